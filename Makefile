@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-2.0
+# What a person types; `make help` lists it. The work is done by scripts/, qemu/ and Kbuild.
+
+# The kernel to build for: a flavour of Debian's, or with KDIR any kernel's build directory.
+KERNEL ?= 6.12-amd64
+KDIR   ?= $(shell scripts/debian-kernel --kdir $(KERNEL))
+IMAGE  ?= $(shell scripts/debian-kernel --image $(KERNEL))
+
+# One build directory for each kernel and compiler, so that none disturbs another.
+O ?= .build/$(shell scripts/kernel-id $(KDIR))
+
+export V C W
+
+all: modules ## build the modules (V=1, C=1, W=1, -j as in the kernel)
+
+modules: | build-prerequisites
+	@scripts/build-modules $(KDIR) $(O)
+
+run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0
+	@scripts/run-guest $(O) run $(IMAGE)
+
+shell: modules | run-prerequisites ## a shell in the same virtual machine
+	@scripts/run-guest $(O) shell $(IMAGE)
+
+test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; CI runs this
+	@scripts/test $(KERNEL)
+
+format: ## format the sources with the project's own style
+	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')
+
+clean: ## remove everything that was built here
+	rm -rf .build
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+%-prerequisites:
+	@scripts/prerequisites $*
+
+.PHONY: all modules run shell test format clean help
+.DELETE_ON_ERROR:

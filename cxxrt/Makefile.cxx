@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# How a C++ module is compiled: include this file at the end of a Kbuild file.
+#
+#	obj-m   := foo.o
+#	foo-cxx := foo.cpp bar.cpp	# C++ sources; C objects go in foo-y, as ever
+#	include /path/to/cxxrt/cxxrt/Makefile.cxx
+#
+# Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file.
+#
+# Each module is one link-time optimisation unit of its C++ and of the border's C, so that the
+# kernel's inline functions and constants fold into C++. Its native result, foo.cxx.o, is an
+# object of foo like any other: objtool, modpost and BTF treat it as they treat C.
+
+cxxrt-dir    := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+cxxrt-root   := $(patsubst %/,%,$(dir $(cxxrt-dir)))
+cxx-srctree  ?= $(src)
+cxxrt-layout := $(obj)/generated/cxxrt/layout.h
+
+# The C++ compiler is the sibling of the kernel's C compiler, and so of the same version.
+CXX := $(shell printf '%s' '$(CC)' | sed -E 's,gcc([^/ ]*)$$,g++\1,; s,clang([^/+ ]*)$$,clang++\1,')
+ifeq ($(shell command -v $(lastword $(CXX))),)
+$(error cxxrt: this kernel is built with $(strip $(CC)); please install its C++ sibling, $(lastword $(CXX)))
+endif
+
+# Flags. The kernel's own, less what a C++ compiler refuses: nothing about code generation is
+# decided here, so mitigations and instrumentation are what the kernel has.
+cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-declaration	\
+	-Werror=implicit-int -Wstrict-prototypes -Werror=strict-prototypes			\
+	-Wmissing-prototypes -Wold-style-definition -Wdeclaration-after-statement		\
+	-Wno-pointer-sign -Werror=incompatible-pointer-types -Werror=designated-init		\
+	-Wno-override-init -Woverride-init -Wnested-externs -Wbad-function-cast -Wc++-compat
+
+# A stack of 16 KiB carries a whole chain of calls, so one frame may have 1 KiB of it. KASAN's red
+# zones need the room that the kernel grants them.
+cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
+
+cxx-common-flags = -I$(cxxrt-root) -I$(obj)/generated					\
+	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/= -flto=1
+border_flags = $(c_flags) $(cxx-common-flags)
+cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
+		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
+	-I$(cxxrt-root)/include $(cxx-common-flags) $(cxx-frame) $(cxxflags-y)
+
+# What stands in an object that only a linker with the plugin can read.
+quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
+      cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
+
+quiet_cmd_border_o_c = CC $(quiet_modtag)  $@
+      cmd_border_o_c = $(CC) $(border_flags) -c -o $@ $<
+
+define rule_border_o_c
+	$(call cmd_and_fixdep,border_o_c)
+	$(call cmd,checksrc)
+	$(call cmd,checkdoc)
+endef
+
+# -fwhole-program: nothing outside needs the border, so no copy of it stays behind. GCC clears
+# that flag for every relocatable link, unless it is told to generate as for an executable.
+# check-object refuses what only exists at run time in hosted C++.
+#
+# BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
+# information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
+quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
+      cmd_ld_cxx = $(CXX) $(cxx_flags) -fwhole-program -r -flinker-output=exec -nostdlib	\
+			-o $@ $(filter %.o,$(real-prereqs));						\
+		NM='$(NM)' OBJDUMP='$(OBJDUMP)' CXX='$(CXX) $(filter -m%,$(cxx_flags))'	\
+			$(CONFIG_SHELL) $(cxxrt-dir)/check-object $@ $(filter %.o,$(real-prereqs))		\
+		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
+			$(OBJCOPY) --strip-debug $@)						\
+		$(cmd_objtool)
+
+define rule_ld_cxx
+	$(call cmd_and_savecmd,ld_cxx)
+	$(call cmd,gen_objtooldep)
+endef
+
+# Sizes, alignments and constants of the kernel that is being built for.
+$(obj)/generated/cxxrt/layout.s: private part-of-module := y
+$(obj)/generated/cxxrt/layout.s: private modname := layout
+$(obj)/generated/cxxrt/layout.s: $(cxxrt-dir)/border/layout.c FORCE
+	$(call if_changed_dep,cc_s_c)
+
+$(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
+	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
+
+border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
+border-sources := $(filter-out %/layout.c,$(border-sources))
+
+# $(call cxx-object,module,source): where the object of a source stands.
+cxx-object = $(obj)/$(1).d/$(subst ../,,$(basename $(2))).o
+
+# $(call cxx-rule,module,source,path,rule)
+define cxx-rule
+$(call cxx-object,$(1),$(2)): part-of-module := y
+$(call cxx-object,$(1),$(2)): modname := $(1)
+$(call cxx-object,$(1),$(2)): $(3) $(cxxrt-layout) FORCE
+	$$(call if_changed_$(4))
+$(obj)/$(1).cxx.o: $(call cxx-object,$(1),$(2))
+targets += $(patsubst $(obj)/%,%,$(call cxx-object,$(1),$(2)))
+endef
+
+define cxx-module
+$(1)-y += $(1).cxx.o
+$(obj)/$(1).cxx.o: part-of-module := y
+$(obj)/$(1).cxx.o: modname := $(1)
+$(obj)/$(1).cxx.o: objtool-enabled = $$(if $$(delay-objtool),,y)
+$(obj)/$(1).cxx.o: FORCE
+	$$(call if_changed_rule,ld_cxx)
+$(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(cxx-srctree)/$(s),dep$(comma)cxx_o_cpp)))
+$(foreach s,$(border-sources),$(eval $(call cxx-rule,$(1),border/$(notdir $(s)),$(s),rule$(comma)border_o_c)))
+endef
+
+cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
+$(foreach m,$(cxx-modules),$(eval $(call cxx-module,$(m))))
+
+targets += generated/cxxrt/layout.s
+clean-files += generated $(addsuffix .d,$(cxx-modules))

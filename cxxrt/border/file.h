@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Open files, their operations, and the devices behind them. */
+#ifndef CXXRT_BORDER_FILE_H
+#define CXXRT_BORDER_FILE_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/border/wait.h>
+
+BORDER_BEGIN
+
+struct file;
+struct inode;
+struct iov_iter;
+struct kiocb;
+struct module;
+struct poll_table_struct;
+
+/*
+ * One word of struct file_operations. C++ fills in a constant array of them, each at the place that
+ * layout.h gives, so that a driver's operations are read-only data as they are in C.
+ */
+union border_file_operation {
+	const void *none;
+	struct module *owner;
+	int (*open)(struct inode *inode, struct file *file);
+	int (*release)(struct inode *inode, struct file *file);
+	long (*read_iter)(struct kiocb *iocb, struct iov_iter *to);
+	long (*write_iter)(struct kiocb *iocb, struct iov_iter *from);
+	unsigned int (*poll)(struct file *file, struct poll_table_struct *table);
+};
+struct border_file_operations {
+	union border_file_operation slot[BORDER_FOPS];
+};
+
+struct border_miscdevice {
+	BORDER_STORAGE(MISCDEVICE);
+};
+
+extern struct module __this_module;
+
+void *border_file_private(const struct file *file);
+void border_file_set_private(struct file *file, void *data);
+unsigned int border_file_flags(const struct file *file);
+int border_file_is_nonblocking(const struct file *file);
+int border_file_can_read(const struct file *file);
+int border_file_can_write(const struct file *file);
+void border_file_set_nowait(struct file *file);
+int border_stream_open(struct inode *inode, struct file *file);
+
+struct file *border_kiocb_file(const struct kiocb *iocb);
+int border_kiocb_is_nowait(const struct kiocb *iocb);
+
+void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
+		      struct poll_table_struct *table);
+
+void border_miscdevice_init(struct border_miscdevice *device, const char *name,
+			    const struct border_file_operations *operations);
+int border_misc_register(struct border_miscdevice *device);
+void border_misc_deregister(struct border_miscdevice *device);
+
+BORDER_END
+
+#endif

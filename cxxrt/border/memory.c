@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/bug.h>
+#include <linux/mm.h>
+#include <linux/refcount.h>
+#include <linux/slab.h>
+#include <asm/barrier.h>
+
+#include <cxxrt/border/memory.h>
+
+BORDER_STRUCT_MATCHES(border_refcount, refcount_t);
+
+void *border_kmalloc(size_t bytes, unsigned int gfp)
+{
+	return kmalloc(bytes, (__force gfp_t)gfp);
+}
+
+void *border_krealloc(const void *old, size_t bytes, unsigned int gfp)
+{
+	return krealloc(old, bytes, (__force gfp_t)gfp);
+}
+
+void border_kfree(const void *memory)
+{
+	kfree(memory);
+}
+
+void *border_kvmalloc(size_t bytes, unsigned int gfp)
+{
+	return kvmalloc(bytes, (__force gfp_t)gfp);
+}
+
+void border_kvfree(const void *memory)
+{
+	kvfree(memory);
+}
+
+void border_refcount_init(struct border_refcount *count)
+{
+	refcount_set((refcount_t *)count, 1);
+}
+
+void border_refcount_inc(struct border_refcount *count)
+{
+	refcount_inc((refcount_t *)count);
+}
+
+int border_refcount_dec_and_test(struct border_refcount *count)
+{
+	return refcount_dec_and_test((refcount_t *)count);
+}
+
+unsigned int border_refcount_read(const struct border_refcount *count)
+{
+	return refcount_read((const refcount_t *)count);
+}
+
+unsigned long border_read_once(const unsigned long *word)
+{
+	return READ_ONCE(*word);
+}
+
+void border_write_once(unsigned long *word, unsigned long value)
+{
+	WRITE_ONCE(*word, value);
+}
+
+unsigned long border_load_acquire(const unsigned long *word)
+{
+	return smp_load_acquire(word);
+}
+
+void border_store_release(unsigned long *word, unsigned long value)
+{
+	smp_store_release(word, value);
+}
+
+void border_bug(void)
+{
+	BUG();
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Allocation, reference counts and ordered access to shared words. */
+#ifndef CXXRT_BORDER_MEMORY_H
+#define CXXRT_BORDER_MEMORY_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct border_refcount {
+	BORDER_STORAGE(REFCOUNT);
+};
+
+void *border_kmalloc(size_t bytes, unsigned int gfp);
+void *border_krealloc(const void *old, size_t bytes, unsigned int gfp);
+void border_kfree(const void *memory);
+void *border_kvmalloc(size_t bytes, unsigned int gfp);
+void border_kvfree(const void *memory);
+
+void border_refcount_init(struct border_refcount *count);
+void border_refcount_inc(struct border_refcount *count);
+int border_refcount_dec_and_test(struct border_refcount *count);
+unsigned int border_refcount_read(const struct border_refcount *count);
+
+unsigned long border_read_once(const unsigned long *word);
+void border_write_once(unsigned long *word, unsigned long value);
+unsigned long border_load_acquire(const unsigned long *word);
+void border_store_release(unsigned long *word, unsigned long value);
+
+void border_bug(void) __attribute__((noreturn, cold));
+
+BORDER_END
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Module parameters and the log. */
+#ifndef CXXRT_BORDER_MODULE_H
+#define CXXRT_BORDER_MODULE_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct kernel_param;
+struct module;
+
+struct kernel_param_ops;
+
+/* struct kernel_param, field by field: the loader finds an array of them in section __param. */
+struct border_kernel_param {
+	const char *name;
+	struct module *mod;
+	const struct kernel_param_ops *ops;
+	const uint16_t perm;
+	int8_t level;
+	uint8_t flags;
+	void *arg;
+};
+
+/* A parameter that holds a whole number: where it is kept, and what it may be. */
+struct border_integer {
+	void *value;
+	unsigned int bytes;
+	int is_signed;
+	int power_of_two;
+	long long min;
+	long long max;
+};
+
+extern const struct kernel_param_ops border_integer_ops;
+extern const struct kernel_param_ops border_bool_ops;
+
+extern struct module __this_module;
+
+int _printk(const char *format, ...);
+char *border_kasprintf(unsigned int gfp, const char *format, ...);
+
+BORDER_END
+
+#endif

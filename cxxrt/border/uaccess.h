@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Copies from and to user memory. */
+#ifndef CXXRT_BORDER_UACCESS_H
+#define CXXRT_BORDER_UACCESS_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct iov_iter;
+
+size_t border_iov_iter_count(const struct iov_iter *iter);
+size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to);
+size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from);
+
+/* Like the kernel's, these return the number of bytes that were not copied. */
+size_t border_copy_to_user(uintptr_t to, const void *from, size_t bytes);
+size_t border_copy_from_user(void *to, uintptr_t from, size_t bytes);
+
+BORDER_END
+
+#endif

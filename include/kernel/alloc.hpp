@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/result.hpp>
+
+namespace kernel {
+
+/// Allocation flags, as types: every allocation says what it may do, and a function that takes a
+/// flag can tell at compile time whether it may sleep (include/linux/gfp_types.h).
+namespace gfp {
+
+template <unsigned Bits, bool MaySleep> struct Flags {
+	static constexpr unsigned bits = Bits;
+	/// Whether such an allocation may wait for memory to be reclaimed.
+	static constexpr bool may_sleep = MaySleep;
+};
+
+using Kernel = Flags<BORDER_GFP_KERNEL, true>;
+using NoIo = Flags<BORDER_GFP_NOIO, true>;
+using NoFs = Flags<BORDER_GFP_NOFS, true>;
+using Atomic = Flags<BORDER_GFP_ATOMIC, false>;
+using NoWait = Flags<BORDER_GFP_NOWAIT, false>;
+
+inline constexpr Kernel kernel{}; ///< GFP_KERNEL: the usual; process context, may sleep.
+inline constexpr NoIo noio{};	  ///< GFP_NOIO: may sleep, but starts no I/O.
+inline constexpr NoFs nofs{};	  ///< GFP_NOFS: may sleep, but calls no file system.
+inline constexpr Atomic atomic{}; ///< GFP_ATOMIC: never sleeps; may use reserves.
+inline constexpr NoWait nowait{}; ///< GFP_NOWAIT: never sleeps, and fails early.
+
+} // namespace gfp
+
+template <typename F>
+concept AllocationFlags = requires {
+	{ F::bits } -> std::convertible_to<unsigned>;
+	{ F::may_sleep } -> std::convertible_to<bool>;
+};
+
+/// The slab allocator (kmalloc, kfree): physically contiguous, up to some MiB. Freeing never
+/// sleeps. Memory is aligned to the size for powers of two, else to 8 bytes.
+struct Kmalloc {
+	static void *allocate(usize bytes, unsigned gfp) { return border_kmalloc(bytes, gfp); }
+	static void free(const void *memory) { border_kfree(memory); }
+};
+
+/// Slab memory if there is some, else pages that are contiguous only by mapping (kvmalloc,
+/// kvfree), for what may be large. Process context: allocating and freeing may sleep.
+struct KVmalloc {
+	static void *allocate(usize bytes, unsigned gfp) { return border_kvmalloc(bytes, gfp); }
+	static void free(const void *memory) { border_kvfree(memory); }
+};
+
+namespace detail {
+
+template <typename T, typename Allocator, AllocationFlags F> T *allocate(F, usize count)
+{
+	static_assert(alignof(T) <= alignof(unsigned long long),
+		      "kmalloc aligns to 8 bytes only: align this type less");
+	static_assert(std::same_as<Allocator, Kmalloc> || F::may_sleep,
+		      "KVmalloc may sleep: use gfp::kernel, or Kmalloc in atomic context");
+	usize bytes;
+
+	if (__builtin_mul_overflow(count, sizeof(T), &bytes))
+		return nullptr;
+	return static_cast<T *>(Allocator::allocate(bytes, F::bits));
+}
+
+} // namespace detail
+} // namespace kernel

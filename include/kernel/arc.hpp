@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/alloc.hpp>
+
+namespace kernel {
+
+/// One of several owners of a T on the heap; the last one to go destroys it. The mistakes that it
+/// prevents: an object that is freed while somebody still uses it, and a reference that nobody puts.
+///
+/// What is shared is const: change goes through a lock or an Atomic inside of T. Copies are made by
+/// clone(), since a copy is an atomic operation and should be seen. The count is a refcount_t, so it
+/// saturates rather than wraps. The destructor may run T's: in whatever context the last owner is
+/// in. After Rust-for-Linux's Arc.
+template <typename T> class [[nodiscard]] Arc {
+      public:
+	/// Allocates with \p flags and constructs T in place from \p arguments.
+	/// Errors: ENOMEM. Context: as the flags say.
+	template <AllocationFlags F, typename... Arguments>
+		requires std::constructible_from<T, Arguments &&...>
+	static Result<Arc> make(F flags, Arguments &&...arguments)
+	{
+		Counted *memory = detail::allocate<Counted, Kmalloc>(flags, 1);
+
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		return Arc(new (memory) Counted(std::forward<Arguments>(arguments)...));
+	}
+
+	/// Another owner of the same object. Any context.
+	Arc clone() const
+	{
+		border_refcount_inc(&object_->count);
+		return Arc(object_);
+	}
+
+	Arc(Arc &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	Arc &operator=(Arc &&other)
+	{
+		Arc old(std::move(*this));
+
+		object_ = std::exchange(other.object_, nullptr);
+		return *this;
+	}
+	~Arc()
+	{
+		if (object_ && border_refcount_dec_and_test(&object_->count)) {
+			object_->~Counted();
+			Kmalloc::free(object_);
+		}
+	}
+
+	const T &operator*() const { return object_->value; }
+	const T *operator->() const { return &object_->value; }
+
+	/// Whether both own the same object.
+	bool operator==(const Arc &other) const { return object_ == other.object_; }
+
+	/// Owners at this moment; another CPU may change it at once. For tests and logs.
+	unsigned count() const { return border_refcount_read(&object_->count); }
+
+	/// Gives this owner's share away, to be taken back by unsafe_from().
+	[[nodiscard]] void *unsafe_into() && { return std::exchange(object_, nullptr); }
+
+	/// Takes back what unsafe_into() gave.
+	// SAFETY: the caller passes each share once.
+	static Arc unsafe_from(void *share) { return Arc(static_cast<Counted *>(share)); }
+
+	/// The object behind a share that was given away and not yet taken back.
+	// SAFETY: the caller uses the reference only while the share is away.
+	static const T &unsafe_borrow(void *share) { return static_cast<Counted *>(share)->value; }
+
+      private:
+	struct Counted {
+		template <typename... Arguments>
+		explicit Counted(Arguments &&...arguments)
+		    : value(std::forward<Arguments>(arguments)...)
+		{
+			border_refcount_init(&count);
+		}
+
+		border_refcount count;
+		T value;
+	};
+
+	explicit Arc(Counted *object) : object_(object) {}
+
+	Counted *object_;
+};
+
+} // namespace kernel

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <algorithm>
+
+#include <kernel/arc.hpp>
+#include <kernel/atomic.hpp>
+#include <kernel/uaccess.hpp>
+
+namespace kernel {
+
+/// A bounded queue of bytes between one producer and one consumer, which need no lock between them:
+/// each owns its position and only reads the other's. The mistakes that it prevents: an index that
+/// runs past the wrap, data that is seen before it is there, and a second producer, since each end
+/// is one object that can be moved and not copied. Put each in a lock of its own, and there can be
+/// many callers. After the kernel's kfifo (include/linux/kfifo.h), with its memory order written out.
+///
+///	auto [fifo, producer, consumer] = TRY(Fifo::make(gfp::kernel, 4096));
+///
+/// Positions count all bytes that ever passed, and wrap with the machine word. The ends keep the
+/// memory; the last to go frees it, in process context.
+class Fifo : Pinned {
+      public:
+	class Producer;
+	class Consumer;
+	struct Ends;
+
+	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity is
+	/// no power of two, ENOMEM. Process context, may sleep.
+	static Result<Ends> make(gfp::Kernel flags, usize capacity);
+
+	/// Bytes in the queue if it is full. Any context.
+	usize capacity() const { return mask_ + 1; }
+	/// Bytes that are there; both ends may change it at any time. Any context.
+	usize available() const
+	{
+		usize tail = tail_.load_acquire();
+
+		return head_.load_acquire() - tail;
+	}
+	/// Bytes that there is room for; both ends may change it at any time. Any context.
+	usize space() const { return capacity() - available(); }
+
+	/// A queue without ends: for make(), which checks the size of the memory.
+	explicit Fifo(KVVec<byte> memory) : memory_(std::move(memory)), mask_(memory_.size() - 1)
+	{
+		bug_unless(is_power_of_two(memory_.size()));
+	}
+
+      private:
+	/// The two pieces that \p count bytes from a position are in; the second is often empty.
+	struct Pieces {
+		std::span<byte> first;
+		std::span<byte> second;
+	};
+	Pieces pieces(usize position, usize count) const
+	{
+		usize at = position & mask_;
+		usize first = std::min(count, capacity() - at);
+		auto memory = memory_.as_span();
+
+		return {memory.subspan(at, first), memory.first(count - first)};
+	}
+
+	/// Changed by the producer alone, where the consumer does not read.
+	mutable KVVec<byte> memory_;
+	const usize mask_;
+	Atomic head_{0}; ///< Bytes ever put in; the producer's.
+	Atomic tail_{0}; ///< Bytes ever taken out; the consumer's.
+};
+
+/// The end that puts bytes in.
+class Fifo::Producer {
+      public:
+	/// Bytes that there is room for; only the other end changes it, to more. Any context.
+	usize space() const
+	{
+		return fifo_->capacity() - (fifo_->head_.load() - fifo_->tail_.load_acquire());
+	}
+
+	/// Moves up to \p count bytes from \p source, or as many as there is room for; gives how
+	/// many. Less than both means that the source had no more or faulted; what was copied until
+	/// then counts. Process context, may sleep (a page fault).
+	[[nodiscard]] usize put(SourceIter &source, usize count)
+	{
+		usize head = fifo_->head_.load();
+		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
+		usize done = source.copy_to(first);
+
+		if (done == first.size() && !second.empty())
+			done += source.copy_to(second);
+		fifo_->head_.store_release(head + done);
+		return done;
+	}
+
+      private:
+	friend class Fifo;
+	explicit Producer(Arc<Fifo> fifo) : fifo_(std::move(fifo)) {}
+
+	Arc<Fifo> fifo_;
+};
+
+/// The end that takes bytes out.
+class Fifo::Consumer {
+      public:
+	/// Bytes that are there; only the other end changes it, to more. Any context.
+	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
+
+	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less than
+	/// both means that the destination was full or faulted; bytes that were not delivered stay.
+	/// Process context, may sleep (a page fault).
+	[[nodiscard]] usize take(DestIter &dest, usize count)
+	{
+		usize tail = fifo_->tail_.load();
+		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
+		usize done = dest.copy_from(first);
+
+		if (done == first.size() && !second.empty())
+			done += dest.copy_from(second);
+		fifo_->tail_.store_release(tail + done);
+		return done;
+	}
+
+      private:
+	friend class Fifo;
+	explicit Consumer(Arc<Fifo> fifo) : fifo_(std::move(fifo)) {}
+
+	Arc<Fifo> fifo_;
+};
+
+/// What make() gives: the queue, to look at, and its ends, one each.
+struct Fifo::Ends {
+	Arc<Fifo> fifo;
+	Producer producer;
+	Consumer consumer;
+};
+
+inline Result<Fifo::Ends> Fifo::make(gfp::Kernel flags, usize capacity)
+{
+	if (!is_power_of_two(capacity))
+		return EINVAL;
+
+	auto memory = TRY(KVVec<byte>::zeroed(flags, capacity));
+	auto fifo = TRY(Arc<Fifo>::make(flags, std::move(memory)));
+	auto producer = Producer(fifo.clone());
+	auto consumer = Consumer(fifo.clone());
+
+	return Ends{std::move(fifo), std::move(producer), std::move(consumer)};
+}
+
+} // namespace kernel

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/wait.hpp>
+#include <cxxrt/border/file.h>
+
+namespace kernel {
+
+/// An open file that the kernel keeps alive for as long as this is in use (struct file). Any context.
+class File : Pinned {
+      public:
+	// SAFETY: the kernel holds a reference to the file while this object lives.
+	static File unsafe_from(file &file) { return File(file); }
+
+	/// Whether calls shall fail with EAGAIN rather than wait (O_NONBLOCK, as it is now).
+	bool is_nonblocking() const { return border_file_is_nonblocking(&file_); }
+	/// Whether it was opened for reading.
+	bool can_read() const { return border_file_can_read(&file_); }
+	/// Whether it was opened for writing.
+	bool can_write() const { return border_file_can_write(&file_); }
+
+      private:
+	friend class PollTable;
+	explicit File(file &file) : file_(file) {}
+
+	file &file_;
+};
+
+/// One read or write in progress (struct kiocb). The mistake that it prevents is a driver that knows
+/// O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring.
+class Kiocb : Pinned {
+      public:
+	// SAFETY: the kernel's kiocb outlives this object.
+	static Kiocb unsafe_from(kiocb &iocb) { return Kiocb(iocb); }
+
+	/// Whether it must not wait at all, not even for a lock (IOCB_NOWAIT); answer EAGAIN.
+	bool is_nowait() const { return border_kiocb_is_nowait(&iocb_); }
+
+	/// Whether it must not wait for the device: O_NONBLOCK or the above.
+	bool is_nonblocking() const
+	{
+		return is_nowait() || border_file_is_nonblocking(border_kiocb_file(&iocb_));
+	}
+
+	/// Takes a lock as this call may: without waiting for it if is_nowait(), else until a signal.
+	/// Without the lock, return lock_error().
+	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
+	{
+		return is_nowait() ? mutex.try_lock() : mutex.lock_interruptible();
+	}
+
+	/// EAGAIN or ERESTARTSYS: why lock() did not lock.
+	Error lock_error() const { return is_nowait() ? EAGAIN : ERESTARTSYS; }
+
+      private:
+	explicit Kiocb(kiocb &iocb) : iocb_(iocb) {}
+
+	kiocb &iocb_;
+};
+
+/// Where a poller leaves its name (struct poll_table_struct).
+class PollTable : Pinned {
+      public:
+	// SAFETY: both outlive this object.
+	static PollTable unsafe_from(file &file, poll_table_struct *table)
+	{
+		return PollTable(file, table);
+	}
+
+	/// Has the poller woken when \p queue is. Call it before the state is looked at, else a
+	/// change in between is missed. Does not sleep. poll_wait().
+	void wait_on(const WaitQueue &queue)
+	{
+		border_poll_wait(&file_, &queue.head_, table_);
+	}
+
+      private:
+	PollTable(file &file, poll_table_struct *table) : file_(file), table_(table) {}
+
+	file &file_;
+	poll_table_struct *table_;
+};
+
+} // namespace kernel

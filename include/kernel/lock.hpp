@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/types.hpp>
+#include <cxxrt/border/lock.h>
+
+namespace kernel {
+
+/// What lockdep knows a lock by. Made by LOCK_CLASS(), for each place in the source that makes locks.
+struct LockClass {
+	const char *name;
+	border_lock_class_key *key;
+};
+
+/// The lock's own lockdep class, under the name that its reports show. A macro, since a class is a
+/// static object for each place where it stands, as the kernel's spin_lock_init() has it:
+///
+///	Mutex<State> state_{LOCK_CLASS("foo.state")};
+#define LOCK_CLASS(name)                                                                          \
+	([]() -> ::kernel::LockClass {                                                            \
+		static constinit border_lock_class_key key{};                                     \
+		return {"" name, &key};                                                           \
+	}())
+
+/// The right to the data of a lock, from the moment that it is made until its scope ends. The
+/// mistakes that it prevents: a lock that is not released on some path, or released twice, and data
+/// that is used before or after. It neither moves nor copies, and has no address on the heap.
+template <typename Lock> class [[nodiscard("the lock is released at once")]] Guard : Pinned {
+      public:
+	~Guard() { Lock::Backend::unlock(lock_.raw_, state_); }
+
+	auto &operator*() { return lock_.data_; }
+	auto *operator->() { return &lock_.data_; }
+
+	void *operator new(usize) = delete;
+	void *operator new[](usize) = delete;
+
+      private:
+	friend Lock;
+	friend class CondVar;
+
+	explicit Guard(const Lock &lock) : lock_(lock), state_(Lock::Backend::lock(lock.raw_)) {}
+
+	// For CondVar, which holds the guard: the data is out of reach in between.
+	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
+	void relock() { state_ = Lock::Backend::lock(lock_.raw_); }
+
+	const Lock &lock_;
+	typename Lock::Backend::State state_;
+};
+
+/// What try_lock() and lock_interruptible() give: a guard, if it is true.
+///
+///	if (auto guard = lock.try_lock())
+///		guard->n++;
+template <typename Lock> class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
+      public:
+	~OptionalGuard()
+	{
+		if (lock_)
+			Lock::Backend::unlock(lock_->raw_, state_);
+	}
+
+	explicit operator bool() const { return lock_ != nullptr; }
+
+	/// The data; a BUG if the lock is not held.
+	auto &operator*()
+	{
+		bug_unless(lock_);
+		return lock_->data_;
+	}
+	auto *operator->() { return &**this; }
+
+	void *operator new(usize) = delete;
+	void *operator new[](usize) = delete;
+
+      private:
+	friend Lock;
+
+	OptionalGuard(const Lock &lock, bool locked, typename Lock::Backend::State state)
+	    : lock_(locked ? &lock : nullptr), state_(state)
+	{
+	}
+
+	const Lock *lock_;
+	typename Lock::Backend::State state_;
+};
+
+/// A lock that owns its data: there is no way to the data but through a guard. The mistake that it
+/// prevents is the most common one, data that is touched without its lock.
+///
+/// Locking is const, so that what is shared (by an Arc, say) can be changed under its locks alone.
+template <typename T, typename LockBackend> class Lock : Pinned {
+      public:
+	using Backend = LockBackend;
+
+	/// Makes the lock, of the given lockdep class, and its data from \p arguments.
+	template <typename... Arguments>
+		requires std::constructible_from<T, Arguments &&...>
+	explicit Lock(LockClass lock_class, Arguments &&...arguments)
+	    : data_(std::forward<Arguments>(arguments)...)
+	{
+		Backend::init(raw_, lock_class);
+	}
+	~Lock() { Backend::destroy(raw_); }
+
+	/// Waits for the lock. Context: as the back end says.
+	Guard<Lock> lock() const { return Guard<Lock>(*this); }
+
+	/// The lock if it is free now; it never waits.
+	OptionalGuard<Lock> try_lock() const
+	{
+		typename Backend::State state{};
+		bool locked = Backend::try_lock(raw_, state);
+
+		return {*this, locked, state};
+	}
+
+	/// Waits for the lock or a signal; without the lock, return ERESTARTSYS. Process context,
+	/// may sleep.
+	OptionalGuard<Lock> lock_interruptible() const
+		requires requires(typename Backend::Raw &raw) { Backend::lock_interruptible(raw); }
+	{
+		return {*this, Backend::lock_interruptible(raw_), {}};
+	}
+
+	/// Calls \p use with the data, under the lock.
+	template <typename Use> decltype(auto) with(Use &&use) const
+	{
+		auto guard = lock();
+
+		return std::forward<Use>(use)(*guard);
+	}
+
+      private:
+	friend Guard<Lock>;
+	friend OptionalGuard<Lock>;
+
+	mutable typename Backend::Raw raw_;
+	mutable T data_;
+};
+
+/// Back ends: what a Lock does with the kernel's object. State is what has to be kept from lock to
+/// unlock.
+struct SpinLockBackend {
+	using Raw = border_spinlock;
+	struct State {};
+
+	static void init(Raw &raw, LockClass c) { border_spin_lock_init(&raw, c.name, c.key); }
+	static void destroy(Raw &) {}
+	static State lock(Raw &raw)
+	{
+		border_spin_lock(&raw);
+		return {};
+	}
+	static bool try_lock(Raw &raw, State &) { return border_spin_trylock(&raw); }
+	static void unlock(Raw &raw, State) { border_spin_unlock(&raw); }
+};
+
+struct IrqSpinLockBackend {
+	using Raw = border_spinlock;
+	using State = unsigned long;
+
+	static void init(Raw &raw, LockClass c) { border_spin_lock_init(&raw, c.name, c.key); }
+	static void destroy(Raw &) {}
+	static State lock(Raw &raw) { return border_spin_lock_irqsave(&raw); }
+	static bool try_lock(Raw &raw, State &state)
+	{
+		return border_spin_trylock_irqsave(&raw, &state);
+	}
+	static void unlock(Raw &raw, State state) { border_spin_unlock_irqrestore(&raw, state); }
+};
+
+struct MutexBackend {
+	using Raw = border_mutex;
+	struct State {};
+
+	static void init(Raw &raw, LockClass c) { border_mutex_init(&raw, c.name, c.key); }
+	static void destroy(Raw &raw) { border_mutex_destroy(&raw); }
+	static State lock(Raw &raw)
+	{
+		border_mutex_lock(&raw);
+		return {};
+	}
+	static bool lock_interruptible(Raw &raw) { return !border_mutex_lock_interruptible(&raw); }
+	static bool try_lock(Raw &raw, State &) { return border_mutex_trylock(&raw); }
+	static void unlock(Raw &raw, State) { border_mutex_unlock(&raw); }
+};
+
+/// spinlock_t with spin_lock(): for data that no interrupt handler touches. Its holder must not
+/// sleep. Any context but hard or soft interrupts.
+template <typename T> using SpinLock = Lock<T, SpinLockBackend>;
+
+/// spinlock_t with spin_lock_irqsave(): for data that interrupt handlers touch, too. Any context.
+template <typename T> using IrqSpinLock = Lock<T, IrqSpinLockBackend>;
+
+/// struct mutex: its holder may sleep. Process context, may sleep.
+template <typename T> using Mutex = Lock<T, MutexBackend>;
+
+} // namespace kernel

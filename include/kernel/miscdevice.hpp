@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/arc.hpp>
+#include <kernel/box.hpp>
+#include <kernel/file.hpp>
+#include <kernel/string.hpp>
+#include <kernel/uaccess.hpp>
+
+namespace kernel {
+
+namespace detail {
+
+/// The operations of a driver, as the kernel calls them: each finds the driver's object through the
+/// file and calls the member of the same name. Only those that the driver has are filled in.
+template <typename Driver> class FileOperations {
+      public:
+	static constexpr bool has_read =
+		requires(const Driver &d, Kiocb &io, DestIter &to) { d.read(io, to); };
+	static constexpr bool has_write =
+		requires(const Driver &d, Kiocb &io, SourceIter &from) { d.write(io, from); };
+	static constexpr bool has_poll =
+		requires(const Driver &d, const File &file, PollTable &table) { d.poll(file, table); };
+
+	static constexpr border_file_operations make(int (*open)(inode *, file *))
+	{
+		border_file_operations operations{};
+
+		operations.slot[BORDER_FOP_owner].owner = &__this_module;
+		operations.slot[BORDER_FOP_open].open = open;
+		operations.slot[BORDER_FOP_release].release = release;
+		if constexpr (has_read)
+			operations.slot[BORDER_FOP_read_iter].read_iter = read_iter;
+		if constexpr (has_write)
+			operations.slot[BORDER_FOP_write_iter].write_iter = write_iter;
+		if constexpr (has_poll)
+			operations.slot[BORDER_FOP_poll].poll = poll;
+		return operations;
+	}
+
+      private:
+	static const Driver &driver(file *file)
+	{
+		return Arc<Driver>::unsafe_borrow(border_file_private(file));
+	}
+
+	static long read_iter(kiocb *iocb, iov_iter *iter)
+	{
+		auto io = Kiocb::unsafe_from(*iocb);
+		auto to = DestIter::unsafe_from(*iter);
+
+		return count(driver(border_kiocb_file(iocb)).read(io, to));
+	}
+
+	static long write_iter(kiocb *iocb, iov_iter *iter)
+	{
+		auto io = Kiocb::unsafe_from(*iocb);
+		auto from = SourceIter::unsafe_from(*iter);
+
+		return count(driver(border_kiocb_file(iocb)).write(io, from));
+	}
+
+	static unsigned poll(file *file, poll_table_struct *table)
+	{
+		auto poller = PollTable::unsafe_from(*file, table);
+
+		return driver(file).poll(File::unsafe_from(*file), poller).bits();
+	}
+
+	static int release(inode *, file *file)
+	{
+		// SAFETY: open() gave this share away, and release() is called once.
+		(void)Arc<Driver>::unsafe_from(border_file_private(file));
+		return 0;
+	}
+
+	static long count(Result<usize> moved)
+	{
+		return moved.is_ok() ? static_cast<long>(*moved) : moved.error().to_errno();
+	}
+};
+
+} // namespace detail
+
+/// A character device of major 10 with a node in /dev (struct miscdevice), which is there from
+/// make() until this is destroyed. The mistakes that it prevents: a module that is unloaded while
+/// its code runs (the module is always the owner), state that is freed under an open file (each
+/// holds its share), and a registration that is not undone.
+///
+/// \p Driver has any of these members, all const (its locks are what is changed through), which run
+/// in process context and may sleep:
+///
+///	Result<usize> read(Kiocb &io, DestIter &to) const;
+///	Result<usize> write(Kiocb &io, SourceIter &from) const;
+///	PollEvents poll(const File &file, PollTable &table) const;
+///
+/// Files are streams: they have no position, and lseek(), pread() and pwrite() give ESPIPE. They
+/// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nowait().
+template <typename Driver> class [[nodiscard]] MiscDevice {
+      public:
+	/// Makes /dev/\p name for \p driver. The node can be opened before this returns.
+	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
+	/// Process context, may sleep.
+	static Result<MiscDevice> make(String name, Arc<Driver> driver)
+	{
+		auto node = TRY(Box<Node>::make(gfp::kernel, std::move(name), std::move(driver)));
+
+		TRY(node->add());
+		return MiscDevice(std::move(node));
+	}
+
+      private:
+	/// In one place for as long as the kernel knows it.
+	class Node : border_miscdevice, Pinned {
+	      public:
+		Node(String name, Arc<Driver> driver)
+		    : name_(std::move(name)), driver_(std::move(driver))
+		{
+			border_miscdevice_init(this, name_.data(), &operations);
+		}
+		~Node()
+		{
+			if (added_)
+				border_misc_deregister(this);
+		}
+
+		Result<> add()
+		{
+			TRY(Result<>::from_errno(border_misc_register(this)));
+			added_ = true;
+			return ok();
+		}
+
+	      private:
+		/// misc_open() calls this with its own lock held, against deregistration, and
+		/// with the device in the file's private data.
+		static int open(inode *inode, file *file)
+		{
+			auto *device = static_cast<border_miscdevice *>(border_file_private(file));
+			// SAFETY: only nodes are registered with these operations.
+			auto *node = static_cast<Node *>(device);
+
+			border_file_set_private(file, node->driver_.clone().unsafe_into());
+			border_file_set_nowait(file);
+			return border_stream_open(inode, file);
+		}
+
+		static constexpr border_file_operations operations =
+			detail::FileOperations<Driver>::make(open);
+
+		String name_;
+		Arc<Driver> driver_;
+		bool added_ = false;
+	};
+
+	explicit MiscDevice(Box<Node> node) : node_(std::move(node)) {}
+
+	Box<Node> node_;
+};
+
+} // namespace kernel

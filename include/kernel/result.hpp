@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <new>
+
+#include <kernel/error.hpp>
+
+namespace kernel {
+
+/// What a function gives that can fail: a T, or the Error that says why there is none.
+///
+/// The mistakes that it prevents: a return value that nobody checked (it is nodiscard), an error
+/// pointer that was dereferenced (reading the value of a failed Result is a BUG at once, and not a
+/// wild access later), and NULL where an error pointer was meant. Any context. After Rust's Result.
+template <typename T = void> class [[nodiscard]] Result {
+      public:
+	using Value = T;
+
+	constexpr Result(Error error) : errno_(error.to_errno()) {}
+
+	template <typename U = T>
+		requires std::constructible_from<T, U &&> &&
+			 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
+			 (!std::same_as<std::remove_cvref_t<U>, Error>)
+	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
+	{
+	}
+
+	constexpr Result(Result &&other)
+		requires std::is_trivially_move_constructible_v<T>
+	= default;
+	constexpr Result(Result &&other) : errno_(other.errno_)
+	{
+		if (is_ok())
+			new (&value_) T(std::move(other.value_));
+	}
+	Result &operator=(Result &&) = delete;
+
+	constexpr ~Result()
+		requires std::is_trivially_destructible_v<T>
+	= default;
+	constexpr ~Result()
+	{
+		if (is_ok())
+			value_.~T();
+	}
+
+	constexpr bool is_ok() const { return errno_ == 0; }
+	constexpr bool is_err() const { return errno_ != 0; }
+	constexpr explicit operator bool() const { return is_ok(); }
+
+	/// The value; a BUG if there is none.
+	constexpr T &operator*() & { return checked(), value_; }
+	constexpr const T &operator*() const & { return checked(), value_; }
+	constexpr T *operator->() { return checked(), &value_; }
+	constexpr const T *operator->() const { return checked(), &value_; }
+	constexpr T unwrap() && { return checked(), std::move(value_); }
+
+	/// The value, or \p otherwise if there is none.
+	constexpr T unwrap_or(T otherwise) &&
+	{
+		return is_ok() ? std::move(value_) : std::move(otherwise);
+	}
+
+	/// Why there is no value; a BUG if there is one.
+	constexpr Error error() const
+	{
+		bug_unless(is_err());
+		return Error(errno_, 0);
+	}
+
+      private:
+	constexpr void checked() const { bug_unless(is_ok()); }
+
+	int errno_;
+	union {
+		T value_;
+	};
+};
+
+/// A Result of a function that has nothing to give but success: one register, as in C.
+template <> class [[nodiscard]] Result<void> {
+      public:
+	using Value = void;
+
+	constexpr Result() : errno_(0) {}
+	constexpr Result(Error error) : errno_(error.to_errno()) {}
+
+	/// From the return value of a kernel function: 0 or more is success.
+	static constexpr Result from_errno(int returned)
+	{
+		return returned < 0 ? Result(Error::from_errno(returned)) : Result();
+	}
+
+	constexpr bool is_ok() const { return errno_ == 0; }
+	constexpr bool is_err() const { return errno_ != 0; }
+	constexpr explicit operator bool() const { return is_ok(); }
+
+	constexpr void unwrap() && { bug_unless(is_ok()); }
+	constexpr Error error() const
+	{
+		bug_unless(is_err());
+		return Error(errno_, 0);
+	}
+
+	/// Whether it is this error.
+	constexpr bool operator==(Error error) const { return errno_ == error.to_errno(); }
+
+	/// As C returns it: 0, or a negative error number.
+	constexpr int to_errno() const { return errno_; }
+
+      private:
+	int errno_;
+};
+
+/// Success, for a function that returns Result<>.
+inline constexpr Result<> ok() { return {}; }
+
+} // namespace kernel
+
+/// The value of a Result, or a return of its Error from the function that this stands in. Every
+/// destructor on the way runs, which a goto cannot promise.
+///
+///	auto buffer = TRY(Vec<u8>::with_capacity(gfp::kernel, 64));
+///
+/// A macro, since only a macro can return for its caller.
+#define TRY(expression)                                                                           \
+	({                                                                                        \
+		auto &&cxxrt_result = (expression);                                               \
+		if (cxxrt_result.is_err()) [[unlikely]]                                           \
+			return cxxrt_result.error();                                              \
+		std::move(cxxrt_result).unwrap();                                                 \
+	})

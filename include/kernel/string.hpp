@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/alloc.hpp>
+#include <kernel/format.hpp>
+
+namespace kernel {
+
+/// A text on the heap that ends with NUL. Made by kasprintf(). Context of the destructor: any.
+class [[nodiscard]] String {
+      public:
+	String(String &&other) : text_(std::exchange(other.text_, nullptr)) {}
+	String &operator=(String &&other)
+	{
+		String old(std::move(*this));
+
+		text_ = std::exchange(other.text_, nullptr);
+		return *this;
+	}
+	~String() { border_kfree(text_); }
+
+	const char *data() const { return text_; }
+
+	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM.
+	template <AllocationFlags F, typename Format, typename... Arguments>
+	static Result<String> from_format(F, Format, const Arguments &...arguments)
+	{
+		char *text = border_kasprintf(F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,
+					      detail::printk_argument(arguments)...);
+
+		if (!text) [[unlikely]]
+			return ENOMEM;
+		return String(text);
+	}
+
+      private:
+	explicit String(char *text) : text_(text) {}
+
+	char *text_;
+};
+
+} // namespace kernel
+
+/// A String from a format and its arguments, which are checked as pr_info()'s are. Errors: ENOMEM.
+/// Context: as the flags say. kasprintf().
+///
+///	auto name = TRY(kasprintf(gfp::kernel, "ring{}", index));
+#define kasprintf(flags, literal, ...)                                                            \
+	(::kernel::String::from_format(flags, CXXRT_FORMAT(literal) __VA_OPT__(, ) __VA_ARGS__))

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+#include <cxxrt/border/memory.h>
+
+namespace kernel {
+
+using u8 = std::uint8_t;
+using u16 = std::uint16_t;
+using u32 = std::uint32_t;
+using u64 = std::uint64_t;
+using s8 = std::int8_t;
+using s16 = std::int16_t;
+using s32 = std::int32_t;
+using s64 = std::int64_t;
+using usize = std::size_t;
+using isize = std::ptrdiff_t;
+using std::byte;
+
+/// Bytes in a page of the kernel that this module is built for (PAGE_SIZE).
+inline constexpr usize page_size = BORDER_PAGE_SIZE;
+
+/// Whether a number has one bit set (is_power_of_2()). std::has_single_bit() counts bits instead,
+/// which needs the compiler's library or an instruction that the kernel does not count on.
+template <std::integral T> constexpr bool is_power_of_two(T n)
+{
+	return n > 0 && (n & (n - 1)) == 0;
+}
+
+/// Stops the kernel, as BUG() does, if an invariant is broken that only a bug in the caller can break.
+/// Any context.
+constexpr void bug_unless(bool invariant)
+{
+	if (!invariant) [[unlikely]]
+		border_bug();
+}
+
+/// Base of what has an identity: it is neither copied nor moved, since the kernel or another CPU may
+/// hold its address.
+class Pinned {
+      public:
+	Pinned() = default;
+	Pinned(const Pinned &) = delete;
+	Pinned &operator=(const Pinned &) = delete;
+};
+
+/// A string that ends with NUL and lives as long as the module: a literal. The mistake that it
+/// prevents is a name on the stack that the kernel goes on using.
+class CStr {
+      public:
+	template <usize N> consteval CStr(const char (&literal)[N]) : text_(literal) {}
+
+	/// Takes a text whose life is not known to the compiler.
+	// SAFETY: the caller keeps the text alive and unchanged while the CStr is in use.
+	static constexpr CStr unsafe_from(const char *text) { return CStr(text, 0); }
+
+	constexpr const char *data() const { return text_; }
+
+      private:
+	constexpr CStr(const char *text, int) : text_(text) {}
+
+	const char *text_;
+};
+
+} // namespace kernel

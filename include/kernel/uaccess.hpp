@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/vec.hpp>
+#include <cxxrt/border/uaccess.h>
+
+namespace kernel {
+
+/// A type that may be copied to user space: the compiler can prove that it has no padding, through
+/// which the kernel's memory would leak.
+template <typename T>
+concept CopyableToUser =
+	std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
+	!std::is_pointer_v<T>;
+
+namespace detail {
+
+template <typename T>
+concept AnyBits = std::is_integral_v<T> && !std::same_as<std::remove_cv_t<T>, bool>;
+
+} // namespace detail
+
+/// Set to true for a struct of which every bit pattern is a value: no bool, enum or pointer in it.
+template <typename T> inline constexpr bool any_bits_are_a_value = detail::AnyBits<T>;
+template <typename T, usize N>
+inline constexpr bool any_bits_are_a_value<T[N]> = any_bits_are_a_value<T>;
+
+/// A type that may be read from user space, which can send any bits.
+template <typename T>
+concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T>;
+
+/// Reads a piece of user memory from front to back, each byte once. The mistake that it prevents is
+/// the second read of what was checked, which user space may have changed in between, and the use of
+/// a user pointer as if it were one.
+///
+/// Process context, may sleep (a page fault).
+class UserReader {
+      public:
+	/// Bytes that are left.
+	usize remaining() const { return length_; }
+
+	/// Fills \p to. Errors: EFAULT; then what was read is lost.
+	Result<> read(std::span<byte> to)
+	{
+		if (to.size() > length_ || border_copy_from_user(to.data(), address_, to.size()))
+			return EFAULT;
+		address_ += to.size();
+		length_ -= to.size();
+		return ok();
+	}
+
+	/// Reads one T. Errors: EFAULT.
+	template <CopyableFromUser T> Result<T> read()
+	{
+		T value;
+
+		TRY(read(std::as_writable_bytes(std::span(&value, 1))));
+		return value;
+	}
+
+	/// Reads all that is left. Errors: ENOMEM, EFAULT.
+	template <AllocationFlags F> Result<Vec<byte>> read_all(F flags)
+	{
+		auto bytes = TRY(Vec<byte>::zeroed(flags, length_));
+
+		TRY(read(bytes.as_span()));
+		return bytes;
+	}
+
+      private:
+	friend class UserSlice;
+	UserReader(uintptr_t address, usize length) : address_(address), length_(length) {}
+
+	uintptr_t address_;
+	usize length_;
+};
+
+/// Writes a piece of user memory from front to back. The mistake that it prevents is a struct whose
+/// padding carries kernel memory to user space. Process context, may sleep (a page fault).
+class UserWriter {
+      public:
+	/// Bytes for which there is room.
+	usize remaining() const { return length_; }
+
+	/// Writes \p from. Errors: EFAULT, also if there is no room.
+	Result<> write(std::span<const byte> from)
+	{
+		if (from.size() > length_ || border_copy_to_user(address_, from.data(), from.size()))
+			return EFAULT;
+		address_ += from.size();
+		length_ -= from.size();
+		return ok();
+	}
+
+	/// Writes one T. Errors: EFAULT.
+	template <CopyableToUser T> Result<> write(const T &value)
+	{
+		return write(std::as_bytes(std::span(&value, 1)));
+	}
+
+      private:
+	friend class UserSlice;
+	UserWriter(uintptr_t address, usize length) : address_(address), length_(length) {}
+
+	uintptr_t address_;
+	usize length_;
+};
+
+/// A piece of user memory as a system call names it: an address that nobody has checked yet. It is
+/// used up by taking its reader or its writer. After Rust-for-Linux's UserSlice.
+class UserSlice {
+      public:
+	UserSlice(uintptr_t address, usize length) : address_(address), length_(length) {}
+
+	UserReader reader() && { return {address_, length_}; }
+	UserWriter writer() && { return {address_, length_}; }
+
+      private:
+	uintptr_t address_;
+	usize length_;
+};
+
+/// The caller's buffers of a read or a write, wherever they are: one, many (readv), a pipe (splice)
+/// or the kernel's own (io_uring). Each byte is moved once (struct iov_iter). As with the kernel's
+/// functions, a fault ends a copy early: the count says how much was moved, and that much is used up.
+///
+/// Process context, may sleep (a page fault).
+class IovIter : Pinned {
+      public:
+	/// Bytes that are left.
+	usize remaining() const { return border_iov_iter_count(&iter_); }
+
+      protected:
+	explicit IovIter(iov_iter &iter) : iter_(iter) {}
+
+	iov_iter &iter_;
+};
+
+/// The buffers of a write: data comes from there.
+class SourceIter : public IovIter {
+      public:
+	/// From the iterator that the kernel passed to a callback.
+	// SAFETY: the kernel's iterator is one to copy from and outlives this object.
+	static SourceIter unsafe_from(iov_iter &iter) { return SourceIter(iter); }
+
+	/// Copies up to \p to.size() bytes; gives how many. copy_from_iter().
+	[[nodiscard]] usize copy_to(std::span<byte> to)
+	{
+		return border_copy_from_iter(to.data(), to.size(), &iter_);
+	}
+
+      private:
+	using IovIter::IovIter;
+};
+
+/// The buffers of a read: data goes there.
+class DestIter : public IovIter {
+      public:
+	/// From the iterator that the kernel passed to a callback.
+	// SAFETY: the kernel's iterator is one to copy to and outlives this object.
+	static DestIter unsafe_from(iov_iter &iter) { return DestIter(iter); }
+
+	/// Copies up to \p from.size() bytes; gives how many. copy_to_iter().
+	[[nodiscard]] usize copy_from(std::span<const byte> from)
+	{
+		return border_copy_to_iter(from.data(), from.size(), &iter_);
+	}
+
+      private:
+	using IovIter::IovIter;
+};
+
+} // namespace kernel

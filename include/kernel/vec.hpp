@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/alloc.hpp>
+
+namespace kernel {
+
+/// A growing array. The mistakes that it prevents: an index past the end (a BUG at once), a size
+/// computation that overflows, a growth whose failure is not seen, and elements that are leaked or
+/// destroyed twice.
+///
+/// Growing is explicit about its flags and may fail, and then nothing has changed. Elements move
+/// when it grows. Destruction is in reverse order. Contexts: as the flags say; the destructor as
+/// Box's. After Rust-for-Linux's KVec.
+template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
+      public:
+	/// An empty one, without memory.
+	constexpr Vec() = default;
+
+	/// An empty one with room for \p capacity elements. Errors: ENOMEM, also for a size in
+	/// bytes that overflows.
+	template <AllocationFlags F> static Result<Vec> with_capacity(F flags, usize capacity)
+	{
+		Vec vec;
+
+		TRY(vec.reserve(flags, capacity));
+		return vec;
+	}
+
+	/// \p count elements that are all zero bits. Errors: ENOMEM.
+	template <AllocationFlags F>
+		requires std::is_trivially_copyable_v<T> && std::is_trivially_default_constructible_v<T>
+	static Result<Vec> zeroed(F, usize count)
+	{
+		using Zero = gfp::Flags<F::bits | BORDER___GFP_ZERO, F::may_sleep>;
+		Vec vec;
+
+		TRY(vec.reserve(Zero{}, count));
+		vec.size_ = count;
+		return vec;
+	}
+
+	constexpr Vec(Vec &&other)
+	    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
+	      capacity_(std::exchange(other.capacity_, 0))
+	{
+	}
+	Vec &operator=(Vec &&other)
+	{
+		Vec old(std::move(*this));
+
+		data_ = std::exchange(other.data_, nullptr);
+		size_ = std::exchange(other.size_, 0);
+		capacity_ = std::exchange(other.capacity_, 0);
+		return *this;
+	}
+	constexpr ~Vec()
+	{
+		if (data_) {
+			clear();
+			Allocator::free(data_);
+		}
+	}
+
+	/// Adds one element at the end. Errors: ENOMEM; then \p value is destroyed.
+	template <AllocationFlags F> Result<> push(F flags, T value)
+	{
+		if (size_ == capacity_) [[unlikely]]
+			TRY(grow(flags));
+		new (data_ + size_) T(std::move(value));
+		size_++;
+		return ok();
+	}
+
+	/// Makes room for \p additional more elements, so that pushing them cannot fail.
+	/// Errors: ENOMEM.
+	template <AllocationFlags F> Result<> reserve(F flags, usize additional)
+	{
+		usize wanted;
+
+		if (__builtin_add_overflow(size_, additional, &wanted))
+			return ENOMEM;
+		return wanted > capacity_ ? reallocate(flags, wanted) : ok();
+	}
+
+	/// Takes the last element off; a BUG if there is none.
+	T pop()
+	{
+		bug_unless(size_ > 0);
+		size_--;
+		T last = std::move(data_[size_]);
+		data_[size_].~T();
+		return last;
+	}
+
+	/// Destroys all elements, the last one first, and keeps the memory.
+	constexpr void clear() { truncate(0); }
+
+	/// Destroys the elements from \p size on, the last one first.
+	constexpr void truncate(usize size)
+	{
+		while (size_ > size)
+			data_[--size_].~T();
+	}
+
+	/// An element; a BUG if there is none of that index.
+	T &operator[](usize index)
+	{
+		bug_unless(index < size_);
+		return data_[index];
+	}
+	const T &operator[](usize index) const
+	{
+		bug_unless(index < size_);
+		return data_[index];
+	}
+
+	usize size() const { return size_; }
+	usize capacity() const { return capacity_; }
+	bool is_empty() const { return size_ == 0; }
+
+	T *begin() { return data_; }
+	T *end() { return data_ + size_; }
+	const T *begin() const { return data_; }
+	const T *end() const { return data_ + size_; }
+
+	std::span<T> as_span() { return {data_, size_}; }
+	std::span<const T> as_span() const { return {data_, size_}; }
+
+      private:
+	template <AllocationFlags F> [[gnu::noinline]] Result<> grow(F flags)
+	{
+		usize wanted;
+
+		if (__builtin_mul_overflow(capacity_, usize{2}, &wanted))
+			return ENOMEM;
+		return reallocate(flags, wanted < 4 ? 4 : wanted);
+	}
+
+	template <AllocationFlags F> Result<> reallocate(F flags, usize capacity)
+	{
+		T *memory = detail::allocate<T, Allocator>(flags, capacity);
+
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		for (usize i = 0; i < size_; i++) {
+			new (memory + i) T(std::move(data_[i]));
+			data_[i].~T();
+		}
+		Allocator::free(data_);
+		data_ = memory;
+		capacity_ = capacity;
+		return ok();
+	}
+
+	T *data_ = nullptr;
+	usize size_ = 0;
+	usize capacity_ = 0;
+};
+
+/// A Vec that may become large: its memory need not be physically contiguous. Process context.
+template <typename T> using KVVec = Vec<T, KVmalloc>;
+
+} // namespace kernel

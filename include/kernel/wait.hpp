@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/lock.hpp>
+#include <kernel/result.hpp>
+#include <cxxrt/border/wait.h>
+
+namespace kernel {
+
+/// What happened, for poll, select and epoll: EPOLLIN and its like, to be joined with |.
+class PollEvents {
+      public:
+	constexpr PollEvents() = default;
+	consteval explicit PollEvents(unsigned bits) : bits_(bits) {}
+
+	constexpr PollEvents operator|(PollEvents other) const
+	{
+		other.bits_ |= bits_;
+		return other;
+	}
+	constexpr PollEvents &operator|=(PollEvents other) { return *this = *this | other; }
+	constexpr bool operator==(const PollEvents &) const = default;
+	constexpr unsigned bits() const { return bits_; }
+
+      private:
+	unsigned bits_ = 0;
+};
+
+/// A read would not wait (EPOLLIN | EPOLLRDNORM).
+inline constexpr PollEvents poll_readable{BORDER_EPOLLIN | BORDER_EPOLLRDNORM};
+/// A write would not wait (EPOLLOUT | EPOLLWRNORM).
+inline constexpr PollEvents poll_writable{BORDER_EPOLLOUT | BORDER_EPOLLWRNORM};
+inline constexpr PollEvents poll_error{BORDER_EPOLLERR};
+inline constexpr PollEvents poll_hangup{BORDER_EPOLLHUP};
+
+namespace detail {
+
+/// One sleep on a queue: on it from prepare() until the scope ends.
+class WaitEntry : Pinned {
+      public:
+	explicit WaitEntry(border_wait_queue_head &queue, bool exclusive = false) : queue_(queue)
+	{
+		border_init_wait_entry(&entry_, exclusive);
+	}
+	~WaitEntry() { border_finish_wait(&queue_, &entry_); }
+
+	/// Queues the task and sets its state, so that a wake-up from here on is not lost.
+	Result<> prepare(int state)
+	{
+		return Result<>::from_errno(
+			static_cast<int>(border_prepare_to_wait_event(&queue_, &entry_, state)));
+	}
+
+      private:
+	border_wait_queue_head &queue_;
+	border_wait_queue_entry entry_;
+};
+
+} // namespace detail
+
+/// Tasks that wait until a condition holds that is read without a lock (wait_queue_head_t). The
+/// mistakes that it prevents: a wake-up between the test and the sleep, a wait that forgets to test
+/// again, and a signal whose error is not passed on.
+///
+/// Whoever makes the condition true calls wake_all() afterwards.
+class WaitQueue : Pinned {
+      public:
+	explicit WaitQueue(LockClass lock_class)
+	{
+		border_init_waitqueue_head(&head_, lock_class.name, lock_class.key);
+	}
+
+	/// Sleeps until \p condition holds; tests it before each sleep. The condition must not
+	/// sleep. Process context, may sleep. As wait_event().
+	template <typename Condition> void wait(Condition condition) const
+	{
+		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, condition);
+	}
+
+	/// The same, but a signal ends the wait. Errors: ERESTARTSYS, to be returned to user space,
+	/// which restarts the call or sees EINTR. As wait_event_interruptible().
+	template <typename Condition> Result<> wait_interruptible(Condition condition) const
+	{
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, condition);
+	}
+
+	/// Wakes all that wait, and tells pollers what happened. Costs a memory barrier if nobody
+	/// is there. Any context. As wq_has_sleeper() and wake_up_poll().
+	void wake_all(PollEvents events = {}) const
+	{
+		if (border_wq_has_sleeper(&head_)) [[unlikely]]
+			border_wake_up_poll(&head_, events.bits());
+	}
+
+      private:
+	friend class PollTable;
+
+	template <typename Condition> Result<> wait_in(int state, Condition &condition) const
+	{
+		border_might_sleep();
+		if (condition())
+			return ok();
+
+		detail::WaitEntry entry(head_);
+
+		for (;;) {
+			Result<> interrupted = entry.prepare(state);
+
+			if (condition())
+				return ok();
+			if (interrupted.is_err())
+				return interrupted.error();
+			border_schedule();
+		}
+	}
+
+	mutable border_wait_queue_head head_;
+};
+
+/// Tasks that wait until a condition on the data of a lock holds. The mistakes that it prevents are
+/// WaitQueue's, and testing the condition without the lock. After Rust-for-Linux's CondVar, with the
+/// condition as an argument, so that a spurious wake-up cannot be taken for the event.
+///
+/// Whoever changes the data calls notify_one() or notify_all(), with or without the lock.
+class CondVar : Pinned {
+      public:
+	explicit CondVar(LockClass lock_class)
+	{
+		border_init_waitqueue_head(&head_, lock_class.name, lock_class.key);
+	}
+
+	/// Sleeps, without the lock, until \p condition of the data holds; returns with the lock.
+	/// Process context, may sleep; the caller holds no other spinning lock.
+	template <typename Lock, typename Condition>
+	void wait(Guard<Lock> &guard, Condition condition) const
+	{
+		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, guard, condition);
+	}
+
+	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS.
+	template <typename Lock, typename Condition>
+	Result<> wait_interruptible(Guard<Lock> &guard, Condition condition) const
+	{
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, guard, condition);
+	}
+
+	/// Wakes one of those that wait. Any context.
+	void notify_one() const { border_wake_up(&head_); }
+	/// Wakes all that wait. Any context.
+	void notify_all() const { border_wake_up_all(&head_); }
+
+      private:
+	template <typename Lock, typename Condition>
+	Result<> wait_in(int state, Guard<Lock> &guard, Condition &condition) const
+	{
+		while (!condition(*guard)) {
+			detail::WaitEntry entry(head_, true);
+
+			TRY(entry.prepare(state));
+			guard.unlock();
+			border_schedule();
+			guard.relock();
+		}
+		return ok();
+	}
+
+	mutable border_wait_queue_head head_;
+};
+
+} // namespace kernel
