@@ -55,17 +55,11 @@ define rule_border_o_c
 	$(call cmd,checkdoc)
 endef
 
-# -fwhole-program: nothing outside needs the border, so no copy of it stays behind. GCC clears
-# that flag for every relocatable link, unless it is told to generate as for an executable.
-# check-object refuses what only exists at run time in hosted C++.
-#
 # BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
-      cmd_ld_cxx = $(CXX) $(cxx_flags) -fwhole-program -r -flinker-output=exec -nostdlib	\
-			-o $@ $(filter %.o,$(real-prereqs));						\
-		NM='$(NM)' OBJDUMP='$(OBJDUMP)' CXX='$(CXX) $(filter -m%,$(cxx_flags))'	\
-			$(CONFIG_SHELL) $(cxxrt-dir)/check-object $@ $(filter %.o,$(real-prereqs))		\
+      cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' $(CONFIG_SHELL) $(cxxrt-dir)/link-object $@	\
+			$(filter %.o,$(real-prereqs)) -- $(CXX) $(cxx_flags)			\
 		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
 			$(OBJCOPY) --strip-debug $@)						\
 		$(cmd_objtool)

@@ -19,14 +19,14 @@
 #include <linux/types.h>
 #define BORDER_BEGIN
 #define BORDER_END
-#define BORDER_STRUCT_MATCHES(border_type, type)                                                  \
-	static_assert(sizeof(struct border_type) == (sizeof(type) ?: 1) &&                        \
-		      __alignof__(struct border_type) == __alignof__(type),                       \
+#define BORDER_STRUCT_MATCHES(border_type, type)                                                   \
+	static_assert(sizeof(struct border_type) == (sizeof(type) ?: 1) &&                         \
+			      __alignof__(struct border_type) == __alignof__(type),                \
 		      "cxxrt: layout.h is not of this kernel; run make clean")
 #endif
 
 /* Room for a kernel object that C++ embeds and only C looks into. */
-#define BORDER_STORAGE(name)                                                                      \
+#define BORDER_STORAGE(name)                                                                       \
 	unsigned char storage[BORDER_SIZEOF_##name] __attribute__((aligned(BORDER_ALIGNOF_##name)))
 
 #endif

@@ -9,11 +9,11 @@ BORDER_STRUCT_MATCHES(border_miscdevice, struct miscdevice);
 BORDER_STRUCT_MATCHES(border_file_operations, struct file_operations);
 
 /* A callback's type in C++ must be the kernel's, word for word: kCFI compares them. */
-#define OPERATION_MATCHES(name)                                                                   \
-	static_assert(__builtin_types_compatible_p(                                               \
-			      typeof(((union border_file_operation *)NULL)->name),                \
-			      typeof(((struct file_operations *)NULL)->name)),                    \
-		      "cxxrt: struct file_operations has another " #name " in this kernel")
+#define OPERATION_MATCHES(name)                                                                    \
+	static_assert(                                                                             \
+		__builtin_types_compatible_p(typeof(((union border_file_operation *)NULL)->name),  \
+					     typeof(((struct file_operations *)NULL)->name)),      \
+		"cxxrt: struct file_operations has another " #name " in this kernel")
 OPERATION_MATCHES(owner);
 OPERATION_MATCHES(open);
 OPERATION_MATCHES(release);

@@ -17,11 +17,12 @@
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 
-#define TYPE(name, type)                                   \
-	DEFINE(BORDER_SIZEOF_##name, sizeof(type) ?: 1);   \
+#define TYPE(name, type)                                                                           \
+	DEFINE(BORDER_SIZEOF_##name, sizeof(type) ?: 1);                                           \
 	DEFINE(BORDER_ALIGNOF_##name, __alignof__(type));
 #define VALUE(name) DEFINE(BORDER_##name, name);
-#define FOP(name) DEFINE(BORDER_FOP_##name, offsetof(struct file_operations, name) / sizeof(void *));
+#define FOP(name)                                                                                  \
+	DEFINE(BORDER_FOP_##name, offsetof(struct file_operations, name) / sizeof(void *));
 
 int main(void);
 int main(void)

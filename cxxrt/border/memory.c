@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <asm/barrier.h>
 #include <linux/bug.h>
 #include <linux/mm.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
-#include <asm/barrier.h>
 
 #include <cxxrt/border/memory.h>
 

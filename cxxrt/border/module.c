@@ -8,8 +8,8 @@
 
 #include <cxxrt/border/module.h>
 
-#define PARAM_FIELD_MATCHES(name)                                                                 \
-	static_assert(offsetof(struct border_kernel_param, name) ==                               \
+#define PARAM_FIELD_MATCHES(name)                                                                  \
+	static_assert(offsetof(struct border_kernel_param, name) ==                                \
 		      offsetof(struct kernel_param, name))
 static_assert(sizeof(struct border_kernel_param) == sizeof(struct kernel_param));
 PARAM_FIELD_MATCHES(name);

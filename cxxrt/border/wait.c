@@ -30,8 +30,7 @@ long border_prepare_to_wait_event(struct border_wait_queue_head *queue,
 	return prepare_to_wait_event(head(queue), (wait_queue_entry_t *)entry, state);
 }
 
-void border_finish_wait(struct border_wait_queue_head *queue,
-			struct border_wait_queue_entry *entry)
+void border_finish_wait(struct border_wait_queue_head *queue, struct border_wait_queue_entry *entry)
 {
 	finish_wait(head(queue), (wait_queue_entry_t *)entry);
 }

@@ -6,12 +6,13 @@
 namespace kernel {
 
 /// One of several owners of a T on the heap; the last one to go destroys it. The mistakes that it
-/// prevents: an object that is freed while somebody still uses it, and a reference that nobody puts.
+/// prevents: an object that is freed while somebody still uses it, and a reference that nobody
+/// puts.
 ///
 /// What is shared is const: change goes through a lock or an Atomic inside of T. Copies are made by
-/// clone(), since a copy is an atomic operation and should be seen. The count is a refcount_t, so it
-/// saturates rather than wraps. The destructor may run T's: in whatever context the last owner is
-/// in. After Rust-for-Linux's Arc.
+/// clone(), since a copy is an atomic operation and should be seen. The count is a refcount_t, so
+/// it saturates rather than wraps. The destructor may run T's: in whatever context the last owner
+/// is in. After Rust-for-Linux's Arc.
 template <typename T> class [[nodiscard]] Arc {
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.

@@ -5,8 +5,8 @@
 
 namespace kernel {
 
-/// A machine word that several CPUs read and write without a lock. The mistake that it prevents is a
-/// plain access to such a word, which the compiler may tear, repeat or reorder.
+/// A machine word that several CPUs read and write without a lock. The mistake that it prevents is
+/// a plain access to such a word, which the compiler may tear, repeat or reorder.
 ///
 /// The operations are those of the kernel's memory model (Documentation/memory-barriers.txt), and
 /// change through a const object, as it is meant for what is shared. Any context.

@@ -13,7 +13,8 @@ namespace kernel {
 /// each owns its position and only reads the other's. The mistakes that it prevents: an index that
 /// runs past the wrap, data that is seen before it is there, and a second producer, since each end
 /// is one object that can be moved and not copied. Put each in a lock of its own, and there can be
-/// many callers. After the kernel's kfifo (include/linux/kfifo.h), with its memory order written out.
+/// many callers. After the kernel's kfifo (include/linux/kfifo.h), with its memory order written
+/// out.
 ///
 ///	auto [fifo, producer, consumer] = TRY(Fifo::make(gfp::kernel, 4096));
 ///
@@ -25,8 +26,8 @@ class Fifo : Pinned {
 	class Consumer;
 	struct Ends;
 
-	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity is
-	/// no power of two, ENOMEM. Process context, may sleep.
+	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity
+	/// is no power of two, ENOMEM. Process context, may sleep.
 	static Result<Ends> make(gfp::Kernel flags, usize capacity);
 
 	/// Bytes in the queue if it is full. Any context.
@@ -35,8 +36,10 @@ class Fifo : Pinned {
 	usize available() const
 	{
 		usize tail = tail_.load_acquire();
+		usize head = head_.load_acquire();
 
-		return head_.load_acquire() - tail;
+		// Both may have moved on since tail was read.
+		return std::min(head - tail, capacity());
 	}
 	/// Bytes that there is room for; both ends may change it at any time. Any context.
 	usize space() const { return capacity() - available(); }
@@ -106,9 +109,9 @@ class Fifo::Consumer {
 	/// Bytes that are there; only the other end changes it, to more. Any context.
 	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
 
-	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less than
-	/// both means that the destination was full or faulted; bytes that were not delivered stay.
-	/// Process context, may sleep (a page fault).
+	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less
+	/// than both means that the destination was full or faulted; bytes that were not delivered
+	/// stay. Process context, may sleep (a page fault).
 	[[nodiscard]] usize take(DestIter &dest, usize count)
 	{
 		usize tail = fifo_->tail_.load();

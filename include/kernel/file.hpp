@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
-#include <kernel/wait.hpp>
 #include <cxxrt/border/file.h>
+#include <kernel/wait.hpp>
 
 namespace kernel {
 
-/// An open file that the kernel keeps alive for as long as this is in use (struct file). Any context.
+/// An open file that the kernel keeps alive for as long as this is in use (struct file). Any
+/// context.
 class File : Pinned {
       public:
 	// SAFETY: the kernel holds a reference to the file while this object lives.
@@ -26,8 +27,8 @@ class File : Pinned {
 	file &file_;
 };
 
-/// One read or write in progress (struct kiocb). The mistake that it prevents is a driver that knows
-/// O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring.
+/// One read or write in progress (struct kiocb). The mistake that it prevents is a driver that
+/// knows O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring.
 class Kiocb : Pinned {
       public:
 	// SAFETY: the kernel's kiocb outlives this object.
@@ -42,8 +43,8 @@ class Kiocb : Pinned {
 		return is_nowait() || border_file_is_nonblocking(border_kiocb_file(&iocb_));
 	}
 
-	/// Takes a lock as this call may: without waiting for it if is_nowait(), else until a signal.
-	/// Without the lock, return lock_error().
+	/// Takes a lock as this call may: without waiting for it if is_nowait(), else until a
+	/// signal. Without the lock, return lock_error().
 	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
 	{
 		return is_nowait() ? mutex.try_lock() : mutex.lock_interruptible();
@@ -69,10 +70,7 @@ class PollTable : Pinned {
 
 	/// Has the poller woken when \p queue is. Call it before the state is looked at, else a
 	/// change in between is missed. Does not sleep. poll_wait().
-	void wait_on(const WaitQueue &queue)
-	{
-		border_poll_wait(&file_, &queue.head_, table_);
-	}
+	void wait_on(const WaitQueue &queue) { border_poll_wait(&file_, &queue.head_, table_); }
 
       private:
 	PollTable(file &file, poll_table_struct *table) : file_(file), table_(table) {}

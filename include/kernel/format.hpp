@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include <kernel/error.hpp>
 #include <cxxrt/border/module.h>
+#include <kernel/error.hpp>
 
 namespace kernel {
 
@@ -13,7 +13,10 @@ class String;
 namespace detail {
 
 /// A literal as a type, so that a template can read it at compile time.
-#define CXXRT_FORMAT(literal) []() consteval -> const auto & { return literal; }
+#define CXXRT_FORMAT(literal)                                                                      \
+	[]() consteval -> const auto & {                                                           \
+		return literal;                                                                    \
+	}
 
 /// What printk wants for a type: its length modifier, and the conversion that {} stands for.
 struct Conversion {
@@ -33,7 +36,7 @@ template <typename T> consteval Conversion conversion()
 	else if constexpr (std::is_enum_v<V>)
 		return conversion<std::underlying_type_t<V>>();
 	else if constexpr (std::is_integral_v<V>)
-		return {sizeof(V) == 8   ? "ll"
+		return {sizeof(V) == 8	 ? "ll"
 			: sizeof(V) == 2 ? "h"
 			: sizeof(V) == 1 ? "hh"
 					 : "",
@@ -76,7 +79,8 @@ template <typename T> auto printk_argument(const T &value)
 
 enum class FormatFault { none, too_few_arguments, too_many_arguments, stray_brace, bad_spec };
 
-/// printk's format for ours. {} is an argument, {:x} and the like give width, 0 and base to a number,
+/// printk's format for ours. {} is an argument, {:x} and the like give width, 0 and base to a
+/// number,
 /// {{ and }} are braces.
 template <usize Capacity> struct Converted {
 	char text[Capacity]{};
@@ -121,9 +125,11 @@ consteval Converted<Capacity> convert(const char *prefix, const char *format,
 			out.put('%');
 			if (*format == ':') {
 				format++;
-				while (*format == '-' || *format == '#' || (*format >= '0' && *format <= '9'))
+				while (*format == '-' || *format == '#' ||
+				       (*format >= '0' && *format <= '9'))
 					out.put(*format++);
-				if (*format == 'x' || *format == 'X' || *format == 'o' || *format == 'd') {
+				if (*format == 'x' || *format == 'X' || *format == 'o' ||
+				    *format == 'd') {
 					if (!argument.is_integer)
 						return fault(FormatFault::bad_spec);
 					if (*format != 'd')
@@ -149,8 +155,9 @@ inline constexpr std::array<char, 1> no_prefix{};
 template <typename Format, const auto &prefix, typename... Arguments>
 inline constexpr auto converted = [] {
 	constexpr Conversion arguments[] = {conversion<Arguments>()..., Conversion{}};
-	constexpr auto result = convert<2 * sizeof(Format{}()) + sizeof(prefix) + 4 * sizeof...(Arguments)>(
-		prefix.data(), Format{}(), std::span(arguments, sizeof...(Arguments)));
+	constexpr auto result =
+		convert<2 * sizeof(Format{}()) + sizeof(prefix) + 4 * sizeof...(Arguments)>(
+			prefix.data(), Format{}(), std::span(arguments, sizeof...(Arguments)));
 
 	static_assert(result.fault != FormatFault::too_few_arguments,
 		      "the format has more {} than there are arguments");
@@ -159,7 +166,8 @@ inline constexpr auto converted = [] {
 	static_assert(result.fault != FormatFault::stray_brace,
 		      "a single } in a format: write }} for the character");
 	static_assert(result.fault != FormatFault::bad_spec,
-		      "a {:...} that does not fit its argument: width, 0, # and x, X, o or d for numbers");
+		      "a {:...} that does not fit its argument: width, 0, # and x, X, o or d for "
+		      "numbers");
 
 	std::array<char, result.length + 1> text{};
 	for (usize i = 0; i < result.length; i++)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
-#include <kernel/types.hpp>
 #include <cxxrt/border/lock.h>
+#include <kernel/types.hpp>
 
 namespace kernel {
 
-/// What lockdep knows a lock by. Made by LOCK_CLASS(), for each place in the source that makes locks.
+/// What lockdep knows a lock by. Made by LOCK_CLASS(), for each place in the source that makes
+/// locks.
 struct LockClass {
 	const char *name;
 	border_lock_class_key *key;
@@ -16,10 +17,10 @@ struct LockClass {
 /// static object for each place where it stands, as the kernel's spin_lock_init() has it:
 ///
 ///	Mutex<State> state_{LOCK_CLASS("foo.state")};
-#define LOCK_CLASS(name)                                                                          \
-	([]() -> ::kernel::LockClass {                                                            \
-		static constinit border_lock_class_key key{};                                     \
-		return {"" name, &key};                                                           \
+#define LOCK_CLASS(name)                                                                           \
+	([]() -> ::kernel::LockClass {                                                             \
+		static constinit border_lock_class_key key{};                                      \
+		return {"" name, &key};                                                            \
 	}())
 
 /// The right to the data of a lock, from the moment that it is made until its scope ends. The
@@ -53,7 +54,8 @@ template <typename Lock> class [[nodiscard("the lock is released at once")]] Gua
 ///
 ///	if (auto guard = lock.try_lock())
 ///		guard->n++;
-template <typename Lock> class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
+template <typename Lock>
+class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       public:
 	~OptionalGuard()
 	{
@@ -79,8 +81,7 @@ template <typename Lock> class [[nodiscard("the lock is released at once")]] Opt
 
 	OptionalGuard(const Lock &lock, bool locked, typename Lock::Backend::State state)
 	    : lock_(locked ? &lock : nullptr), state_(state)
-	{
-	}
+	{}
 
 	const Lock *lock_;
 	typename Lock::Backend::State state_;

@@ -19,8 +19,8 @@ template <typename Driver> class FileOperations {
 		requires(const Driver &d, Kiocb &io, DestIter &to) { d.read(io, to); };
 	static constexpr bool has_write =
 		requires(const Driver &d, Kiocb &io, SourceIter &from) { d.write(io, from); };
-	static constexpr bool has_poll =
-		requires(const Driver &d, const File &file, PollTable &table) { d.poll(file, table); };
+	static constexpr bool has_poll = requires(const Driver &d, const File &file,
+						  PollTable &table) { d.poll(file, table); };
 
 	static constexpr border_file_operations make(int (*open)(inode *, file *))
 	{

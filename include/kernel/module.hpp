@@ -76,7 +76,8 @@ template <const auto &...Params> struct ParamList {
 		return writer.length();
 	}
 
-	template <usize Length> static consteval std::array<char, Length> modinfo(const ModuleInfo &info)
+	template <usize Length>
+	static consteval std::array<char, Length> modinfo(const ModuleInfo &info)
 	{
 		std::array<char, Length> text{};
 
@@ -117,9 +118,9 @@ template <typename T> struct ModuleObject {
 
 #define CXXRT_UNWRAP(...) __VA_ARGS__
 
-/// Makes a module of a type: loading constructs it, by its static init(), and unloading destroys it.
-/// The mistakes that it prevents: an exit that does not undo what init did, or undoes it in another
-/// order, and an init that leaves something behind when it fails half-way.
+/// Makes a module of a type: loading constructs it, by its static init(), and unloading destroys
+/// it. The mistakes that it prevents: an exit that does not undo what init did, or undoes it in
+/// another order, and an init that leaves something behind when it fails half-way.
 ///
 ///	struct Hello {
 ///		static Result<Hello> init();
@@ -127,31 +128,31 @@ template <typename T> struct ModuleObject {
 ///	KERNEL_MODULE(Hello, (greetings), .license = "GPL", .author = "...", .description = "...");
 ///
 /// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. The
-/// type is movable, and what must not move it holds in a Box. init() runs in process context and may
-/// sleep; so may the destructor. A macro, since the loader looks for objects in named sections.
-#define KERNEL_MODULE(Type, parameters, ...)                                                      \
-	namespace {                                                                               \
-	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                 \
-	constexpr ::kernel::ModuleInfo cxxrt_info{__VA_ARGS__};                                   \
-	[[gnu::section(".modinfo"), gnu::used, gnu::aligned(1)]]                                  \
-	constinit const auto cxxrt_modinfo =                                                      \
-		CxxrtParams::modinfo<CxxrtParams::write(cxxrt_info, nullptr)>(cxxrt_info);        \
-	[[gnu::section("__param"), gnu::used]]                                                    \
-	constinit const auto cxxrt_params = CxxrtParams::table();                                 \
-	}                                                                                         \
-	extern "C" {                                                                              \
-	int init_module();                                                                        \
-	void cleanup_module();                                                                    \
-	[[gnu::section(".init.text"), gnu::cold, gnu::externally_visible]] int init_module()      \
-	{                                                                                         \
-		return ::kernel::detail::ModuleObject<Type>::init();                              \
-	}                                                                                         \
-	[[gnu::section(".exit.text"), gnu::cold, gnu::externally_visible]] void cleanup_module()  \
-	{                                                                                         \
-		::kernel::detail::ModuleObject<Type>::exit();                                     \
-	}                                                                                         \
-	/* As the kernel's module_init() does: their addresses are taken, for IBT. */             \
-	[[gnu::section(".init.data"), gnu::used]] static int (*cxxrt_init)() = init_module;       \
-	[[gnu::section(".exit.data"), gnu::used]] static void (*cxxrt_exit)() = cleanup_module;   \
-	}                                                                                         \
+/// type is movable, and what must not move it holds in a Box. init() runs in process context and
+/// may sleep; so may the destructor. A macro, since the loader looks for objects in named sections.
+#define KERNEL_MODULE(Type, parameters, ...)                                                       \
+	namespace {                                                                                \
+	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \
+	constexpr ::kernel::ModuleInfo cxxrt_info{__VA_ARGS__};                                    \
+	[[gnu::section(".modinfo"), gnu::used, gnu::aligned(1)]]                                   \
+	constinit const auto cxxrt_modinfo =                                                       \
+		CxxrtParams::modinfo<CxxrtParams::write(cxxrt_info, nullptr)>(cxxrt_info);         \
+	[[gnu::section("__param"), gnu::used]]                                                     \
+	constinit const auto cxxrt_params = CxxrtParams::table();                                  \
+	}                                                                                          \
+	extern "C" {                                                                               \
+	int init_module();                                                                         \
+	void cleanup_module();                                                                     \
+	[[gnu::section(".init.text"), gnu::cold, gnu::externally_visible]] int init_module()       \
+	{                                                                                          \
+		return ::kernel::detail::ModuleObject<Type>::init();                               \
+	}                                                                                          \
+	[[gnu::section(".exit.text"), gnu::cold, gnu::externally_visible]] void cleanup_module()   \
+	{                                                                                          \
+		::kernel::detail::ModuleObject<Type>::exit();                                      \
+	}                                                                                          \
+	/* As the kernel's module_init() does: their addresses are taken, for IBT. */              \
+	[[gnu::section(".init.data"), gnu::used]] static int (*cxxrt_init)() = init_module;        \
+	[[gnu::section(".exit.data"), gnu::used]] static void (*cxxrt_exit)() = cleanup_module;    \
+	}                                                                                          \
 	static_assert(true)

@@ -3,17 +3,18 @@
 
 #include <limits>
 
-#include <kernel/types.hpp>
 #include <cxxrt/border/module.h>
+#include <kernel/types.hpp>
 
 namespace kernel {
 
 /// A parameter of the module: its name, what modinfo says of it, and which values it takes. The
-/// mistake that it prevents is a parameter that nobody checks. A value that is not allowed fails the
-/// load (or the write to sysfs) with EINVAL and a line in the log that says what is.
+/// mistake that it prevents is a parameter that nobody checks. A value that is not allowed fails
+/// the load (or the write to sysfs) with EINVAL and a line in the log that says what is.
 ///
 ///	constexpr Param<unsigned> devices{
-///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1, .max = 64};
+///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1, .max =
+///64};
 ///
 /// It takes effect when KERNEL_MODULE() names it; param<devices>() reads it.
 template <typename T> struct Param {

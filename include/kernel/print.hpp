@@ -32,10 +32,10 @@ template <char Level, typename Format, typename... Arguments>
 ///
 ///	pr_info("{} rings of {} bytes\n", rings.size(), capacity);
 ///
-/// {} takes numbers, bool, char, strings, enums, Errors (which are shown by name) and pointers (which
-/// are hashed, as printk's %p does). {:x}, {:08x}, {:5} set base and width. That format and arguments
-/// agree is checked at compile time, and what remains is a call of printk with a constant format.
-/// Macros, as the kernel's are: a template cannot read a literal that is its argument.
+/// {} takes numbers, bool, char, strings, enums, Errors (which are shown by name) and pointers
+/// (which are hashed, as printk's %p does). {:x}, {:08x}, {:5} set base and width. That format and
+/// arguments agree is checked at compile time, and what remains is a call of printk with a constant
+/// format. Macros, as the kernel's are: a template cannot read a literal that is its argument.
 #define pr_emerg(format, ...) CXXRT_LOG('0', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_alert(format, ...) CXXRT_LOG('1', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_crit(format, ...) CXXRT_LOG('2', format __VA_OPT__(, ) __VA_ARGS__)
@@ -44,5 +44,5 @@ template <char Level, typename Format, typename... Arguments>
 #define pr_notice(format, ...) CXXRT_LOG('5', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_info(format, ...) CXXRT_LOG('6', format __VA_OPT__(, ) __VA_ARGS__)
 
-#define CXXRT_LOG(level, format, ...)                                                             \
+#define CXXRT_LOG(level, format, ...)                                                              \
 	(::kernel::detail::log<level>(CXXRT_FORMAT(format) __VA_OPT__(, ) __VA_ARGS__))

@@ -20,11 +20,10 @@ template <typename T = void> class [[nodiscard]] Result {
 
 	template <typename U = T>
 		requires std::constructible_from<T, U &&> &&
-			 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
-			 (!std::same_as<std::remove_cvref_t<U>, Error>)
+				 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
+				 (!std::same_as<std::remove_cvref_t<U>, Error>)
 	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
-	{
-	}
+	{}
 
 	constexpr Result(Result &&other)
 		requires std::is_trivially_move_constructible_v<T>
@@ -114,7 +113,10 @@ template <> class [[nodiscard]] Result<void> {
 };
 
 /// Success, for a function that returns Result<>.
-inline constexpr Result<> ok() { return {}; }
+inline constexpr Result<> ok()
+{
+	return {};
+}
 
 } // namespace kernel
 
@@ -124,10 +126,10 @@ inline constexpr Result<> ok() { return {}; }
 ///	auto buffer = TRY(Vec<u8>::with_capacity(gfp::kernel, 64));
 ///
 /// A macro, since only a macro can return for its caller.
-#define TRY(expression)                                                                           \
-	({                                                                                        \
-		auto &&cxxrt_result = (expression);                                               \
-		if (cxxrt_result.is_err()) [[unlikely]]                                           \
-			return cxxrt_result.error();                                              \
-		std::move(cxxrt_result).unwrap();                                                 \
+#define TRY(expression)                                                                            \
+	({                                                                                         \
+		auto &&cxxrt_result = (expression);                                                \
+		if (cxxrt_result.is_err()) [[unlikely]]                                            \
+			return cxxrt_result.error();                                               \
+		std::move(cxxrt_result).unwrap();                                                  \
 	})

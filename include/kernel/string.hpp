@@ -25,8 +25,9 @@ class [[nodiscard]] String {
 	template <AllocationFlags F, typename Format, typename... Arguments>
 	static Result<String> from_format(F, Format, const Arguments &...arguments)
 	{
-		char *text = border_kasprintf(F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,
-					      detail::printk_argument(arguments)...);
+		char *text = border_kasprintf(
+			F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,
+			detail::printk_argument(arguments)...);
 
 		if (!text) [[unlikely]]
 			return ENOMEM;
@@ -45,5 +46,5 @@ class [[nodiscard]] String {
 /// Context: as the flags say. kasprintf().
 ///
 ///	auto name = TRY(kasprintf(gfp::kernel, "ring{}", index));
-#define kasprintf(flags, literal, ...)                                                            \
+#define kasprintf(flags, literal, ...)                                                             \
 	(::kernel::String::from_format(flags, CXXRT_FORMAT(literal) __VA_OPT__(, ) __VA_ARGS__))

@@ -34,16 +34,16 @@ template <std::integral T> constexpr bool is_power_of_two(T n)
 	return n > 0 && (n & (n - 1)) == 0;
 }
 
-/// Stops the kernel, as BUG() does, if an invariant is broken that only a bug in the caller can break.
-/// Any context.
+/// Stops the kernel, as BUG() does, if an invariant is broken that only a bug in the caller can
+/// break. Any context.
 constexpr void bug_unless(bool invariant)
 {
 	if (!invariant) [[unlikely]]
 		border_bug();
 }
 
-/// Base of what has an identity: it is neither copied nor moved, since the kernel or another CPU may
-/// hold its address.
+/// Base of what has an identity: it is neither copied nor moved, since the kernel or another CPU
+/// may hold its address.
 class Pinned {
       public:
 	Pinned() = default;

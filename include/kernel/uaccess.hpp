@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
-#include <kernel/vec.hpp>
 #include <cxxrt/border/uaccess.h>
+#include <kernel/vec.hpp>
 
 namespace kernel {
 
 /// A type that may be copied to user space: the compiler can prove that it has no padding, through
 /// which the kernel's memory would leak.
 template <typename T>
-concept CopyableToUser =
-	std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
-	!std::is_pointer_v<T>;
+concept CopyableToUser = std::is_trivially_copyable_v<T> &&
+			 std::has_unique_object_representations_v<T> && !std::is_pointer_v<T>;
 
 namespace detail {
 
@@ -30,8 +29,8 @@ template <typename T>
 concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T>;
 
 /// Reads a piece of user memory from front to back, each byte once. The mistake that it prevents is
-/// the second read of what was checked, which user space may have changed in between, and the use of
-/// a user pointer as if it were one.
+/// the second read of what was checked, which user space may have changed in between, and the use
+/// of a user pointer as if it were one.
 ///
 /// Process context, may sleep (a page fault).
 class UserReader {
@@ -85,7 +84,8 @@ class UserWriter {
 	/// Writes \p from. Errors: EFAULT, also if there is no room.
 	Result<> write(std::span<const byte> from)
 	{
-		if (from.size() > length_ || border_copy_to_user(address_, from.data(), from.size()))
+		if (from.size() > length_ ||
+		    border_copy_to_user(address_, from.data(), from.size()))
 			return EFAULT;
 		address_ += from.size();
 		length_ -= from.size();
@@ -122,7 +122,8 @@ class UserSlice {
 
 /// The caller's buffers of a read or a write, wherever they are: one, many (readv), a pipe (splice)
 /// or the kernel's own (io_uring). Each byte is moved once (struct iov_iter). As with the kernel's
-/// functions, a fault ends a copy early: the count says how much was moved, and that much is used up.
+/// functions, a fault ends a copy early: the count says how much was moved, and that much is used
+/// up.
 ///
 /// Process context, may sleep (a page fault).
 class IovIter : Pinned {

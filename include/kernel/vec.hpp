@@ -29,7 +29,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// \p count elements that are all zero bits. Errors: ENOMEM.
 	template <AllocationFlags F>
-		requires std::is_trivially_copyable_v<T> && std::is_trivially_default_constructible_v<T>
+		requires std::is_trivially_copyable_v<T> &&
+			 std::is_trivially_default_constructible_v<T>
 	static Result<Vec> zeroed(F, usize count)
 	{
 		using Zero = gfp::Flags<F::bits | BORDER___GFP_ZERO, F::may_sleep>;
@@ -43,8 +44,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	constexpr Vec(Vec &&other)
 	    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
 	      capacity_(std::exchange(other.capacity_, 0))
-	{
-	}
+	{}
 	Vec &operator=(Vec &&other)
 	{
 		Vec old(std::move(*this));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
+#include <cxxrt/border/wait.h>
 #include <kernel/lock.hpp>
 #include <kernel/result.hpp>
-#include <cxxrt/border/wait.h>
 
 namespace kernel {
 
@@ -118,8 +118,8 @@ class WaitQueue : Pinned {
 };
 
 /// Tasks that wait until a condition on the data of a lock holds. The mistakes that it prevents are
-/// WaitQueue's, and testing the condition without the lock. After Rust-for-Linux's CondVar, with the
-/// condition as an argument, so that a spurious wake-up cannot be taken for the event.
+/// WaitQueue's, and testing the condition without the lock. After Rust-for-Linux's CondVar, with
+/// the condition as an argument, so that a spurious wake-up cannot be taken for the event.
 ///
 /// Whoever changes the data calls notify_one() or notify_all(), with or without the lock.
 class CondVar : Pinned {

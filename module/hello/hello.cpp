@@ -5,8 +5,11 @@
 
 using namespace kernel;
 
-constexpr Param<unsigned> greetings{
-	.name = "greetings", .description = "how often to greet", .initial = 1, .min = 1, .max = 10};
+constexpr Param<unsigned> greetings{.name = "greetings",
+				    .description = "how often to greet",
+				    .initial = 1,
+				    .min = 1,
+				    .max = 10};
 
 class Hello {
       public:
@@ -35,6 +38,5 @@ class Hello {
 	Vec<unsigned> guests_;
 };
 
-KERNEL_MODULE(Hello, (greetings),
-	      .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(Hello, (greetings), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "The smallest module in C++");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Character devices /dev/ring0, /dev/ring1, …: each a bounded queue of bytes, like a named pipe that
-// needs nobody to hold the other end. All openers share it, and its bytes survive a close.
+// Character devices /dev/ring0, /dev/ring1, …: each a bounded queue of bytes, like a named pipe
+// that needs nobody to hold the other end. All openers share it, and its bytes survive a close.
 
 #include <kernel/fifo.hpp>
 #include <kernel/lock.hpp>
@@ -35,8 +35,7 @@ class Ring : Pinned {
 	    : fifo_(std::move(ends.fifo)),
 	      readers_(LOCK_CLASS("ring.readers"), std::move(ends.consumer)),
 	      writers_(LOCK_CLASS("ring.writers"), std::move(ends.producer))
-	{
-	}
+	{}
 
 	/// Gives what is there, as soon as there is a byte.
 	Result<usize> read(Kiocb &io, DestIter &to) const
@@ -55,7 +54,9 @@ class Ring : Pinned {
 			}
 			if (taken != EAGAIN || io.is_nonblocking())
 				return taken.error();
-			TRY(readable_.wait_interruptible([&] { return fifo_->available() > 0; }));
+			TRY(readable_.wait_interruptible([&] {
+				return fifo_->available() > 0;
+			}));
 		}
 	}
 
@@ -74,8 +75,9 @@ class Ring : Pinned {
 			if (from.remaining() < left)
 				readable_.wake_all(poll_readable);
 			else if (put_in == EAGAIN && !io.is_nonblocking())
-				put_in = writable_.wait_interruptible(
-					[&] { return fifo_->space() >= room; });
+				put_in = writable_.wait_interruptible([&] {
+					return fifo_->space() >= room;
+				});
 		}
 
 		const usize moved = total - from.remaining();
@@ -140,7 +142,8 @@ class RingModule {
       public:
 	static Result<RingModule> init()
 	{
-		auto rings = TRY(Vec<MiscDevice<Ring>>::with_capacity(gfp::kernel, param<devices>()));
+		auto rings =
+			TRY(Vec<MiscDevice<Ring>>::with_capacity(gfp::kernel, param<devices>()));
 
 		for (unsigned i = 0; i < param<devices>(); i++) {
 			auto name = TRY(kasprintf(gfp::kernel, "ring{}", i));
@@ -159,6 +162,5 @@ class RingModule {
 	Vec<MiscDevice<Ring>> rings_;
 };
 
-KERNEL_MODULE(RingModule, (devices, capacity),
-	      .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(RingModule, (devices, capacity), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "Bounded queues of bytes between programs, as character devices");

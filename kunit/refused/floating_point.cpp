@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: floating_point/?.*floating_point.o: floating point, which the kernel does not save
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+constexpr Param<int> answer{.name = "answer", .description = "a number", .initial = 42};
+
+struct Module {
+	static Result<Module> init()
+	{
+		double ratio = param<answer>() * 1.5;
+
+		pr_info("{}\n", static_cast<int>(ratio));
+		return Module();
+	}
+};
+KERNEL_MODULE(Module, (answer), .license = "GPL");
