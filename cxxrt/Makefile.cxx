@@ -35,14 +35,13 @@ cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-decla
 # zones need the room that the kernel grants them.
 cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
 
-cxx-common-flags = -I$(cxxrt-root) -I$(obj)/generated					\
-	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/= -flto=1
-border_flags = $(c_flags) $(cxx-common-flags)
+ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
+	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
+border_flags = $(c_flags) -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
-	-I$(cxxrt-root)/include $(cxx-common-flags) $(cxx-frame) $(cxxflags-y)
+	-I$(cxxrt-root)/include -flto=1 $(cxx-frame) $(cxxflags-y)
 
-# What stands in an object that only a linker with the plugin can read.
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
 
@@ -84,10 +83,12 @@ border-sources := $(filter-out %/layout.c,$(border-sources))
 # $(call cxx-object,module,source): where the object of a source stands.
 cxx-object = $(obj)/$(1).d/$(subst ../,,$(basename $(2))).o
 
-# $(call cxx-rule,module,source,path,rule)
+# $(call cxx-rule,module,source,path,rule). -Wno-context: a function of the border locks or unlocks,
+# which sparse would complain of; that both happen is the business of the guards in C++.
 define cxx-rule
 $(call cxx-object,$(1),$(2)): part-of-module := y
 $(call cxx-object,$(1),$(2)): modname := $(1)
+$(call cxx-object,$(1),$(2)): CHECKFLAGS += -Wno-context
 $(call cxx-object,$(1),$(2)): $(3) $(cxxrt-layout) FORCE
 	$$(call if_changed_$(4))
 $(obj)/$(1).cxx.o: $(call cxx-object,$(1),$(2))

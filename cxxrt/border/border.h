@@ -12,6 +12,7 @@
 #ifdef __cplusplus
 #include <stddef.h>
 #include <stdint.h>
+typedef unsigned int __poll_t;
 #define BORDER_BEGIN extern "C" {
 #define BORDER_END }
 #else

@@ -26,7 +26,7 @@ union border_file_operation {
 	int (*release)(struct inode *inode, struct file *file);
 	long (*read_iter)(struct kiocb *iocb, struct iov_iter *to);
 	long (*write_iter)(struct kiocb *iocb, struct iov_iter *from);
-	unsigned int (*poll)(struct file *file, struct poll_table_struct *table);
+	__poll_t (*poll)(struct file *file, struct poll_table_struct *table);
 };
 struct border_file_operations {
 	union border_file_operation slot[BORDER_FOPS];

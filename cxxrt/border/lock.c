@@ -32,7 +32,7 @@ void border_spin_lock_init(struct border_spinlock *lock, const char *name,
 #endif
 }
 
-void border_spin_lock(struct border_spinlock *lock) __acquires(lock)
+void border_spin_lock(struct border_spinlock *lock)
 {
 	spin_lock(spinlock(lock));
 }
@@ -42,12 +42,12 @@ int border_spin_trylock(struct border_spinlock *lock)
 	return spin_trylock(spinlock(lock));
 }
 
-void border_spin_unlock(struct border_spinlock *lock) __releases(lock)
+void border_spin_unlock(struct border_spinlock *lock)
 {
 	spin_unlock(spinlock(lock));
 }
 
-unsigned long border_spin_lock_irqsave(struct border_spinlock *lock) __acquires(lock)
+unsigned long border_spin_lock_irqsave(struct border_spinlock *lock)
 {
 	unsigned long flags;
 
@@ -61,7 +61,6 @@ int border_spin_trylock_irqsave(struct border_spinlock *lock, unsigned long *fla
 }
 
 void border_spin_unlock_irqrestore(struct border_spinlock *lock, unsigned long flags)
-	__releases(lock)
 {
 	spin_unlock_irqrestore(spinlock(lock), flags);
 }

@@ -39,7 +39,8 @@ extern const struct kernel_param_ops border_bool_ops;
 extern struct module __this_module;
 
 int _printk(const char *format, ...);
-char *border_kasprintf(unsigned int gfp, const char *format, ...);
+char *border_kasprintf(unsigned int gfp, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 BORDER_END
 

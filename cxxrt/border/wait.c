@@ -40,9 +40,9 @@ int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 	return wq_has_sleeper(head(queue));
 }
 
-void border_wake_up_poll(struct border_wait_queue_head *queue, unsigned int events)
+void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
 {
-	wake_up_poll(head(queue), (__force __poll_t)events);
+	wake_up_poll(head(queue), events);
 }
 
 void border_wake_up_all(struct border_wait_queue_head *queue)
