@@ -34,24 +34,19 @@ class Kiocb : Pinned {
 	// SAFETY: the kernel's kiocb outlives this object.
 	static Kiocb unsafe_from(kiocb &iocb) { return Kiocb(iocb); }
 
-	/// Whether it must not wait at all, not even for a lock (IOCB_NOWAIT); answer EAGAIN.
-	bool is_nowait() const { return border_kiocb_is_nowait(&iocb_); }
-
-	/// Whether it must not wait for the device: O_NONBLOCK or the above.
+	/// Whether to answer EAGAIN rather than wait: by O_NONBLOCK, as it is now, or IOCB_NOWAIT.
 	bool is_nonblocking() const
 	{
-		return is_nowait() || border_file_is_nonblocking(border_kiocb_file(&iocb_));
+		return border_kiocb_is_nowait(&iocb_) ||
+		       border_file_is_nonblocking(border_kiocb_file(&iocb_));
 	}
 
-	/// Takes a lock as this call may: without waiting for it if is_nowait(), else until a
-	/// signal. Without the lock, return lock_error().
+	/// Takes a lock as this call may: if it is free, when is_nonblocking(), else until a
+	/// signal. Without the lock, return the guard's error().
 	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
 	{
-		return is_nowait() ? mutex.try_lock() : mutex.lock_interruptible();
+		return is_nonblocking() ? mutex.try_lock() : mutex.lock_interruptible();
 	}
-
-	/// EAGAIN or ERESTARTSYS: why lock() did not lock.
-	Error lock_error() const { return is_nowait() ? EAGAIN : ERESTARTSYS; }
 
       private:
 	explicit Kiocb(kiocb &iocb) : iocb_(iocb) {}

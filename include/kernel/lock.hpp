@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cxxrt/border/lock.h>
-#include <kernel/types.hpp>
+#include <kernel/result.hpp>
 
 namespace kernel {
 
@@ -50,26 +50,31 @@ template <typename Lock> class [[nodiscard("the lock is released at once")]] Gua
 	typename Lock::Backend::State state_;
 };
 
-/// What try_lock() and lock_interruptible() give: a guard, if it is true.
+/// What try_lock() and lock_interruptible() give: a guard if it is true, else the reason.
 ///
-///	if (auto guard = lock.try_lock())
-///		guard->n++;
+///	auto state = lock.lock_interruptible();
+///	if (!state)
+///		return state.error();
+///	state->n++;
 template <typename Lock>
 class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       public:
 	~OptionalGuard()
 	{
-		if (lock_)
-			Lock::Backend::unlock(lock_->raw_, state_);
+		if (refused_.is_ok())
+			Lock::Backend::unlock(lock_.raw_, state_);
 	}
 
-	explicit operator bool() const { return lock_ != nullptr; }
+	explicit operator bool() const { return refused_.is_ok(); }
+
+	/// Why the lock is not held: EAGAIN from try_lock(), ERESTARTSYS from lock_interruptible().
+	Error error() const { return refused_.error(); }
 
 	/// The data; a BUG if the lock is not held.
 	auto &operator*()
 	{
-		bug_unless(lock_);
-		return lock_->data_;
+		bug_unless(refused_.is_ok());
+		return lock_.data_;
 	}
 	auto *operator->() { return &**this; }
 
@@ -79,11 +84,12 @@ class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       private:
 	friend Lock;
 
-	OptionalGuard(const Lock &lock, bool locked, typename Lock::Backend::State state)
-	    : lock_(locked ? &lock : nullptr), state_(state)
+	OptionalGuard(const Lock &lock, Result<> refused, typename Lock::Backend::State state)
+	    : lock_(lock), refused_(refused), state_(state)
 	{}
 
-	const Lock *lock_;
+	const Lock &lock_;
+	Result<> refused_;
 	typename Lock::Backend::State state_;
 };
 
@@ -108,21 +114,20 @@ template <typename T, typename LockBackend> class Lock : Pinned {
 	/// Waits for the lock. Context: as the back end says.
 	Guard<Lock> lock() const { return Guard<Lock>(*this); }
 
-	/// The lock if it is free now; it never waits.
+	/// The lock if it is free now, else EAGAIN; it never waits.
 	OptionalGuard<Lock> try_lock() const
 	{
 		typename Backend::State state{};
 		bool locked = Backend::try_lock(raw_, state);
 
-		return {*this, locked, state};
+		return {*this, locked ? ok() : EAGAIN, state};
 	}
 
-	/// Waits for the lock or a signal; without the lock, return ERESTARTSYS. Process context,
-	/// may sleep.
+	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
 	OptionalGuard<Lock> lock_interruptible() const
 		requires requires(typename Backend::Raw &raw) { Backend::lock_interruptible(raw); }
 	{
-		return {*this, Backend::lock_interruptible(raw_), {}};
+		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
 	/// Calls \p use with the data, under the lock.

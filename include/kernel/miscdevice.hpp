@@ -95,7 +95,7 @@ template <typename Driver> class FileOperations {
 ///	PollEvents poll(const File &file, PollTable &table) const;
 ///
 /// Files are streams: they have no position, and lseek(), pread() and pwrite() give ESPIPE. They
-/// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nowait().
+/// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nonblocking().
 template <typename Driver> class [[nodiscard]] MiscDevice {
       public:
 	/// Makes /dev/\p name for \p driver. The node can be opened before this returns.

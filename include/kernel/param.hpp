@@ -14,7 +14,7 @@ namespace kernel {
 ///
 ///	constexpr Param<unsigned> devices{
 ///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1, .max =
-///64};
+/// 64};
 ///
 /// It takes effect when KERNEL_MODULE() names it; param<devices>() reads it.
 template <typename T> struct Param {

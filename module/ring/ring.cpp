@@ -50,6 +50,9 @@ class Ring : Pinned {
 
 			if (moved > 0) {
 				writable_.wake_all(poll_writable);
+				// A reader that was not to wait for this one's lock may go on.
+				if (fifo_->available() > 0)
+					readable_.wake_all(poll_readable);
 				return moved;
 			}
 			if (taken != EAGAIN || io.is_nonblocking())
@@ -82,6 +85,9 @@ class Ring : Pinned {
 
 		const usize moved = total - from.remaining();
 
+		// A writer that was not to wait for this one's lock may go on.
+		if (moved > 0 && fifo_->space() >= atomic_write)
+			writable_.wake_all(poll_writable);
 		return moved > 0 || put_in.is_ok() ? Result<usize>(moved) : put_in.error();
 	}
 
@@ -105,7 +111,7 @@ class Ring : Pinned {
 		auto consumer = io.lock(readers_);
 
 		if (!consumer)
-			return io.lock_error();
+			return consumer.error();
 
 		const usize count = std::min(to.remaining(), consumer->available());
 
@@ -120,7 +126,7 @@ class Ring : Pinned {
 		auto producer = io.lock(writers_);
 
 		if (!producer)
-			return io.lock_error();
+			return producer.error();
 
 		const usize space = producer->space();
 		const usize count = std::min(from.remaining(), space);

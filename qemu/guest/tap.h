@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A program of checks, which speaks TAP without numbers (tap.sh adds them). Each check runs in a
+ * process of its own with a time limit, so that one that hangs or dies is one that failed. The first
+ * expectation that does not hold ends it and says why.
+ */
+#ifndef TAP_H
+#define TAP_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { TAP_SECONDS = 30 };
+
+struct check {
+	const char *text;
+	void (*run)(void);
+};
+
+/* Shared by all processes of a check; the first failure is told. */
+static char *tap_why;
+
+__attribute__((format(printf, 3, 4), noreturn)) static inline void tap_fail(const char *file,
+									    int line,
+									    const char *format, ...)
+{
+	va_list arguments;
+	int prefix;
+
+	if (!tap_why[0]) {
+		prefix = sprintf(tap_why, "%s:%d: ", file, line);
+		va_start(arguments, format);
+		vsnprintf(tap_why + prefix, 4096 - prefix, format, arguments);
+		va_end(arguments);
+	}
+	_exit(1);
+}
+
+#define fail(...) tap_fail(__FILE_NAME__, __LINE__, __VA_ARGS__)
+
+#define expect(condition)                                                                          \
+	do {                                                                                       \
+		if (!(condition))                                                                  \
+			fail("%s (errno: %s)", #condition, strerror(errno));                       \
+	} while (0)
+
+#define expect_is(expression, wanted)                                                              \
+	do {                                                                                       \
+		errno = 0;                                                                         \
+		long long tap_is = (expression), tap_wanted = (wanted);                            \
+		if (tap_is != tap_wanted)                                                          \
+			fail("%s is %lld, not %lld (errno: %s)", #expression, tap_is, tap_wanted,  \
+			     strerror(errno));                                                     \
+	} while (0)
+
+#define expect_error(expression, error)                                                            \
+	do {                                                                                       \
+		errno = 0;                                                                         \
+		long long tap_is = (expression);                                                   \
+		if (tap_is != -1 || errno != (error))                                              \
+			fail("%s is %lld (errno: %s), not %s", #expression, tap_is,                \
+			     strerror(errno), #error);                                             \
+	} while (0)
+
+/* Another process of the same check, which dies with the one that started it. */
+static inline pid_t start(void (*run)(void))
+{
+	pid_t child = fork();
+
+	if (child == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		alarm(TAP_SECONDS);
+		run();
+		_exit(0);
+	}
+	expect(child > 0);
+	return child;
+}
+
+static inline void expect_ends_well(pid_t child)
+{
+	int status;
+
+	expect_is(waitpid(child, &status, 0), child);
+	if (status)
+		fail("process %d ended with status %#x", child, status);
+}
+
+static inline bool is_asleep(pid_t process)
+{
+	char path[32], line[256] = "";
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", process);
+	file = fopen(path, "r");
+	expect(file && fgets(line, sizeof(line), file));
+	fclose(file);
+	return strstr(line, ") S ");
+}
+
+/* Returns when a process has slept for a while: it waits for what only others can do. */
+static inline void expect_falls_asleep(pid_t process)
+{
+	for (int calm = 0, tries = 0; calm < 10; tries++) {
+		usleep(5000);
+		calm = is_asleep(process) ? calm + 1 : 0;
+		if (tries == 1000)
+			fail("process %d does not wait", process);
+	}
+}
+
+static inline int tap_main(const struct check *checks, size_t count)
+{
+	int failures = 0;
+
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	tap_why = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	for (size_t i = 0; i < count; i++) {
+		int status;
+		pid_t child;
+
+		tap_why[0] = 0;
+		child = start(checks[i].run);
+		waitpid(child, &status, 0);
+		printf("%s - %s\n", status ? "not ok" : "ok", checks[i].text);
+		if (tap_why[0])
+			printf("# %s\n", tap_why);
+		if (WIFSIGNALED(status))
+			printf("# ended by signal %d (%s)\n", WTERMSIG(status),
+			       WTERMSIG(status) == SIGALRM ? "it took too long" :
+							     strsignal(WTERMSIG(status)));
+		failures += status != 0;
+	}
+	return failures > 0;
+}
+
+#define TAP_MAIN(...)                                                                              \
+	int main(void)                                                                             \
+	{                                                                                          \
+		static const struct check checks[] = {__VA_ARGS__};                                \
+		return tap_main(checks, sizeof(checks) / sizeof(*checks));                         \
+	}
+
+#endif

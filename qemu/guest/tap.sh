@@ -1,0 +1,93 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# For transcripts that are tests as well (TAP, testanything.org). What a person reads:
+#
+#	heading 'Text'          a part of the transcript
+#	show 'command'          "$ command" and what it printed, which is left in $output and its
+#	                        status in $status; ended after 10 seconds, with all that it started
+#	check 'text' test ...   "ok 1 - text" if the rest of the line is a command that succeeds,
+#	                        else "not ok" with why
+#	plan                    at the end: how many there were; status 1 if one failed
+#
+# Every result is also in the kernel's log, so that a complaint there has its place.
+
+status=0
+checks=0
+failures=0
+limit=10
+killed=143
+
+heading() {
+	printf '\n# %s\n\n' "$1"
+}
+
+show() {
+	printf '$ %s\n' "$1"
+	setsid timeout "$limit" /bin/sh -c "$1" >/tmp/output 2>&1 </dev/null &
+	session=$!
+	status=0
+	wait $session 2>/dev/null || status=$?
+	if [ "$status" = "$killed" ]; then
+		echo "(ended after $limit seconds)" >>/tmp/output
+		kill -KILL -$session
+	fi
+	output=$(cat /tmp/output)
+	[ -z "$output" ] || printf '%s\n' "$output" | sed 's/^/  /'
+}
+
+result() { # ok|not ok  TEXT
+	checks=$((checks + 1))
+	echo "$1 $checks - $2"
+	echo "<6>cxxrt-guest: $1 $checks - $2" >/dev/kmsg
+	[ "$1" = ok ] || failures=$((failures + 1))
+}
+
+check() {
+	text=$1
+	shift
+	why=''
+	if [ "$status" != "$killed" ] && why=$("$@" 2>&1); then
+		result ok "$text"
+	else
+		result 'not ok' "$text"
+		printf '%s\n' "failed: $* (after status $status)" "$why" | sed '/^$/d; s/^/# /'
+	fi
+}
+
+# says TEXT...: that the last output has each of the texts
+says() {
+	for wanted; do
+		case $output in
+		*"$wanted"*) ;;
+		*) echo "not in the output: $wanted" && return 1 ;;
+		esac
+	done
+}
+
+succeeded() { [ "$status" = 0 ]; }
+refused() { [ "$status" != 0 ]; }
+
+# tap_program PROGRAM...: counts and numbers what a program says that speaks TAP itself, without
+# numbers, and whether it lives to its end
+tap_program() {
+	echo "\$ $*"
+	rm -f /tmp/tap
+	mkfifo /tmp/tap
+	"$@" >/tmp/tap 2>&1 &
+	while IFS= read -r line; do
+		case $line in
+		'ok - '*) result ok "${line#ok - }" ;;
+		'not ok - '*) result 'not ok' "${line#not ok - }" ;;
+		*) echo "$line" ;;
+		esac
+	done </tmp/tap
+	status=0
+	wait $! || status=$?
+	[ "$status" -le 1 ] || check "$* gets to its end" succeeded
+}
+
+plan() {
+	printf '\n1..%s\n' "$checks"
+	[ "$failures" = 0 ]
+}
