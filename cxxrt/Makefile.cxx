@@ -57,7 +57,8 @@ endef
 # BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
-      cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' $(CONFIG_SHELL) $(cxxrt-dir)/link-object $@	\
+      cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
+			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(cxx_flags)			\
 		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
 			$(OBJCOPY) --strip-debug $@)						\
@@ -78,7 +79,7 @@ $(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
 	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
 
 border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
-border-sources := $(filter-out %/layout.c,$(border-sources))
+border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c),$(border-sources))
 
 # $(call cxx-object,module,source): where the object of a source stands.
 cxx-object = $(obj)/$(1).d/$(subst ../,,$(basename $(2))).o

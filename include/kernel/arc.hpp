@@ -38,9 +38,9 @@ template <typename T> class [[nodiscard]] Arc {
 	Arc(Arc &&other) : object_(std::exchange(other.object_, nullptr)) {}
 	Arc &operator=(Arc &&other)
 	{
-		Arc old(std::move(*this));
+		Arc taken(std::move(other));
 
-		object_ = std::exchange(other.object_, nullptr);
+		std::swap(object_, taken.object_);
 		return *this;
 	}
 	~Arc()

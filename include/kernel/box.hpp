@@ -29,9 +29,9 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	Box(Box &&other) : object_(std::exchange(other.object_, nullptr)) {}
 	Box &operator=(Box &&other)
 	{
-		Box old(std::move(*this));
+		Box taken(std::move(other));
 
-		object_ = std::exchange(other.object_, nullptr);
+		std::swap(object_, taken.object_);
 		return *this;
 	}
 	~Box()

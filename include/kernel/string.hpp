@@ -12,9 +12,9 @@ class [[nodiscard]] String {
 	String(String &&other) : text_(std::exchange(other.text_, nullptr)) {}
 	String &operator=(String &&other)
 	{
-		String old(std::move(*this));
+		String taken(std::move(other));
 
-		text_ = std::exchange(other.text_, nullptr);
+		std::swap(text_, taken.text_);
 		return *this;
 	}
 	~String() { border_kfree(text_); }

@@ -47,11 +47,11 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	{}
 	Vec &operator=(Vec &&other)
 	{
-		Vec old(std::move(*this));
+		Vec taken(std::move(other));
 
-		data_ = std::exchange(other.data_, nullptr);
-		size_ = std::exchange(other.size_, 0);
-		capacity_ = std::exchange(other.capacity_, 0);
+		std::swap(data_, taken.data_);
+		std::swap(size_, taken.size_);
+		std::swap(capacity_, taken.capacity_);
 		return *this;
 	}
 	constexpr ~Vec()

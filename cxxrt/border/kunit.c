@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kunit/test.h>
+#include <linux/delay.h>
+#include <linux/kthread.h>
+#include <linux/module.h>
+#include <linux/sched/task.h>
+#include <linux/string.h>
+
+#include <cxxrt/border/kunit.h>
+
+#define MAX_SUITES 64
+#define MAX_CASES 512
+
+/* Static, since KUnit goes on using them after the module's exit. */
+static struct kunit_suite suites[MAX_SUITES];
+static struct kunit_case cases[MAX_CASES];
+
+int border_kunit_collect(void)
+{
+	struct border_test **tests = (struct border_test **)THIS_MODULE->kunit_suites;
+	int count = THIS_MODULE->num_kunit_suites, suite_count = 0, case_count = 0;
+	int i, j;
+
+	for (i = 0; i < count; i++) {
+		const char *suite = tests[i]->suite;
+
+		for (j = 0; j < suite_count && strcmp(suites[j].name, suite); j++)
+			;
+		if (j < suite_count)
+			continue;
+		if (suite_count == MAX_SUITES)
+			return -E2BIG;
+		strscpy((char *)suites[j].name, suite, sizeof(suites[j].name));
+		suites[j].test_cases = &cases[case_count];
+		suite_count++;
+
+		for (j = i; j < count; j++) {
+			if (strcmp(tests[j]->suite, suite))
+				continue;
+			/* One more stays empty: it ends the suite. */
+			if (case_count + 1 >= MAX_CASES)
+				return -E2BIG;
+			cases[case_count++] = (struct kunit_case){
+				.run_case = tests[j]->run,
+				.name = tests[j]->name,
+				.generate_params = tests[j]->generate_params,
+				.module_name = KBUILD_MODNAME,
+			};
+		}
+		case_count++;
+	}
+	for (i = 0; i < suite_count; i++)
+		THIS_MODULE->kunit_suites[i] = &suites[i];
+	THIS_MODULE->num_kunit_suites = suite_count;
+	return 0;
+}
+
+void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text)
+{
+	const struct kunit_loc place = {.file = file, .line = line};
+	const struct kunit_assert assertion = {};
+
+	__kunit_do_failed_assertion(test, &place, KUNIT_EXPECTATION, &assertion,
+				    kunit_fail_assert_format, "%s", text);
+}
+
+const void *border_kunit_param(const struct kunit *test)
+{
+	return test->param_value;
+}
+
+int border_scnprintf(char *buffer, size_t size, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vscnprintf(buffer, size, format, arguments);
+	va_end(arguments);
+	return length;
+}
+
+struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name)
+{
+	struct task_struct *thread = kthread_run(function, argument, "%s", name);
+
+	if (IS_ERR(thread))
+		return NULL;
+	/* Else a thread that has returned by itself is gone when it is joined. */
+	get_task_struct(thread);
+	return thread;
+}
+
+int border_kthread_stop(struct task_struct *thread)
+{
+	int result = kthread_stop(thread);
+
+	put_task_struct(thread);
+	return result;
+}
+
+int border_kthread_should_stop(void)
+{
+	return kthread_should_stop();
+}
+
+void border_cond_resched(void)
+{
+	cond_resched();
+}
+
+void border_msleep(unsigned int milliseconds)
+{
+	msleep(milliseconds);
+}
