@@ -54,22 +54,27 @@ static void write_atomic(void)
 
 static void whole_or_wait(void)
 {
+	size_t before;
 	pid_t writer;
 
 	fd = empty_ring();
-	put(fd, capacity - ATOMIC_WRITE + 1);
+	before = capacity - ATOMIC_WRITE + 1;
+	/* Nothing of it may be there while it waits. */
+	put(fd, before);
 	writer = start(write_atomic);
 	expect_falls_asleep(writer);
-	/* Nothing of it may be there yet, and one byte makes room for all of it. */
-	if (capacity > ATOMIC_WRITE) {
-		take(fd, capacity - ATOMIC_WRITE);
-		expect_ends_well(writer);
-		take(fd, 1 + ATOMIC_WRITE);
-	} else {
-		take(fd, 1);
-		expect_ends_well(writer);
-		take(fd, ATOMIC_WRITE);
-	}
+	expect_is(read(fd, scratch, capacity), before);
+	expect_bytes(scratch, before);
+	expect_ends_well(writer);
+	take(fd, ATOMIC_WRITE);
+	bytes_in += ATOMIC_WRITE;
+	/* One byte is what is missing. */
+	put(fd, before);
+	writer = start(write_atomic);
+	expect_falls_asleep(writer);
+	take(fd, 1);
+	expect_ends_well(writer);
+	take(fd, before - 1 + ATOMIC_WRITE);
 	expect_empty(fd);
 }
 

@@ -66,7 +66,6 @@ says() {
 }
 
 succeeded() { [ "$status" = 0 ]; }
-refused() { [ "$status" != 0 ]; }
 
 # tap_program PROGRAM...: counts and numbers what a program says that speaks TAP itself, without
 # numbers, and whether it lives to its end
