@@ -22,8 +22,8 @@ run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move byt
 shell: modules | run-prerequisites ## a shell in the same virtual machine
 	@scripts/run-guest $(O) shell $(IMAGE)
 
-test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; CI runs this
-	@scripts/test $(KERNEL)
+test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
+	@$(if $(SUITE),scripts/test-kunit kasan '$(SUITE)',scripts/test $(KERNEL))
 
 format: ## format the sources with the project's own style
 	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')

@@ -86,6 +86,7 @@ static void quick_write(void)
 
 	expect_falls_asleep(getppid());
 	expect_error(pwritev2(fd, &byte, 1, -1, RWF_NOWAIT), EAGAIN);
+	expect_error(write(open_ring(O_WRONLY | O_NONBLOCK), scratch, 1), EAGAIN);
 	give_page();
 }
 
@@ -95,6 +96,7 @@ static void quick_read(void)
 
 	expect_falls_asleep(getppid());
 	expect_error(preadv2(fd, &byte, 1, -1, RWF_NOWAIT), EAGAIN);
+	expect_error(read(open_ring(O_RDONLY | O_NONBLOCK), scratch, 1), EAGAIN);
 	give_page();
 }
 
@@ -139,7 +141,7 @@ static void second_reader(void) { stuck_reader(interrupt_reader); }
 
 TAP_MAIN({"a reader does not wait for a writer's copying", reader_beside_writer},
 	 {"a writer does not wait for a reader's copying", writer_beside_reader},
-	 {"RWF_NOWAIT: a second writer gets EAGAIN", quick_writer},
-	 {"RWF_NOWAIT: a second reader gets EAGAIN", quick_reader},
+	 {"O_NONBLOCK and RWF_NOWAIT: a second writer gets EAGAIN", quick_writer},
+	 {"O_NONBLOCK and RWF_NOWAIT: a second reader gets EAGAIN", quick_reader},
 	 {"a signal ends the wait for another writer", second_writer},
 	 {"a signal ends the wait for another reader", second_reader})
