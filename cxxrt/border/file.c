@@ -31,11 +31,6 @@ void border_file_set_private(struct file *file, void *data)
 	file->private_data = data;
 }
 
-unsigned int border_file_flags(const struct file *file)
-{
-	return READ_ONCE(file->f_flags);
-}
-
 int border_file_is_nonblocking(const struct file *file)
 {
 	return READ_ONCE(file->f_flags) & O_NONBLOCK;

@@ -40,7 +40,6 @@ extern struct module __this_module;
 
 void *border_file_private(const struct file *file);
 void border_file_set_private(struct file *file, void *data);
-unsigned int border_file_flags(const struct file *file);
 int border_file_is_nonblocking(const struct file *file);
 int border_file_can_read(const struct file *file);
 int border_file_can_write(const struct file *file);

@@ -104,11 +104,6 @@ int border_kthread_should_stop(void)
 	return kthread_should_stop();
 }
 
-void border_cond_resched(void)
-{
-	cond_resched();
-}
-
 void border_msleep(unsigned int milliseconds)
 {
 	msleep(milliseconds);

@@ -33,7 +33,6 @@ struct task_struct;
 struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name);
 int border_kthread_stop(struct task_struct *thread);
 int border_kthread_should_stop(void);
-void border_cond_resched(void);
 void border_msleep(unsigned int milliseconds);
 
 BORDER_END

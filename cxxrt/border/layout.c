@@ -38,7 +38,6 @@ int main(void)
 
 	DEFINE(BORDER_FOPS, sizeof(struct file_operations) / sizeof(void *));
 	FOP(owner)
-	FOP(llseek)
 	FOP(read_iter)
 	FOP(write_iter)
 	FOP(poll)
@@ -105,7 +104,6 @@ int main(void)
 	BLANK();
 
 	VALUE(EPOLLIN)
-	VALUE(EPOLLPRI)
 	VALUE(EPOLLOUT)
 	VALUE(EPOLLERR)
 	VALUE(EPOLLHUP)

@@ -14,11 +14,6 @@ void *border_kmalloc(size_t bytes, unsigned int gfp)
 	return kmalloc(bytes, (__force gfp_t)gfp);
 }
 
-void *border_krealloc(const void *old, size_t bytes, unsigned int gfp)
-{
-	return krealloc(old, bytes, (__force gfp_t)gfp);
-}
-
 void border_kfree(const void *memory)
 {
 	kfree(memory);

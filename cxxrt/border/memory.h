@@ -12,7 +12,6 @@ struct border_refcount {
 };
 
 void *border_kmalloc(size_t bytes, unsigned int gfp);
-void *border_krealloc(const void *old, size_t bytes, unsigned int gfp);
 void border_kfree(const void *memory);
 void *border_kvmalloc(size_t bytes, unsigned int gfp);
 void border_kvfree(const void *memory);
