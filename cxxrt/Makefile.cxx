@@ -79,7 +79,7 @@ $(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
 	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
 
 border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
-border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c),$(border-sources))
+border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c %/testing.c),$(border-sources))
 
 # $(call cxx-object,module,source): where the object of a source stands.
 cxx-object = $(obj)/$(1).d/$(subst ../,,$(basename $(2))).o
@@ -101,7 +101,7 @@ $(1)-y += $(1).cxx.o
 $(obj)/$(1).cxx.o: part-of-module := y
 $(obj)/$(1).cxx.o: modname := $(1)
 $(obj)/$(1).cxx.o: objtool-enabled = $$(if $$(delay-objtool),,y)
-$(obj)/$(1).cxx.o: FORCE
+$(obj)/$(1).cxx.o: $(cxxrt-dir)/link-object FORCE
 	$$(call if_changed_rule,ld_cxx)
 $(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(cxx-srctree)/$(s),dep$(comma)cxx_o_cpp)))
 $(foreach s,$(border-sources),$(eval $(call cxx-rule,$(1),border/$(notdir $(s)),$(s),rule$(comma)border_o_c)))

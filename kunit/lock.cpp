@@ -88,8 +88,6 @@ template <typename Lock> static void expect_exclusion(const Test &test, const Lo
 			guard->a++;
 			guard->b++;
 		}
-		while (!border_kthread_should_stop())
-			border_msleep(1);
 	};
 	{
 		Thread first(hammer);
@@ -97,10 +95,6 @@ template <typename Lock> static void expect_exclusion(const Test &test, const Lo
 		Thread third(hammer);
 
 		REQUIRE((first.started() && second.started() && third.started()));
-		while (lock.with([](Pair &pair) {
-			return pair.a;
-		}) < 3 * rounds)
-			border_msleep(1);
 	}
 	EXPECT(torn == 0);
 	EXPECT(lock.with([](Pair &pair) {

@@ -4,6 +4,7 @@
 #include <kernel/kunit.hpp>
 
 #include "counted.hpp"
+#include "thread.hpp"
 
 using namespace kernel;
 
@@ -140,6 +141,58 @@ TEST(arc_is_given_away_and_taken_back)
 		EXPECT(arc->count() == 2u);
 		EXPECT(Arc<Counted>::unsafe_from(share)->value() == 6);
 		EXPECT(arc->count() == 1u);
+	}
+	EXPECT(alive == 0);
+}
+
+TEST(arc_is_counted_on_all_cpus)
+{
+	constexpr int rounds = 20000;
+	int alive = 0;
+	{
+		auto arc = Arc<Counted>::make(gfp::kernel, alive, 8);
+
+		REQUIRE(arc.is_ok());
+		auto hammer = [share = arc->clone()] {
+			for (int i = 0; i < rounds; i++) {
+				auto another = share.clone();
+				auto yet_another = another.clone();
+
+				another = std::move(yet_another);
+			}
+		};
+		Thread first(std::move(hammer));
+		Thread second([share = arc->clone()] {
+			for (int i = 0; i < rounds; i++)
+				(void)share.clone();
+		});
+
+		REQUIRE((first.started() && second.started()));
+		first.join();
+		second.join();
+		EXPECT(alive == 1);
+		EXPECT(arc->count() == 3u);
+	}
+	EXPECT(alive == 0);
+}
+
+// The one that drops the last share destroys, on whichever CPU; until then nobody does.
+TEST(the_last_arc_destroys)
+{
+	int alive = 0;
+
+	for (int i = 0; i < 200; i++) {
+		auto arc = Arc<Counted>::make(gfp::kernel, alive, i);
+
+		REQUIRE(arc.is_ok());
+		Thread other([share = arc->clone(), i]() mutable {
+			auto mine = std::move(share);
+
+			if (i % 2)
+				border_msleep(0);
+		});
+		REQUIRE(other.started());
+		auto mine = std::move(*arc);
 	}
 	EXPECT(alive == 0);
 }

@@ -4,4 +4,6 @@
 #include <kernel/kunit.hpp>
 #include <kernel/module.hpp>
 
-KERNEL_MODULE(kernel::TestModule, (), .license = "GPL", .description = "KUnit suites of cxxrt");
+#include "random.hpp"
+
+KERNEL_MODULE(kernel::TestModule, (seed), .license = "GPL", .description = "KUnit suites of cxxrt");

@@ -9,12 +9,6 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_wait);
 
-static void until_stopped()
-{
-	while (!border_kthread_should_stop())
-		border_msleep(1);
-}
-
 TEST(a_condition_that_holds_is_not_waited_for)
 {
 	WaitQueue queue{LOCK_CLASS("test.queue")};
@@ -44,7 +38,6 @@ TEST(ping_pong)
 			turn.store_release(i + 1);
 			queue.wake_all();
 		}
-		until_stopped();
 	});
 
 	REQUIRE(partner.started());
@@ -72,7 +65,6 @@ template <typename Lock> static void expect_hand_over(const Test &test, const Lo
 			*guard = i;
 			changed.notify_all();
 		}
-		until_stopped();
 	});
 
 	REQUIRE(producer.started());
@@ -102,6 +94,109 @@ TEST(cond_var_of_a_spin_lock)
 	SpinLock<unsigned> slot{LOCK_CLASS("test.spin_slot"), 0u};
 
 	expect_hand_over(test, slot);
+}
+
+template <typename Wait> static void expect_interrupted(const Test &test, Wait wait)
+{
+	int result = 0;
+	Thread sleeper([&] {
+		result = wait();
+	});
+
+	REQUIRE(sleeper.started());
+	// Usually it sleeps by now; if not, the signal is there before the sleep.
+	border_msleep(20);
+	sleeper.signal();
+	sleeper.join();
+	EXPECT(result == ERESTARTSYS.to_errno());
+}
+
+TEST(a_signal_ends_an_interruptible_wait)
+{
+	WaitQueue queue{LOCK_CLASS("test.interrupted")};
+
+	expect_interrupted(test, [&] {
+		return queue
+			.wait_interruptible([] {
+				return false;
+			})
+			.to_errno();
+	});
+}
+
+TEST(a_signal_ends_the_wait_of_a_cond_var)
+{
+	CondVar never{LOCK_CLASS("test.never")};
+	Mutex<int> lock{LOCK_CLASS("test.never_lock"), 0};
+
+	expect_interrupted(test, [&] {
+		auto guard = lock.lock();
+		const int result = never.wait_interruptible(guard, [](int &n) {
+						return n != 0;
+					}).to_errno();
+
+		// With the lock, as after any other wait.
+		*guard = 7;
+		return result;
+	});
+	EXPECT(*lock.lock() == 7);
+}
+
+TEST(a_signal_ends_the_wait_for_a_mutex)
+{
+	Mutex<int> lock{LOCK_CLASS("test.contended"), 0};
+	auto held = lock.lock();
+
+	expect_interrupted(test, [&] {
+		auto guard = lock.lock_interruptible();
+
+		return guard ? 0 : guard.error().to_errno();
+	});
+}
+
+TEST(all_that_wait_are_woken)
+{
+	WaitQueue queue{LOCK_CLASS("test.crowd")};
+	Atomic go{0};
+	auto wait = [&] {
+		queue.wait([&] {
+			return go.load_acquire() == 1;
+		});
+	};
+	Thread first(wait), second(wait), third(wait);
+
+	REQUIRE((first.started() && second.started() && third.started()));
+	border_msleep(20);
+	go.store_release(1);
+	queue.wake_all();
+}
+
+// Each permit wakes one waiter; if one were lost, the last would wait for ever.
+TEST(notify_one_for_each)
+{
+	constexpr unsigned rounds = 100;
+	CondVar changed{LOCK_CLASS("test.permit")};
+	Mutex<unsigned> permits{LOCK_CLASS("test.permits"), 0u};
+	auto consume = [&] {
+		for (unsigned i = 0; i < rounds; i++) {
+			auto guard = permits.lock();
+
+			changed.wait(guard, [](unsigned &n) {
+				return n > 0;
+			});
+			--*guard;
+		}
+	};
+	{
+		Thread first(consume), second(consume);
+
+		REQUIRE((first.started() && second.started()));
+		for (unsigned i = 0; i < 2 * rounds; i++) {
+			++*permits.lock();
+			changed.notify_one();
+		}
+	}
+	EXPECT(*permits.lock() == 0u);
 }
 
 TEST(poll_events_join)

@@ -15,6 +15,7 @@
 #include <linux/poll.h>
 #include <linux/refcount.h>
 #include <linux/spinlock.h>
+#include <linux/uio.h>
 #include <linux/wait.h>
 
 #define TYPE(name, type)                                                                           \
@@ -34,6 +35,8 @@ int main(void)
 	TYPE(WAIT_QUEUE_HEAD, wait_queue_head_t)
 	TYPE(WAIT_QUEUE_ENTRY, wait_queue_entry_t)
 	TYPE(MISCDEVICE, struct miscdevice)
+	TYPE(IOV_ITER, struct iov_iter)
+	TYPE(KVEC, struct kvec)
 	BLANK();
 
 	DEFINE(BORDER_FOPS, sizeof(struct file_operations) / sizeof(void *));
@@ -51,6 +54,10 @@ int main(void)
 	VALUE(GFP_NOIO)
 	VALUE(GFP_NOFS)
 	VALUE(__GFP_ZERO)
+	VALUE(O_RDONLY)
+	VALUE(O_WRONLY)
+	VALUE(O_RDWR)
+	VALUE(O_NONBLOCK)
 	VALUE(TASK_INTERRUPTIBLE)
 	VALUE(TASK_UNINTERRUPTIBLE)
 	VALUE(PAGE_SIZE)
