@@ -23,7 +23,7 @@ shell: modules | run-prerequisites ## a shell in the same virtual machine
 	@scripts/run-guest $(O) shell $(IMAGE)
 
 test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
-	@$(if $(SUITE),scripts/test-kunit kasan '$(SUITE)',scripts/test $(KERNEL))
+	@scripts/test $(KERNEL) '$(SUITE)'
 
 format: ## format the sources with the project's own style
 	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')

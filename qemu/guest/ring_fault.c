@@ -9,8 +9,8 @@ static uint8_t *hole; /* 8 KiB before it are mapped */
 
 static void dig_hole(void)
 {
-	uint8_t *memory = mmap(NULL, 3 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-			       -1, 0);
+	uint8_t *memory =
+		mmap(NULL, 3 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	expect(memory != MAP_FAILED);
 	hole = memory + 2 * 4096;
@@ -22,7 +22,9 @@ static void for_each_size(void (*check)(size_t valid, size_t beyond))
 {
 	dig_hole();
 	fd = empty_ring();
-	for (size_t valid = 0; valid <= 8192; valid = valid == 64 ? 4032 : valid == 4160 ? 8128 : valid + 1) {
+	for (size_t valid = 0; valid <= 8192; valid = valid == 64     ? 4032
+						      : valid == 4160 ? 8128
+								      : valid + 1) {
 		for (size_t beyond = 1; beyond <= 51; beyond += 25) {
 			if (valid + beyond <= capacity)
 				check(valid, beyond);
@@ -42,7 +44,8 @@ static void read_into_hole(size_t valid, size_t beyond)
 		expect(got == -1 && errno == EFAULT);
 		got = 0;
 	} else if (got <= 0 || (size_t)got > valid) {
-		fail("read of %zu bytes with %zu before the hole gives %zd", valid + beyond, valid, got);
+		fail("read of %zu bytes with %zu before the hole gives %zd", valid + beyond, valid,
+		     got);
 	}
 	expect_bytes(hole - valid, got);
 	take(fd, valid + beyond - got);
@@ -59,7 +62,8 @@ static void write_from_hole(size_t valid, size_t beyond)
 		expect(got == -1 && errno == EFAULT);
 		got = 0;
 	} else if (got <= 0 || (size_t)got > valid) {
-		fail("write of %zu bytes with %zu before the hole gives %zd", valid + beyond, valid, got);
+		fail("write of %zu bytes with %zu before the hole gives %zd", valid + beyond, valid,
+		     got);
 	}
 	bytes_in += got;
 	take(fd, got);

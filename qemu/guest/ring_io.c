@@ -241,8 +241,7 @@ static void shared(void)
 	expect_empty(fd);
 }
 
-TAP_MAIN({"a count of 0 gives 0, at once", nothing},
-	 {"a read gives what is there", short_read},
+TAP_MAIN({"a count of 0 gives 0, at once", nothing}, {"a read gives what is there", short_read},
 	 {"a reader sleeps while the ring is empty, and a write wakes it", sleeping_reader},
 	 {"a write of 4096 bytes goes in whole or waits", whole_or_wait},
 	 {"a larger one goes in piece by piece", large_write},
@@ -250,8 +249,7 @@ TAP_MAIN({"a count of 0 gives 0, at once", nothing},
 	 {"O_NONBLOCK by fcntl, on and off while open", nonblocking_by_fcntl},
 	 {"O_NONBLOCK: up to 4096 bytes that do not fit leave nothing", nonblocking_small_write},
 	 {"O_NONBLOCK: of more than 4096 goes in what fits", nonblocking_large_write},
-	 {"RWF_NOWAIT: EAGAIN instead of waiting", nowait},
-	 {"readv and writev", vectors},
+	 {"RWF_NOWAIT: EAGAIN instead of waiting", nowait}, {"readv and writev", vectors},
 	 {"a writev of up to 4096 bytes goes in whole", vector_atomic},
 	 {"lseek, pread and pwrite give ESPIPE", no_position},
 	 {"a descriptor is only for what it was opened for", one_way},

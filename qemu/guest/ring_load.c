@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Many bytes and many processes at a time: none is lost, none is there twice, and nobody oversleeps. */
+/* Many bytes and many processes at a time: none is lost, none is there twice, and nobody
+ * oversleeps. */
 
 #define _GNU_SOURCE
 #include <poll.h>
@@ -108,7 +109,8 @@ static void write_records(void)
 
 	srandom(writer_id);
 	for (; record.number < RECORDS; record.number++) {
-		record.size = random() % 4 ? 6 + some(sizeof(record) - 6, SIZE_MAX) : sizeof(record);
+		record.size =
+			random() % 4 ? 6 + some(sizeof(record) - 6, SIZE_MAX) : sizeof(record);
 		memset(record.bytes, writer_id * 31 + record.number, sizeof(record.bytes));
 		expect_is(write(fd, &record, record.size), record.size);
 	}

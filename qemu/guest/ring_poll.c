@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* poll, select and epoll: a ring is readable if it is not empty, writable if 4096 bytes are free. */
+/* poll, select and epoll: a ring is readable if it is not empty, writable if 4096 bytes are free.
+ */
 
 #define _GNU_SOURCE
 #include <poll.h>
@@ -158,7 +159,6 @@ static void edge_writable(void)
 
 TAP_MAIN({"poll tells readable and writable, to the byte", states},
 	 {"one who sleeps in poll is woken, and no sooner than it is true", sleeping_poll},
-	 {"select", selects},
-	 {"epoll by level: as long as it holds", level},
+	 {"select", selects}, {"epoll by level: as long as it holds", level},
 	 {"epoll by edge: once for what is written", edge_readable},
 	 {"epoll by edge: once it is writable", edge_writable})

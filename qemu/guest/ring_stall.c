@@ -129,15 +129,39 @@ static void interrupt(void (*run)(void))
 	give_page();
 }
 
-static void interrupt_writer(void) { interrupt(interrupted_write); }
-static void interrupt_reader(void) { interrupt(interrupted_read); }
+static void interrupt_writer(void)
+{
+	interrupt(interrupted_write);
+}
+static void interrupt_reader(void)
+{
+	interrupt(interrupted_read);
+}
 
-static void reader_beside_writer(void) { stuck_writer(read_on); }
-static void writer_beside_reader(void) { stuck_reader(write_on); }
-static void quick_writer(void) { stuck_writer(quick_write); }
-static void quick_reader(void) { stuck_reader(quick_read); }
-static void second_writer(void) { stuck_writer(interrupt_writer); }
-static void second_reader(void) { stuck_reader(interrupt_reader); }
+static void reader_beside_writer(void)
+{
+	stuck_writer(read_on);
+}
+static void writer_beside_reader(void)
+{
+	stuck_reader(write_on);
+}
+static void quick_writer(void)
+{
+	stuck_writer(quick_write);
+}
+static void quick_reader(void)
+{
+	stuck_reader(quick_read);
+}
+static void second_writer(void)
+{
+	stuck_writer(interrupt_writer);
+}
+static void second_reader(void)
+{
+	stuck_reader(interrupt_reader);
+}
 
 TAP_MAIN({"a reader does not wait for a writer's copying", reader_beside_writer},
 	 {"a writer does not wait for a reader's copying", writer_beside_reader},

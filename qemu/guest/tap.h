@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * A program of checks, which speaks TAP without numbers (tap.sh adds them). Each check runs in a
- * process of its own with a time limit, so that one that hangs or dies is one that failed. The first
- * expectation that does not hold ends it and says why.
+ * process of its own with a time limit, so that one that hangs or dies is one that failed. The
+ * first expectation that does not hold ends it and says why.
  */
 #ifndef TAP_H
 #define TAP_H
@@ -30,9 +30,8 @@ struct check {
 /* Shared by all processes of a check; the first failure is told. */
 static char *tap_why;
 
-__attribute__((format(printf, 3, 4), noreturn)) static inline void tap_fail(const char *file,
-									    int line,
-									    const char *format, ...)
+__attribute__((format(printf, 3, 4), noreturn)) static inline void
+tap_fail(const char *file, int line, const char *format, ...)
 {
 	va_list arguments;
 	int prefix;
@@ -137,8 +136,8 @@ static inline int tap_main(const struct check *checks, size_t count)
 			printf("# %s\n", tap_why);
 		if (WIFSIGNALED(status))
 			printf("# ended by signal %d (%s)\n", WTERMSIG(status),
-			       WTERMSIG(status) == SIGALRM ? "it took too long" :
-							     strsignal(WTERMSIG(status)));
+			       WTERMSIG(status) == SIGALRM ? "it took too long"
+							   : strsignal(WTERMSIG(status)));
 		failures += status != 0;
 	}
 	return failures > 0;
