@@ -2,11 +2,13 @@
 #include <kunit/test.h>
 #include <linux/file.h>
 #include <linux/fs.h>
+#include <linux/kmsg_dump.h>
 #include <linux/mman.h>
 #include <linux/moduleparam.h>
 #include <linux/poll.h>
 #include <linux/random.h>
 #include <linux/sched/signal.h>
+#include <linux/string.h>
 #include <linux/uio.h>
 
 #include <cxxrt/border/testing.h>
@@ -100,6 +102,22 @@ void border_allow_signal(void)
 void border_send_signal(struct task_struct *task)
 {
 	send_sig(SIGINT, task, 1);
+}
+
+int border_log_level(const char *end)
+{
+	static char line[256];
+	struct kmsg_dump_iter iter;
+	size_t length;
+	int level = -1;
+
+	kmsg_dump_rewind(&iter);
+	while (kmsg_dump_get_line(&iter, true, line, sizeof(line) - 1, &length)) {
+		line[length] = '\0';
+		if (length >= strlen(end) && !strcmp(line + length - strlen(end), end))
+			sscanf(line, "<%d>", &level);
+	}
+	return level;
 }
 
 unsigned int border_random(void)

@@ -48,6 +48,9 @@ int border_param_get(const struct border_kernel_param *parameter, char *page);
 void border_allow_signal(void);
 void border_send_signal(struct task_struct *task);
 
+/* The level of the last line in the kernel's log that ends so; -1 if there is none. */
+int border_log_level(const char *end);
+
 unsigned int border_random(void);
 
 BORDER_END

@@ -69,8 +69,22 @@ template <typename T> void describe(char (&to)[value_length], const T &value)
 	test.fail(place, text);
 }
 
+/// EXPECT(a && b) could not show the values of both.
+struct OneAtATime {
+	template <typename R> bool operator&&(const R &) const { return refuse<R>(); }
+	template <typename R> bool operator||(const R &) const { return refuse<R>(); }
+
+      private:
+	template <typename R> static bool refuse()
+	{
+		static_assert(std::is_void_v<R>, "expect one thing at a time, or put && and || in "
+						 "parentheses: EXPECT((a && b))");
+		return false;
+	}
+};
+
 /// The two sides of a comparison, kept apart until it is known whether it holds.
-template <typename L> class Operand {
+template <typename L> class Operand : public OneAtATime {
       public:
 	explicit Operand(const L &left) : left_(left) {}
 
@@ -85,7 +99,7 @@ template <typename L> class Operand {
 		return false;
 	}
 
-	template <typename R, typename Compare> struct Comparison {
+	template <typename R, typename Compare> struct Comparison : OneAtATime {
 		bool holds(const Test &test, std::source_location place,
 			   const char *expression) const
 		{
@@ -107,7 +121,7 @@ template <typename L> class Operand {
 		auto compare = [](const L &l, const R &r) {                                        \
 			return l op r;                                                             \
 		};                                                                                 \
-		return Comparison<R, decltype(compare)>{left_, right};                             \
+		return Comparison<R, decltype(compare)>{{}, left_, right};                         \
 	}
 	CXXRT_COMPARISON(==)
 	CXXRT_COMPARISON(!=)
