@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+// Bugs with memory. Each case runs to its end, and the kernel complains of it as the comment says.
+
+#include <kernel/arc.hpp>
+#include <kernel/box.hpp>
+#include <kernel/kunit.hpp>
+#include <kernel/vec.hpp>
+
+#include "../hidden.hpp"
+
+using namespace kernel;
+
+TEST_SUITE(planted);
+
+namespace planted {
+
+// reported as: nothing
+TEST(sound)
+{
+	auto vec = Vec<u8>::zeroed(gfp::kernel, 100);
+
+	REQUIRE(vec.is_ok());
+	vec->as_span()[hidden(99ul)] = 1;
+}
+
+// reported as: BUG: KASAN: slab-use-after-free in planted::use_after_free
+TEST(use_after_free)
+{
+	const int *stale;
+	{
+		auto box = Box<int>::make(gfp::kernel, 1);
+
+		REQUIRE(box.is_ok());
+		stale = &**box;
+	}
+	hidden(*stale);
+}
+
+// reported as: BUG: KASAN: slab-use-after-free in planted::reference_to_moved_element
+TEST(reference_to_moved_element)
+{
+	Vec<int> vec;
+
+	REQUIRE(vec.push(gfp::kernel, 1).is_ok());
+	const int &first = vec[0];
+	REQUIRE(vec.reserve(gfp::kernel, 100).is_ok());
+	hidden(first);
+}
+
+// reported as: BUG: KASAN: double-free in planted::double_free
+TEST(double_free)
+{
+	auto made = Box<int>::make(gfp::kernel, 1);
+
+	REQUIRE(made.is_ok());
+	int *object = std::move(*made).unsafe_into();
+	auto one = Box<int>::unsafe_from(object);
+	auto two = Box<int>::unsafe_from(object);
+}
+
+// reported as: BUG: KASAN: slab-out-of-bounds in planted::past_slab_memory
+TEST(past_slab_memory)
+{
+	auto vec = Vec<u8>::zeroed(gfp::kernel, 100);
+
+	REQUIRE(vec.is_ok());
+	vec->as_span()[hidden(100ul)] = 1;
+}
+
+// More than the slab allocator gives, and not whole pages: what follows is still mapped.
+// reported as: BUG: KASAN: vmalloc-out-of-bounds in planted::past_vmalloc_memory
+TEST(past_vmalloc_memory)
+{
+	constexpr usize size = 8 * 1024 * 1024 + 100;
+	auto vec = KVVec<u8>::zeroed(gfp::kernel, size);
+
+	REQUIRE(vec.is_ok());
+	vec->as_span()[hidden(size)] = 1;
+}
+
+// reported as: BUG: KASAN: stack-out-of-bounds in planted::past_stack_memory
+TEST(past_stack_memory)
+{
+	volatile u8 bytes[20]{};
+
+	std::span<volatile u8>{bytes}[hidden(20ul)] = 1;
+}
+
+static constinit volatile u8 global[20]{};
+
+// reported as: BUG: KASAN: global-out-of-bounds in planted::past_global_memory.* the variable:.*
+// planted::global
+TEST(past_global_memory)
+{
+	std::span<volatile u8>{global}[hidden(20ul)] = 1;
+}
+
+/// Gives an object a share of itself that is not counted, and destroys it.
+template <typename T> static void destroy(const Test &test)
+{
+	auto made = Arc<T>::make(gfp::kernel);
+
+	REQUIRE(made.is_ok());
+	void *share = std::move(*made).unsafe_into();
+	auto arc = Arc<T>::unsafe_from(share);
+	arc->self = share;
+}
+
+struct PutsItself {
+	~PutsItself() { auto arc = Arc<PutsItself>::unsafe_from(self); }
+
+	mutable void *self = nullptr;
+};
+
+// reported as: refcount_t: underflow; use-after-free.* planted::reference_put_twice
+TEST(reference_put_twice)
+{
+	destroy<PutsItself>(test);
+}
+
+struct ClonesItself {
+	~ClonesItself()
+	{
+		auto arc = Arc<ClonesItself>::unsafe_from(self);
+
+		(void)arc.clone().unsafe_into();
+		(void)std::move(arc).unsafe_into();
+	}
+
+	mutable void *self = nullptr;
+};
+
+// reported as: refcount_t: addition on 0; use-after-free.* planted::reference_to_the_dead
+TEST(reference_to_the_dead)
+{
+	destroy<ClonesItself>(test);
+}
+
+// Many, since a pointer to one of them may be left on some stack.
+// reported in the end as: unreferenced object 0x.* planted::leak
+TEST(leak)
+{
+	for (int i = 0; i < 10; i++) {
+		auto box = Box<int>::make(gfp::kernel, i);
+
+		REQUIRE(box.is_ok());
+		(void)std::move(*box).unsafe_into();
+	}
+}
+
+} // namespace planted

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0
+// Undefined behaviour that touches nobody's memory: the compiler's own checks find it, or nothing
+// does.
+
+#include <kernel/kunit.hpp>
+
+#include "../hidden.hpp"
+
+using namespace kernel;
+
+TEST_SUITE(planted);
+
+namespace planted {
+
+// reported as: UBSAN: array-index-out-of-bounds in .*undefined.cpp:[0-9]+.*
+// planted::index_past_array
+TEST(index_past_array)
+{
+	struct {
+		int array[4];
+		int more[4];
+	} both{};
+
+	both.array[hidden(4)] = 1;
+	hidden(both.more[0]);
+}
+
+// reported as: UBSAN: shift-out-of-bounds in .*undefined.cpp:[0-9]+.* planted::shift_by_too_much
+TEST(shift_by_too_much)
+{
+	hidden(1u << hidden(40));
+}
+
+} // namespace planted
