@@ -58,8 +58,8 @@ TEST(double_free)
 	auto two = Box<int>::unsafe_from(object);
 }
 
-// reported as: BUG: KASAN: slab-out-of-bounds in planted::past_slab_memory
-TEST(past_slab_memory)
+// reported as: BUG: KASAN: slab-out-of-bounds in planted::past_slab
+TEST(past_slab)
 {
 	auto vec = Vec<u8>::zeroed(gfp::kernel, 100);
 
@@ -68,8 +68,8 @@ TEST(past_slab_memory)
 }
 
 // More than the slab allocator gives, and not whole pages: what follows is still mapped.
-// reported as: BUG: KASAN: vmalloc-out-of-bounds in planted::past_vmalloc_memory
-TEST(past_vmalloc_memory)
+// reported as: BUG: KASAN: vmalloc-out-of-bounds in planted::past_vmalloc
+TEST(past_vmalloc)
 {
 	constexpr usize size = 8 * 1024 * 1024 + 100;
 	auto vec = KVVec<u8>::zeroed(gfp::kernel, size);
@@ -78,8 +78,8 @@ TEST(past_vmalloc_memory)
 	vec->as_span()[hidden(size)] = 1;
 }
 
-// reported as: BUG: KASAN: stack-out-of-bounds in planted::past_stack_memory
-TEST(past_stack_memory)
+// reported as: BUG: KASAN: stack-out-of-bounds in planted::past_stack
+TEST(past_stack)
 {
 	volatile u8 bytes[20]{};
 
@@ -88,9 +88,8 @@ TEST(past_stack_memory)
 
 static constinit volatile u8 global[20]{};
 
-// reported as: BUG: KASAN: global-out-of-bounds in planted::past_global_memory.* the variable:.*
-// planted::global
-TEST(past_global_memory)
+// reported as: BUG: KASAN: global-out-of-bounds in planted::past_global.*:.* planted::global
+TEST(past_global)
 {
 	std::span<volatile u8>{global}[hidden(20ul)] = 1;
 }

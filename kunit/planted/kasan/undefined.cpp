@@ -12,8 +12,7 @@ TEST_SUITE(planted);
 
 namespace planted {
 
-// reported as: UBSAN: array-index-out-of-bounds in .*undefined.cpp:[0-9]+.*
-// planted::index_past_array
+// reported as: UBSAN: array-index-out-of-bounds in .*/undefined.cpp:.* planted::index_past_array
 TEST(index_past_array)
 {
 	struct {
@@ -25,7 +24,7 @@ TEST(index_past_array)
 	hidden(both.more[0]);
 }
 
-// reported as: UBSAN: shift-out-of-bounds in .*undefined.cpp:[0-9]+.* planted::shift_by_too_much
+// reported as: UBSAN: shift-out-of-bounds in .*/undefined.cpp:.* planted::shift_by_too_much
 TEST(shift_by_too_much)
 {
 	hidden(1u << hidden(40));
