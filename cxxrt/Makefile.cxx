@@ -54,12 +54,19 @@ define rule_border_o_c
 	$(call cmd,checkdoc)
 endef
 
+# KASAN checks the copies that a C source calls by name, since the kernel's headers rename them
+# (fortify-string.h), but not those that GCC makes by itself before version 13. C++ calls none by name:
+# std::copy() and its like are all GCC's.
+cxx-checked = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
+	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
+
 # BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(cxx_flags)			\
+		$(if $(cxx-checked),; $(OBJCOPY) $(cxx-checked) $@)				\
 		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
 			$(OBJCOPY) --strip-debug $@)						\
 		$(cmd_objtool)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // Bugs with memory. Each case runs to its end, and the kernel complains of it as the comment says.
 
+#include <algorithm>
+
 #include <kernel/arc.hpp>
 #include <kernel/box.hpp>
 #include <kernel/kunit.hpp>
@@ -65,6 +67,27 @@ TEST(past_slab)
 
 	REQUIRE(vec.is_ok());
 	vec->as_span()[hidden(100ul)] = 1;
+}
+
+// What the compiler makes a memmove() of.
+// reported as: BUG: KASAN: slab-out-of-bounds in planted::copy_past_slab
+TEST(copy_past_slab)
+{
+	auto from = Vec<u8>::zeroed(gfp::kernel, 200);
+	auto to = Vec<u8>::zeroed(gfp::kernel, 100);
+
+	REQUIRE((from.is_ok() && to.is_ok()));
+	std::copy_n(from->begin(), hidden(101ul), to->begin());
+}
+
+// What the compiler makes a memset() of.
+// reported as: BUG: KASAN: slab-out-of-bounds in planted::fill_past_slab
+TEST(fill_past_slab)
+{
+	auto vec = Vec<u8>::zeroed(gfp::kernel, 100);
+
+	REQUIRE(vec.is_ok());
+	std::fill_n(vec->begin(), hidden(101ul), u8{1});
 }
 
 // More than the slab allocator gives, and not whole pages: what follows is still mapped.
