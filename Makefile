@@ -25,6 +25,9 @@ shell: modules | run-prerequisites ## a shell in the same virtual machine
 test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
 	@scripts/test $(KERNEL) '$(SUITE)'
 
+coverage: | build-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
+	@scripts/coverage
+
 format: ## format the sources with the project's own style
 	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')
 
@@ -37,5 +40,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell test format clean help
+.PHONY: all modules run shell test coverage format clean help
 .DELETE_ON_ERROR:

@@ -60,12 +60,15 @@ endef
 cxx-checked = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
 	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
 
+# gcov's counters are in the objects by now; asked again, g++ would link user space's libgcov.
+ld_cxx_flags = $(filter-out -fprofile-arcs -ftest-coverage,$(cxx_flags))
+
 # BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
-			$(filter %.o,$(real-prereqs)) -- $(CXX) $(cxx_flags)			\
+			$(filter %.o,$(real-prereqs)) -- $(CXX) $(ld_cxx_flags)			\
 		$(if $(cxx-checked),; $(OBJCOPY) $(cxx-checked) $@)				\
 		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
 			$(OBJCOPY) --strip-debug $@)						\
@@ -77,6 +80,7 @@ define rule_ld_cxx
 endef
 
 # Sizes, alignments and constants of the kernel that is being built for.
+GCOV_PROFILE_generated/cxxrt/layout.o := n
 $(obj)/generated/cxxrt/layout.s: private part-of-module := y
 $(obj)/generated/cxxrt/layout.s: private modname := layout
 $(obj)/generated/cxxrt/layout.s: $(cxxrt-dir)/border/layout.c FORCE
