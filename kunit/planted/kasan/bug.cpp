@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0
+// Mistakes of a caller that the runtime stops with a BUG, at that place and before any harm. The
+// task ends there, and KUnit goes on with the next case.
+
+#include <kernel/kunit.hpp>
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+#include "../hidden.hpp"
+
+using namespace kernel;
+
+TEST_SUITE(planted);
+
+namespace planted {
+
+static Result<int> either(int error)
+{
+	if (hidden(error))
+		return EIO;
+	return 7;
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::value_of_an_error
+TEST(value_of_an_error)
+{
+	EXPECT(*either(1) == 7);
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::error_of_a_value
+TEST(error_of_a_value)
+{
+	EXPECT(either(0).error() == EIO);
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::unwrapped_error
+TEST(unwrapped_error)
+{
+	EXPECT(either(1).unwrap() == 7);
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::index_past_the_end
+TEST(index_past_the_end)
+{
+	Vec<int> vec;
+
+	REQUIRE(vec.push(gfp::atomic, 1).is_ok());
+	EXPECT(vec[hidden(1ul)] == 1);
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::pop_of_nothing
+TEST(pop_of_nothing)
+{
+	Vec<int> vec;
+
+	EXPECT(vec.pop() == 0);
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::data_of_a_lock_not_taken
+TEST(data_of_a_lock_not_taken)
+{
+	SpinLock<int> lock{LOCK_CLASS("planted.not_taken"), 1};
+	auto held = lock.try_lock();
+	auto not_held = lock.try_lock();
+
+	EXPECT(!not_held);
+	EXPECT(*not_held == 1);
+}
+
+} // namespace planted
