@@ -13,11 +13,14 @@ class Fasync : Pinned {
       public:
 	Fasync() = default;
 
+	/// Whether anybody is there, for what to say costs more than to look. Any context.
+	bool is_wanted() const { return !border_fasync_is_empty(&list_); }
+
 	/// Sends a SIGIO that says what happened: a hangup, or readable, or writable. Costs one
 	/// load if nobody is there. Any context. kill_fasync().
 	void notify(PollEvents events) const
 	{
-		if (!border_fasync_is_empty(&list_)) [[unlikely]]
+		if (is_wanted()) [[unlikely]]
 			border_kill_fasync(&list_, events.bits());
 	}
 

@@ -42,10 +42,10 @@ class Ring : public Revocable {
 			const Result<usize> taken = core_.take(io, to);
 
 			if (taken.is_ok()) {
-				announce(writable_, poll_writable);
+				announce_room();
 				// A reader that was not to wait for this one's lock may go on.
 				if (core_.used() > 0)
-					announce(readable_, poll_readable);
+					readable_.wake_all(poll_readable);
 				return *taken;
 			}
 			if (taken.error() != EAGAIN || io.is_nonblocking())
@@ -68,7 +68,7 @@ class Ring : public Revocable {
 
 			put_in = core_.put(io, from, total, room);
 			if (from.remaining() < left)
-				announce(readable_, poll_readable);
+				announce_bytes();
 			else if (put_in == EAGAIN && !io.is_nonblocking())
 				put_in = wait_interruptible(writable_, [&] {
 					return core_.space() >= room;
@@ -79,7 +79,7 @@ class Ring : public Revocable {
 
 		// A writer that was not to wait for this one's lock may go on.
 		if (moved > 0 && core_.is_writable())
-			announce(writable_, poll_writable);
+			writable_.wake_all(poll_writable);
 		return moved > 0 || put_in.is_ok() ? Result<usize>(moved) : put_in.error();
 	}
 
@@ -130,21 +130,24 @@ class Ring : public Revocable {
 	/// The device is gone: all who sleep learn it.
 	void on_revoke() const
 	{
-		announce(readable_, poll_error | poll_hangup);
-		announce(writable_, poll_error | poll_hangup);
+		readable_.wake_all(poll_error | poll_hangup);
+		writable_.wake_all(poll_error | poll_hangup);
+		signals_.notify(poll_hangup);
 	}
 
       private:
-	void announce(const WaitQueue &queue, PollEvents events) const
+	void announce_bytes() const
 	{
-		queue.wake_all(events);
-		signals_.notify(events);
+		readable_.wake_all(poll_readable);
+		signals_.notify(poll_readable);
 	}
 
+	/// Writers need as much room as they have to write; a signal says that any has enough.
 	void announce_room() const
 	{
-		if (core_.is_writable())
-			announce(writable_, poll_writable);
+		writable_.wake_all(poll_writable);
+		if (signals_.is_wanted() && core_.is_writable()) [[unlikely]]
+			signals_.notify(poll_writable);
 	}
 
 	RingCore core_;
