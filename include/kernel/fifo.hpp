@@ -55,6 +55,10 @@ class Fifo : Pinned {
 	}
 
       private:
+	struct Nothing {
+		void operator()(usize) const {}
+	};
+
 	/// The two pieces that \p count bytes from a position are in; the second is often empty.
 	struct Pieces {
 		std::span<byte> first;
@@ -105,8 +109,10 @@ class Fifo::Producer {
 
 	/// Moves up to \p count bytes from \p source, or as many as there is room for; gives how
 	/// many. Less than both means that the source had no more or faulted; what was copied until
-	/// then counts. Process context, may sleep (a page fault).
-	[[nodiscard]] usize put(SourceIter &source, usize count)
+	/// then counts. \p before is told of it before the other end can see it, for what has to
+	/// be ahead of the queue, as a statistic does. Process context, may sleep (a page fault).
+	template <typename Before = Fifo::Nothing>
+	[[nodiscard]] usize put(SourceIter &source, usize count, Before before = {})
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
@@ -114,6 +120,7 @@ class Fifo::Producer {
 
 		if (done == first.size() && !second.empty())
 			done += source.copy_to(second);
+		before(done);
 		fifo_->head_.store_release(head + done);
 		return done;
 	}
@@ -133,8 +140,10 @@ class Fifo::Consumer {
 
 	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less
 	/// than both means that the destination was full or faulted; bytes that were not delivered
-	/// stay. Process context, may sleep (a page fault).
-	[[nodiscard]] usize take(DestIter &dest, usize count)
+	/// stay. \p before is told of it before the other end can fill their place. Process
+	/// context, may sleep (a page fault).
+	template <typename Before = Fifo::Nothing>
+	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
 	{
 		usize tail = fifo_->tail_.load();
 		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
@@ -142,6 +151,7 @@ class Fifo::Consumer {
 
 		if (done == first.size() && !second.empty())
 			done += dest.copy_from(second);
+		before(done);
 		fifo_->tail_.store_release(tail + done);
 		return done;
 	}

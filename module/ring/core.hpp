@@ -72,14 +72,12 @@ class RingCore : Pinned {
 		if (count == 0)
 			return wait(io, *end);
 
-		const usize moved = end->bytes.take(to, count);
+		const usize moved = end->bytes.take(to, count, [&](usize moved) {
+			count_call(*end, moved, moved > 0);
+		});
 
 		if (moved == 0)
 			return EFAULT;
-		end->counters.update([&](auto &counters) {
-			counters.bytes += moved;
-			counters.calls++;
-		});
 		return moved;
 	}
 
@@ -108,12 +106,10 @@ class RingCore : Pinned {
 			return wait(io, *end);
 
 		const usize count = std::min(left, space);
-		const usize moved = end->bytes.put(from, count);
-
-		end->counters.update([&](auto &counters) {
-			counters.bytes += moved;
-			counters.calls += left == total && moved > 0;
+		const usize moved = end->bytes.put(from, count, [&](usize moved) {
+			count_call(*end, moved, moved > 0 && left == total);
 		});
+
 		if (moved < count)
 			return EFAULT;
 		return ok();
@@ -157,11 +153,12 @@ class RingCore : Pinned {
 		return ok();
 	}
 
-	/// Each end as it was at one moment. Process context, may sleep.
+	/// Each end as it was at one moment: at no time was more read than had been written.
+	/// Process context, may sleep.
 	ring_stats statistics() const
 	{
-		const auto in = (*page_)->in.read();
 		const auto out = (*page_)->out.read();
+		const auto in = (*page_)->in.read();
 
 		return {.bytes_in = in.bytes,
 			.bytes_out = out.bytes,
@@ -181,6 +178,15 @@ class RingCore : Pinned {
 		Fifo::Producer bytes;
 		SeqWriter<&StatisticsPage::in> counters;
 	};
+
+	/// Before the other end sees what was moved, so that the statistics are never behind.
+	template <typename End> static void count_call(End &end, usize moved, bool first_piece)
+	{
+		end.counters.update([&](auto &counters) {
+			counters.bytes += moved;
+			counters.calls += first_piece;
+		});
+	}
 
 	/// EAGAIN, after which the caller waits, unless it may not.
 	template <typename Io, typename End> static Error wait(const Io &io, End &end)
