@@ -79,7 +79,7 @@ $(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
 	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
 
 border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
-border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c),$(border-sources))
+border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c %/testing.c),$(border-sources))
 
 # $(call cxx-object,module,source): where the object of a source stands.
 cxx-object = $(obj)/$(1).d/$(subst ../,,$(basename $(2))).o

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <cxxrt/border/testing.h>
+#include <kernel/kunit.hpp>
+#include <kernel/uaccess.hpp>
+
+/// User memory of the task that a test runs in. Nothing is mapped behind it, so that a copy which
+/// goes past its end faults at that byte.
+class UserPages {
+      public:
+	enum class Access { read_only, writable };
+
+	UserPages(const kernel::Test &test, kernel::usize bytes, Access access = Access::writable)
+	    : address_(border_user_pages(&test.raw(), bytes, access == Access::writable)),
+	      bytes_(bytes)
+	{}
+
+	bool mapped() const { return address_; }
+	uintptr_t begin() const { return address_; }
+	uintptr_t end() const { return address_ + bytes_; }
+
+	/// The last \p bytes of it, and \p beyond more.
+	kernel::UserSlice tail(kernel::usize bytes, kernel::usize beyond = 0) const
+	{
+		return {end() - bytes, bytes + beyond};
+	}
+
+      private:
+	uintptr_t address_;
+	kernel::usize bytes_;
+};
+
+/// What the kernel passes to a read or a write: an iterator, over memory that a test chooses.
+template <typename Iter> class Buffers : kernel::Pinned {
+      public:
+	/// Kernel memory.
+	explicit Buffers(std::span<std::byte> memory)
+	    : raw_(*border_iter_of_kernel(&storage_, is_source, memory.data(), memory.size())),
+	      iter_(Iter::unsafe_from(raw_))
+	{}
+	/// User memory.
+	Buffers(uintptr_t address, kernel::usize bytes)
+	    : raw_(*border_iter_of_user(&storage_, is_source, address, bytes)),
+	      iter_(Iter::unsafe_from(raw_))
+	{}
+
+	Iter &operator*() { return iter_; }
+	Iter *operator->() { return &iter_; }
+	iov_iter &raw() { return raw_; }
+
+      private:
+	static constexpr bool is_source = std::same_as<Iter, kernel::SourceIter>;
+
+	border_test_iter storage_;
+	iov_iter &raw_;
+	Iter iter_;
+};
+
+using Source = Buffers<kernel::SourceIter>;
+using Dest = Buffers<kernel::DestIter>;
