@@ -172,6 +172,11 @@ template <typename Driver> class FileOperations {
 /// Files are streams: they have no position, and lseek(), pread() and pwrite() give ESPIPE. They
 /// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nonblocking().
 template <typename Driver> class [[nodiscard]] MiscDevice {
+	static_assert(!std::derived_from<Driver, Revocable> ||
+			      requires(const Driver &driver) { driver.on_revoke(); },
+		      "a Revocable driver has a member void on_revoke() const, which wakes all "
+		      "that sleep");
+
       public:
 	/// Makes /dev/\p name for \p driver. The node can be opened before this returns. With a
 	/// \p parent, sysfs shows whose it is.
