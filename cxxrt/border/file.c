@@ -2,6 +2,7 @@
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/poll.h>
+#include <linux/version.h>
 
 #include <cxxrt/border/file.h>
 
@@ -20,6 +21,12 @@ OPERATION_MATCHES(release);
 OPERATION_MATCHES(read_iter);
 OPERATION_MATCHES(write_iter);
 OPERATION_MATCHES(poll);
+OPERATION_MATCHES(unlocked_ioctl);
+OPERATION_MATCHES(compat_ioctl);
+OPERATION_MATCHES(mmap);
+OPERATION_MATCHES(fasync);
+OPERATION_MATCHES(splice_write);
+OPERATION_MATCHES(splice_read);
 
 void *border_file_private(const struct file *file)
 {
@@ -72,13 +79,44 @@ void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 	poll_wait(file, (wait_queue_head_t *)queue, table);
 }
 
+/* Linux 6.5 has a function for those who read into pages that are not theirs. */
+ssize_t border_splice_read(struct file *file, loff_t *pos, struct pipe_inode_info *pipe,
+			   size_t count, unsigned int flags)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+	return copy_splice_read(file, pos, pipe, count, flags);
+#else
+	return generic_file_splice_read(file, pos, pipe, count, flags);
+#endif
+}
+
+int border_fasync_helper(int fd, struct file *file, int on, struct fasync_struct **list)
+{
+	return fasync_helper(fd, file, on, list);
+}
+
+int border_fasync_is_empty(struct fasync_struct *const *list)
+{
+	return !READ_ONCE(*list);
+}
+
+/* What siginfo says happened is one thing: an end before anything else, then what can be read. */
+void border_kill_fasync(struct fasync_struct **list, __poll_t events)
+{
+	kill_fasync(list, SIGIO,
+		    events & EPOLLHUP  ? POLL_HUP
+		    : events & EPOLLIN ? POLL_IN
+				       : POLL_OUT);
+}
+
 void border_miscdevice_init(struct border_miscdevice *device, const char *name,
-			    const struct border_file_operations *operations)
+			    const struct border_file_operations *operations, struct device *parent)
 {
 	*(struct miscdevice *)device = (struct miscdevice){
 		.minor = MISC_DYNAMIC_MINOR,
 		.name = name,
 		.fops = (const struct file_operations *)operations,
+		.parent = parent,
 	};
 }
 

@@ -8,12 +8,16 @@
 
 BORDER_BEGIN
 
+struct device;
+struct fasync_struct;
 struct file;
 struct inode;
 struct iov_iter;
 struct kiocb;
 struct module;
+struct pipe_inode_info;
 struct poll_table_struct;
+struct vm_area_struct;
 
 /*
  * One word of struct file_operations. C++ fills in a constant array of them, each at the place that
@@ -27,6 +31,14 @@ union border_file_operation {
 	long (*read_iter)(struct kiocb *iocb, struct iov_iter *to);
 	long (*write_iter)(struct kiocb *iocb, struct iov_iter *from);
 	__poll_t (*poll)(struct file *file, struct poll_table_struct *table);
+	long (*unlocked_ioctl)(struct file *file, unsigned int number, unsigned long argument);
+	long (*compat_ioctl)(struct file *file, unsigned int number, unsigned long argument);
+	int (*mmap)(struct file *file, struct vm_area_struct *vma);
+	int (*fasync)(int fd, struct file *file, int on);
+	long (*splice_write)(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
+			     size_t count, unsigned int flags);
+	long (*splice_read)(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
+			    size_t count, unsigned int flags);
 };
 struct border_file_operations {
 	union border_file_operation slot[BORDER_FOPS];
@@ -37,6 +49,15 @@ struct border_miscdevice {
 };
 
 extern struct module __this_module;
+
+/* The kernel's own operations, for those who have read_iter, write_iter and unlocked_ioctl. */
+long border_splice_read(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
+			size_t count, unsigned int flags);
+long iter_file_splice_write(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
+			    size_t count, unsigned int flags);
+#if BORDER_HAS_COMPAT
+long compat_ptr_ioctl(struct file *file, unsigned int number, unsigned long argument);
+#endif
 
 void *border_file_private(const struct file *file);
 void border_file_set_private(struct file *file, void *data);
@@ -52,8 +73,12 @@ int border_kiocb_is_nowait(const struct kiocb *iocb);
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table);
 
+int border_fasync_helper(int fd, struct file *file, int on, struct fasync_struct **list);
+int border_fasync_is_empty(struct fasync_struct *const *list);
+void border_kill_fasync(struct fasync_struct **list, __poll_t events);
+
 void border_miscdevice_init(struct border_miscdevice *device, const char *name,
-			    const struct border_file_operations *operations);
+			    const struct border_file_operations *operations, struct device *parent);
 int border_misc_register(struct border_miscdevice *device);
 void border_misc_deregister(struct border_miscdevice *device);
 

@@ -5,18 +5,24 @@
  * generated/cxxrt/layout.h, as the kernel does with its own asm-offsets.c.
  */
 #include <linux/compiler.h>
+#include <linux/device.h>
 #include <linux/errno.h>
 #include <linux/fs.h>
 #include <linux/gfp.h>
+#include <linux/ioctl.h>
 #include <linux/kbuild.h>
 #include <linux/miscdevice.h>
 #include <linux/moduleparam.h>
 #include <linux/mutex.h>
+#include <linux/platform_device.h>
 #include <linux/poll.h>
 #include <linux/refcount.h>
 #include <linux/spinlock.h>
+#include <linux/sysfs.h>
 #include <linux/uio.h>
 #include <linux/wait.h>
+
+#include <asm/ioctls.h>
 
 #define TYPE(name, type)                                                                           \
 	DEFINE(BORDER_SIZEOF_##name, sizeof(type) ?: 1);                                           \
@@ -37,6 +43,7 @@ int main(void)
 	TYPE(MISCDEVICE, struct miscdevice)
 	TYPE(IOV_ITER, struct iov_iter)
 	TYPE(KVEC, struct kvec)
+	TYPE(PLATFORM_DRIVER, struct platform_driver)
 	BLANK();
 
 	DEFINE(BORDER_FOPS, sizeof(struct file_operations) / sizeof(void *));
@@ -44,8 +51,20 @@ int main(void)
 	FOP(read_iter)
 	FOP(write_iter)
 	FOP(poll)
+	FOP(unlocked_ioctl)
+	FOP(compat_ioctl)
+	FOP(mmap)
 	FOP(open)
 	FOP(release)
+	FOP(fasync)
+	FOP(splice_write)
+	FOP(splice_read)
+	BLANK();
+
+	DEFINE(BORDER_ATTRIBUTE_GROUP_WORDS, sizeof(struct attribute_group) / sizeof(void *));
+	DEFINE(BORDER_ATTRIBUTE_GROUP_attrs,
+	       offsetof(struct attribute_group, attrs) / sizeof(void *));
+	DEFINE(BORDER_DEVICE_ATTRIBUTE_show, offsetof(struct device_attribute, show));
 	BLANK();
 
 	VALUE(GFP_KERNEL)
@@ -61,6 +80,18 @@ int main(void)
 	VALUE(TASK_INTERRUPTIBLE)
 	VALUE(TASK_UNINTERRUPTIBLE)
 	VALUE(PAGE_SIZE)
+	VALUE(FIONREAD)
+	VALUE(_IOC_NONE)
+	VALUE(_IOC_READ)
+	VALUE(_IOC_WRITE)
+	VALUE(_IOC_NRSHIFT)
+	VALUE(_IOC_NRBITS)
+	VALUE(_IOC_TYPESHIFT)
+	VALUE(_IOC_TYPEBITS)
+	VALUE(_IOC_SIZESHIFT)
+	VALUE(_IOC_SIZEBITS)
+	VALUE(_IOC_DIRSHIFT)
+	DEFINE(BORDER_HAS_COMPAT, IS_ENABLED(CONFIG_COMPAT));
 	BLANK();
 
 	/* All that a driver returns; some have other numbers on other architectures. */

@@ -26,6 +26,12 @@ void border_write_once(unsigned long *word, unsigned long value);
 unsigned long border_load_acquire(const unsigned long *word);
 void border_store_release(unsigned long *word, unsigned long value);
 
+/* A sequence counter: odd while its owner changes what it guards. */
+void border_seq_write_begin(uint32_t *sequence);
+void border_seq_write_end(uint32_t *sequence);
+uint32_t border_seq_read_begin(const uint32_t *sequence);
+int border_seq_read_retry(const uint32_t *sequence, uint32_t begun);
+
 void border_bug(void) __attribute__((noreturn, cold));
 
 BORDER_END

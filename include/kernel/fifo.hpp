@@ -31,26 +31,34 @@ class Fifo : Pinned {
 	static Result<Ends> make(gfp::Kernel flags, usize capacity);
 
 	/// Bytes in the queue if it is full. Any context.
-	usize capacity() const { return mask_ + 1; }
+	usize capacity() const { return capacity_.load(); }
 	/// Bytes that are there; both ends may change it at any time. Any context.
-	usize available() const
-	{
-		usize tail = tail_.load_acquire();
-		usize head = head_.load_acquire();
-
-		// Both may have moved on since tail was read.
-		return std::min(head - tail, capacity());
-	}
+	usize available() const { return available(capacity()); }
 	/// Bytes that there is room for; both ends may change it at any time. Any context.
-	usize space() const { return capacity() - available(); }
+	usize space() const
+	{
+		usize capacity = this->capacity();
+
+		return capacity - available(capacity);
+	}
+
+	/// Goes on in \p memory, which is zeroed by the caller, with all that is in the queue;
+	/// gives back the old memory in its place. That nobody puts or takes meanwhile is proved by
+	/// both ends being at hand. Errors: EINVAL if its size is no power of two, EBUSY if the
+	/// bytes do not fit; then nothing has changed. Process context.
+	Result<> replace(Producer &, Consumer &, KVVec<byte> &memory) const;
 
 	/// A queue without ends: for make(), which checks the size of the memory.
-	explicit Fifo(KVVec<byte> memory) : memory_(std::move(memory)), mask_(memory_.size() - 1)
+	explicit Fifo(KVVec<byte> memory) : memory_(std::move(memory)), capacity_(memory_.size())
 	{
 		bug_unless(is_power_of_two(memory_.size()));
 	}
 
       private:
+	struct Nothing {
+		void operator()(usize) const {}
+	};
+
 	/// The two pieces that \p count bytes from a position are in; the second is often empty.
 	struct Pieces {
 		std::span<byte> first;
@@ -58,18 +66,36 @@ class Fifo : Pinned {
 	};
 	Pieces pieces(usize position, usize count) const
 	{
-		usize at = position & mask_;
-		usize first = std::min(count, capacity() - at);
+		usize at = position & (memory_.size() - 1);
+		usize first = std::min(count, memory_.size() - at);
 		auto memory = memory_.as_span();
 
 		return {memory.subspan(at, first), memory.first(count - first)};
 	}
 
+	/// Copies bytes to where those from a position on stand.
+	void scatter(usize position, std::span<const byte> bytes) const
+	{
+		const auto to = pieces(position, bytes.size());
+
+		std::ranges::copy(bytes.first(to.first.size()), to.first.begin());
+		std::ranges::copy(bytes.subspan(to.first.size()), to.second.begin());
+	}
+
+	usize available(usize capacity) const
+	{
+		usize tail = tail_.load_acquire();
+		usize head = head_.load_acquire();
+
+		// Both may have moved on since tail was read.
+		return std::min(head - tail, capacity);
+	}
+
 	/// Changed by the producer alone, where the consumer does not read.
 	mutable KVVec<byte> memory_;
-	const usize mask_;
-	Atomic head_{0}; ///< Bytes ever put in; the producer's.
-	Atomic tail_{0}; ///< Bytes ever taken out; the consumer's.
+	Atomic capacity_; ///< Its size, for those who have neither end.
+	Atomic head_{0};  ///< Bytes ever put in; the producer's.
+	Atomic tail_{0};  ///< Bytes ever taken out; the consumer's.
 };
 
 /// The end that puts bytes in.
@@ -83,8 +109,10 @@ class Fifo::Producer {
 
 	/// Moves up to \p count bytes from \p source, or as many as there is room for; gives how
 	/// many. Less than both means that the source had no more or faulted; what was copied until
-	/// then counts. Process context, may sleep (a page fault).
-	[[nodiscard]] usize put(SourceIter &source, usize count)
+	/// then counts. \p before is told of it before the other end can see it, for what has to
+	/// be ahead of the queue, as a statistic does. Process context, may sleep (a page fault).
+	template <typename Before = Fifo::Nothing>
+	[[nodiscard]] usize put(SourceIter &source, usize count, Before before = {})
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
@@ -92,6 +120,7 @@ class Fifo::Producer {
 
 		if (done == first.size() && !second.empty())
 			done += source.copy_to(second);
+		before(done);
 		fifo_->head_.store_release(head + done);
 		return done;
 	}
@@ -111,8 +140,10 @@ class Fifo::Consumer {
 
 	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less
 	/// than both means that the destination was full or faulted; bytes that were not delivered
-	/// stay. Process context, may sleep (a page fault).
-	[[nodiscard]] usize take(DestIter &dest, usize count)
+	/// stay. \p before is told of it before the other end can fill their place. Process
+	/// context, may sleep (a page fault).
+	template <typename Before = Fifo::Nothing>
+	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
 	{
 		usize tail = fifo_->tail_.load();
 		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
@@ -120,8 +151,18 @@ class Fifo::Consumer {
 
 		if (done == first.size() && !second.empty())
 			done += dest.copy_from(second);
+		before(done);
 		fifo_->tail_.store_release(tail + done);
 		return done;
+	}
+
+	/// Takes out all that is there, to nowhere; gives how many. Any context.
+	usize discard()
+	{
+		usize count = available();
+
+		fifo_->tail_.store_release(fifo_->tail_.load() + count);
+		return count;
 	}
 
       private:
@@ -149,6 +190,27 @@ inline Result<Fifo::Ends> Fifo::make(gfp::Kernel flags, usize capacity)
 	auto consumer = Consumer(fifo.clone());
 
 	return Ends{std::move(fifo), std::move(producer), std::move(consumer)};
+}
+
+inline Result<> Fifo::replace(Producer &producer, Consumer &consumer, KVVec<byte> &memory) const
+{
+	bug_unless(producer.fifo_ == consumer.fifo_);
+	if (!is_power_of_two(memory.size()))
+		return EINVAL;
+
+	const usize tail = tail_.load();
+	const usize count = head_.load() - tail;
+
+	if (count > memory.size())
+		return EBUSY;
+
+	const auto from = pieces(tail, count);
+
+	std::swap(memory_, memory);
+	scatter(tail, from.first);
+	scatter(tail + from.first.size(), from.second);
+	capacity_.store(memory_.size());
+	return ok();
 }
 
 } // namespace kernel

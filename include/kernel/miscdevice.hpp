@@ -3,7 +3,12 @@
 
 #include <kernel/arc.hpp>
 #include <kernel/box.hpp>
+#include <kernel/device.hpp>
+#include <kernel/fasync.hpp>
 #include <kernel/file.hpp>
+#include <kernel/ioctl.hpp>
+#include <kernel/mmap.hpp>
+#include <kernel/revocable.hpp>
 #include <kernel/string.hpp>
 #include <kernel/uaccess.hpp>
 
@@ -21,6 +26,10 @@ template <typename Driver> class FileOperations {
 		requires(const Driver &d, Kiocb &io, SourceIter &from) { d.write(io, from); };
 	static constexpr bool has_poll = requires(const Driver &d, const File &file,
 						  PollTable &table) { d.poll(file, table); };
+	static constexpr bool has_ioctl = requires { typename Driver::Ioctls; };
+	static constexpr bool has_mmap =
+		requires(const Driver &d, const File &file, VmaNew &vma) { d.mmap(file, vma); };
+	static constexpr bool has_fasync = requires(const Driver &d) { d.fasync(); };
 
 	static constexpr border_file_operations make(int (*open)(inode *, file *))
 	{
@@ -29,12 +38,28 @@ template <typename Driver> class FileOperations {
 		operations.slot[BORDER_FOP_owner].owner = &__this_module;
 		operations.slot[BORDER_FOP_open].open = open;
 		operations.slot[BORDER_FOP_release].release = release;
-		if constexpr (has_read)
+		if constexpr (has_read) {
 			operations.slot[BORDER_FOP_read_iter].read_iter = read_iter;
-		if constexpr (has_write)
+			operations.slot[BORDER_FOP_splice_read].splice_read = border_splice_read;
+		}
+		if constexpr (has_write) {
 			operations.slot[BORDER_FOP_write_iter].write_iter = write_iter;
+			operations.slot[BORDER_FOP_splice_write].splice_write =
+				iter_file_splice_write;
+		}
 		if constexpr (has_poll)
 			operations.slot[BORDER_FOP_poll].poll = poll;
+		if constexpr (has_ioctl) {
+			operations.slot[BORDER_FOP_unlocked_ioctl].unlocked_ioctl = ioctl;
+#if BORDER_HAS_COMPAT
+			// For layouts that are the same: IoctlTable has seen to that.
+			operations.slot[BORDER_FOP_compat_ioctl].compat_ioctl = compat_ptr_ioctl;
+#endif
+		}
+		if constexpr (has_mmap)
+			operations.slot[BORDER_FOP_mmap].mmap = mmap;
+		if constexpr (has_fasync)
+			operations.slot[BORDER_FOP_fasync].fasync = fasync;
 		return operations;
 	}
 
@@ -46,25 +71,61 @@ template <typename Driver> class FileOperations {
 
 	static long read_iter(kiocb *iocb, iov_iter *iter)
 	{
+		const Driver &d = driver(border_kiocb_file(iocb));
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto to = DestIter::unsafe_from(*iter);
 
-		return count(driver(border_kiocb_file(iocb)).read(io, to));
+		return is_revoked(d) ? -BORDER_ENODEV : count(d.read(io, to));
 	}
 
 	static long write_iter(kiocb *iocb, iov_iter *iter)
 	{
+		const Driver &d = driver(border_kiocb_file(iocb));
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto from = SourceIter::unsafe_from(*iter);
 
-		return count(driver(border_kiocb_file(iocb)).write(io, from));
+		return is_revoked(d) ? -BORDER_ENODEV : count(d.write(io, from));
 	}
 
 	static unsigned poll(file *file, poll_table_struct *table)
 	{
+		const Driver &d = driver(file);
 		auto poller = PollTable::unsafe_from(*file, table);
+		const PollEvents events = d.poll(File::unsafe_from(*file), poller);
 
-		return driver(file).poll(File::unsafe_from(*file), poller).bits();
+		// Afterwards: the poller has left its name, and is woken if it happens now.
+		return (is_revoked(d) ? poll_error | poll_hangup : events).bits();
+	}
+
+	static long ioctl(file *file, unsigned number, unsigned long argument)
+	{
+		const Driver &d = driver(file);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		return Driver::Ioctls::run(d, File::unsafe_from(*file), number, argument)
+			.to_errno();
+	}
+
+	static int mmap(file *file, vm_area_struct *vma)
+	{
+		const Driver &d = driver(file);
+		auto area = VmaNew::unsafe_from(*vma);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		return d.mmap(File::unsafe_from(*file), area).to_errno();
+	}
+
+	/// A file that is closed takes itself off the list by this, too.
+	static int fasync(int fd, file *file, int on)
+	{
+		const Driver &d = driver(file);
+
+		if (on && is_revoked(d))
+			return -BORDER_ENODEV;
+		// SAFETY: the kernel's own arguments.
+		return d.fasync().unsafe_change(fd, file, on).to_errno();
 	}
 
 	static int release(inode *, file *file)
@@ -72,6 +133,14 @@ template <typename Driver> class FileOperations {
 		// SAFETY: open() gave this share away, and release() is called once.
 		(void)Arc<Driver>::unsafe_from(border_file_private(file));
 		return 0;
+	}
+
+	static bool is_revoked([[maybe_unused]] const Driver &driver)
+	{
+		if constexpr (std::derived_from<Driver, Revocable>)
+			return driver.is_revoked();
+		else
+			return false;
 	}
 
 	static long count(Result<usize> moved)
@@ -93,35 +162,63 @@ template <typename Driver> class FileOperations {
 ///	Result<usize> read(Kiocb &io, DestIter &to) const;
 ///	Result<usize> write(Kiocb &io, SourceIter &from) const;
 ///	PollEvents poll(const File &file, PollTable &table) const;
+///	using Ioctls = IoctlTable<...>;
+///	Result<> mmap(const File &file, VmaNew &vma) const;
+///	const Fasync &fasync() const;			// whom O_ASYNC wants told
+///
+/// A driver that is Revocable is revoked when this is destroyed, with the node already gone; any
+/// other goes on working for the files that are open. splice() and sendfile() come by themselves.
 ///
 /// Files are streams: they have no position, and lseek(), pread() and pwrite() give ESPIPE. They
 /// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nonblocking().
 template <typename Driver> class [[nodiscard]] MiscDevice {
+	static_assert(
+		!std::derived_from<Driver, Revocable> ||
+			requires(const Driver &driver) { driver.on_revoke(); },
+		"a Revocable driver has a member void on_revoke() const, which wakes all "
+		"that sleep");
+
       public:
-	/// Makes /dev/\p name for \p driver. The node can be opened before this returns.
+	/// Makes /dev/\p name for \p driver. The node can be opened before this returns. With a
+	/// \p parent, sysfs shows whose it is.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
 	/// Process context, may sleep.
 	static Result<MiscDevice> make(String name, Arc<Driver> driver)
 	{
-		auto node = TRY(Box<Node>::make(gfp::kernel, std::move(name), std::move(driver)));
+		return make(nullptr, std::move(name), std::move(driver));
+	}
+	static Result<MiscDevice> make(const Device &parent, String name, Arc<Driver> driver)
+	{
+		return make(&parent.device_, std::move(name), std::move(driver));
+	}
+
+      private:
+	static Result<MiscDevice> make(device *parent, String name, Arc<Driver> driver)
+	{
+		auto node = TRY(
+			Box<Node>::make(gfp::kernel, parent, std::move(name), std::move(driver)));
 
 		TRY(node->add());
 		return MiscDevice(std::move(node));
 	}
 
-      private:
 	/// In one place for as long as the kernel knows it.
 	class Node : border_miscdevice, Pinned {
 	      public:
-		Node(String name, Arc<Driver> driver)
+		Node(device *parent, String name, Arc<Driver> driver)
 		    : name_(std::move(name)), driver_(std::move(driver))
 		{
-			border_miscdevice_init(this, name_.data(), &operations);
+			border_miscdevice_init(this, name_.data(), &operations, parent);
 		}
 		~Node()
 		{
-			if (added_)
-				border_misc_deregister(this);
+			if (!added_)
+				return;
+			border_misc_deregister(this);
+			if constexpr (std::derived_from<Driver, Revocable>) {
+				driver_->revoke();
+				driver_->on_revoke();
+			}
 		}
 
 		Result<> add()

@@ -2,10 +2,11 @@
 // Character devices /dev/ring0, /dev/ring1, …: each a bounded queue of bytes, like a named pipe
 // that needs nobody to hold the other end. All openers share it, and its bytes survive a close.
 
-#include <kernel/fifo.hpp>
-#include <kernel/lock.hpp>
 #include <kernel/miscdevice.hpp>
+#include <kernel/platform.hpp>
 #include <kernel/prelude.hpp>
+
+#include "core.hpp"
 
 using namespace kernel;
 
@@ -15,55 +16,47 @@ constexpr Param<unsigned> devices{
 constexpr Param<unsigned> capacity{.name = "capacity",
 				   .description = "bytes in each ring, a power of two",
 				   .initial = 65536,
-				   .min = 4096,
-				   .max = 16777216,
+				   .min = RingCore::min_capacity,
+				   .max = RingCore::max_capacity,
 				   .power_of_two = true};
 
-/// Writes up to this size go in whole, and a ring with so much room is writable.
-constexpr usize atomic_write = 4096;
-
-/// One ring. Readers take turns, and so do writers; one of each do not wait for each other, since
-/// either end of the queue has a lock of its own.
-class Ring : Pinned {
+/// The face of a ring, which programs see: it waits, wakes, and tells. It lives until its device is
+/// unbound and its last file is closed.
+class Ring : public Revocable {
       public:
 	static Result<Arc<Ring>> make(usize bytes)
 	{
-		return Arc<Ring>::make(gfp::kernel, TRY(Fifo::make(gfp::kernel, bytes)));
+		return Arc<Ring>::make(gfp::kernel, TRY(RingCore::make_parts(bytes)));
 	}
 
-	explicit Ring(Fifo::Ends ends)
-	    : fifo_(std::move(ends.fifo)),
-	      readers_(LOCK_CLASS("ring.readers"), std::move(ends.consumer)),
-	      writers_(LOCK_CLASS("ring.writers"), std::move(ends.producer))
-	{}
+	explicit Ring(RingCore::Parts parts) : core_(std::move(parts)) {}
+
+	const RingCore &core() const { return core_; }
 
 	/// Gives what is there, as soon as there is a byte.
 	Result<usize> read(Kiocb &io, DestIter &to) const
 	{
-		const usize wanted = to.remaining();
-
-		if (wanted == 0)
+		if (to.remaining() == 0)
 			return 0;
 		for (;;) {
-			const Result<> taken = take(io, to);
-			const usize moved = wanted - to.remaining();
+			const Result<usize> taken = core_.take(io, to);
 
-			if (moved > 0) {
-				writable_.wake_all(poll_writable);
+			if (taken.is_ok()) {
+				announce_room();
 				// A reader that was not to wait for this one's lock may go on.
-				if (fifo_->available() > 0)
+				if (core_.used() > 0)
 					readable_.wake_all(poll_readable);
-				return moved;
+				return *taken;
 			}
-			if (taken != EAGAIN || io.is_nonblocking())
+			if (taken.error() != EAGAIN || io.is_nonblocking())
 				return taken.error();
-			TRY(readable_.wait_interruptible([&] {
-				return fifo_->available() > 0;
+			TRY(wait_interruptible(readable_, [&] {
+				return core_.used() > 0;
 			}));
 		}
 	}
 
-	/// Puts up to atomic_write bytes in whole, and more of them piece by piece.
+	/// Puts up to RingCore::atomic_write bytes in whole, and more of them piece by piece.
 	Result<usize> write(Kiocb &io, SourceIter &from) const
 	{
 		const usize total = from.remaining();
@@ -71,22 +64,21 @@ class Ring : Pinned {
 
 		while (from.remaining() > 0 && put_in.is_ok()) {
 			const usize left = from.remaining();
-			const bool any_piece = io.is_nonblocking() && total > atomic_write;
-			const usize room = any_piece ? 1 : std::min(left, atomic_write);
+			const usize room = RingCore::room_for(io, total, left);
 
-			put_in = put(io, from, room);
+			put_in = core_.put(io, from, total, room);
 			if (from.remaining() < left)
-				readable_.wake_all(poll_readable);
+				announce_bytes();
 			else if (put_in == EAGAIN && !io.is_nonblocking())
-				put_in = writable_.wait_interruptible([&] {
-					return fifo_->space() >= room;
+				put_in = wait_interruptible(writable_, [&] {
+					return core_.space() >= room;
 				});
 		}
 
 		const usize moved = total - from.remaining();
 
 		// A writer that was not to wait for this one's lock may go on.
-		if (moved > 0 && fifo_->space() >= atomic_write)
+		if (moved > 0 && core_.is_writable())
 			writable_.wake_all(poll_writable);
 		return moved > 0 || put_in.is_ok() ? Result<usize>(moved) : put_in.error();
 	}
@@ -97,75 +89,137 @@ class Ring : Pinned {
 
 		table.wait_on(readable_);
 		table.wait_on(writable_);
-		if (fifo_->available() > 0)
+		if (core_.used() > 0)
 			events |= poll_readable;
-		if (fifo_->space() >= atomic_write)
+		if (core_.is_writable())
 			events |= poll_writable;
 		return events;
 	}
 
+	__u64 get_capacity() const { return core_.capacity(); }
+
+	Result<> set_capacity(const __u64 &bytes) const
+	{
+		TRY(core_.set_capacity(bytes));
+		announce_room();
+		return ok();
+	}
+
+	ring_stats get_stats() const { return core_.statistics(); }
+
+	Result<> clear() const
+	{
+		TRY(core_.clear());
+		announce_room();
+		return ok();
+	}
+
+	int bytes_to_read() const { return static_cast<int>(core_.used()); }
+
+	using Ioctls =
+		IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
+			   Ioctl<RING_IOC_SET_CAPACITY, &Ring::set_capacity, Opened::for_writing>,
+			   Ioctl<RING_IOC_GET_STATS, &Ring::get_stats>,
+			   Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>,
+			   Ioctl<fionread, &Ring::bytes_to_read>>;
+
+	Result<> mmap(const File &, VmaNew &vma) const { return vma.map_read_only(core_.page()); }
+
+	const Fasync &fasync() const { return signals_; }
+
+	/// The device is gone: all who sleep learn it.
+	void on_revoke() const
+	{
+		readable_.wake_all(poll_error | poll_hangup);
+		writable_.wake_all(poll_error | poll_hangup);
+		signals_.notify(poll_hangup);
+	}
+
       private:
-	/// EAGAIN if there is nothing; EFAULT if the destination did not take all of it.
-	Result<> take(Kiocb &io, DestIter &to) const
+	void announce_bytes() const
 	{
-		auto consumer = io.lock(readers_);
-
-		if (!consumer)
-			return consumer.error();
-
-		const usize count = std::min(to.remaining(), consumer->available());
-
-		if (count == 0)
-			return EAGAIN;
-		return consumer->take(to, count) == count ? ok() : EFAULT;
+		readable_.wake_all(poll_readable);
+		signals_.notify(poll_readable);
 	}
 
-	/// EAGAIN if less than \p room is free; EFAULT if the source did not give all that fits.
-	Result<> put(Kiocb &io, SourceIter &from, usize room) const
+	/// Writers need as much room as they have to write; a signal says that any has enough.
+	void announce_room() const
 	{
-		auto producer = io.lock(writers_);
-
-		if (!producer)
-			return producer.error();
-
-		const usize space = producer->space();
-		const usize count = std::min(from.remaining(), space);
-
-		if (space < room)
-			return EAGAIN;
-		return producer->put(from, count) == count ? ok() : EFAULT;
+		writable_.wake_all(poll_writable);
+		if (signals_.is_wanted() && core_.is_writable()) [[unlikely]]
+			signals_.notify(poll_writable);
 	}
 
-	Arc<Fifo> fifo_;
-	Mutex<Fifo::Consumer> readers_;
-	Mutex<Fifo::Producer> writers_;
+	RingCore core_;
 	WaitQueue readable_{LOCK_CLASS("ring.readable")};
 	WaitQueue writable_{LOCK_CLASS("ring.writable")};
+	Fasync signals_;
 };
 
-/// Loading makes the rings; unloading, which the kernel refuses while one is open, takes them away.
+/// What the platform device ring.N has while it is bound: a new ring and its node /dev/ringN, which
+/// sysfs shows.
+class RingDevice {
+      public:
+	static Result<RingDevice> probe(const PlatformDevice &device)
+	{
+		auto name = TRY(kasprintf(gfp::kernel, "ring{}", device.id()));
+		auto ring = TRY(Ring::make(param<::capacity>()));
+		auto node = TRY(MiscDevice<Ring>::make(device, std::move(name), ring.clone()));
+
+		return RingDevice(std::move(ring), std::move(node));
+	}
+
+	usize capacity() const { return ring_->core().capacity(); }
+	usize used() const { return ring_->core().used(); }
+	template <__u64 ring_stats::*Field> __u64 statistic() const
+	{
+		return ring_->core().statistics().*Field;
+	}
+
+	using Attributes = AttributeGroup<
+		Attribute<"capacity", &RingDevice::capacity>, Attribute<"used", &RingDevice::used>,
+		Attribute<"bytes_in", &RingDevice::statistic<&ring_stats::bytes_in>>,
+		Attribute<"bytes_out", &RingDevice::statistic<&ring_stats::bytes_out>>,
+		Attribute<"reads", &RingDevice::statistic<&ring_stats::reads>>,
+		Attribute<"writes", &RingDevice::statistic<&ring_stats::writes>>,
+		Attribute<"waits", &RingDevice::statistic<&ring_stats::waits>>>;
+
+      private:
+	RingDevice(Arc<Ring> ring, MiscDevice<Ring> node)
+	    : ring_(std::move(ring)), node_(std::move(node))
+	{}
+
+	Arc<Ring> ring_;
+	MiscDevice<Ring> node_;
+};
+
+/// Loading makes the driver and its devices; unloading, which the kernel refuses while a ring is
+/// open or mapped, takes them away.
 class RingModule {
       public:
 	static Result<RingModule> init()
 	{
-		auto rings =
-			TRY(Vec<MiscDevice<Ring>>::with_capacity(gfp::kernel, param<devices>()));
+		auto driver = TRY(PlatformDriver<RingDevice>::make("ring"));
+		auto rings = TRY(Vec<PlatformDevice::Registration>::with_capacity(
+			gfp::kernel, param<devices>()));
 
 		for (unsigned i = 0; i < param<devices>(); i++) {
-			auto name = TRY(kasprintf(gfp::kernel, "ring{}", i));
-			auto ring = TRY(Ring::make(param<capacity>()));
+			auto ring = TRY(PlatformDevice::add("ring", i));
 
-			TRY(rings.push(gfp::kernel, TRY(MiscDevice<Ring>::make(std::move(name),
-									       std::move(ring)))));
+			TRY(ring.bind(driver));
+			TRY(rings.push(gfp::kernel, std::move(ring)));
 		}
 		pr_info("{} of {} bytes\n", rings.size(), param<capacity>());
-		return RingModule(std::move(rings));
+		return RingModule(std::move(driver), std::move(rings));
 	}
 
       private:
-	explicit RingModule(Vec<MiscDevice<Ring>> rings) : rings_(std::move(rings)) {}
+	RingModule(PlatformDriver<RingDevice> driver, Vec<PlatformDevice::Registration> rings)
+	    : driver_(std::move(driver)), rings_(std::move(rings))
+	{}
 
-	Vec<MiscDevice<Ring>> rings_;
+	PlatformDriver<RingDevice> driver_;
+	Vec<PlatformDevice::Registration> rings_;
 };
 
 KERNEL_MODULE(RingModule, (devices, capacity), .license = "GPL", .author = "The cxxrt authors",

@@ -129,6 +129,25 @@ static void interrupt(void (*run)(void))
 	give_page();
 }
 
+static void tell_driver(const char *file)
+{
+	int control = open(file, O_WRONLY);
+
+	expect_is(write(control, "ring.0", 6), 6);
+	close(control);
+}
+
+/* What is stuck ends as if it had come before. */
+static void take_ring_away(void)
+{
+	expect_falls_asleep(getppid());
+	tell_driver("/sys/bus/platform/drivers/ring/unbind");
+	expect_error(read(fd, scratch, 1), ENODEV);
+	expect_error(write(fd, scratch, 1), ENODEV);
+	tell_driver("/sys/bus/platform/drivers/ring/bind");
+	give_page();
+}
+
 static void interrupt_writer(void)
 {
 	interrupt(interrupted_write);
@@ -162,10 +181,20 @@ static void second_reader(void)
 {
 	stuck_reader(interrupt_reader);
 }
+static void removal_beside_writer(void)
+{
+	stuck_writer(take_ring_away);
+}
+static void removal_beside_reader(void)
+{
+	stuck_reader(take_ring_away);
+}
 
 TAP_MAIN({"a reader does not wait for a writer's copying", reader_beside_writer},
 	 {"a writer does not wait for a reader's copying", writer_beside_reader},
 	 {"O_NONBLOCK and RWF_NOWAIT: a second writer gets EAGAIN", quick_writer},
 	 {"O_NONBLOCK and RWF_NOWAIT: a second reader gets EAGAIN", quick_reader},
 	 {"a signal ends the wait for another writer", second_writer},
-	 {"a signal ends the wait for another reader", second_reader})
+	 {"a signal ends the wait for another reader", second_reader},
+	 {"the device goes without waiting for a writer's copying", removal_beside_writer},
+	 {"the device goes without waiting for a reader's copying", removal_beside_reader})

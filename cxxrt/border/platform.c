@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/device.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/sysfs.h>
+
+#include <cxxrt/border/platform.h>
+
+BORDER_STRUCT_MATCHES(border_platform_driver, struct platform_driver);
+BORDER_STRUCT_MATCHES(border_device_attribute, struct device_attribute);
+BORDER_STRUCT_MATCHES(border_attribute_group, struct attribute_group);
+
+#define ATTRIBUTE_FIELD_MATCHES(ours, kernels)                                                     \
+	static_assert(offsetof(struct border_device_attribute, ours) ==                            \
+			      offsetof(struct device_attribute, kernels) &&                        \
+		      sizeof(((struct border_device_attribute *)NULL)->ours) ==                    \
+			      sizeof(((struct device_attribute *)NULL)->kernels))
+ATTRIBUTE_FIELD_MATCHES(name, attr.name);
+ATTRIBUTE_FIELD_MATCHES(mode, attr.mode);
+ATTRIBUTE_FIELD_MATCHES(show, show);
+ATTRIBUTE_FIELD_MATCHES(store, store);
+/* kCFI compares them. */
+static_assert(__builtin_types_compatible_p(typeof(((struct border_device_attribute *)NULL)->show),
+					   typeof(((struct device_attribute *)NULL)->show)));
+
+long border_sysfs_emit_u64(char *buffer, unsigned long long value)
+{
+	return sysfs_emit(buffer, "%llu\n", value);
+}
+
+long border_sysfs_emit_s64(char *buffer, long long value)
+{
+	return sysfs_emit(buffer, "%lld\n", value);
+}
+
+int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
+				    int (*probe)(struct platform_device *device),
+				    const struct border_attribute_group *const *groups)
+{
+	*(struct platform_driver *)driver = (struct platform_driver){
+		.probe = probe,
+		.driver =
+			{
+				.name = name,
+				.dev_groups = (const struct attribute_group **)groups,
+				.probe_type = PROBE_FORCE_SYNCHRONOUS,
+			},
+	};
+	return platform_driver_register((struct platform_driver *)driver);
+}
+
+void border_platform_driver_unregister(struct border_platform_driver *driver)
+{
+	platform_driver_unregister((struct platform_driver *)driver);
+}
+
+struct platform_device *border_platform_device_register(const char *name, int id, int *error)
+{
+	struct platform_device *device = platform_device_register_simple(name, id, NULL, 0);
+
+	*error = PTR_ERR_OR_ZERO(device);
+	return *error ? NULL : device;
+}
+
+void border_platform_device_unregister(struct platform_device *device)
+{
+	platform_device_unregister(device);
+}
+
+int border_platform_device_bind(struct platform_device *device,
+				const struct border_platform_driver *driver)
+{
+	/* Older kernels do not say that they do not change it. */
+	struct platform_driver *platform_driver = (struct platform_driver *)driver;
+	int error = device_driver_attach(&platform_driver->driver, &device->dev);
+
+	/* It is bound, as it should be: by its registration, or by hand. */
+	return error == -EBUSY ? 0 : error;
+}
+
+int border_platform_device_id(const struct platform_device *device)
+{
+	return device->id;
+}
+
+struct device *border_platform_device_device(struct platform_device *device)
+{
+	return &device->dev;
+}
+
+void *border_dev_get_drvdata(const struct device *device)
+{
+	return dev_get_drvdata(device);
+}
+
+/*
+ * Not in remove(): its type differs between kernels, and devres, which follows it, does not.
+ */
+int border_devm_set_drvdata(struct device *device, void *data, void (*destroy)(void *data))
+{
+	dev_set_drvdata(device, data);
+	return devm_add_action_or_reset(device, destroy, data);
+}

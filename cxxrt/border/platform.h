@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Platform devices, their drivers, and the attributes that sysfs shows of them. */
+#ifndef CXXRT_BORDER_PLATFORM_H
+#define CXXRT_BORDER_PLATFORM_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct device;
+struct device_attribute;
+struct platform_device;
+
+/* struct device_attribute; what lies between mode and show depends on lockdep. */
+struct border_device_attribute {
+	const char *name;
+	uint16_t mode;
+	unsigned char
+		none_of_ours[BORDER_DEVICE_ATTRIBUTE_show - sizeof(void *) - sizeof(uint16_t)];
+	long (*show)(struct device *device, struct device_attribute *attribute, char *buffer);
+	long (*store)(struct device *device, struct device_attribute *attribute, const char *buffer,
+		      size_t count);
+};
+
+/* struct attribute_group, of which C++ fills in the word attrs. */
+struct border_attribute_group {
+	const void *word[BORDER_ATTRIBUTE_GROUP_WORDS];
+};
+
+struct border_platform_driver {
+	BORDER_STORAGE(PLATFORM_DRIVER);
+};
+
+long border_sysfs_emit_u64(char *buffer, unsigned long long value);
+long border_sysfs_emit_s64(char *buffer, long long value);
+
+int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
+				    int (*probe)(struct platform_device *device),
+				    const struct border_attribute_group *const *groups);
+void border_platform_driver_unregister(struct border_platform_driver *driver);
+
+/* A device name.id, or NULL and an error. */
+struct platform_device *border_platform_device_register(const char *name, int id, int *error);
+void border_platform_device_unregister(struct platform_device *device);
+/* Binds a device to a driver unless it is bound; gives what probe() said. */
+int border_platform_device_bind(struct platform_device *device,
+				const struct border_platform_driver *driver);
+int border_platform_device_id(const struct platform_device *device);
+struct device *border_platform_device_device(struct platform_device *device);
+
+void *border_dev_get_drvdata(const struct device *device);
+/*
+ * Makes data that of a bound device, until it is unbound, when it is destroyed: after its
+ * attributes have vanished. Destroyed at once if there is no memory for that.
+ */
+int border_devm_set_drvdata(struct device *device, void *data, void (*destroy)(void *data));
+
+BORDER_END
+
+#endif

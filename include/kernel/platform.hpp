@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/attribute.hpp>
+#include <kernel/box.hpp>
+#include <kernel/device.hpp>
+
+namespace kernel {
+
+template <typename Driver> class PlatformDriver;
+
+/// A device that no bus finds by itself (struct platform_device), as its driver sees it.
+class PlatformDevice : public Device {
+      public:
+	class Registration;
+
+	/// Makes the device \p name.\p id, to which the driver of that name is bound, and which is
+	/// there until the result is destroyed. Errors: ENOMEM, EEXIST. Process context, may sleep.
+	static Result<Registration> add(CStr name, int id);
+
+	/// The N of name.N. Any context.
+	int id() const { return border_platform_device_id(&device_); }
+
+	// SAFETY: the device outlives this object.
+	static PlatformDevice unsafe_from(platform_device &device)
+	{
+		return PlatformDevice(device);
+	}
+
+      private:
+	explicit PlatformDevice(platform_device &device)
+	    : Device(*border_platform_device_device(&device)), device_(device)
+	{}
+
+	platform_device &device_;
+};
+
+/// A platform device of one's own; destruction unbinds and removes it.
+class [[nodiscard]] PlatformDevice::Registration {
+      public:
+	Registration(Registration &&other) : device_(std::exchange(other.device_, nullptr)) {}
+	Registration &operator=(Registration &&other)
+	{
+		Registration taken(std::move(other));
+
+		std::swap(device_, taken.device_);
+		return *this;
+	}
+	~Registration()
+	{
+		if (device_)
+			border_platform_device_unregister(device_);
+	}
+
+	/// Has the device bound to \p driver, if it is not yet. The kernel binds it when both are
+	/// there, but tells nobody if that fails. Errors: those of the driver's probe(). Process
+	/// context, may sleep. device_driver_attach().
+	template <typename Driver> Result<> bind(const PlatformDriver<Driver> &driver) const
+	{
+		return Result<>::from_errno(
+			border_platform_device_bind(device_, &*driver.registration_));
+	}
+
+      private:
+	friend class PlatformDevice;
+	explicit Registration(platform_device *device) : device_(device) {}
+
+	platform_device *device_;
+};
+
+inline Result<PlatformDevice::Registration> PlatformDevice::add(CStr name, int id)
+{
+	int error;
+	platform_device *device = border_platform_device_register(name.data(), id, &error);
+
+	if (!device)
+		return Error::from_errno(error);
+	return Registration(device);
+}
+
+/// A driver of platform devices, from make() until this is destroyed (struct platform_driver). The
+/// mistakes that it prevents: a remove() that does not undo what probe() did, or in another order,
+/// data of a device that is freed too early or not at all, and attributes that outlive it.
+///
+/// Binding constructs a \p Driver, unbinding destroys it; both happen at any time, by bind and
+/// unbind in sysfs, and for each device on its own. It is movable, and has
+///
+///	static Result<Driver> probe(const PlatformDevice &device);
+///	using Attributes = AttributeGroup<...>;			// if there are any
+///
+/// Both probe() and the destructor run in process context and may sleep.
+template <typename Driver> class [[nodiscard]] PlatformDriver {
+      public:
+	/// Registers the driver; devices of this name that exist are bound before this returns.
+	/// Errors: ENOMEM, EBUSY if there is such a driver. Process context, may sleep.
+	static Result<PlatformDriver> make(CStr name)
+	{
+		auto registration = TRY(Box<Registration>::make(gfp::kernel));
+
+		TRY(registration->add(name));
+		return PlatformDriver(std::move(registration));
+	}
+
+      private:
+	friend class PlatformDevice::Registration;
+
+	/// In one place for as long as the kernel knows it.
+	class Registration : public border_platform_driver, Pinned {
+	      public:
+		Registration() = default;
+		~Registration()
+		{
+			if (added_)
+				border_platform_driver_unregister(this);
+		}
+
+		Result<> add(CStr name)
+		{
+			TRY(Result<>::from_errno(border_platform_driver_register(
+				this, name.data(), probe, attribute_groups())));
+			added_ = true;
+			return ok();
+		}
+
+	      private:
+		bool added_ = false;
+	};
+
+	explicit PlatformDriver(Box<Registration> registration)
+	    : registration_(std::move(registration))
+	{}
+
+	static constexpr const border_attribute_group *const *attribute_groups()
+	{
+		if constexpr (requires { typename Driver::Attributes; })
+			return detail::DeviceAttributes<Driver>::groups.data();
+		else
+			return nullptr;
+	}
+
+	static int probe(platform_device *raw)
+	{
+		const auto device = PlatformDevice::unsafe_from(*raw);
+
+		return bind(device, *border_platform_device_device(raw)).to_errno();
+	}
+
+	static Result<> bind(const PlatformDevice &device, struct device &raw)
+	{
+		auto driver = TRY(Box<Driver>::make(gfp::kernel, TRY(Driver::probe(device))));
+
+		return Result<>::from_errno(
+			border_devm_set_drvdata(&raw, std::move(driver).unsafe_into(), unbind));
+	}
+
+	static void unbind(void *driver)
+	{
+		// SAFETY: bind() gave it away, and devres calls this once.
+		(void)Box<Driver>::unsafe_from(static_cast<Driver *>(driver));
+	}
+
+	Box<Registration> registration_;
+};
+
+} // namespace kernel

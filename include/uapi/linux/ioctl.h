@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a driver's user header finds when C++ in the kernel includes it: the same numbers of
+ * requests as elsewhere, that know of which types they are. User programs, and C, have their own of
+ * this name.
+ */
+#pragma once
+
+#include <kernel/ioctl.hpp>
+
+#define _IO(type, nr) (::kernel::detail::IoctlCode<BORDER__IOC_NONE, type, nr, void, void>{})
+#define _IOR(type, nr, T) (::kernel::detail::IoctlCode<BORDER__IOC_READ, type, nr, void, T>{})
+#define _IOW(type, nr, T) (::kernel::detail::IoctlCode<BORDER__IOC_WRITE, type, nr, T, void>{})
+#define _IOWR(type, nr, T)                                                                         \
+	(::kernel::detail::IoctlCode<BORDER__IOC_READ | BORDER__IOC_WRITE, type, nr, T, T>{})

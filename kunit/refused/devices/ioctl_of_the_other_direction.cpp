@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this handler (takes|gives) something else than what the ioctl's number says
+// by: types
+// The number says that user space reads, and the handler reads from user space.
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+using namespace kernel;
+
+struct Foo {
+	Result<> set(const __u64 &) const { return ok(); }
+};
+
+#ifdef REFUSED
+constexpr unsigned number = Ioctl<_IOR('f', 0, __u64), &Foo::set>::number;
+#else
+constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set>::number;
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this handler takes something else than what the ioctl's number says
+// by: types
+// User space passes eight bytes, and the handler would see four of them.
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+using namespace kernel;
+
+struct Foo {
+	Result<> set_narrow(const __u32 &) const { return ok(); }
+	Result<> set(const __u64 &) const { return ok(); }
+};
+
+#ifdef REFUSED
+constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set_narrow>::number;
+#else
+constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set>::number;
+#endif

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a Revocable driver has a member void on_revoke\(\) const, which wakes all that sleep
+// by: types
+// Its readers would sleep on when the device has gone.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Deaf : Revocable {};
+struct Foo : Revocable {
+	void on_revoke() const {}
+};
+
+Result<> make(String name, Arc<Deaf> deaf, Arc<Foo> foo)
+{
+#ifdef REFUSED
+	auto device = TRY(MiscDevice<Deaf>::make(std::move(name), std::move(deaf)));
+#else
+	auto device = TRY(MiscDevice<Foo>::make(std::move(name), std::move(foo)));
+#endif
+	return ok();
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: private|inaccessible
+// by: types
+// A change without the writer, which is in the lock.
+#include <kernel/seqcount.hpp>
+
+using namespace kernel;
+
+struct Numbers {
+	u64 count;
+};
+struct Board {
+	SeqCount<Numbers> numbers;
+};
+
+void count(SeqWriter<&Board::numbers> &writer, const Board &board)
+{
+	auto change = [](Numbers &numbers) {
+		numbers.count++;
+	};
+#ifdef REFUSED
+	board.numbers.update(change);
+#else
+	writer.update(change);
+	(void)board;
+#endif
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the page outlives this object: nothing of it may be destroyed
+// by: types
+// User space would see what a destructor has left.
+#include <kernel/mmap.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+struct Numbers {
+	u64 count;
+};
+
+#ifdef REFUSED
+Result<> make()
+{
+	TRY(SharedPage<Vec<int>>::make(gfp::kernel));
+	return ok();
+}
+#else
+Result<> make()
+{
+	TRY(SharedPage<Numbers>::make(gfp::kernel));
+	return ok();
+}
+#endif

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/lock.hpp>
+#include <kernel/miscdevice.hpp>
+
+#include "open_file.hpp"
+#include "thread.hpp"
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_revocable);
+
+constexpr char path[] = "/dev/cxxrt_revocable";
+
+/// A device that has never anything to read, and counts who calls it.
+class Silent : public Revocable {
+      public:
+	Result<usize> read(Kiocb &io, DestIter &) const
+	{
+		calls.store(calls.load() + 1);
+		if (io.is_nonblocking())
+			return EAGAIN;
+		TRY(wait_interruptible(queue_, [] {
+			return false;
+		}));
+		return 0;
+	}
+
+	PollEvents poll(const File &, PollTable &table) const
+	{
+		table.wait_on(queue_);
+		return poll_readable;
+	}
+
+	void on_revoke() const { queue_.wake_all(poll_error | poll_hangup); }
+
+	Atomic calls{0};
+
+      private:
+	WaitQueue queue_{LOCK_CLASS("test.silent")};
+};
+
+static Result<MiscDevice<Silent>> make_device(const Arc<Silent> &silent)
+{
+	return MiscDevice<Silent>::make(TRY(kasprintf(gfp::kernel, "cxxrt_revocable")),
+					silent.clone());
+}
+
+TEST(is_there_until_it_is_revoked)
+{
+	Silent silent;
+
+	EXPECT(!silent.is_revoked());
+	silent.revoke();
+	EXPECT(silent.is_revoked());
+}
+
+TEST(a_wait_ends_by_revocation_even_if_its_condition_holds)
+{
+	Silent silent;
+	WaitQueue queue{LOCK_CLASS("test.revocable_queue")};
+
+	EXPECT(silent.wait_interruptible(queue, [] {
+			     return true;
+		     }).is_ok());
+	silent.revoke();
+	EXPECT(silent.wait_interruptible(queue, [] {
+		return true;
+	}) == ENODEV);
+}
+
+TEST(calls_on_an_open_file_do_not_reach_the_driver)
+{
+	auto silent = Arc<Silent>::make(gfp::kernel);
+	byte bytes[8];
+
+	REQUIRE(silent.is_ok());
+	auto device = make_device(*silent);
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY | BORDER_O_NONBLOCK);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.read(bytes) == EAGAIN.to_errno());
+	EXPECT(file.poll() == poll_readable.bits());
+	EXPECT((*silent)->calls.load() == 1u);
+	{
+		auto gone = std::move(*device);
+	}
+	EXPECT(file.read(bytes) == ENODEV.to_errno());
+	EXPECT(file.poll() == (poll_error | poll_hangup).bits());
+	EXPECT((*silent)->calls.load() == 1u);
+	EXPECT(OpenFile(path, BORDER_O_RDONLY).error() == ENOENT.to_errno());
+	EXPECT(silent->count() == 2u);
+}
+
+TEST(sleepers_wake_when_the_device_goes)
+{
+	auto silent = Arc<Silent>::make(gfp::kernel);
+	long got = 0;
+
+	REQUIRE(silent.is_ok());
+	auto device = make_device(*silent);
+	REQUIRE(device.is_ok());
+	Thread reader([&] {
+		byte bytes[8];
+		const OpenFile file(path, BORDER_O_RDONLY);
+
+		got = file.error() ?: file.read(bytes);
+	});
+	REQUIRE(reader.started());
+	while ((*silent)->calls.load() == 0)
+		border_msleep(1);
+	border_msleep(20);
+	{
+		auto gone = std::move(*device);
+	}
+	reader.join();
+	EXPECT(got == ENODEV.to_errno());
+	EXPECT(silent->count() == 1u);
+}

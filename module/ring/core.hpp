@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/fifo.hpp>
+#include <kernel/lock.hpp>
+#include <kernel/seqcount.hpp>
+
+#include "ring_ioctl.h"
+
+using namespace kernel;
+
+/// The statistics as they are mapped: each end is counted by whoever holds its lock.
+struct StatisticsPage {
+	struct Counters {
+		u64 bytes;
+		u64 calls;
+		u64 waits;
+	};
+
+	alignas(sizeof(ring_end)) SeqCount<Counters> in;
+	alignas(sizeof(ring_end)) SeqCount<Counters> out;
+};
+static_assert(sizeof(StatisticsPage) == sizeof(ring_page) &&
+	      offsetof(StatisticsPage, out) == offsetof(ring_page, out));
+static_assert(sizeof(SeqCount<StatisticsPage::Counters>) == offsetof(ring_end, reserved));
+
+/// A ring without its device: positions and wrapping, writes that go in whole, capacity,
+/// statistics. It never waits for bytes or for room, only for its locks, and those as its caller
+/// says: Io is a Kiocb, or anything else with lock() and is_nonblocking().
+///
+/// Readers take turns, and so do writers; one of each do not wait for each other, since either end
+/// of the queue has a lock of its own. Whoever takes both takes the readers' first.
+class RingCore : Pinned {
+      public:
+	static constexpr unsigned min_capacity = 4096;
+	static constexpr unsigned max_capacity = 16777216;
+	/// Writes up to this size go in whole, and a ring with so much room is writable.
+	static constexpr usize atomic_write = 4096;
+
+	/// What can fail to be made.
+	struct Parts {
+		Fifo::Ends queue;
+		Arc<SharedPage<StatisticsPage>> page;
+	};
+	static Result<Parts> make_parts(usize capacity)
+	{
+		auto queue = TRY(Fifo::make(gfp::kernel, capacity));
+		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
+
+		return Parts{std::move(queue), std::move(page)};
+	}
+
+	explicit RingCore(Parts parts)
+	    : fifo_(std::move(parts.queue.fifo)), page_(std::move(parts.page)),
+	      readers_(LOCK_CLASS("ring.readers"), std::move(parts.queue.consumer),
+		       SeqWriter<&StatisticsPage::out>(page_.clone())),
+	      writers_(LOCK_CLASS("ring.writers"), std::move(parts.queue.producer),
+		       SeqWriter<&StatisticsPage::in>(page_.clone()))
+	{}
+
+	/// Moves what is there, up to what the destination takes; gives how much, which is not 0.
+	/// Errors: EAGAIN if there is nothing, EFAULT, and the lock's.
+	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const
+	{
+		auto end = io.lock(readers_);
+
+		if (!end)
+			return end.error();
+
+		const usize count = std::min(to.remaining(), end->bytes.available());
+
+		if (count == 0)
+			return wait(io, *end);
+
+		const usize moved = end->bytes.take(to, count, [&](usize moved) {
+			count_call(*end, moved, moved > 0);
+		});
+
+		if (moved == 0)
+			return EFAULT;
+		return moved;
+	}
+
+	/// How much has to be free for the next piece of a write of \p total bytes.
+	template <typename Io> static usize room_for(const Io &io, usize total, usize left)
+	{
+		const bool any_piece = total > atomic_write && io.is_nonblocking();
+
+		return any_piece ? 1 : std::min(left, atomic_write);
+	}
+
+	/// Moves the next piece of a write of \p total bytes, if \p room is free: as much as fits.
+	/// Errors: EAGAIN if it is not, EFAULT, also after a part was moved, and the lock's.
+	template <typename Io>
+	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const
+	{
+		auto end = io.lock(writers_);
+
+		if (!end)
+			return end.error();
+
+		const usize left = from.remaining();
+		const usize space = end->bytes.space();
+
+		if (space < room)
+			return wait(io, *end);
+
+		const usize count = std::min(left, space);
+		const usize moved = end->bytes.put(from, count, [&](usize moved) {
+			count_call(*end, moved, moved > 0 && left == total);
+		});
+
+		if (moved < count)
+			return EFAULT;
+		return ok();
+	}
+
+	/// Bytes that a read would find. Any context, as the next three.
+	usize used() const { return fifo_->available(); }
+	usize space() const { return fifo_->space(); }
+	bool is_writable() const { return space() >= atomic_write; }
+	usize capacity() const { return fifo_->capacity(); }
+
+	/// Changes the capacity and keeps the content. Errors: EINVAL, EBUSY if the content would
+	/// not fit, ENOMEM, ERESTARTSYS. Process context, may sleep.
+	Result<> set_capacity(u64 bytes) const
+	{
+		if (!is_power_of_two(bytes) || bytes < min_capacity || bytes > max_capacity)
+			return EINVAL;
+
+		// What was there is freed after the locks.
+		auto memory = TRY(KVVec<byte>::zeroed(gfp::kernel, bytes));
+		auto readers = readers_.lock_interruptible();
+
+		if (!readers)
+			return readers.error();
+
+		auto writers = writers_.lock_interruptible();
+
+		if (!writers)
+			return writers.error();
+		return fifo_->replace(writers->bytes, readers->bytes, memory);
+	}
+
+	/// Drops the content. Errors: ERESTARTSYS. Process context, may sleep.
+	Result<> clear() const
+	{
+		auto end = readers_.lock_interruptible();
+
+		if (!end)
+			return end.error();
+		end->bytes.discard();
+		return ok();
+	}
+
+	/// Each end as it was at one moment: at no time was more read than had been written.
+	/// Process context, may sleep.
+	ring_stats statistics() const
+	{
+		const auto out = (*page_)->out.read();
+		const auto in = (*page_)->in.read();
+
+		return {.bytes_in = in.bytes,
+			.bytes_out = out.bytes,
+			.reads = out.calls,
+			.writes = in.calls,
+			.waits = in.waits + out.waits};
+	}
+
+	const SharedPage<StatisticsPage> &page() const { return *page_; }
+
+      private:
+	struct ReadEnd {
+		Fifo::Consumer bytes;
+		SeqWriter<&StatisticsPage::out> counters;
+	};
+	struct WriteEnd {
+		Fifo::Producer bytes;
+		SeqWriter<&StatisticsPage::in> counters;
+	};
+
+	/// Before the other end sees what was moved, so that the statistics are never behind.
+	template <typename End> static void count_call(End &end, usize moved, bool first_piece)
+	{
+		end.counters.update([&](auto &counters) {
+			counters.bytes += moved;
+			counters.calls += first_piece;
+		});
+	}
+
+	/// EAGAIN, after which the caller waits, unless it may not.
+	template <typename Io, typename End> static Error wait(const Io &io, End &end)
+	{
+		if (!io.is_nonblocking())
+			end.counters.update([](auto &counters) {
+				counters.waits++;
+			});
+		return EAGAIN;
+	}
+
+	Arc<Fifo> fifo_;
+	Arc<SharedPage<StatisticsPage>> page_;
+	Mutex<ReadEnd> readers_;
+	Mutex<WriteEnd> writers_;
+};
