@@ -96,6 +96,8 @@ $(obj)/$(1).cxx.o: $(call cxx-object,$(1),$(2))
 targets += $(patsubst $(obj)/%,%,$(call cxx-object,$(1),$(2)))
 endef
 
+include $(cxxrt-dir)/Makefile.check
+
 define cxx-module
 $(1)-y += $(1).cxx.o
 $(obj)/$(1).cxx.o: part-of-module := y
@@ -105,6 +107,7 @@ $(obj)/$(1).cxx.o: FORCE
 	$$(call if_changed_rule,ld_cxx)
 $(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(cxx-srctree)/$(s),dep$(comma)cxx_o_cpp)))
 $(foreach s,$(border-sources),$(eval $(call cxx-rule,$(1),border/$(notdir $(s)),$(s),rule$(comma)border_o_c)))
+$(call cxx-checks,$(1))
 endef
 
 cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))

@@ -9,17 +9,17 @@ template <typename Body> class Thread : kernel::Pinned {
       public:
 	explicit Thread(Body body) : body_(body), task_(border_kthread_run(run, this, "cxxrt_test"))
 	{}
-	~Thread() { join(); }
+	~Thread() DESTRUCTOR_MAY_SLEEP { join(); }
 
 	bool started() const { return task_; }
-	void join()
+	void join() MAY_SLEEP
 	{
 		if (task_)
 			border_kthread_stop(std::exchange(task_, nullptr));
 	}
 
       private:
-	static int run(void *thread)
+	static int run(void *thread) MAY_SLEEP
 	{
 		static_cast<Thread *>(thread)->body_();
 		return 0;

@@ -54,8 +54,8 @@ void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 
 void border_miscdevice_init(struct border_miscdevice *device, const char *name,
 			    const struct border_file_operations *operations);
-int border_misc_register(struct border_miscdevice *device);
-void border_misc_deregister(struct border_miscdevice *device);
+int border_misc_register(struct border_miscdevice *device) MAY_SLEEP;
+void border_misc_deregister(struct border_miscdevice *device) MAY_SLEEP;
 
 BORDER_END
 

@@ -13,8 +13,8 @@ struct border_refcount {
 
 void *border_kmalloc(size_t bytes, unsigned int gfp);
 void border_kfree(const void *memory);
-void *border_kvmalloc(size_t bytes, unsigned int gfp);
-void border_kvfree(const void *memory);
+void *border_kvmalloc(size_t bytes, unsigned int gfp) MAY_SLEEP;
+void border_kvfree(const void *memory) MAY_SLEEP;
 
 void border_refcount_init(struct border_refcount *count);
 void border_refcount_inc(struct border_refcount *count);

@@ -28,7 +28,7 @@ class Fifo : Pinned {
 
 	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity
 	/// is no power of two, ENOMEM. Process context, may sleep.
-	static Result<Ends> make(gfp::Kernel flags, usize capacity);
+	static Result<Ends> make(gfp::Kernel flags, usize capacity) MAY_SLEEP;
 
 	/// Bytes in the queue if it is full. Any context.
 	usize capacity() const { return mask_ + 1; }
@@ -49,6 +49,7 @@ class Fifo : Pinned {
 	{
 		bug_unless(is_power_of_two(memory_.size()));
 	}
+	~Fifo() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	/// The two pieces that \p count bytes from a position are in; the second is often empty.
@@ -75,6 +76,9 @@ class Fifo : Pinned {
 /// The end that puts bytes in.
 class Fifo::Producer {
       public:
+	Producer(Producer &&) = default;
+	~Producer() DESTRUCTOR_MAY_SLEEP = default;
+
 	/// Bytes that there is room for; only the other end changes it, to more. Any context.
 	usize space() const
 	{
@@ -84,7 +88,7 @@ class Fifo::Producer {
 	/// Moves up to \p count bytes from \p source, or as many as there is room for; gives how
 	/// many. Less than both means that the source had no more or faulted; what was copied until
 	/// then counts. Process context, may sleep (a page fault).
-	[[nodiscard]] usize put(SourceIter &source, usize count)
+	[[nodiscard]] usize put(SourceIter &source, usize count) MAY_SLEEP
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
@@ -106,13 +110,16 @@ class Fifo::Producer {
 /// The end that takes bytes out.
 class Fifo::Consumer {
       public:
+	Consumer(Consumer &&) = default;
+	~Consumer() DESTRUCTOR_MAY_SLEEP = default;
+
 	/// Bytes that are there; only the other end changes it, to more. Any context.
 	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
 
 	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less
 	/// than both means that the destination was full or faulted; bytes that were not delivered
 	/// stay. Process context, may sleep (a page fault).
-	[[nodiscard]] usize take(DestIter &dest, usize count)
+	[[nodiscard]] usize take(DestIter &dest, usize count) MAY_SLEEP
 	{
 		usize tail = fifo_->tail_.load();
 		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
@@ -133,6 +140,12 @@ class Fifo::Consumer {
 
 /// What make() gives: the queue, to look at, and its ends, one each.
 struct Fifo::Ends {
+	Ends(Arc<Fifo> &&f, Producer &&p, Consumer &&c)
+	    : fifo(std::move(f)), producer(std::move(p)), consumer(std::move(c))
+	{}
+	Ends(Ends &&) = default;
+	~Ends() DESTRUCTOR_MAY_SLEEP = default;
+
 	Arc<Fifo> fifo;
 	Producer producer;
 	Consumer consumer;
@@ -148,7 +161,7 @@ inline Result<Fifo::Ends> Fifo::make(gfp::Kernel flags, usize capacity)
 	auto producer = Producer(fifo.clone());
 	auto consumer = Consumer(fifo.clone());
 
-	return Ends{std::move(fifo), std::move(producer), std::move(consumer)};
+	return Ends(std::move(fifo), std::move(producer), std::move(consumer));
 }
 
 } // namespace kernel

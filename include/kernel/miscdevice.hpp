@@ -44,7 +44,7 @@ template <typename Driver> class FileOperations {
 		return Arc<Driver>::unsafe_borrow(border_file_private(file));
 	}
 
-	static long read_iter(kiocb *iocb, iov_iter *iter)
+	static long read_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
 	{
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto to = DestIter::unsafe_from(*iter);
@@ -52,7 +52,7 @@ template <typename Driver> class FileOperations {
 		return count(driver(border_kiocb_file(iocb)).read(io, to));
 	}
 
-	static long write_iter(kiocb *iocb, iov_iter *iter)
+	static long write_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
 	{
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto from = SourceIter::unsafe_from(*iter);
@@ -60,14 +60,14 @@ template <typename Driver> class FileOperations {
 		return count(driver(border_kiocb_file(iocb)).write(io, from));
 	}
 
-	static unsigned poll(file *file, poll_table_struct *table)
+	static unsigned poll(file *file, poll_table_struct *table) MAY_SLEEP
 	{
 		auto poller = PollTable::unsafe_from(*file, table);
 
 		return driver(file).poll(File::unsafe_from(*file), poller).bits();
 	}
 
-	static int release(inode *, file *file)
+	static int release(inode *, file *file) MAY_SLEEP
 	{
 		// SAFETY: open() gave this share away, and release() is called once.
 		(void)Arc<Driver>::unsafe_from(border_file_private(file));
@@ -101,13 +101,17 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	/// Makes /dev/\p name for \p driver. The node can be opened before this returns.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
 	/// Process context, may sleep.
-	static Result<MiscDevice> make(String name, Arc<Driver> driver)
+	static Result<MiscDevice> make(String name, Arc<Driver> driver) MAY_SLEEP
 	{
 		auto node = TRY(Box<Node>::make(gfp::kernel, std::move(name), std::move(driver)));
 
 		TRY(node->add());
 		return MiscDevice(std::move(node));
 	}
+
+	MiscDevice(MiscDevice &&) = default;
+	MiscDevice &operator=(MiscDevice &&) = default;
+	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	/// In one place for as long as the kernel knows it.
@@ -118,13 +122,13 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		{
 			border_miscdevice_init(this, name_.data(), &operations);
 		}
-		~Node()
+		~Node() DESTRUCTOR_MAY_SLEEP
 		{
 			if (added_)
 				border_misc_deregister(this);
 		}
 
-		Result<> add()
+		Result<> add() MAY_SLEEP
 		{
 			TRY(Result<>::from_errno(border_misc_register(this)));
 			added_ = true;

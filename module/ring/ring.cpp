@@ -26,7 +26,7 @@ constexpr usize atomic_write = 4096;
 /// either end of the queue has a lock of its own.
 class Ring : Pinned {
       public:
-	static Result<Arc<Ring>> make(usize bytes)
+	static Result<Arc<Ring>> make(usize bytes) MAY_SLEEP
 	{
 		return Arc<Ring>::make(gfp::kernel, TRY(Fifo::make(gfp::kernel, bytes)));
 	}
@@ -36,9 +36,10 @@ class Ring : Pinned {
 	      readers_(LOCK_CLASS("ring.readers"), std::move(ends.consumer)),
 	      writers_(LOCK_CLASS("ring.writers"), std::move(ends.producer))
 	{}
+	~Ring() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// Gives what is there, as soon as there is a byte.
-	Result<usize> read(Kiocb &io, DestIter &to) const
+	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
 	{
 		const usize wanted = to.remaining();
 
@@ -64,7 +65,7 @@ class Ring : Pinned {
 	}
 
 	/// Puts up to atomic_write bytes in whole, and more of them piece by piece.
-	Result<usize> write(Kiocb &io, SourceIter &from) const
+	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
 	{
 		const usize total = from.remaining();
 		Result<> put_in = ok();
@@ -106,7 +107,7 @@ class Ring : Pinned {
 
       private:
 	/// EAGAIN if there is nothing; EFAULT if the destination did not take all of it.
-	Result<> take(Kiocb &io, DestIter &to) const
+	Result<> take(Kiocb &io, DestIter &to) const MAY_SLEEP
 	{
 		auto consumer = io.lock(readers_);
 
@@ -121,7 +122,7 @@ class Ring : Pinned {
 	}
 
 	/// EAGAIN if less than \p room is free; EFAULT if the source did not give all that fits.
-	Result<> put(Kiocb &io, SourceIter &from, usize room) const
+	Result<> put(Kiocb &io, SourceIter &from, usize room) const MAY_SLEEP
 	{
 		auto producer = io.lock(writers_);
 
@@ -146,7 +147,7 @@ class Ring : Pinned {
 /// Loading makes the rings; unloading, which the kernel refuses while one is open, takes them away.
 class RingModule {
       public:
-	static Result<RingModule> init()
+	static Result<RingModule> init() MAY_SLEEP
 	{
 		auto rings =
 			TRY(Vec<MiscDevice<Ring>>::with_capacity(gfp::kernel, param<devices>()));
@@ -161,6 +162,9 @@ class RingModule {
 		pr_info("{} of {} bytes\n", rings.size(), param<capacity>());
 		return RingModule(std::move(rings));
 	}
+
+	RingModule(RingModule &&) = default;
+	~RingModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	explicit RingModule(Vec<MiscDevice<Ring>> rings) : rings_(std::move(rings)) {}
