@@ -40,7 +40,7 @@ ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 border_flags = $(c_flags) -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
-	-I$(cxxrt-root)/include -flto=1 $(cxx-frame) $(cxxflags-y)
+	-Werror=unused-result -I$(cxxrt-root)/include -flto=1 $(cxx-frame) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<

@@ -7,7 +7,8 @@
 /// A kthread that runs a function object; the destructor stops and joins it.
 template <typename Body> class Thread : kernel::Pinned {
       public:
-	explicit Thread(Body body) : body_(body), task_(border_kthread_run(run, this, "cxxrt_test"))
+	explicit Thread(Body body) MAY_SLEEP : body_(body),
+					       task_(border_kthread_run(run, this, "cxxrt_test"))
 	{}
 	~Thread() DESTRUCTOR_MAY_SLEEP { join(); }
 

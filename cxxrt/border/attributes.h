@@ -67,7 +67,7 @@ template <> struct Holds<false> {
  */
 #define MAY_SLEEP_IF(...)                                                                          \
 	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))
-#define MAY_SLEEP MAY_SLEEP_IF(true)
+#define MAY_SLEEP CXXRT_ATTRIBUTE(annotate("may sleep")) MAY_SLEEP_IF(true)
 #define DESTRUCTOR_MAY_SLEEP DESTRUCTOR_MAY_SLEEP_IF(true)
 
 /* A member that is a lock: whoever takes both takes it before the other one. */

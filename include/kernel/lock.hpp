@@ -44,7 +44,9 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	friend Lock;
 	friend class CondVar;
 
-	explicit Guard(const Lock &lock) : lock_(lock), state_(Lock::Backend::lock(lock.raw_)) {}
+	explicit Guard(const Lock &lock) TRUSTED : lock_(lock),
+						   state_(Lock::Backend::lock(lock.raw_))
+	{}
 
 	// For CondVar, which holds the guard: the data is out of reach in between.
 	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
@@ -144,10 +146,15 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
-	/// Calls \p use with the data, under the lock.
+	/// Calls \p use with the data, under the lock, and gives what it gives: a value, since a
+	/// reference would be good for nothing without the lock.
 	template <typename Use>
 	decltype(auto) with(Use &&use) const NOT_WITH(this) MAY_SLEEP_IF(Backend::holder_may_sleep)
 	{
+		using Given = decltype(std::forward<Use>(use)(data_));
+		static_assert(!std::is_reference_v<Given> && !std::is_pointer_v<Given>,
+			      "the lock is released when with() returns: give a copy of the data, "
+			      "no reference to it");
 		auto guard = lock();
 
 		return std::forward<Use>(use)(*guard);

@@ -15,12 +15,27 @@ namespace detail {
 /// file and calls the member of the same name. Only those that the driver has are filled in.
 template <typename Driver> class FileOperations {
       public:
-	static constexpr bool has_read =
-		requires(const Driver &d, Kiocb &io, DestIter &to) { d.read(io, to); };
-	static constexpr bool has_write =
-		requires(const Driver &d, Kiocb &io, SourceIter &from) { d.write(io, from); };
-	static constexpr bool has_poll = requires(const Driver &d, const File &file,
-						  PollTable &table) { d.poll(file, table); };
+	static constexpr bool has_read = requires(const Driver &d, Kiocb &io, DestIter &to) {
+		{ d.read(io, to) } -> std::same_as<Result<usize>>;
+	};
+	static constexpr bool has_write = requires(const Driver &d, Kiocb &io, SourceIter &from) {
+		{ d.write(io, from) } -> std::same_as<Result<usize>>;
+	};
+	static constexpr bool has_poll =
+		requires(const Driver &d, const File &file, PollTable &table) {
+			{ d.poll(file, table) } -> std::same_as<PollEvents>;
+		};
+
+	// A member of the name that the kernel could not call would be left out in silence.
+	static_assert(
+		has_read || !requires { &Driver::read; },
+		"read() has to be: Result<usize> read(Kiocb &, DestIter &) const");
+	static_assert(
+		has_write || !requires { &Driver::write; },
+		"write() has to be: Result<usize> write(Kiocb &, SourceIter &) const");
+	static_assert(
+		has_poll || !requires { &Driver::poll; },
+		"poll() has to be: PollEvents poll(const File &, PollTable &) const");
 
 	static constexpr border_file_operations make(int (*open)(inode *, file *))
 	{
