@@ -22,7 +22,11 @@ run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move byt
 shell: modules | run-prerequisites ## a shell in the same virtual machine
 	@scripts/run-guest $(O) shell $(IMAGE)
 
-test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
+check: modules | check-prerequisites ## clang 22 reads all sources, and what must not compile does not
+	@scripts/test-safety
+	@scripts/test-refused $(KDIR)
+
+test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
 	@$(if $(SUITE),scripts/test-kunit kasan '$(SUITE)',scripts/test $(KERNEL))
 
 format: ## format the sources with the project's own style
@@ -37,5 +41,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell test format clean help
+.PHONY: all modules run shell check test format clean help
 .DELETE_ON_ERROR:

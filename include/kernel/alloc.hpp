@@ -69,6 +69,7 @@ T *allocate(F, usize count) MAY_SLEEP_IF(F::may_sleep)
 
 	if (__builtin_mul_overflow(count, sizeof(T), &bytes))
 		return nullptr;
+	// SAFETY: memory for that many, of which the caller makes objects.
 	return static_cast<T *>(Allocator::allocate(bytes, F::bits));
 }
 

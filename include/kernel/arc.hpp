@@ -61,6 +61,7 @@ template <typename T> class [[nodiscard]] Arc {
 	unsigned count() const { return border_refcount_read(&object_->count); }
 
 	/// Gives this owner's share away, to be taken back by unsafe_from().
+	// SAFETY: the caller gives it to unsafe_from() once, else nobody frees the object.
 	[[nodiscard]] void *unsafe_into() && { return std::exchange(object_, nullptr); }
 
 	/// Takes back what unsafe_into() gave.

@@ -50,6 +50,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	const T *operator->() const BORROWED { return object_; }
 
 	/// Gives the object away, to be taken back by unsafe_from(); until then nobody frees it.
+	// SAFETY: the caller gives it to unsafe_from() once.
 	[[nodiscard]] T *unsafe_into() && { return std::exchange(object_, nullptr); }
 
 	/// Takes back what unsafe_into() gave.

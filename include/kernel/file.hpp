@@ -43,6 +43,7 @@ class Kiocb : Pinned {
 
 	/// Takes a lock as this call may: if it is free, when is_nonblocking(), else until a
 	/// signal. Without the lock, return the guard's error().
+	// SAFETY: both branches give what is declared.
 	template <typename T>
 	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
 	HOLDER_MAY_SLEEP_IF(true) TRUSTED

@@ -175,6 +175,7 @@ struct TestModule {
 	static void test_name([[maybe_unused]] const ::kernel::Test &test)
 
 /// The same for each element of an array, whose elements have a `name`; the body has it as `param`.
+// SAFETY: KUnit's parameter is what next_param() of the same array gave.
 #define TEST_EACH(test_name, params)                                                               \
 	using test_name##_param = std::remove_cvref_t<decltype(params[0])>;                        \
 	static void test_name(const ::kernel::Test &test, const test_name##_param &param)          \

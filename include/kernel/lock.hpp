@@ -29,6 +29,7 @@ struct LockClass {
 template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
       public:
+	// SAFETY: the constructor has taken the lock.
 	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
 	{
 		Lock::Backend::unlock(lock_.raw_, state_);
@@ -44,6 +45,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	friend Lock;
 	friend class CondVar;
 
+	// SAFETY: lock(), which calls it, says that the lock is taken.
 	explicit Guard(const Lock &lock) TRUSTED : lock_(lock),
 						   state_(Lock::Backend::lock(lock.raw_))
 	{}
@@ -68,6 +70,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       public:
+	// SAFETY: the lock is held if it was not refused.
 	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
 	{
 		if (refused_.is_ok())
@@ -121,6 +124,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	~Lock() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { Backend::destroy(raw_); }
 
 	/// Waits for the lock. Context: as the back end says.
+	// SAFETY: the guard takes the lock.
 	Guard<Lock> lock() const BORROWED ACQUIRES(this)
 	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
 	{
@@ -128,6 +132,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	}
 
 	/// The lock if it is free now, else EAGAIN; it never waits.
+	// SAFETY: the back end takes the lock, or the guard says that it did not.
 	OptionalGuard<Lock> try_lock() const BORROWED HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
 	TRUSTED
 	{
@@ -138,6 +143,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	}
 
 	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
+	// SAFETY: as in try_lock().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
 	OptionalGuard<Lock> lock_interruptible() const BORROWED ACQUIRES(this)

@@ -56,11 +56,13 @@ template <typename Driver> class FileOperations {
       private:
 	static const Driver &driver(file *file)
 	{
+		// SAFETY: open() left a share there, and release() has not taken it yet.
 		return Arc<Driver>::unsafe_borrow(border_file_private(file));
 	}
 
 	static long read_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
 	{
+		// SAFETY: the kernel keeps both until this returns.
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto to = DestIter::unsafe_from(*iter);
 
@@ -69,6 +71,7 @@ template <typename Driver> class FileOperations {
 
 	static long write_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
 	{
+		// SAFETY: the kernel keeps both until this returns.
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto from = SourceIter::unsafe_from(*iter);
 
@@ -77,6 +80,7 @@ template <typename Driver> class FileOperations {
 
 	static unsigned poll(file *file, poll_table_struct *table) MAY_SLEEP
 	{
+		// SAFETY: the kernel keeps both until this returns.
 		auto poller = PollTable::unsafe_from(*file, table);
 
 		return driver(file).poll(File::unsafe_from(*file), poller).bits();
@@ -155,8 +159,8 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		/// with the device in the file's private data.
 		static int open(inode *inode, file *file)
 		{
-			auto *device = static_cast<border_miscdevice *>(border_file_private(file));
 			// SAFETY: only nodes are registered with these operations.
+			auto *device = static_cast<border_miscdevice *>(border_file_private(file));
 			auto *node = static_cast<Node *>(device);
 
 			border_file_set_private(file, node->driver_.clone().unsafe_into());

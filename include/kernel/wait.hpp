@@ -174,6 +174,7 @@ class CondVar : Pinned {
 		return ok();
 	}
 
+	// SAFETY: whatever lock the guard has is not held while this sleeps.
 	template <typename Lock> static void sleep_without(Guard<Lock> &guard) TRUSTED
 	{
 		guard.unlock();
