@@ -4,6 +4,7 @@
 #
 #	obj-m   := foo.o
 #	foo-cxx := foo.cpp bar.cpp	# C++ sources; C objects go in foo-y, as ever
+#	foo-safe := y			# in the safe subset, which Makefile.check has clang check
 #	include /path/to/cxxrt/cxxrt/Makefile.cxx
 #
 # Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file.
