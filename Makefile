@@ -22,10 +22,14 @@ run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move byt
 shell: modules | run-prerequisites ## a shell in the same virtual machine
 	@scripts/run-guest $(O) shell $(IMAGE)
 
-test: | build-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
+check: modules | check-prerequisites ## clang 22 reads all sources, and what must not compile does not
+	@scripts/test-safety
+	@scripts/test-refused $(KDIR)
+
+test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
 	@scripts/test $(KERNEL) '$(SUITE)'
 
-coverage: | build-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
+coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
 format: ## format the sources with the project's own style
@@ -40,5 +44,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell test coverage format clean help
+.PHONY: all modules run shell check test coverage format clean help
 .DELETE_ON_ERROR:

@@ -4,6 +4,7 @@
 #
 #	obj-m   := foo.o
 #	foo-cxx := foo.cpp bar.cpp	# C++ sources; C objects go in foo-y, as ever
+#	foo-safe := y			# in the safe subset, which Makefile.check has clang check
 #	include /path/to/cxxrt/cxxrt/Makefile.cxx
 #
 # Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file.
@@ -40,7 +41,8 @@ ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 border_flags = $(c_flags) -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
-	-I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -flto=1 $(cxx-frame) $(cxxflags-y)
+	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
+	-flto=1 $(cxx-frame) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
@@ -57,7 +59,7 @@ endef
 # KASAN checks the copies that a C source calls by name, since the kernel's headers rename them
 # (fortify-string.h), but not those that GCC makes by itself before version 13. C++ calls none by name:
 # std::copy() and its like are all GCC's.
-cxx-checked = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
+cxx-kasan-copies = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
 	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
 
 # gcov's counters are in the objects by now; asked again, g++ would link user space's libgcov.
@@ -69,7 +71,7 @@ quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(ld_cxx_flags)			\
-		$(if $(cxx-checked),; $(OBJCOPY) $(cxx-checked) $@)				\
+		$(if $(cxx-kasan-copies),; $(OBJCOPY) $(cxx-kasan-copies) $@)				\
 		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
 			$(OBJCOPY) --strip-debug $@)						\
 		$(cmd_objtool)
@@ -107,6 +109,8 @@ $(obj)/$(1).cxx.o: $(call cxx-object,$(1),$(2))
 targets += $(patsubst $(obj)/%,%,$(call cxx-object,$(1),$(2)))
 endef
 
+include $(cxxrt-dir)/Makefile.check
+
 define cxx-module
 $(1)-y += $(1).cxx.o
 $(obj)/$(1).cxx.o: part-of-module := y
@@ -116,6 +120,7 @@ $(obj)/$(1).cxx.o: $(cxxrt-dir)/link-object FORCE
 	$$(call if_changed_rule,ld_cxx)
 $(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(cxx-srctree)/$(s),dep$(comma)cxx_o_cpp)))
 $(foreach s,$(border-sources),$(eval $(call cxx-rule,$(1),border/$(notdir $(s)),$(s),rule$(comma)border_o_c)))
+$(call cxx-checks,$(1))
 endef
 
 cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))

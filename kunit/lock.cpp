@@ -13,7 +13,7 @@ struct Pair {
 	unsigned long b = 0;
 };
 
-template <typename Lock> static void expect_basics(const Test &test, const Lock &lock)
+template <typename Lock> static void expect_basics(const Test &test, const Lock &lock) MAY_SLEEP
 {
 	{
 		auto guard = lock.lock();
@@ -75,11 +75,11 @@ TEST(two_of_a_type_have_a_class_each)
 	EXPECT(*first + *second == 3);
 }
 
-template <typename Lock> static void expect_exclusion(const Test &test, const Lock &lock)
+template <typename Lock> static void expect_exclusion(const Test &test, const Lock &lock) MAY_SLEEP
 {
 	constexpr int rounds = 20000;
 	int torn = 0;
-	auto hammer = [&lock, &torn] {
+	auto hammer = [&lock, &torn]() MAY_SLEEP {
 		for (int i = 0; i < rounds; i++) {
 			auto guard = lock.lock();
 

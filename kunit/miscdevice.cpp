@@ -86,8 +86,8 @@ TEST(its_node_lives_as_long_as_it)
 }
 
 /// What most tests begin with: an Echo, its device, and a file of it.
-struct Opened {
-	explicit Opened(int flags)
+struct OpenEcho {
+	explicit OpenEcho(int flags)
 	    : echo(std::move(Arc<Echo>::make(gfp::kernel, alive)).unwrap()),
 	      device(std::move(MiscDevice<Echo>::make(name().unwrap(), echo.clone())).unwrap()),
 	      file(path, flags)
@@ -101,7 +101,7 @@ struct Opened {
 
 TEST(calls_reach_the_driver)
 {
-	Opened opened(BORDER_O_RDWR);
+	OpenEcho opened(BORDER_O_RDWR);
 	byte bytes[3] = {byte{7}, byte{8}, byte{9}};
 
 	REQUIRE(opened.file.error() == 0);
@@ -114,7 +114,7 @@ TEST(calls_reach_the_driver)
 
 TEST(files_are_streams)
 {
-	Opened opened(BORDER_O_RDWR);
+	OpenEcho opened(BORDER_O_RDWR);
 
 	REQUIRE(opened.file.error() == 0);
 	EXPECT(opened.file.seek(0) == ESPIPE.to_errno());
@@ -123,14 +123,14 @@ TEST(files_are_streams)
 TEST(a_file_knows_how_it_was_opened)
 {
 	{
-		Opened opened(BORDER_O_RDONLY | BORDER_O_NONBLOCK);
+		OpenEcho opened(BORDER_O_RDONLY | BORDER_O_NONBLOCK);
 		REQUIRE(opened.file.error() == 0);
 		(void)opened.file.poll();
 		auto seen = opened.echo->state.lock();
 		EXPECT((seen->can_read && !seen->can_write && seen->nonblocking));
 	}
 	{
-		Opened opened(BORDER_O_WRONLY);
+		OpenEcho opened(BORDER_O_WRONLY);
 		REQUIRE(opened.file.error() == 0);
 		(void)opened.file.poll();
 		auto seen = opened.echo->state.lock();
@@ -142,14 +142,14 @@ TEST(a_call_knows_whether_it_may_wait)
 {
 	byte bytes[1]{};
 	{
-		Opened opened(BORDER_O_RDWR);
+		OpenEcho opened(BORDER_O_RDWR);
 		REQUIRE(opened.file.error() == 0);
 		EXPECT(opened.file.write(bytes) == 1);
 		EXPECT(!opened.echo->state.lock()->nonblocking);
 		EXPECT(opened.file.write(bytes, OpenFile::Wait::forbidden) == 1);
 		EXPECT(opened.echo->state.lock()->nonblocking);
 	}
-	Opened opened(BORDER_O_RDWR | BORDER_O_NONBLOCK);
+	OpenEcho opened(BORDER_O_RDWR | BORDER_O_NONBLOCK);
 	REQUIRE(opened.file.error() == 0);
 	EXPECT(opened.file.write(bytes) == 1);
 	EXPECT(opened.echo->state.lock()->nonblocking);
@@ -157,7 +157,7 @@ TEST(a_call_knows_whether_it_may_wait)
 
 TEST(a_call_takes_a_lock_as_it_may_wait)
 {
-	Opened opened(BORDER_O_RDWR);
+	OpenEcho opened(BORDER_O_RDWR);
 	byte bytes[1]{};
 	long returned = 0;
 	{

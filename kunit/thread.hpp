@@ -8,21 +8,21 @@
 /// A kthread that runs a function object; the destructor waits until it has returned.
 template <typename Body> class Thread : kernel::Pinned {
       public:
-	explicit Thread(Body body)
-	    : body_(std::move(body)), task_(border_kthread_run(run, this, "cxxrt_test"))
+	explicit Thread(Body body) MAY_SLEEP : body_(std::move(body)),
+					       task_(border_kthread_run(run, this, "cxxrt_test"))
 	{}
-	~Thread() { join(); }
+	~Thread() DESTRUCTOR_MAY_SLEEP { join(); }
 
 	bool started() const { return task_; }
 
 	/// Interrupts its wait.
-	void signal()
+	void signal() MAY_SLEEP
 	{
 		until_it_runs();
 		border_send_signal(task_);
 	}
 
-	void join()
+	void join() MAY_SLEEP
 	{
 		if (!task_)
 			return;
@@ -33,13 +33,13 @@ template <typename Body> class Thread : kernel::Pinned {
       private:
 	/// Before its first instruction, a signal is lost on a kthread, and if stopped it never
 	/// runs.
-	void until_it_runs()
+	void until_it_runs() MAY_SLEEP
 	{
 		while (running_.load_acquire() == 0)
 			border_msleep(1);
 	}
 
-	static int run(void *thread)
+	static int run(void *thread) MAY_SLEEP
 	{
 		auto *self = static_cast<Thread *>(thread);
 

@@ -66,10 +66,11 @@ TEST(destroys_each_element_once)
 		EXPECT(alive == 9);
 		vec.truncate(4);
 		EXPECT(alive == 4);
+		Vec<Counted> &moved = vec;
 		Vec<Counted> other = std::move(vec);
 		EXPECT(alive == 4);
-		EXPECT(vec.is_empty());
-		REQUIRE(vec.push(gfp::kernel, Counted(alive, 77)).is_ok());
+		EXPECT(moved.is_empty());
+		REQUIRE(moved.push(gfp::kernel, Counted(alive, 77)).is_ok());
 		vec = std::move(other);
 		EXPECT(alive == 4);
 		EXPECT(vec[3].value() == 3);

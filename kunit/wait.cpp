@@ -30,7 +30,7 @@ TEST(ping_pong)
 	constexpr usize rounds = 200;
 	WaitQueue queue{LOCK_CLASS("test.ping_pong")};
 	Atomic turn{0};
-	Thread partner([&] {
+	Thread partner([&]() MAY_SLEEP {
 		for (usize i = 1; i < 2 * rounds; i += 2) {
 			queue.wait([&] {
 				return turn.load_acquire() == i;
@@ -51,11 +51,11 @@ TEST(ping_pong)
 	EXPECT(turn.load() == 2 * rounds);
 }
 
-template <typename Lock> static void expect_hand_over(const Test &test, const Lock &slot)
+template <typename Lock> static void expect_hand_over(const Test &test, const Lock &slot) MAY_SLEEP
 {
 	constexpr unsigned rounds = 200;
 	CondVar changed{LOCK_CLASS("test.changed")};
-	Thread producer([&] {
+	Thread producer([&]() MAY_SLEEP {
 		for (unsigned i = 1; i <= rounds; i++) {
 			auto guard = slot.lock();
 

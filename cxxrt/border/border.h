@@ -7,6 +7,7 @@
 #ifndef CXXRT_BORDER_H
 #define CXXRT_BORDER_H
 
+#include <cxxrt/border/attributes.h>
 #include <cxxrt/layout.h>
 
 #ifdef __cplusplus

@@ -73,14 +73,14 @@ int border_kiocb_is_nowait(const struct kiocb *iocb);
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table);
 
-int border_fasync_helper(int fd, struct file *file, int on, struct fasync_struct **list);
+int border_fasync_helper(int fd, struct file *file, int on, struct fasync_struct **list) MAY_SLEEP;
 int border_fasync_is_empty(struct fasync_struct *const *list);
 void border_kill_fasync(struct fasync_struct **list, __poll_t events);
 
 void border_miscdevice_init(struct border_miscdevice *device, const char *name,
 			    const struct border_file_operations *operations, struct device *parent);
-int border_misc_register(struct border_miscdevice *device);
-void border_misc_deregister(struct border_miscdevice *device);
+int border_misc_register(struct border_miscdevice *device) MAY_SLEEP;
+void border_misc_deregister(struct border_miscdevice *device) MAY_SLEEP;
 
 BORDER_END
 

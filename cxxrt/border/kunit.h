@@ -21,7 +21,7 @@ struct border_test {
  * Turns the tests of this module into KUnit's suites, between loading, which has found the section,
  * and KUnit's turn, after init.
  */
-int border_kunit_collect(void);
+int border_kunit_collect(void) MAY_SLEEP;
 
 void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);
 const void *border_kunit_param(const struct kunit *test);
@@ -30,10 +30,11 @@ int border_scnprintf(char *buffer, size_t size, const char *format, ...)
 
 /* Runs a function in a kthread; the thread is joined, and its result given, by stop. */
 struct task_struct;
-struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name);
-int border_kthread_stop(struct task_struct *thread);
+struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name)
+	MAY_SLEEP;
+int border_kthread_stop(struct task_struct *thread) MAY_SLEEP;
 int border_kthread_should_stop(void);
-void border_msleep(unsigned int milliseconds);
+void border_msleep(unsigned int milliseconds) MAY_SLEEP;
 
 BORDER_END
 

@@ -30,8 +30,8 @@ void border_spin_unlock_irqrestore(struct border_spinlock *lock, unsigned long f
 void border_mutex_init(struct border_mutex *lock, const char *name,
 		       struct border_lock_class_key *key);
 void border_mutex_destroy(struct border_mutex *lock);
-void border_mutex_lock(struct border_mutex *lock);
-int border_mutex_lock_interruptible(struct border_mutex *lock);
+void border_mutex_lock(struct border_mutex *lock) MAY_SLEEP;
+int border_mutex_lock_interruptible(struct border_mutex *lock) MAY_SLEEP;
 int border_mutex_trylock(struct border_mutex *lock);
 void border_mutex_unlock(struct border_mutex *lock);
 

@@ -13,8 +13,8 @@ struct border_refcount {
 
 void *border_kmalloc(size_t bytes, unsigned int gfp);
 void border_kfree(const void *memory);
-void *border_kvmalloc(size_t bytes, unsigned int gfp);
-void border_kvfree(const void *memory);
+void *border_kvmalloc(size_t bytes, unsigned int gfp) MAY_SLEEP;
+void border_kvfree(const void *memory) MAY_SLEEP;
 
 void border_refcount_init(struct border_refcount *count);
 void border_refcount_inc(struct border_refcount *count);
@@ -29,7 +29,7 @@ void border_store_release(unsigned long *word, unsigned long value);
 /* A sequence counter: odd while its owner changes what it guards. */
 void border_seq_write_begin(uint32_t *sequence);
 void border_seq_write_end(uint32_t *sequence);
-uint32_t border_seq_read_begin(const uint32_t *sequence);
+uint32_t border_seq_read_begin(const uint32_t *sequence) MAY_SLEEP;
 int border_seq_read_retry(const uint32_t *sequence, uint32_t begun);
 
 void border_bug(void) __attribute__((noreturn, cold));

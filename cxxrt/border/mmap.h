@@ -21,7 +21,7 @@ unsigned long border_vma_pgoff(const struct vm_area_struct *vma);
 /* Neither mprotect() nor mremap() can widen what a mapping was made for. */
 void border_vma_seal_read_only(struct vm_area_struct *vma);
 /* The mapping holds the page until it is gone. */
-int border_vm_insert_page(struct vm_area_struct *vma, struct page *page);
+int border_vm_insert_page(struct vm_area_struct *vma, struct page *page) MAY_SLEEP;
 
 BORDER_END
 

@@ -36,15 +36,16 @@ long border_sysfs_emit_s64(char *buffer, long long value);
 
 int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
 				    int (*probe)(struct platform_device *device),
-				    const struct border_attribute_group *const *groups);
-void border_platform_driver_unregister(struct border_platform_driver *driver);
+				    const struct border_attribute_group *const *groups) MAY_SLEEP;
+void border_platform_driver_unregister(struct border_platform_driver *driver) MAY_SLEEP;
 
 /* A device name.id, or NULL and an error. */
-struct platform_device *border_platform_device_register(const char *name, int id, int *error);
-void border_platform_device_unregister(struct platform_device *device);
+struct platform_device *border_platform_device_register(const char *name, int id, int *error)
+	MAY_SLEEP;
+void border_platform_device_unregister(struct platform_device *device) MAY_SLEEP;
 /* Binds a device to a driver unless it is bound; gives what probe() said. */
 int border_platform_device_bind(struct platform_device *device,
-				const struct border_platform_driver *driver);
+				const struct border_platform_driver *driver) MAY_SLEEP;
 int border_platform_device_id(const struct platform_device *device);
 struct device *border_platform_device_device(struct platform_device *device);
 
@@ -53,7 +54,8 @@ void *border_dev_get_drvdata(const struct device *device);
  * Makes data that of a bound device, until it is unbound, when it is destroyed: after its
  * attributes have vanished. Destroyed at once if there is no memory for that.
  */
-int border_devm_set_drvdata(struct device *device, void *data, void (*destroy)(void *data));
+int border_devm_set_drvdata(struct device *device, void *data, void (*destroy)(void *data))
+	MAY_SLEEP;
 
 BORDER_END
 

@@ -26,8 +26,8 @@ int border_wq_has_sleeper(struct border_wait_queue_head *queue);
 void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events);
 void border_wake_up_all(struct border_wait_queue_head *queue);
 void border_wake_up(struct border_wait_queue_head *queue);
-void border_schedule(void);
-void border_might_sleep(void);
+void border_schedule(void) MAY_SLEEP;
+void border_might_sleep(void) MAY_SLEEP;
 
 BORDER_END
 

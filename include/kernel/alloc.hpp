@@ -38,6 +38,8 @@ concept AllocationFlags = requires {
 /// The slab allocator (kmalloc, kfree): physically contiguous, up to some MiB. Freeing never
 /// sleeps. Memory is aligned to the size for powers of two, else to 8 bytes.
 struct Kmalloc {
+	static constexpr bool free_may_sleep = false;
+
 	static void *allocate(usize bytes, unsigned gfp) { return border_kmalloc(bytes, gfp); }
 	static void free(const void *memory) { border_kfree(memory); }
 };
@@ -45,13 +47,19 @@ struct Kmalloc {
 /// Slab memory if there is some, else pages that are contiguous only by mapping (kvmalloc,
 /// kvfree), for what may be large. Process context: allocating and freeing may sleep.
 struct KVmalloc {
-	static void *allocate(usize bytes, unsigned gfp) { return border_kvmalloc(bytes, gfp); }
-	static void free(const void *memory) { border_kvfree(memory); }
+	static constexpr bool free_may_sleep = true;
+
+	static void *allocate(usize bytes, unsigned gfp) MAY_SLEEP
+	{
+		return border_kvmalloc(bytes, gfp);
+	}
+	static void free(const void *memory) MAY_SLEEP { border_kvfree(memory); }
 };
 
 namespace detail {
 
-template <typename T, typename Allocator, AllocationFlags F> T *allocate(F, usize count)
+template <typename T, typename Allocator, AllocationFlags F>
+T *allocate(F, usize count) MAY_SLEEP_IF(F::may_sleep)
 {
 	static_assert(alignof(T) <= alignof(unsigned long long),
 		      "kmalloc aligns to 8 bytes only: align this type less");
@@ -61,6 +69,7 @@ template <typename T, typename Allocator, AllocationFlags F> T *allocate(F, usiz
 
 	if (__builtin_mul_overflow(count, sizeof(T), &bytes))
 		return nullptr;
+	// SAFETY: memory for that many, of which the caller makes objects.
 	return static_cast<T *>(Allocator::allocate(bytes, F::bits));
 }
 

@@ -18,8 +18,8 @@ template <typename T> class [[nodiscard]] Arc {
 	/// Allocates with \p flags and constructs T in place from \p arguments.
 	/// Errors: ENOMEM. Context: as the flags say.
 	template <AllocationFlags F, typename... Arguments>
-		requires std::constructible_from<T, Arguments &&...>
-	static Result<Arc> make(F flags, Arguments &&...arguments)
+		requires ConstructibleFrom<T, Arguments &&...>
+	static Result<Arc> make(F flags, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
 	{
 		Counted *memory = detail::allocate<Counted, Kmalloc>(flags, 1);
 
@@ -36,14 +36,14 @@ template <typename T> class [[nodiscard]] Arc {
 	}
 
 	Arc(Arc &&other) : object_(std::exchange(other.object_, nullptr)) {}
-	Arc &operator=(Arc &&other)
+	Arc &operator=(Arc &&other) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		Arc taken(std::move(other));
 
 		std::swap(object_, taken.object_);
 		return *this;
 	}
-	~Arc()
+	~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		if (object_ && border_refcount_dec_and_test(&object_->count)) {
 			object_->~Counted();
@@ -51,8 +51,8 @@ template <typename T> class [[nodiscard]] Arc {
 		}
 	}
 
-	const T &operator*() const { return object_->value; }
-	const T *operator->() const { return &object_->value; }
+	const T &operator*() const BORROWED { return object_->value; }
+	const T *operator->() const BORROWED { return &object_->value; }
 
 	/// Whether both own the same object.
 	bool operator==(const Arc &other) const { return object_ == other.object_; }
@@ -61,6 +61,7 @@ template <typename T> class [[nodiscard]] Arc {
 	unsigned count() const { return border_refcount_read(&object_->count); }
 
 	/// Gives this owner's share away, to be taken back by unsafe_from().
+	// SAFETY: the caller gives it to unsafe_from() once, else nobody frees the object.
 	[[nodiscard]] void *unsafe_into() && { return std::exchange(object_, nullptr); }
 
 	/// Takes back what unsafe_into() gave.
@@ -79,6 +80,7 @@ template <typename T> class [[nodiscard]] Arc {
 		{
 			border_refcount_init(&count);
 		}
+		~Counted() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
 		border_refcount count;
 		T value;

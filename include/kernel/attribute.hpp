@@ -30,7 +30,7 @@ template <Literal Name, auto Function> struct Attribute {
 	static constexpr const char *name = Name.text;
 
 	template <typename Driver>
-	static long show(device *device, device_attribute *, char *buffer)
+	static long show(device *device, device_attribute *, char *buffer) MAY_SLEEP
 	{
 		// SAFETY: these are attributes of the driver that the device is bound to, and
 		// vanish before it is unbound.

@@ -12,12 +12,14 @@ namespace kernel {
 /// The destructor runs T's and frees: in any context with Kmalloc, in process context with
 /// KVmalloc. After Rust's KBox.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
+	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
+
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.
 	/// Errors: ENOMEM. Context: as the flags say.
 	template <AllocationFlags F, typename... Arguments>
-		requires std::constructible_from<T, Arguments &&...>
-	static Result<Box> make(F flags, Arguments &&...arguments)
+		requires ConstructibleFrom<T, Arguments &&...>
+	static Result<Box> make(F flags, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
 	{
 		T *memory = detail::allocate<T, Allocator>(flags, 1);
 
@@ -27,14 +29,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	}
 
 	Box(Box &&other) : object_(std::exchange(other.object_, nullptr)) {}
-	Box &operator=(Box &&other)
+	Box &operator=(Box &&other) MAY_SLEEP_IF(may_sleep)
 	{
 		Box taken(std::move(other));
 
 		std::swap(object_, taken.object_);
 		return *this;
 	}
-	~Box()
+	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
 	{
 		if (object_) {
 			object_->~T();
@@ -42,12 +44,13 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 		}
 	}
 
-	T &operator*() { return *object_; }
-	const T &operator*() const { return *object_; }
-	T *operator->() { return object_; }
-	const T *operator->() const { return object_; }
+	T &operator*() BORROWED { return *object_; }
+	const T &operator*() const BORROWED { return *object_; }
+	T *operator->() BORROWED { return object_; }
+	const T *operator->() const BORROWED { return object_; }
 
 	/// Gives the object away, to be taken back by unsafe_from(); until then nobody frees it.
+	// SAFETY: the caller gives it to unsafe_from() once.
 	[[nodiscard]] T *unsafe_into() && { return std::exchange(object_, nullptr); }
 
 	/// Takes back what unsafe_into() gave.

@@ -27,7 +27,7 @@ class Fasync : Pinned {
 	/// Adds a file, or takes it off: what the kernel asks of a driver.
 	/// Errors: ENOMEM. Process context, may sleep. fasync_helper().
 	// SAFETY: the arguments are those of the kernel's callback.
-	Result<> unsafe_change(int fd, file *file, int on) const
+	Result<> unsafe_change(int fd, file *file, int on) const MAY_SLEEP
 	{
 		return Result<>::from_errno(border_fasync_helper(fd, file, on, &list_));
 	}

@@ -28,7 +28,7 @@ class Fifo : Pinned {
 
 	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity
 	/// is no power of two, ENOMEM. Process context, may sleep.
-	static Result<Ends> make(gfp::Kernel flags, usize capacity);
+	static Result<Ends> make(gfp::Kernel flags, usize capacity) MAY_SLEEP;
 
 	/// Bytes in the queue if it is full. Any context.
 	usize capacity() const { return capacity_.load(); }
@@ -53,6 +53,7 @@ class Fifo : Pinned {
 	{
 		bug_unless(is_power_of_two(memory_.size()));
 	}
+	~Fifo() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	struct Nothing {
@@ -101,6 +102,9 @@ class Fifo : Pinned {
 /// The end that puts bytes in.
 class Fifo::Producer {
       public:
+	Producer(Producer &&) = default;
+	~Producer() DESTRUCTOR_MAY_SLEEP = default;
+
 	/// Bytes that there is room for; only the other end changes it, to more. Any context.
 	usize space() const
 	{
@@ -112,7 +116,7 @@ class Fifo::Producer {
 	/// then counts. \p before is told of it before the other end can see it, for what has to
 	/// be ahead of the queue, as a statistic does. Process context, may sleep (a page fault).
 	template <typename Before = Fifo::Nothing>
-	[[nodiscard]] usize put(SourceIter &source, usize count, Before before = {})
+	[[nodiscard]] usize put(SourceIter &source, usize count, Before before = {}) MAY_SLEEP
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
@@ -135,6 +139,9 @@ class Fifo::Producer {
 /// The end that takes bytes out.
 class Fifo::Consumer {
       public:
+	Consumer(Consumer &&) = default;
+	~Consumer() DESTRUCTOR_MAY_SLEEP = default;
+
 	/// Bytes that are there; only the other end changes it, to more. Any context.
 	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
 
@@ -143,7 +150,7 @@ class Fifo::Consumer {
 	/// stay. \p before is told of it before the other end can fill their place. Process
 	/// context, may sleep (a page fault).
 	template <typename Before = Fifo::Nothing>
-	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
+	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {}) MAY_SLEEP
 	{
 		usize tail = fifo_->tail_.load();
 		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
@@ -174,6 +181,12 @@ class Fifo::Consumer {
 
 /// What make() gives: the queue, to look at, and its ends, one each.
 struct Fifo::Ends {
+	Ends(Arc<Fifo> &&f, Producer &&p, Consumer &&c)
+	    : fifo(std::move(f)), producer(std::move(p)), consumer(std::move(c))
+	{}
+	Ends(Ends &&) = default;
+	~Ends() DESTRUCTOR_MAY_SLEEP = default;
+
 	Arc<Fifo> fifo;
 	Producer producer;
 	Consumer consumer;
@@ -189,7 +202,7 @@ inline Result<Fifo::Ends> Fifo::make(gfp::Kernel flags, usize capacity)
 	auto producer = Producer(fifo.clone());
 	auto consumer = Consumer(fifo.clone());
 
-	return Ends{std::move(fifo), std::move(producer), std::move(consumer)};
+	return Ends(std::move(fifo), std::move(producer), std::move(consumer));
 }
 
 inline Result<> Fifo::replace(Producer &producer, Consumer &consumer, KVVec<byte> &memory) const

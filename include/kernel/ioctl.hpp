@@ -90,27 +90,27 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
 
 	/// Errors: EBADF, EFAULT, and the handler's.
 	template <typename Driver>
-	static Result<> run(const Driver &driver, const File &file, uintptr_t argument)
+	static Result<> run(const Driver &driver, const File &file, uintptr_t argument) MAY_SLEEP
 	{
 		if ((How == Opened::for_reading && !file.can_read()) ||
 		    (How == Opened::for_writing && !file.can_write()))
 			return EBADF;
 		if constexpr (std::is_void_v<In>) {
-			return reply(argument, [&] {
+			return reply(argument, [&]() MAY_SLEEP {
 				return (driver.*Handler)();
 			});
 		} else {
 			const In in =
 				TRY(UserSlice(argument, sizeof(In)).reader().template read<In>());
 
-			return reply(argument, [&] {
+			return reply(argument, [&]() MAY_SLEEP {
 				return (driver.*Handler)(in);
 			});
 		}
 	}
 
       private:
-	template <typename Call> static Result<> reply(uintptr_t argument, Call call)
+	template <typename Call> static Result<> reply(uintptr_t argument, Call call) MAY_SLEEP
 	{
 		if constexpr (std::is_void_v<Out>) {
 			return call();
@@ -133,7 +133,7 @@ template <typename... Ioctls> class IoctlTable {
 	/// Errors: ENOTTY for a number that is not in the table, and those of the request.
 	template <typename Driver>
 	static Result<> run(const Driver &driver, const File &file, unsigned number,
-			    uintptr_t argument)
+			    uintptr_t argument) MAY_SLEEP
 	{
 		static_assert(all_differ(), "two ioctls of the same number");
 		Result<> result = ENOTTY;

@@ -160,7 +160,7 @@ template <const auto &Params> const void *next_param(const void *previous, char 
 
 /// The module object of a module of tests.
 struct TestModule {
-	static Result<TestModule> init()
+	static Result<TestModule> init() MAY_SLEEP
 	{
 		TRY(Result<>::from_errno(border_kunit_collect()));
 		return TestModule{};
@@ -184,14 +184,16 @@ struct TestModule {
 ///		EXPECT(vec.size() == 1u);
 ///	}
 #define TEST(test_name)                                                                            \
-	static void test_name(const ::kernel::Test &test);                                         \
+	static void test_name(const ::kernel::Test &test) MAY_SLEEP;                               \
 	CXXRT_REGISTER(test_name, test_name(test), nullptr);                                       \
 	static void test_name([[maybe_unused]] const ::kernel::Test &test)
 
 /// The same for each element of an array, whose elements have a `name`; the body has it as `param`.
+// SAFETY: KUnit's parameter is what next_param() of the same array gave.
 #define TEST_EACH(test_name, params)                                                               \
 	using test_name##_param = std::remove_cvref_t<decltype(params[0])>;                        \
-	static void test_name(const ::kernel::Test &test, const test_name##_param &param);         \
+	static void test_name(const ::kernel::Test &test, const test_name##_param &param)          \
+		MAY_SLEEP;                                                                         \
 	CXXRT_REGISTER(test_name,                                                                  \
 		       test_name(test, *static_cast<const test_name##_param *>(                    \
 					       border_kunit_param(&test.raw()))),                  \
@@ -200,7 +202,7 @@ struct TestModule {
 			      const test_name##_param &param)
 
 #define CXXRT_REGISTER(test_name, call, generate)                                                  \
-	static void test_name##_run(kunit *raw)                                                    \
+	static void test_name##_run(kunit *raw) MAY_SLEEP                                          \
 	{                                                                                          \
 		const ::kernel::Test test(*raw);                                                   \
 		call;                                                                              \

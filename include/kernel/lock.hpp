@@ -26,12 +26,17 @@ struct LockClass {
 /// The right to the data of a lock, from the moment that it is made until its scope ends. The
 /// mistakes that it prevents: a lock that is not released on some path, or released twice, and data
 /// that is used before or after. It neither moves nor copies, and has no address on the heap.
-template <typename Lock> class [[nodiscard("the lock is released at once")]] Guard : Pinned {
+template <typename Lock>
+class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
       public:
-	~Guard() { Lock::Backend::unlock(lock_.raw_, state_); }
+	// SAFETY: the constructor has taken the lock.
+	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
+	{
+		Lock::Backend::unlock(lock_.raw_, state_);
+	}
 
-	auto &operator*() { return lock_.data_; }
-	auto *operator->() { return &lock_.data_; }
+	auto &operator*() BORROWED { return lock_.data_; }
+	auto *operator->() BORROWED { return &lock_.data_; }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
@@ -40,11 +45,17 @@ template <typename Lock> class [[nodiscard("the lock is released at once")]] Gua
 	friend Lock;
 	friend class CondVar;
 
-	explicit Guard(const Lock &lock) : lock_(lock), state_(Lock::Backend::lock(lock.raw_)) {}
+	// SAFETY: lock(), which calls it, says that the lock is taken.
+	explicit Guard(const Lock &lock) TRUSTED : lock_(lock),
+						   state_(Lock::Backend::lock(lock.raw_))
+	{}
 
 	// For CondVar, which holds the guard: the data is out of reach in between.
 	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
-	void relock() { state_ = Lock::Backend::lock(lock_.raw_); }
+	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		state_ = Lock::Backend::lock(lock_.raw_);
+	}
 
 	const Lock &lock_;
 	typename Lock::Backend::State state_;
@@ -57,9 +68,10 @@ template <typename Lock> class [[nodiscard("the lock is released at once")]] Gua
 ///		return state.error();
 ///	state->n++;
 template <typename Lock>
-class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
+class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       public:
-	~OptionalGuard()
+	// SAFETY: the lock is held if it was not refused.
+	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
 	{
 		if (refused_.is_ok())
 			Lock::Backend::unlock(lock_.raw_, state_);
@@ -71,12 +83,12 @@ class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
 	Error error() const { return refused_.error(); }
 
 	/// The data; a BUG if the lock is not held.
-	auto &operator*()
+	auto &operator*() BORROWED
 	{
 		bug_unless(refused_.is_ok());
 		return lock_.data_;
 	}
-	auto *operator->() { return &**this; }
+	auto *operator->() BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
@@ -97,25 +109,32 @@ class [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
 /// prevents is the most common one, data that is touched without its lock.
 ///
 /// Locking is const, so that what is shared (by an Arc, say) can be changed under its locks alone.
-template <typename T, typename LockBackend> class Lock : Pinned {
+template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
       public:
 	using Backend = LockBackend;
 
 	/// Makes the lock, of the given lockdep class, and its data from \p arguments.
 	template <typename... Arguments>
-		requires std::constructible_from<T, Arguments &&...>
+		requires ConstructibleFrom<T, Arguments &&...>
 	explicit Lock(LockClass lock_class, Arguments &&...arguments)
 	    : data_(std::forward<Arguments>(arguments)...)
 	{
 		Backend::init(raw_, lock_class);
 	}
-	~Lock() { Backend::destroy(raw_); }
+	~Lock() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { Backend::destroy(raw_); }
 
 	/// Waits for the lock. Context: as the back end says.
-	Guard<Lock> lock() const { return Guard<Lock>(*this); }
+	// SAFETY: the guard takes the lock.
+	Guard<Lock> lock() const BORROWED ACQUIRES(this)
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
+	{
+		return Guard<Lock>(*this);
+	}
 
 	/// The lock if it is free now, else EAGAIN; it never waits.
-	OptionalGuard<Lock> try_lock() const
+	// SAFETY: the back end takes the lock, or the guard says that it did not.
+	OptionalGuard<Lock> try_lock() const BORROWED HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED
 	{
 		typename Backend::State state{};
 		bool locked = Backend::try_lock(raw_, state);
@@ -124,15 +143,24 @@ template <typename T, typename LockBackend> class Lock : Pinned {
 	}
 
 	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
-	OptionalGuard<Lock> lock_interruptible() const
-		requires requires(typename Backend::Raw &raw) { Backend::lock_interruptible(raw); }
+	// SAFETY: as in try_lock().
+	template <typename B = Backend>
+		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
+	OptionalGuard<Lock> lock_interruptible() const BORROWED ACQUIRES(this)
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
 	{
 		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
-	/// Calls \p use with the data, under the lock.
-	template <typename Use> decltype(auto) with(Use &&use) const
+	/// Calls \p use with the data, under the lock, and gives what it gives: a value, since a
+	/// reference would be good for nothing without the lock.
+	template <typename Use>
+	decltype(auto) with(Use &&use) const NOT_WITH(this) MAY_SLEEP_IF(Backend::holder_may_sleep)
 	{
+		using Given = decltype(std::forward<Use>(use)(data_));
+		static_assert(!std::is_reference_v<Given> && !std::is_pointer_v<Given>,
+			      "the lock is released when with() returns: give a copy of the data, "
+			      "no reference to it");
 		auto guard = lock();
 
 		return std::forward<Use>(use)(*guard);
@@ -150,6 +178,7 @@ template <typename T, typename LockBackend> class Lock : Pinned {
 /// unlock.
 struct SpinLockBackend {
 	using Raw = border_spinlock;
+	static constexpr bool holder_may_sleep = false;
 	struct State {};
 
 	static void init(Raw &raw, LockClass c) { border_spin_lock_init(&raw, c.name, c.key); }
@@ -165,6 +194,7 @@ struct SpinLockBackend {
 
 struct IrqSpinLockBackend {
 	using Raw = border_spinlock;
+	static constexpr bool holder_may_sleep = false;
 	using State = unsigned long;
 
 	static void init(Raw &raw, LockClass c) { border_spin_lock_init(&raw, c.name, c.key); }
@@ -179,16 +209,20 @@ struct IrqSpinLockBackend {
 
 struct MutexBackend {
 	using Raw = border_mutex;
+	static constexpr bool holder_may_sleep = true;
 	struct State {};
 
 	static void init(Raw &raw, LockClass c) { border_mutex_init(&raw, c.name, c.key); }
 	static void destroy(Raw &raw) { border_mutex_destroy(&raw); }
-	static State lock(Raw &raw)
+	static State lock(Raw &raw) MAY_SLEEP
 	{
 		border_mutex_lock(&raw);
 		return {};
 	}
-	static bool lock_interruptible(Raw &raw) { return !border_mutex_lock_interruptible(&raw); }
+	static bool lock_interruptible(Raw &raw) MAY_SLEEP
+	{
+		return !border_mutex_lock_interruptible(&raw);
+	}
 	static bool try_lock(Raw &raw, State &) { return border_mutex_trylock(&raw); }
 	static void unlock(Raw &raw, State) { border_mutex_unlock(&raw); }
 };

@@ -20,16 +20,32 @@ namespace detail {
 /// file and calls the member of the same name. Only those that the driver has are filled in.
 template <typename Driver> class FileOperations {
       public:
-	static constexpr bool has_read =
-		requires(const Driver &d, Kiocb &io, DestIter &to) { d.read(io, to); };
-	static constexpr bool has_write =
-		requires(const Driver &d, Kiocb &io, SourceIter &from) { d.write(io, from); };
-	static constexpr bool has_poll = requires(const Driver &d, const File &file,
-						  PollTable &table) { d.poll(file, table); };
+	static constexpr bool has_read = requires(const Driver &d, Kiocb &io, DestIter &to) {
+		{ d.read(io, to) } -> std::same_as<Result<usize>>;
+	};
+	static constexpr bool has_write = requires(const Driver &d, Kiocb &io, SourceIter &from) {
+		{ d.write(io, from) } -> std::same_as<Result<usize>>;
+	};
+	static constexpr bool has_poll =
+		requires(const Driver &d, const File &file, PollTable &table) {
+			{ d.poll(file, table) } -> std::same_as<PollEvents>;
+		};
+
 	static constexpr bool has_ioctl = requires { typename Driver::Ioctls; };
 	static constexpr bool has_mmap =
 		requires(const Driver &d, const File &file, VmaNew &vma) { d.mmap(file, vma); };
 	static constexpr bool has_fasync = requires(const Driver &d) { d.fasync(); };
+
+	// A member of the name that the kernel could not call would be left out in silence.
+	static_assert(
+		has_read || !requires { &Driver::read; },
+		"read() has to be: Result<usize> read(Kiocb &, DestIter &) const");
+	static_assert(
+		has_write || !requires { &Driver::write; },
+		"write() has to be: Result<usize> write(Kiocb &, SourceIter &) const");
+	static_assert(
+		has_poll || !requires { &Driver::poll; },
+		"poll() has to be: PollEvents poll(const File &, PollTable &) const");
 
 	static constexpr border_file_operations make(int (*open)(inode *, file *))
 	{
@@ -66,30 +82,34 @@ template <typename Driver> class FileOperations {
       private:
 	static const Driver &driver(file *file)
 	{
+		// SAFETY: open() left a share there, and release() has not taken it yet.
 		return Arc<Driver>::unsafe_borrow(border_file_private(file));
 	}
 
-	static long read_iter(kiocb *iocb, iov_iter *iter)
+	static long read_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
 	{
 		const Driver &d = driver(border_kiocb_file(iocb));
+		// SAFETY: the kernel keeps both until this returns.
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto to = DestIter::unsafe_from(*iter);
 
 		return is_revoked(d) ? -BORDER_ENODEV : count(d.read(io, to));
 	}
 
-	static long write_iter(kiocb *iocb, iov_iter *iter)
+	static long write_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
 	{
 		const Driver &d = driver(border_kiocb_file(iocb));
+		// SAFETY: the kernel keeps both until this returns.
 		auto io = Kiocb::unsafe_from(*iocb);
 		auto from = SourceIter::unsafe_from(*iter);
 
 		return is_revoked(d) ? -BORDER_ENODEV : count(d.write(io, from));
 	}
 
-	static unsigned poll(file *file, poll_table_struct *table)
+	static unsigned poll(file *file, poll_table_struct *table) MAY_SLEEP
 	{
 		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps both until this returns.
 		auto poller = PollTable::unsafe_from(*file, table);
 		const PollEvents events = d.poll(File::unsafe_from(*file), poller);
 
@@ -97,7 +117,7 @@ template <typename Driver> class FileOperations {
 		return (is_revoked(d) ? poll_error | poll_hangup : events).bits();
 	}
 
-	static long ioctl(file *file, unsigned number, unsigned long argument)
+	static long ioctl(file *file, unsigned number, unsigned long argument) MAY_SLEEP
 	{
 		const Driver &d = driver(file);
 
@@ -107,7 +127,7 @@ template <typename Driver> class FileOperations {
 			.to_errno();
 	}
 
-	static int mmap(file *file, vm_area_struct *vma)
+	static int mmap(file *file, vm_area_struct *vma) MAY_SLEEP
 	{
 		const Driver &d = driver(file);
 		auto area = VmaNew::unsafe_from(*vma);
@@ -118,7 +138,7 @@ template <typename Driver> class FileOperations {
 	}
 
 	/// A file that is closed takes itself off the list by this, too.
-	static int fasync(int fd, file *file, int on)
+	static int fasync(int fd, file *file, int on) MAY_SLEEP
 	{
 		const Driver &d = driver(file);
 
@@ -128,7 +148,7 @@ template <typename Driver> class FileOperations {
 		return d.fasync().unsafe_change(fd, file, on).to_errno();
 	}
 
-	static int release(inode *, file *file)
+	static int release(inode *, file *file) MAY_SLEEP
 	{
 		// SAFETY: open() gave this share away, and release() is called once.
 		(void)Arc<Driver>::unsafe_from(border_file_private(file));
@@ -183,17 +203,22 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	/// \p parent, sysfs shows whose it is.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
 	/// Process context, may sleep.
-	static Result<MiscDevice> make(String name, Arc<Driver> driver)
+	static Result<MiscDevice> make(String name, Arc<Driver> driver) MAY_SLEEP
 	{
 		return make(nullptr, std::move(name), std::move(driver));
 	}
 	static Result<MiscDevice> make(const Device &parent, String name, Arc<Driver> driver)
+		MAY_SLEEP
 	{
 		return make(&parent.device_, std::move(name), std::move(driver));
 	}
 
+	MiscDevice(MiscDevice &&) = default;
+	MiscDevice &operator=(MiscDevice &&) = default;
+	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
+
       private:
-	static Result<MiscDevice> make(device *parent, String name, Arc<Driver> driver)
+	static Result<MiscDevice> make(device *parent, String name, Arc<Driver> driver) MAY_SLEEP
 	{
 		auto node = TRY(
 			Box<Node>::make(gfp::kernel, parent, std::move(name), std::move(driver)));
@@ -210,7 +235,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		{
 			border_miscdevice_init(this, name_.data(), &operations, parent);
 		}
-		~Node()
+		~Node() DESTRUCTOR_MAY_SLEEP
 		{
 			if (!added_)
 				return;
@@ -221,7 +246,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 			}
 		}
 
-		Result<> add()
+		Result<> add() MAY_SLEEP
 		{
 			TRY(Result<>::from_errno(border_misc_register(this)));
 			added_ = true;
@@ -233,8 +258,8 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		/// with the device in the file's private data.
 		static int open(inode *inode, file *file)
 		{
-			auto *device = static_cast<border_miscdevice *>(border_file_private(file));
 			// SAFETY: only nodes are registered with these operations.
+			auto *device = static_cast<border_miscdevice *>(border_file_private(file));
 			auto *node = static_cast<Node *>(device);
 
 			border_file_set_private(file, node->driver_.clone().unsafe_into());

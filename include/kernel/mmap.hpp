@@ -13,7 +13,7 @@ namespace kernel {
 class [[nodiscard]] Page {
       public:
 	/// A page of zeroes. Errors: ENOMEM. Context: as the flags say. alloc_page().
-	template <AllocationFlags F> static Result<Page> zeroed(F)
+	template <AllocationFlags F> static Result<Page> zeroed(F) MAY_SLEEP_IF(F::may_sleep)
 	{
 		page *memory = border_alloc_page(F::bits);
 
@@ -56,7 +56,8 @@ template <typename T> class SharedPage : Pinned {
 
       public:
 	/// A page of zeroes, but for a T. Errors: ENOMEM. Context: as the flags say.
-	template <AllocationFlags F> static Result<Arc<SharedPage>> make(F flags)
+	template <AllocationFlags F>
+	static Result<Arc<SharedPage>> make(F flags) MAY_SLEEP_IF(F::may_sleep)
 	{
 		return Arc<SharedPage>::make(flags, TRY(Page::zeroed(flags)));
 	}
@@ -85,7 +86,7 @@ class VmaNew : Pinned {
 	/// mapping holds the page until it is gone, whatever else happens to the driver.
 	/// Errors: EPERM if it is writable, EINVAL if it is anything but one page at offset 0,
 	/// ENOMEM.
-	template <typename T> Result<> map_read_only(const SharedPage<T> &shared)
+	template <typename T> Result<> map_read_only(const SharedPage<T> &shared) MAY_SLEEP
 	{
 		if (border_vma_is_writable(&vma_))
 			return EPERM;

@@ -96,7 +96,7 @@ template <typename T> struct ModuleObject {
 	// Bytes, since a static object with a destructor would register it with atexit().
 	alignas(T) static inline constinit byte storage[sizeof(T)]{};
 
-	static int init()
+	static int init() MAY_SLEEP
 	{
 		Result<T> made = T::init();
 
@@ -106,7 +106,7 @@ template <typename T> struct ModuleObject {
 		return 0;
 	}
 
-	static void exit()
+	static void exit() MAY_SLEEP
 	{
 		// SAFETY: init() has put a T there, else the kernel would not call exit.
 		std::launder(reinterpret_cast<T *>(storage))->~T();
@@ -141,8 +141,8 @@ template <typename T> struct ModuleObject {
 	constinit const auto cxxrt_params = CxxrtParams::table();                                  \
 	}                                                                                          \
 	extern "C" {                                                                               \
-	int init_module();                                                                         \
-	void cleanup_module();                                                                     \
+	int init_module() MAY_SLEEP;                                                               \
+	void cleanup_module() MAY_SLEEP;                                                           \
 	[[gnu::section(".init.text"), gnu::cold, gnu::externally_visible]] int init_module()       \
 	{                                                                                          \
 		return ::kernel::detail::ModuleObject<Type>::init();                               \

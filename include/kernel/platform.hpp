@@ -16,7 +16,7 @@ class PlatformDevice : public Device {
 
 	/// Makes the device \p name.\p id, to which the driver of that name is bound, and which is
 	/// there until the result is destroyed. Errors: ENOMEM, EEXIST. Process context, may sleep.
-	static Result<Registration> add(CStr name, int id);
+	static Result<Registration> add(CStr name, int id) MAY_SLEEP;
 
 	/// The N of name.N. Any context.
 	int id() const { return border_platform_device_id(&device_); }
@@ -39,14 +39,14 @@ class PlatformDevice : public Device {
 class [[nodiscard]] PlatformDevice::Registration {
       public:
 	Registration(Registration &&other) : device_(std::exchange(other.device_, nullptr)) {}
-	Registration &operator=(Registration &&other)
+	Registration &operator=(Registration &&other) MAY_SLEEP
 	{
 		Registration taken(std::move(other));
 
 		std::swap(device_, taken.device_);
 		return *this;
 	}
-	~Registration()
+	~Registration() DESTRUCTOR_MAY_SLEEP
 	{
 		if (device_)
 			border_platform_device_unregister(device_);
@@ -55,7 +55,8 @@ class [[nodiscard]] PlatformDevice::Registration {
 	/// Has the device bound to \p driver, if it is not yet. The kernel binds it when both are
 	/// there, but tells nobody if that fails. Errors: those of the driver's probe(). Process
 	/// context, may sleep. device_driver_attach().
-	template <typename Driver> Result<> bind(const PlatformDriver<Driver> &driver) const
+	template <typename Driver>
+	Result<> bind(const PlatformDriver<Driver> &driver) const MAY_SLEEP
 	{
 		return Result<>::from_errno(
 			border_platform_device_bind(device_, &*driver.registration_));
@@ -93,13 +94,16 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
       public:
 	/// Registers the driver; devices of this name that exist are bound before this returns.
 	/// Errors: ENOMEM, EBUSY if there is such a driver. Process context, may sleep.
-	static Result<PlatformDriver> make(CStr name)
+	static Result<PlatformDriver> make(CStr name) MAY_SLEEP
 	{
 		auto registration = TRY(Box<Registration>::make(gfp::kernel));
 
 		TRY(registration->add(name));
 		return PlatformDriver(std::move(registration));
 	}
+
+	PlatformDriver(PlatformDriver &&) = default;
+	~PlatformDriver() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	friend class PlatformDevice::Registration;
@@ -108,13 +112,13 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 	class Registration : public border_platform_driver, Pinned {
 	      public:
 		Registration() = default;
-		~Registration()
+		~Registration() DESTRUCTOR_MAY_SLEEP
 		{
 			if (added_)
 				border_platform_driver_unregister(this);
 		}
 
-		Result<> add(CStr name)
+		Result<> add(CStr name) MAY_SLEEP
 		{
 			TRY(Result<>::from_errno(border_platform_driver_register(
 				this, name.data(), probe, attribute_groups())));
@@ -138,14 +142,14 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			return nullptr;
 	}
 
-	static int probe(platform_device *raw)
+	static int probe(platform_device *raw) MAY_SLEEP
 	{
 		const auto device = PlatformDevice::unsafe_from(*raw);
 
 		return bind(device, *border_platform_device_device(raw)).to_errno();
 	}
 
-	static Result<> bind(const PlatformDevice &device, struct device &raw)
+	static Result<> bind(const PlatformDevice &device, struct device &raw) MAY_SLEEP
 	{
 		auto driver = TRY(Box<Driver>::make(gfp::kernel, TRY(Driver::probe(device))));
 
@@ -153,7 +157,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			border_devm_set_drvdata(&raw, std::move(driver).unsafe_into(), unbind));
 	}
 
-	static void unbind(void *driver)
+	static void unbind(void *driver) MAY_SLEEP
 	{
 		// SAFETY: bind() gave it away, and devres calls this once.
 		(void)Box<Driver>::unsafe_from(static_cast<Driver *>(driver));

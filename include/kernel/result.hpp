@@ -19,7 +19,7 @@ template <typename T = void> class [[nodiscard]] Result {
 	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
 	template <typename U = T>
-		requires std::constructible_from<T, U &&> &&
+		requires ConstructibleFrom<T, U &&> &&
 				 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
 				 (!std::same_as<std::remove_cvref_t<U>, Error>)
 	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
@@ -38,7 +38,7 @@ template <typename T = void> class [[nodiscard]] Result {
 	constexpr ~Result()
 		requires std::is_trivially_destructible_v<T>
 	= default;
-	constexpr ~Result()
+	constexpr ~Result() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		if (is_ok())
 			value_.~T();
@@ -49,10 +49,10 @@ template <typename T = void> class [[nodiscard]] Result {
 	constexpr explicit operator bool() const { return is_ok(); }
 
 	/// The value; a BUG if there is none.
-	constexpr T &operator*() & { return checked(), value_; }
-	constexpr const T &operator*() const & { return checked(), value_; }
-	constexpr T *operator->() { return checked(), &value_; }
-	constexpr const T *operator->() const { return checked(), &value_; }
+	constexpr T &operator*() BORROWED { return checked(), value_; }
+	constexpr const T &operator*() const BORROWED { return checked(), value_; }
+	constexpr T *operator->() BORROWED { return checked(), &value_; }
+	constexpr const T *operator->() const BORROWED { return checked(), &value_; }
 	constexpr T unwrap() && { return checked(), std::move(value_); }
 
 	/// The value, or \p otherwise if there is none.

@@ -33,7 +33,7 @@ class Revocable : Pinned {
 	/// Sleeps on \p queue until \p condition holds. Errors: ENODEV if the device is gone,
 	/// ERESTARTSYS for a signal. Process context, may sleep.
 	template <typename Condition>
-	Result<> wait_interruptible(const WaitQueue &queue, Condition condition) const
+	Result<> wait_interruptible(const WaitQueue &queue, Condition condition) const MAY_SLEEP
 	{
 		TRY(queue.wait_interruptible([&] {
 			return is_revoked() || condition();

@@ -25,7 +25,7 @@ template <typename T> class SeqCount : Pinned {
       public:
 	/// The T as it was at one moment. Process context, may sleep, if the writer does in the
 	/// middle of a change.
-	T read() const
+	T read() const MAY_SLEEP
 	{
 		Words words;
 

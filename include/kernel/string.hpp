@@ -19,11 +19,12 @@ class [[nodiscard]] String {
 	}
 	~String() { border_kfree(text_); }
 
-	const char *data() const { return text_; }
+	const char *data() const BORROWED { return text_; }
 
 	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM.
 	template <AllocationFlags F, typename Format, typename... Arguments>
 	static Result<String> from_format(F, Format, const Arguments &...arguments)
+		MAY_SLEEP_IF(F::may_sleep)
 	{
 		char *text = border_kasprintf(
 			F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,

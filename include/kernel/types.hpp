@@ -42,6 +42,20 @@ constexpr void bug_unless(bool invariant)
 		border_bug();	     // GCOV_EXCL_LINE
 }
 
+/// Whether T's destructor may sleep: it says DESTRUCTOR_MAY_SLEEP, or a member's does. Only the
+/// checks of clang 22 know; elsewhere it is false. Of a type that is not complete yet, say so here:
+///
+///	template <> inline constexpr bool destructor_may_sleep<Node> = true;
+template <typename T> inline constexpr bool destructor_may_sleep = false;
+template <typename T>
+	requires requires { sizeof(T); }
+inline constexpr bool destructor_may_sleep<T> = !std::is_nothrow_destructible_v<T>;
+
+/// A T can be made of these, and destroyed. std::constructible_from wants a destructor that is
+/// noexcept as well.
+template <typename T, typename... Arguments>
+concept ConstructibleFrom = std::is_constructible_v<T, Arguments...>;
+
 /// Base of what has an identity: it is neither copied nor moved, since the kernel or another CPU
 /// may hold its address.
 class Pinned {

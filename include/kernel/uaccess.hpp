@@ -39,7 +39,7 @@ class UserReader {
 	usize remaining() const { return length_; }
 
 	/// Fills \p to. Errors: EFAULT; then what was read is lost.
-	Result<> read(std::span<byte> to)
+	Result<> read(std::span<byte> to) MAY_SLEEP
 	{
 		if (to.size() > length_ || border_copy_from_user(to.data(), address_, to.size()))
 			return EFAULT;
@@ -49,7 +49,7 @@ class UserReader {
 	}
 
 	/// Reads one T. Errors: EFAULT.
-	template <CopyableFromUser T> Result<T> read()
+	template <CopyableFromUser T> Result<T> read() MAY_SLEEP
 	{
 		T value;
 
@@ -58,7 +58,7 @@ class UserReader {
 	}
 
 	/// Reads all that is left. Errors: ENOMEM, EFAULT.
-	template <AllocationFlags F> Result<Vec<byte>> read_all(F flags)
+	template <AllocationFlags F> Result<Vec<byte>> read_all(F flags) MAY_SLEEP
 	{
 		auto bytes = TRY(Vec<byte>::zeroed(flags, length_));
 
@@ -82,7 +82,7 @@ class UserWriter {
 	usize remaining() const { return length_; }
 
 	/// Writes \p from. Errors: EFAULT, also if there is no room.
-	Result<> write(std::span<const byte> from)
+	Result<> write(std::span<const byte> from) MAY_SLEEP
 	{
 		if (from.size() > length_ ||
 		    border_copy_to_user(address_, from.data(), from.size()))
@@ -93,7 +93,7 @@ class UserWriter {
 	}
 
 	/// Writes one T. Errors: EFAULT.
-	template <CopyableToUser T> Result<> write(const T &value)
+	template <CopyableToUser T> Result<> write(const T &value) MAY_SLEEP
 	{
 		return write(std::as_bytes(std::span(&value, 1)));
 	}
@@ -142,10 +142,10 @@ class SourceIter : public IovIter {
       public:
 	/// From the iterator that the kernel passed to a callback.
 	// SAFETY: the kernel's iterator is one to copy from and outlives this object.
-	static SourceIter unsafe_from(iov_iter &iter) { return SourceIter(iter); }
+	static SourceIter unsafe_from(iov_iter &iter BORROWED) { return SourceIter(iter); }
 
 	/// Copies up to \p to.size() bytes; gives how many. copy_from_iter().
-	[[nodiscard]] usize copy_to(std::span<byte> to)
+	[[nodiscard]] usize copy_to(std::span<byte> to) MAY_SLEEP
 	{
 		return border_copy_from_iter(to.data(), to.size(), &iter_);
 	}
@@ -159,10 +159,10 @@ class DestIter : public IovIter {
       public:
 	/// From the iterator that the kernel passed to a callback.
 	// SAFETY: the kernel's iterator is one to copy to and outlives this object.
-	static DestIter unsafe_from(iov_iter &iter) { return DestIter(iter); }
+	static DestIter unsafe_from(iov_iter &iter BORROWED) { return DestIter(iter); }
 
 	/// Copies up to \p from.size() bytes; gives how many. copy_to_iter().
-	[[nodiscard]] usize copy_from(std::span<const byte> from)
+	[[nodiscard]] usize copy_from(std::span<const byte> from) MAY_SLEEP
 	{
 		return border_copy_to_iter(from.data(), from.size(), &iter_);
 	}

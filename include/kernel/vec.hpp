@@ -13,13 +13,16 @@ namespace kernel {
 /// when it grows. Destruction is in reverse order. Contexts: as the flags say; the destructor as
 /// Box's. After Rust-for-Linux's KVec.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
+	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
+
       public:
 	/// An empty one, without memory.
 	constexpr Vec() = default;
 
 	/// An empty one with room for \p capacity elements. Errors: ENOMEM, also for a size in
 	/// bytes that overflows.
-	template <AllocationFlags F> static Result<Vec> with_capacity(F flags, usize capacity)
+	template <AllocationFlags F>
+	static Result<Vec> with_capacity(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
 	{
 		Vec vec;
 
@@ -31,7 +34,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	template <AllocationFlags F>
 		requires std::is_trivially_copyable_v<T> &&
 			 std::is_trivially_default_constructible_v<T>
-	static Result<Vec> zeroed(F, usize count)
+	static Result<Vec> zeroed(F, usize count) MAY_SLEEP_IF(F::may_sleep)
 	{
 		using Zero = gfp::Flags<F::bits | BORDER___GFP_ZERO, F::may_sleep>;
 		Vec vec;
@@ -45,7 +48,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
 	      capacity_(std::exchange(other.capacity_, 0))
 	{}
-	Vec &operator=(Vec &&other)
+	Vec &operator=(Vec &&other) MAY_SLEEP_IF(may_sleep)
 	{
 		Vec taken(std::move(other));
 
@@ -54,7 +57,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		std::swap(capacity_, taken.capacity_);
 		return *this;
 	}
-	constexpr ~Vec()
+	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
 	{
 		if (data_) {
 			clear();
@@ -63,7 +66,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	}
 
 	/// Adds one element at the end. Errors: ENOMEM; then \p value is destroyed.
-	template <AllocationFlags F> Result<> push(F flags, T value)
+	template <AllocationFlags F>
+	Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
 		if (size_ == capacity_) [[unlikely]]
 			TRY(grow(flags));
@@ -74,7 +78,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Makes room for \p additional more elements, so that pushing them cannot fail.
 	/// Errors: ENOMEM.
-	template <AllocationFlags F> Result<> reserve(F flags, usize additional)
+	template <AllocationFlags F>
+	Result<> reserve(F flags, usize additional) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
 		usize wanted;
 
@@ -84,7 +89,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	}
 
 	/// Takes the last element off; a BUG if there is none.
-	T pop()
+	T pop() MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		bug_unless(size_ > 0);
 		size_--;
@@ -94,22 +99,22 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	}
 
 	/// Destroys all elements, the last one first, and keeps the memory.
-	constexpr void clear() { truncate(0); }
+	constexpr void clear() MAY_SLEEP_IF(destructor_may_sleep<T>) { truncate(0); }
 
 	/// Destroys the elements from \p size on, the last one first.
-	constexpr void truncate(usize size)
+	constexpr void truncate(usize size) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		while (size_ > size)
 			data_[--size_].~T();
 	}
 
 	/// An element; a BUG if there is none of that index.
-	T &operator[](usize index)
+	T &operator[](usize index) BORROWED
 	{
 		bug_unless(index < size_);
 		return data_[index];
 	}
-	const T &operator[](usize index) const
+	const T &operator[](usize index) const BORROWED
 	{
 		bug_unless(index < size_);
 		return data_[index];
@@ -119,16 +124,17 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	usize capacity() const { return capacity_; }
 	bool is_empty() const { return size_ == 0; }
 
-	T *begin() { return data_; }
-	T *end() { return data_ + size_; }
-	const T *begin() const { return data_; }
-	const T *end() const { return data_ + size_; }
+	T *begin() BORROWED { return data_; }
+	T *end() BORROWED { return data_ + size_; }
+	const T *begin() const BORROWED { return data_; }
+	const T *end() const BORROWED { return data_ + size_; }
 
-	std::span<T> as_span() { return {data_, size_}; }
-	std::span<const T> as_span() const { return {data_, size_}; }
+	std::span<T> as_span() BORROWED { return {data_, size_}; }
+	std::span<const T> as_span() const BORROWED { return {data_, size_}; }
 
       private:
-	template <AllocationFlags F> [[gnu::noinline]] Result<> grow(F flags)
+	template <AllocationFlags F>
+	[[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
 		usize wanted;
 
@@ -137,7 +143,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return reallocate(flags, wanted < 4 ? 4 : wanted);
 	}
 
-	template <AllocationFlags F> Result<> reallocate(F flags, usize capacity)
+	template <AllocationFlags F>
+	Result<> reallocate(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
 		T *memory = detail::allocate<T, Allocator>(flags, capacity);
 

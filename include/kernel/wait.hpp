@@ -56,6 +56,13 @@ class WaitEntry : Pinned {
 	border_wait_queue_entry entry_;
 };
 
+/// A condition is tested by a task that is queued already, so it must not sleep itself: a sleep
+/// in it would be ended by the wake-up that the task waits for. Hence no MAY_SLEEP here.
+template <typename Condition> bool holds(Condition &condition)
+{
+	return condition();
+}
+
 } // namespace detail
 
 /// Tasks that wait until a condition holds that is read without a lock (wait_queue_head_t). The
@@ -72,14 +79,15 @@ class WaitQueue : Pinned {
 
 	/// Sleeps until \p condition holds; tests it before each sleep. The condition must not
 	/// sleep. Process context, may sleep. As wait_event().
-	template <typename Condition> void wait(Condition condition) const
+	template <typename Condition> void wait(Condition condition) const MAY_SLEEP
 	{
 		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, condition);
 	}
 
 	/// The same, but a signal ends the wait. Errors: ERESTARTSYS, to be returned to user space,
 	/// which restarts the call or sees EINTR. As wait_event_interruptible().
-	template <typename Condition> Result<> wait_interruptible(Condition condition) const
+	template <typename Condition>
+	Result<> wait_interruptible(Condition condition) const MAY_SLEEP
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, condition);
 	}
@@ -95,10 +103,11 @@ class WaitQueue : Pinned {
       private:
 	friend class PollTable;
 
-	template <typename Condition> Result<> wait_in(int state, Condition &condition) const
+	template <typename Condition>
+	Result<> wait_in(int state, Condition &condition) const MAY_SLEEP
 	{
 		border_might_sleep();
-		if (condition())
+		if (detail::holds(condition))
 			return ok();
 
 		detail::WaitEntry entry(head_);
@@ -106,7 +115,7 @@ class WaitQueue : Pinned {
 		for (;;) {
 			Result<> interrupted = entry.prepare(state);
 
-			if (condition())
+			if (detail::holds(condition))
 				return ok();
 			if (interrupted.is_err())
 				return interrupted.error();
@@ -133,6 +142,7 @@ class CondVar : Pinned {
 	/// Process context, may sleep; the caller holds no other spinning lock.
 	template <typename Lock, typename Condition>
 	void wait(Guard<Lock> &guard, Condition condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, guard, condition);
 	}
@@ -140,6 +150,7 @@ class CondVar : Pinned {
 	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS.
 	template <typename Lock, typename Condition>
 	Result<> wait_interruptible(Guard<Lock> &guard, Condition condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, guard, condition);
 	}
@@ -152,16 +163,23 @@ class CondVar : Pinned {
       private:
 	template <typename Lock, typename Condition>
 	Result<> wait_in(int state, Guard<Lock> &guard, Condition &condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		while (!condition(*guard)) {
 			detail::WaitEntry entry(head_, true);
 
 			TRY(entry.prepare(state));
-			guard.unlock();
-			border_schedule();
-			guard.relock();
+			sleep_without(guard);
 		}
 		return ok();
+	}
+
+	// SAFETY: whatever lock the guard has is not held while this sleeps.
+	template <typename Lock> static void sleep_without(Guard<Lock> &guard) TRUSTED
+	{
+		guard.unlock();
+		border_schedule();
+		guard.relock();
 	}
 
 	mutable border_wait_queue_head head_;

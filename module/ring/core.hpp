@@ -24,6 +24,17 @@ static_assert(sizeof(StatisticsPage) == sizeof(ring_page) &&
 	      offsetof(StatisticsPage, out) == offsetof(ring_page, out));
 static_assert(sizeof(SeqCount<StatisticsPage::Counters>) == offsetof(ring_end, reserved));
 
+/// One end of the queue, and what is counted there.
+template <typename Bytes, auto Counters> struct RingEnd {
+	RingEnd(Bytes &&b, const Arc<SharedPage<StatisticsPage>> &page)
+	    : bytes(std::move(b)), counters(page.clone())
+	{}
+	~RingEnd() DESTRUCTOR_MAY_SLEEP = default;
+
+	Bytes bytes;
+	SeqWriter<Counters> counters;
+};
+
 /// A ring without its device: positions and wrapping, writes that go in whole, capacity,
 /// statistics. It never waits for bytes or for room, only for its locks, and those as its caller
 /// says: Io is a Kiocb, or anything else with lock() and is_nonblocking().
@@ -39,28 +50,34 @@ class RingCore : Pinned {
 
 	/// What can fail to be made.
 	struct Parts {
+		Parts(Fifo::Ends &&q, Arc<SharedPage<StatisticsPage>> &&p)
+		    : queue(std::move(q)), page(std::move(p))
+		{}
+		Parts(Parts &&) = default;
+		~Parts() DESTRUCTOR_MAY_SLEEP = default;
+
 		Fifo::Ends queue;
 		Arc<SharedPage<StatisticsPage>> page;
 	};
-	static Result<Parts> make_parts(usize capacity)
+	static Result<Parts> make_parts(usize capacity) MAY_SLEEP
 	{
 		auto queue = TRY(Fifo::make(gfp::kernel, capacity));
 		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
 
-		return Parts{std::move(queue), std::move(page)};
+		return Parts(std::move(queue), std::move(page));
 	}
 
 	explicit RingCore(Parts parts)
 	    : fifo_(std::move(parts.queue.fifo)), page_(std::move(parts.page)),
-	      readers_(LOCK_CLASS("ring.readers"), std::move(parts.queue.consumer),
-		       SeqWriter<&StatisticsPage::out>(page_.clone())),
-	      writers_(LOCK_CLASS("ring.writers"), std::move(parts.queue.producer),
-		       SeqWriter<&StatisticsPage::in>(page_.clone()))
+	      readers_(LOCK_CLASS("ring.readers"), std::move(parts.queue.consumer), page_),
+	      writers_(LOCK_CLASS("ring.writers"), std::move(parts.queue.producer), page_)
 	{}
+
+	~RingCore() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// Moves what is there, up to what the destination takes; gives how much, which is not 0.
 	/// Errors: EAGAIN if there is nothing, EFAULT, and the lock's.
-	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const
+	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
 	{
 		auto end = io.lock(readers_);
 
@@ -92,7 +109,7 @@ class RingCore : Pinned {
 	/// Moves the next piece of a write of \p total bytes, if \p room is free: as much as fits.
 	/// Errors: EAGAIN if it is not, EFAULT, also after a part was moved, and the lock's.
 	template <typename Io>
-	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const
+	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const MAY_SLEEP
 	{
 		auto end = io.lock(writers_);
 
@@ -123,7 +140,7 @@ class RingCore : Pinned {
 
 	/// Changes the capacity and keeps the content. Errors: EINVAL, EBUSY if the content would
 	/// not fit, ENOMEM, ERESTARTSYS. Process context, may sleep.
-	Result<> set_capacity(u64 bytes) const
+	Result<> set_capacity(u64 bytes) const MAY_SLEEP
 	{
 		if (!is_power_of_two(bytes) || bytes < min_capacity || bytes > max_capacity)
 			return EINVAL;
@@ -143,7 +160,7 @@ class RingCore : Pinned {
 	}
 
 	/// Drops the content. Errors: ERESTARTSYS. Process context, may sleep.
-	Result<> clear() const
+	Result<> clear() const MAY_SLEEP
 	{
 		auto end = readers_.lock_interruptible();
 
@@ -155,7 +172,7 @@ class RingCore : Pinned {
 
 	/// Each end as it was at one moment: at no time was more read than had been written.
 	/// Process context, may sleep.
-	ring_stats statistics() const
+	ring_stats statistics() const MAY_SLEEP
 	{
 		const auto out = (*page_)->out.read();
 		const auto in = (*page_)->in.read();
@@ -170,15 +187,6 @@ class RingCore : Pinned {
 	const SharedPage<StatisticsPage> &page() const { return *page_; }
 
       private:
-	struct ReadEnd {
-		Fifo::Consumer bytes;
-		SeqWriter<&StatisticsPage::out> counters;
-	};
-	struct WriteEnd {
-		Fifo::Producer bytes;
-		SeqWriter<&StatisticsPage::in> counters;
-	};
-
 	/// Before the other end sees what was moved, so that the statistics are never behind.
 	template <typename End> static void count_call(End &end, usize moved, bool first_piece)
 	{
@@ -200,6 +208,6 @@ class RingCore : Pinned {
 
 	Arc<Fifo> fifo_;
 	Arc<SharedPage<StatisticsPage>> page_;
-	Mutex<ReadEnd> readers_;
-	Mutex<WriteEnd> writers_;
+	Mutex<RingEnd<Fifo::Consumer, &StatisticsPage::out>> readers_;
+	Mutex<RingEnd<Fifo::Producer, &StatisticsPage::in>> writers_;
 };

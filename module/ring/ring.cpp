@@ -24,17 +24,18 @@ constexpr Param<unsigned> capacity{.name = "capacity",
 /// unbound and its last file is closed.
 class Ring : public Revocable {
       public:
-	static Result<Arc<Ring>> make(usize bytes)
+	static Result<Arc<Ring>> make(usize bytes) MAY_SLEEP
 	{
 		return Arc<Ring>::make(gfp::kernel, TRY(RingCore::make_parts(bytes)));
 	}
 
 	explicit Ring(RingCore::Parts parts) : core_(std::move(parts)) {}
+	~Ring() DESTRUCTOR_MAY_SLEEP = default;
 
 	const RingCore &core() const { return core_; }
 
 	/// Gives what is there, as soon as there is a byte.
-	Result<usize> read(Kiocb &io, DestIter &to) const
+	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
 	{
 		if (to.remaining() == 0)
 			return 0;
@@ -57,7 +58,7 @@ class Ring : public Revocable {
 	}
 
 	/// Puts up to RingCore::atomic_write bytes in whole, and more of them piece by piece.
-	Result<usize> write(Kiocb &io, SourceIter &from) const
+	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
 	{
 		const usize total = from.remaining();
 		Result<> put_in = ok();
@@ -98,16 +99,16 @@ class Ring : public Revocable {
 
 	__u64 get_capacity() const { return core_.capacity(); }
 
-	Result<> set_capacity(const __u64 &bytes) const
+	Result<> set_capacity(const __u64 &bytes) const MAY_SLEEP
 	{
 		TRY(core_.set_capacity(bytes));
 		announce_room();
 		return ok();
 	}
 
-	ring_stats get_stats() const { return core_.statistics(); }
+	ring_stats get_stats() const MAY_SLEEP { return core_.statistics(); }
 
-	Result<> clear() const
+	Result<> clear() const MAY_SLEEP
 	{
 		TRY(core_.clear());
 		announce_room();
@@ -123,7 +124,10 @@ class Ring : public Revocable {
 			   Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>,
 			   Ioctl<fionread, &Ring::bytes_to_read>>;
 
-	Result<> mmap(const File &, VmaNew &vma) const { return vma.map_read_only(core_.page()); }
+	Result<> mmap(const File &, VmaNew &vma) const MAY_SLEEP
+	{
+		return vma.map_read_only(core_.page());
+	}
 
 	const Fasync &fasync() const { return signals_; }
 
@@ -160,7 +164,7 @@ class Ring : public Revocable {
 /// sysfs shows.
 class RingDevice {
       public:
-	static Result<RingDevice> probe(const PlatformDevice &device)
+	static Result<RingDevice> probe(const PlatformDevice &device) MAY_SLEEP
 	{
 		auto name = TRY(kasprintf(gfp::kernel, "ring{}", device.id()));
 		auto ring = TRY(Ring::make(param<::capacity>()));
@@ -171,23 +175,28 @@ class RingDevice {
 
 	usize capacity() const { return ring_->core().capacity(); }
 	usize used() const { return ring_->core().used(); }
-	template <__u64 ring_stats::*Field> __u64 statistic() const
-	{
-		return ring_->core().statistics().*Field;
-	}
+	__u64 bytes_in() const MAY_SLEEP { return statistics().bytes_in; }
+	__u64 bytes_out() const MAY_SLEEP { return statistics().bytes_out; }
+	__u64 reads() const MAY_SLEEP { return statistics().reads; }
+	__u64 writes() const MAY_SLEEP { return statistics().writes; }
+	__u64 waits() const MAY_SLEEP { return statistics().waits; }
 
 	using Attributes = AttributeGroup<
 		Attribute<"capacity", &RingDevice::capacity>, Attribute<"used", &RingDevice::used>,
-		Attribute<"bytes_in", &RingDevice::statistic<&ring_stats::bytes_in>>,
-		Attribute<"bytes_out", &RingDevice::statistic<&ring_stats::bytes_out>>,
-		Attribute<"reads", &RingDevice::statistic<&ring_stats::reads>>,
-		Attribute<"writes", &RingDevice::statistic<&ring_stats::writes>>,
-		Attribute<"waits", &RingDevice::statistic<&ring_stats::waits>>>;
+		Attribute<"bytes_in", &RingDevice::bytes_in>,
+		Attribute<"bytes_out", &RingDevice::bytes_out>,
+		Attribute<"reads", &RingDevice::reads>, Attribute<"writes", &RingDevice::writes>,
+		Attribute<"waits", &RingDevice::waits>>;
+
+	RingDevice(RingDevice &&) = default;
+	~RingDevice() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	RingDevice(Arc<Ring> ring, MiscDevice<Ring> node)
 	    : ring_(std::move(ring)), node_(std::move(node))
 	{}
+
+	ring_stats statistics() const MAY_SLEEP { return ring_->core().statistics(); }
 
 	Arc<Ring> ring_;
 	MiscDevice<Ring> node_;
@@ -197,7 +206,7 @@ class RingDevice {
 /// open or mapped, takes them away.
 class RingModule {
       public:
-	static Result<RingModule> init()
+	static Result<RingModule> init() MAY_SLEEP
 	{
 		auto driver = TRY(PlatformDriver<RingDevice>::make("ring"));
 		auto rings = TRY(Vec<PlatformDevice::Registration>::with_capacity(
@@ -212,6 +221,9 @@ class RingModule {
 		pr_info("{} of {} bytes\n", rings.size(), param<capacity>());
 		return RingModule(std::move(driver), std::move(rings));
 	}
+
+	RingModule(RingModule &&) = default;
+	~RingModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	RingModule(PlatformDriver<RingDevice> driver, Vec<PlatformDevice::Registration> rings)

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a declaration tells the checks of clang 22 (Makefile.check). Other compilers see nothing of
+ * it, and no compiler generates other code for it.
+ */
+#ifndef CXXRT_BORDER_ATTRIBUTES_H
+#define CXXRT_BORDER_ATTRIBUTES_H
+
+#ifdef __has_attribute
+#if defined(__cplusplus) && __has_attribute(reentrant_capability)
+#define CXXRT_CHECKED
+#endif
+#endif
+
+#ifndef CXXRT_CHECKED
+#define CXXRT_ATTRIBUTE(...)
+#define BORROWED
+#define DESTRUCTOR_MAY_SLEEP_IF(...)
+#else
+#define CXXRT_ATTRIBUTE(...) __attribute__((__VA_ARGS__))
+
+namespace kernel {
+
+/* A state of the CPU that a piece of code runs in. Nothing of it exists but the names. */
+struct CXXRT_ATTRIBUTE(capability("context"), reentrant_capability) Context {
+	const Context &operator!() const;
+};
+
+/* Where nobody may sleep: a spinning lock is held. */
+extern Context atomic_context;
+
+/* Where a lock is held whose holder may sleep: entered before atomic_context, or not at all. */
+extern Context sleeping_lock CXXRT_ATTRIBUTE(acquired_before(atomic_context));
+
+/* The context that a function must not be in if it may sleep, else one that nobody is in. */
+template <bool may_sleep> struct Avoids {
+	static Context &context() CXXRT_ATTRIBUTE(lock_returned(atomic_context));
+};
+template <> struct Avoids<false> {
+	static Context nobody_is_here;
+	static Context &context() CXXRT_ATTRIBUTE(lock_returned(nobody_is_here));
+};
+
+/* The context that the holder of a lock is in. */
+template <bool holder_may_sleep> struct Holds {
+	static Context &context() CXXRT_ATTRIBUTE(lock_returned(sleeping_lock));
+};
+template <> struct Holds<false> {
+	static Context &context() CXXRT_ATTRIBUTE(lock_returned(atomic_context));
+};
+
+} // namespace kernel
+
+/* What is returned refers into the object, or into the parameter that this stands after. */
+#define BORROWED [[clang::lifetimebound]]
+
+/*
+ * For a destructor. That a member's may sleep is then known of the class that has the member, too:
+ * the language derives noexcept, which nobody needs without exceptions.
+ */
+#define DESTRUCTOR_MAY_SLEEP_IF(...) noexcept(!(__VA_ARGS__)) MAY_SLEEP_IF(__VA_ARGS__)
+#endif
+
+/*
+ * The function may sleep: it must not be called in atomic context, and its callers say the same of
+ * themselves.
+ */
+#define MAY_SLEEP_IF(...)                                                                          \
+	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))
+#define MAY_SLEEP CXXRT_ATTRIBUTE(annotate("may sleep")) MAY_SLEEP_IF(true)
+#define DESTRUCTOR_MAY_SLEEP DESTRUCTOR_MAY_SLEEP_IF(true)
+
+/* A member that is a lock: whoever takes both takes it before the other one. */
+#define LOCKED_BEFORE(lock) CXXRT_ATTRIBUTE(acquired_before(lock))
+
+/* Locks, what holds them until its scope ends, and the functions that make one of the other. */
+#define IS_A_LOCK CXXRT_ATTRIBUTE(capability("lock"))
+#define IS_A_GUARD CXXRT_ATTRIBUTE(scoped_lockable)
+#define ACQUIRES(...) CXXRT_ATTRIBUTE(acquire_capability(__VA_ARGS__))
+#define HOLDER_MAY_SLEEP_IF(...)                                                                   \
+	CXXRT_ATTRIBUTE(acquire_capability(::kernel::Holds<(__VA_ARGS__)>::context()))
+#define RELEASES CXXRT_ATTRIBUTE(release_capability())
+#define NOT_WITH(...) CXXRT_ATTRIBUTE(locks_excluded(__VA_ARGS__))
+/* The body does what the declaration says by means that the checks do not know. */
+#define TRUSTED CXXRT_ATTRIBUTE(no_thread_safety_analysis)
+
+#endif

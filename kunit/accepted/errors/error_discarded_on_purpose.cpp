@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// A cast to void says that somebody thought of it.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<> work();
+
+void f()
+{
+	(void)work();
+}

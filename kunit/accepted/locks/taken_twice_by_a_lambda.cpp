@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// Nor does a lambda. lockdep reports it.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+	lock.with([&](int &n) {
+		n = *lock.lock();
+	});
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+// Outside of the safe subset there are pointers, and they may be null.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+int f(int *given)
+{
+	int *n = given ? given : nullptr;
+
+	return *n;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// push() may move the elements away from under a view. KASAN reports it.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+Result<usize> f(Vec<int> &numbers) MAY_SLEEP
+{
+	auto view = numbers.as_span();
+
+	TRY(numbers.push(gfp::kernel, 1));
+	view[0] = 2;
+	return view.size();
+}

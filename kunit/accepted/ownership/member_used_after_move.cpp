@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// Only whole variables are followed. A null pointer, and so an oops.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Cache {
+	Box<int> last;
+};
+void take(Box<int> box);
+
+int f(Cache &cache)
+{
+	take(std::move(cache.last));
+	return *cache.last;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// A function of one's own that does not say BORROWED.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+Vec<int> make();
+std::span<int> tail(Vec<int> &numbers);
+std::span<int> all(Vec<int> &&numbers)
+{
+	return tail(numbers);
+}
+
+usize f()
+{
+	std::span<int> view = all(make());
+
+	return view.size();
+}

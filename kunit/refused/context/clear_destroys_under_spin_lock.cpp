@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .clear. while context .atomic_context. is held
+// Each element is destroyed, and each may sleep.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock, Vec<KVVec<byte>> &buffers) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	buffers.clear();
+#else
+	buffers.clear();
+	auto guard = lock.lock();
+#endif
+	*guard = 1;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// It lets go of its own lock only.
+#include <kernel/lock.hpp>
+#include <kernel/wait.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &spin, const Mutex<int> &mutex, const CondVar &changed) MAY_SLEEP
+{
+	auto guard = mutex.lock();
+#ifdef REFUSED
+	auto other = spin.lock();
+	changed.wait(guard, [](int &n) {
+		return n > 0;
+	});
+#else
+	changed.wait(guard, [](int &n) {
+		return n > 0;
+	});
+	auto other = spin.lock();
+#endif
+	*other = *guard;
+}

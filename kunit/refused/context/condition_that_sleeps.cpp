@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: operator\(\).* requires negative capability
+// The task is queued already: a sleep inside takes the wake-up for its own.
+#include <kernel/lock.hpp>
+#include <kernel/wait.hpp>
+
+using namespace kernel;
+
+Result<> f(const WaitQueue &queue, const Mutex<int> &lock, const SpinLock<int> &spin) MAY_SLEEP
+{
+#ifdef REFUSED
+	return queue.wait_interruptible([&]() MAY_SLEEP {
+		return *lock.lock() > 0;
+	});
+#else
+	return queue.wait_interruptible([&]() {
+		return *spin.lock() > 0;
+	});
+#endif
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .Cache. while context .atomic_context. is held
+// A declaration is a call.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct Cache {
+	Cache() MAY_SLEEP;
+	int entries;
+};
+
+void f(const SpinLock<int> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	Cache cache;
+#else
+	Cache cache;
+	auto guard = lock.lock();
+#endif
+	*guard = cache.entries;
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// The buffers of a read or a write are user memory.
+#include <kernel/lock.hpp>
+#include <kernel/uaccess.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+usize f(const SpinLock<Vec<byte>> &lock, SourceIter &from, std::span<byte> to) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	return from.copy_to(guard->as_span());
+#else
+	return from.copy_to(to);
+#endif
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .~Box. while context .atomic_context. is held
+// What a Box holds may sleep when it goes.
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+struct Buffer {
+	explicit Buffer(KVVec<byte> b) : bytes(std::move(b)) {}
+	Buffer(Buffer &&) = default;
+	~Buffer() DESTRUCTOR_MAY_SLEEP = default;
+
+	KVVec<byte> bytes;
+};
+
+void f(const SpinLock<int> &lock, Box<Buffer> given) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+#endif
+	Box<Buffer> buffer = std::move(given);
+#ifndef REFUSED
+	auto guard = lock.lock();
+#endif
+	*guard = buffer->bytes.is_empty();
+} // here

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .~Vec. while context .atomic_context. is held
+// vfree() sleeps, and the end of the scope calls it.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock, KVVec<byte> given) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+#endif
+	KVVec<byte> bytes = std::move(given);
+#ifndef REFUSED
+	auto guard = lock.lock();
+#endif
+	*guard = bytes.is_empty();
+} // here

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .~MiscDevice. while context .atomic_context. is held
+// Deregistration takes a mutex.
+#include <kernel/lock.hpp>
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Null {
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+};
+
+void f(const SpinLock<int> &lock, MiscDevice<Null> given) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+#endif
+	MiscDevice<Null> device = std::move(given);
+#ifndef REFUSED
+	auto guard = lock.lock();
+#endif
+	*guard = 1;
+} // here

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .*push.* while context .atomic_context. is held
+// With interrupts off it is worse.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+Result<> f(const IrqSpinLock<Vec<int>> &lock)
+{
+	auto numbers = lock.lock();
+#ifdef REFUSED
+	return numbers->push(gfp::kernel, 1);
+#else
+	return numbers->push(gfp::atomic, 1);
+#endif
+}

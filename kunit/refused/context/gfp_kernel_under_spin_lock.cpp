@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .*make.* while context .atomic_context. is held
+// It may wait for memory while others spin.
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+Result<> f(const SpinLock<int> &lock)
+{
+	auto guard = lock.lock();
+#ifdef REFUSED
+	auto box = TRY(Box<int>::make(gfp::kernel, *guard));
+#else
+	auto box = TRY(Box<int>::make(gfp::atomic, *guard));
+#endif
+	*guard = *box;
+	return ok();
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: requires negative capability
+// A lambda says so like any function.
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+	lock.with([](int &n) {
+#ifdef REFUSED
+		auto box = Box<int>::make(gfp::kernel, 1);
+#else
+		auto box = Box<int>::make(gfp::atomic, 1);
+#endif
+		n = box.is_ok();
+	});
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .sleeping_lock. must be acquired before .atomic_context.
+// A signal ends the sleep, but a sleep it is.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const IrqSpinLock<int> &spin, const Mutex<int> &mutex) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto a = spin.lock();
+#endif
+	auto b = mutex.lock_interruptible(); // here
+#ifndef REFUSED
+	auto a = spin.lock();
+#endif
+	if (b)
+		*a = *b;
+}

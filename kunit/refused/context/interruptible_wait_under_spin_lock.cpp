@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// A signal does not help.
+#include <kernel/lock.hpp>
+#include <kernel/wait.hpp>
+
+using namespace kernel;
+
+Result<> f(const IrqSpinLock<int> &lock, const WaitQueue &queue) MAY_SLEEP
+{
+	{
+		auto guard = lock.lock();
+		*guard = 1;
+#ifdef REFUSED
+		return queue.wait_interruptible([] {
+			return true;
+		});
+#endif
+	}
+	return queue.wait_interruptible([] {
+		return true;
+	});
+}

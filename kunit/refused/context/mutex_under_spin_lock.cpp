@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .sleeping_lock. must be acquired before .atomic_context.
+// The one sleeps, and the other must not be kept meanwhile.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &spin, const Mutex<int> &mutex) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto a = spin.lock();
+	auto b = mutex.lock();
+#else
+	auto b = mutex.lock();
+	auto a = spin.lock();
+#endif
+	*a = *b;
+}

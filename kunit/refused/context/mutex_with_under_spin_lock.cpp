@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// with() takes the mutex.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+int f(const SpinLock<int> &spin, const Mutex<int> &mutex) MAY_SLEEP
+{
+	int n = mutex.with([](int &data) {
+		return data;
+	});
+	auto guard = spin.lock();
+#ifdef REFUSED
+	n = mutex.with([](int &data) {
+		return data;
+	});
+#endif
+	return n + *guard;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// GFP_NOIO starts no I/O, but it sleeps.
+#include <kernel/arc.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+Result<> f(const SpinLock<int> &lock)
+{
+	auto guard = lock.lock();
+#ifdef REFUSED
+	auto shared = TRY(Arc<int>::make(gfp::noio, 1));
+#else
+	auto shared = TRY(Arc<int>::make(gfp::nowait, 1));
+#endif
+	*guard = *shared;
+	return ok();
+}

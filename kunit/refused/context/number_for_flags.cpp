@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no matching (member )?function
+// by: types
+// The flags are types, so that the compiler knows what they do.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+Result<> f(Vec<int> &numbers) MAY_SLEEP
+{
+#ifdef REFUSED
+	return numbers.push(BORDER_GFP_KERNEL, 1);
+#else
+	return numbers.push(gfp::kernel, 1);
+#endif
+}

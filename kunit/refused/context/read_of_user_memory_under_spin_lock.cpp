@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// A page fault sleeps.
+#include <kernel/lock.hpp>
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<> f(const SpinLock<u32> &lock, UserReader &user) MAY_SLEEP
+{
+#ifndef REFUSED
+	u32 number = TRY(user.read<u32>());
+#endif
+	auto guard = lock.lock();
+#ifdef REFUSED
+	u32 number = TRY(user.read<u32>());
+#endif
+	*guard = number;
+	return ok();
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// A lock that was only tried is held as much as any.
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+Result<> f(const SpinLock<int> &lock)
+{
+	auto guard = lock.try_lock();
+	if (!guard)
+		return guard.error();
+#ifdef REFUSED
+	auto box = TRY(Box<int>::make(gfp::kernel, *guard));
+#else
+	auto box = TRY(Box<int>::make(gfp::atomic, *guard));
+#endif
+	*guard = *box;
+	return ok();
+}

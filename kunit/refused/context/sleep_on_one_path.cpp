@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// One path is enough.
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+Result<> f(const SpinLock<int> &lock, bool grow)
+{
+	auto guard = lock.lock();
+	if (grow) {
+#ifdef REFUSED
+		auto box = TRY(Box<int>::make(gfp::kernel, *guard));
+#else
+		auto box = TRY(Box<int>::make(gfp::atomic, *guard));
+#endif
+		*guard = *box;
+	}
+	return ok();
+}

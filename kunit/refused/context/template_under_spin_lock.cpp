@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .grow.* while context .atomic_context. is held
+// Whether it sleeps is decided by its argument.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+template <AllocationFlags F> Result<> grow(F flags, Vec<int> &numbers) MAY_SLEEP_IF(F::may_sleep)
+{
+	return numbers.push(flags, 1);
+}
+
+Result<> f(const SpinLock<Vec<int>> &lock)
+{
+	auto numbers = lock.lock();
+#ifdef REFUSED
+	return grow(gfp::kernel, *numbers);
+#else
+	return grow(gfp::atomic, *numbers);
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// kasprintf() allocates.
+#include <kernel/lock.hpp>
+#include <kernel/string.hpp>
+
+using namespace kernel;
+
+Result<String> f(const SpinLock<int> &lock)
+{
+	auto guard = lock.lock();
+#ifdef REFUSED
+	return kasprintf(gfp::kernel, "{}", *guard);
+#else
+	return kasprintf(gfp::atomic, "{}", *guard);
+#endif
+}

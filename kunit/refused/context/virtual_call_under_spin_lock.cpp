@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .flush. while context .atomic_context. is held
+// Whichever function it is, its declaration says it.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct Backend {
+	virtual void flush() MAY_SLEEP = 0;
+};
+
+void f(const SpinLock<int> &lock, Backend &backend) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	backend.flush();
+#else
+	backend.flush();
+	auto guard = lock.lock();
+#endif
+	*guard = 1;
+}

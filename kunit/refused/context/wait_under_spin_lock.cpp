@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// Whoever shall wake it spins.
+#include <kernel/lock.hpp>
+#include <kernel/wait.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock, const WaitQueue &queue) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	queue.wait([] {
+		return true;
+	});
+#else
+	queue.wait([] {
+		return true;
+	});
+	auto guard = lock.lock();
+#endif
+	*guard = 1;
+}

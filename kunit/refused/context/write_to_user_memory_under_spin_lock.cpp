@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while context .atomic_context. is held
+// So does one of the other direction.
+#include <kernel/lock.hpp>
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<> f(const SpinLock<u32> &lock, UserWriter &user) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	return user.write(*guard);
+#else
+	u32 number = *lock.lock();
+	return user.write(number);
+#endif
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: followed or counted from by hand
+// by: safe
+// In the safe subset an index is one of a Vec, which looks.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+struct Report {
+	int size;
+};
+struct ReportTable {
+#ifdef REFUSED
+	Report by_id[256];
+#else
+	Vec<Report> by_id;
+#endif
+};
+
+int size_of_report(const ReportTable &table, u32 id)
+{
+	return table.by_id[id].size; // here
+}

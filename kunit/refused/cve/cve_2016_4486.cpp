@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: CopyableToUser|has_unique_object_representations
+// by: types
+// The padding has to be a member, and so has a value.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+struct LinkMap {
+	u64 mem_start;
+	u64 mem_end;
+	u16 base_addr;
+	u8 irq;
+	u8 port;
+#ifdef REFUSED
+
+#else
+	u32 reserved;
+#endif
+};
+
+Result<> fill_map(UserWriter &to, const LinkMap &map) MAY_SLEEP
+{
+	return to.write(map); // here
+}

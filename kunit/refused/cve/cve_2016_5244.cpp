@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is what was on the stack
+// by: safe
+// In the safe subset every member has a value from the start.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+struct MessageInfo {
+	u64 sequence;
+	u32 length;
+	u32 flags;
+};
+
+Result<> copy_info(UserWriter &to, u64 sequence, u32 length) MAY_SLEEP
+{
+#ifdef REFUSED
+	MessageInfo info;
+#else
+	MessageInfo info{};
+#endif
+
+	info.sequence = sequence;
+	info.length = length;
+	return to.write(info);
+}

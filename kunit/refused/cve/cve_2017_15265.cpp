@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the lock is released when with\(\) returns
+// by: types
+// What is in the list is reached under its lock, or by a share of one's own.
+#include <kernel/arc.hpp>
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+struct Port {
+	int number;
+};
+
+Result<int> create_port(const SpinLock<Vec<Arc<Port>>> &ports, Arc<Port> port)
+{
+#ifdef REFUSED
+	const Port &made = ports.with([&](Vec<Arc<Port>> &all) -> const Port & {
+		return (void)all.push(gfp::atomic, std::move(port)), *all[0];
+	});
+	return made.number;
+#else
+	TRY(ports.with([&](Vec<Arc<Port>> &all) {
+		return all.push(gfp::atomic, port.clone());
+	}));
+	return port->number;
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is private|private member|no member named|has no member
+// by: types
+// What is under a lock is in the lock.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+struct Hdlc {
+	IrqSpinLock<Vec<byte>> transmitting{LOCK_CLASS("hdlc.transmitting")};
+};
+
+void flush(const Hdlc &hdlc)
+{
+#ifdef REFUSED
+	hdlc.transmitting.clear();
+#else
+	hdlc.transmitting.lock()->clear();
+#endif
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .packet. used after it was moved
+// Whoever keeps it owns it, and nobody else does.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Packet {
+	int type;
+};
+void keep(Box<Packet> packet);
+
+int receive(Box<Packet> packet)
+{
+#ifdef REFUSED
+	keep(std::move(packet));
+	return packet->type;
+#else
+	int type = packet->type;
+	keep(std::move(packet));
+	return type;
+#endif
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* CVE-2019-12382, fixed by 9f1f1a2dab38 ("drm/edid: Fix a missing-check bug in
+ * drm_load_edid_firmware()"), in short. */
+#include "kernel.h"
+
+char *separate(char **text, const char *by);
+
+/* NULL, if there was no memory, and the first thing that happens is a read. */
+char load_firmware(const char *parameter)
+{
+	char *names = kstrdup(parameter, GFP_KERNEL);
+	char first = names[0];
+
+	kfree(names);
+	return first;
+}

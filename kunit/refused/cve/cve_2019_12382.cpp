@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no match for .operator\[\].|does not provide a subscript operator|no member|has no member
+// by: types
+// Nor has it characters.
+#include <kernel/string.hpp>
+
+using namespace kernel;
+
+Result<char> load_firmware(const char *parameter) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto names = kasprintf(gfp::kernel, "{}", parameter);
+#else
+	auto names = TRY(kasprintf(gfp::kernel, "{}", parameter));
+#endif
+
+	return names.data()[0]; // here
+}

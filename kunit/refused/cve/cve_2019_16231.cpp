@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: has no member|no member named
+// by: types
+// What may not be there is a Result, which has no work to queue.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Workqueue {
+	void queue(int work);
+};
+Result<Box<Workqueue>> alloc_workqueue(CStr name) MAY_SLEEP;
+
+Result<> probe() MAY_SLEEP
+{
+#ifdef REFUSED
+	auto control = alloc_workqueue("control");
+	control.queue(1);
+#else
+	auto control = TRY(alloc_workqueue("control"));
+	control->queue(1);
+#endif
+	return ok();
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// Every return frees. To lose the buffer one has to say unsafe, and then to do something with it.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Buffer {
+	byte bytes[64];
+};
+Result<> map(Buffer &buffer);
+
+Result<Box<Buffer>> init_ring() MAY_SLEEP
+{
+	auto buffer = TRY(Box<Buffer>::make(gfp::kernel));
+
+#ifdef REFUSED
+	if (map(*buffer).is_err()) {
+		std::move(buffer).unsafe_into();
+		return EIO;
+	}
+#else
+	TRY(map(*buffer));
+#endif
+	return buffer;
+}

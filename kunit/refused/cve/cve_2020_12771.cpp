@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: that is already held|while lock .*write_lock. is held
+// The guard ends with its scope, on the way out as on every other.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct Node {
+	Mutex<int> write_lock{LOCK_CLASS("node.write_lock"), 0};
+};
+Result<> coalesce_keys(int &keys);
+
+Result<> coalesce(const Node &node) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto keys = node.write_lock.lock();
+	auto done = coalesce_keys(*keys);
+#else
+	auto done = node.write_lock.with([](int &keys) {
+		return coalesce_keys(keys);
+	});
+#endif
+
+	if (done.is_err())
+		*node.write_lock.lock() = 0; // here
+	return done;
+}

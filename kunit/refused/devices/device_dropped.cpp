@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// The node is gone before anybody sees it.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+};
+
+Result<> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+#ifdef REFUSED
+	MiscDevice<Driver>::make(std::move(name), std::move(driver));
+#else
+	auto device = TRY(MiscDevice<Driver>::make(std::move(name), std::move(driver)));
+#endif
+	return ok();
+}

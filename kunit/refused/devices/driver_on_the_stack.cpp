@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|no viable conversion|cannot convert|no matching function
+// by: types
+// An open file would use it when the function is long gone.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> shared) MAY_SLEEP
+{
+#ifdef REFUSED
+	Driver local;
+	return MiscDevice<Driver>::make(std::move(name), local);
+#else
+	return MiscDevice<Driver>::make(std::move(name), std::move(shared));
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|no viable conversion|cannot convert|no matching function
+// by: types
+// The device keeps its name.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+};
+
+Result<MiscDevice<Driver>> f(const char *name, Arc<Driver> driver) MAY_SLEEP
+{
+#ifdef REFUSED
+	return MiscDevice<Driver>::make(name, std::move(driver));
+#else
+	auto text = TRY(kasprintf(gfp::kernel, "{}", name));
+	return MiscDevice<Driver>::make(std::move(text), std::move(driver));
+#endif
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: poll\(\) has to be: PollEvents poll\(const File &, PollTable &\) const
+// by: types
+// Bits of what?
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	unsigned poll(const File &, PollTable &) const { return 1; }
+#else
+	PollEvents poll(const File &, PollTable &) const { return poll_readable; }
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: read\(\) has to be
+// by: types
+// A source is for writing.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	Result<usize> read(Kiocb &, SourceIter &) const { return 0; }
+#else
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

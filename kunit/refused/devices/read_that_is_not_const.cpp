@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: read\(\) has to be: Result<usize> read\(Kiocb &, DestIter &\) const
+// by: types
+// The kernel could not call it, and the device would have no read at all.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	Result<usize> read(Kiocb &, DestIter &) { return 0; }
+#else
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

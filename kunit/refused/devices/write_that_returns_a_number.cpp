@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: write\(\) has to be: Result<usize> write\(Kiocb &, SourceIter &\) const
+// by: types
+// How would it fail?
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	int write(Kiocb &, SourceIter &) const { return -22; }
+#else
+	Result<usize> write(Kiocb &, SourceIter &) const { return EINVAL; }
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// An error number that was looked up and then forgotten.
+#include <kernel/error.hpp>
+
+using namespace kernel;
+
+Error reason();
+
+int f()
+{
+#ifdef REFUSED
+	reason();
+	return 0;
+#else
+	return reason().to_errno();
+#endif
+}

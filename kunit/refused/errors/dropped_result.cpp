@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// The value of a call that can fail, and the failure with it.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<int> half(int n);
+
+Result<> f()
+{
+#ifdef REFUSED
+	half(4);
+#else
+	TRY(half(4));
+#endif
+	return ok();
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// An element that was perhaps not added.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+Result<> f(Vec<int> &numbers) MAY_SLEEP
+{
+#ifdef REFUSED
+	numbers.push(gfp::kernel, 1);
+	return ok();
+#else
+	return numbers.push(gfp::kernel, 1);
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: not a constant expression
+// by: types
+// A number that is known at run time only may be none: from_errno() looks.
+#include <kernel/error.hpp>
+
+using namespace kernel;
+
+Error f(int returned)
+{
+#ifdef REFUSED
+	return Error(returned);
+#else
+	return Error::from_errno(returned);
+#endif
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot convert|no viable conversion
+// by: types
+// An Error is no count and no index.
+#include <kernel/error.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+int f()
+{
+	return EINVAL;
+}
+#else
+int f()
+{
+	return EINVAL.to_errno();
+}
+#endif

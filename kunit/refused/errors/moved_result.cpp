@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: used after it was moved
+// The value is gone.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+int f(Result<Box<int>> result)
+{
+	auto box = std::move(result).unwrap();
+#ifdef REFUSED
+	return *box + **result;
+#else
+	return *box;
+#endif
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|no viable conversion
+// by: types
+// As in C, with its sign forgotten or not.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+Result<> f()
+{
+	return -22;
+}
+#else
+Result<> f()
+{
+	return EINVAL;
+}
+#endif

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot convert|no matching function|no viable conversion
+// by: types
+// Nor pass it on.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<int> half(int n);
+int twice(int n);
+
+Result<int> f()
+{
+#ifdef REFUSED
+	return twice(half(4));
+#else
+	return twice(TRY(half(4)));
+#endif
+}

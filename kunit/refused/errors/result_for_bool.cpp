@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot convert|no viable conversion
+// by: types
+// Is true success, or an error?
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<> work();
+
+bool f()
+{
+#ifdef REFUSED
+	return work();
+#else
+	return work().is_ok();
+#endif
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot convert|no viable conversion
+// by: types
+// The value of a Result is not there before somebody looked.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<int> half(int n);
+
+Result<int> f()
+{
+#ifdef REFUSED
+	int n = half(4);
+#else
+	int n = TRY(half(4));
+#endif
+	return n + 1;
+}

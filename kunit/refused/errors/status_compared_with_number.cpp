@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no match for .operator==|invalid operands to binary expression
+// by: types
+// 22 is the number, -22 is what C returns; EINVAL is neither.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<> work();
+
+bool f()
+{
+#ifdef REFUSED
+	return work() == -22;
+#else
+	return work() == EINVAL;
+#endif
+}

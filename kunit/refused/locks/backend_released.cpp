@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is private|private member
+// by: types
+// The kernel's own lock is out of reach.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	SpinLockBackend::unlock(lock.raw_, {});
+#else
+	(void)lock.try_lock().error();
+#endif
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: acquiring lock .lock. that is already held
+// Taken as the call may wait, but taken already.
+#include <kernel/file.hpp>
+
+using namespace kernel;
+
+void f(const Kiocb &io, const Mutex<int> &lock, const Mutex<int> &other) MAY_SLEEP
+{
+	auto first = lock.lock();
+#ifdef REFUSED
+	auto second = io.lock(lock);
+#else
+	auto second = io.lock(other);
+#endif
+	if (second)
+		*second = *first;
+}

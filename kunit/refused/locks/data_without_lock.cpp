@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is private|private member
+// by: types
+// There is no way to the data but through a guard.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+int f(const Mutex<int> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	return lock.data_;
+#else
+	return *lock.lock();
+#endif
+}

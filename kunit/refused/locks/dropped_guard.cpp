@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the lock is released at once
+// by: types
+// Taken, released, and then the data.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	lock.lock();
+#else
+	auto guard = lock.lock();
+	*guard = 1;
+#endif
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the lock is released at once
+// by: types
+// The same of a lock that was tried.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+bool f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	lock.try_lock();
+	return true;
+#else
+	auto guard = lock.try_lock();
+	return static_cast<bool>(guard);
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: destroyed at the end of the full-expression
+// So it is of a field.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct State {
+	int n;
+};
+
+int f(const SpinLock<State> &lock)
+{
+#ifdef REFUSED
+	int &n = lock.lock()->n;
+	return n;
+#else
+	auto guard = lock.lock();
+	return guard->n;
+#endif
+}

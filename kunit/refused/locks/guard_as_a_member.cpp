@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a guard ends in the scope that it was made in
+// Held for as long as the object lives, which nobody sees.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct Holder {
+#ifdef REFUSED
+	Guard<SpinLock<int>> guard;
+#else
+	const SpinLock<int> &guard;
+#endif
+};
+void use(const Holder &holder);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to (implicitly-)?deleted
+// by: types
+// Released twice.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+	auto guard = lock.lock();
+#ifdef REFUSED
+	auto other = guard;
+#else
+	auto &other = guard;
+#endif
+	*other = 1;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no matching function
+// by: types
+// The same with an owner.
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto box = Box<Guard<SpinLock<int>>>::make(gfp::atomic, lock);
+	(void)box.is_ok();
+#else
+	auto guard = lock.lock();
+	*guard = 1;
+#endif
+}

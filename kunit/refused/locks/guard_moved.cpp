@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to (implicitly-)?deleted
+// by: types
+// Which of the two releases?
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+	auto guard = lock.lock();
+#ifdef REFUSED
+	auto other = std::move(guard);
+#else
+	auto &other = guard;
+#endif
+	*other = 1;
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is still held at the end of function
+// The lock leaves the function, and nobody sees it held.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+Guard<SpinLock<int>> f(const SpinLock<int> &lock)
+{
+	return lock.lock();
+}
+#else
+int f(const SpinLock<int> &lock)
+{
+	return *lock.lock();
+}
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: acquiring lock .lock. that is already held
+// A signal would end it, and nothing else.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const Mutex<int> &lock, const Mutex<int> &other) MAY_SLEEP
+{
+	auto first = lock.lock();
+#ifdef REFUSED
+	auto second = lock.lock_interruptible();
+#else
+	auto second = other.lock_interruptible();
+#endif
+	if (second)
+		*second = *first;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: does not live long enough
+// Used when the lock is another's.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+int f(const SpinLock<int> &lock)
+{
+	int copy = 0;
+	int *n = &copy;
+	{
+		auto guard = lock.lock();
+#ifdef REFUSED
+		n = &*guard;
+#else
+		copy = *guard;
+#endif
+	}
+	return *n;
+}

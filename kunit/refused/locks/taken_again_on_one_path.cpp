@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: acquiring lock .lock. that is already held|is not held on every path
+// On the other path it was let go.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock, const SpinLock<int> &other, bool both)
+{
+	auto first = lock.lock();
+	if (both) {
+#ifdef REFUSED
+		auto second = lock.lock();
+#else
+		auto second = other.lock();
+#endif
+		*second = *first;
+	}
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: acquiring lock .lock. that is already held
+// The task waits for itself.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+	auto first = lock.lock();
+#ifdef REFUSED
+	auto second = lock.lock();
+	*second = *first;
+#else
+	*first = 2;
+#endif
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: acquiring lock .*state_. that is already held
+// The same of a member, as most locks are.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+class Device {
+      public:
+	void f() const MAY_SLEEP
+	{
+		auto first = state_.lock();
+#ifdef REFUSED
+		auto second = state_.lock();
+		*second = *first;
+#else
+		*first = 2;
+#endif
+	}
+
+      private:
+	Mutex<int> state_{LOCK_CLASS("device.state"), 0};
+};

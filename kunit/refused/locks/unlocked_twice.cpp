@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: releasing .*that was not held|releasing
+// By hand, and at the end of the scope.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock)
+{
+	auto guard = lock.lock();
+	*guard = 1;
+#ifdef REFUSED
+	guard.~Guard();
+#endif
+} // here

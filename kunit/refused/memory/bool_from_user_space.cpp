@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: any_bits_are_a_value|CopyableFromUser
+// by: types
+// User space can send 2, which is no bool.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<bool> f(UserReader &user) MAY_SLEEP
+{
+#ifdef REFUSED
+	return user.read<bool>();
+#else
+	return TRY(user.read<u8>()) != 0;
+#endif
+}

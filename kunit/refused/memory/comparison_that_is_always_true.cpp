@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: always
+// A test that tests nothing.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+bool f(unsigned n)
+{
+#ifdef REFUSED
+	return n >= 0;
+#else
+	return n > 0;
+#endif
+}

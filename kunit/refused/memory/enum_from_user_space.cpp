@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: any_bits_are_a_value|CopyableFromUser
+// by: types
+// Or a number that the enum has no name for.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+enum class Mode : u32 { slow, fast };
+
+Result<Mode> f(UserReader &user) MAY_SLEEP
+{
+#ifdef REFUSED
+	return user.read<Mode>();
+#else
+	return TRY(user.read<u32>()) == 1 ? Mode::fast : Mode::slow;
+#endif
+}

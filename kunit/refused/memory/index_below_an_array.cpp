@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: array index -1 is before the beginning
+// And one before the beginning.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+int f()
+{
+	int table[4] = {};
+#ifdef REFUSED
+	return table[-1];
+#else
+	return table[0];
+#endif
+}

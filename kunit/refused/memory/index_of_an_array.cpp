@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: array index 4 is past the end
+// One past the end.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+int f()
+{
+	int table[4] = {};
+#ifdef REFUSED
+	return table[4];
+#else
+	return table[3];
+#endif
+}

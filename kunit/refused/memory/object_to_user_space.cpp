@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is_trivially_copyable|CopyableToUser
+// by: types
+// An owner is no data.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<> f(UserWriter &user, const Vec<int> &numbers) MAY_SLEEP
+{
+#ifdef REFUSED
+	return user.write(numbers);
+#else
+	return user.write(std::as_bytes(numbers.as_span()));
+#endif
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: has_unique_object_representations|CopyableToUser
+// by: types
+// The padding has what was in memory before.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+struct Answer {
+	u8 kind;
+#ifndef REFUSED
+	u8 pad[3];
+#endif
+	u32 value; // here
+};
+
+Result<> f(UserWriter &user, const Answer &answer) MAY_SLEEP
+{
+	return user.write(answer); // here
+}

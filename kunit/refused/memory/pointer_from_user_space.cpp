@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: CopyableFromUser|is_pointer_v
+// by: types
+// An address that user space chose.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<usize> f(UserReader &user) MAY_SLEEP
+{
+#ifdef REFUSED
+	return *TRY(user.read<usize *>());
+#else
+	return TRY(user.read<usize>());
+#endif
+}

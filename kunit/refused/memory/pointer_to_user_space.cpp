@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is_pointer_v|CopyableToUser
+// by: types
+// A kernel address defeats address randomisation.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<> f(UserWriter &user, const int *number) MAY_SLEEP
+{
+#ifdef REFUSED
+	return user.write(number);
+#else
+	return user.write(*number);
+#endif
+}

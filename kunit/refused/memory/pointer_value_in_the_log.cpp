@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: that does not fit its argument
+// by: types
+// Pointers are hashed, and there is no way around.
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+void f(const int *where)
+{
+#ifdef REFUSED
+	pr_info("at {:x}\n", where);
+#else
+	pr_info("at {}\n", where);
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// Less may have been copied.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+usize f(SourceIter &from, std::span<byte> to) MAY_SLEEP
+{
+#ifdef REFUSED
+	from.copy_to(to);
+	return to.size();
+#else
+	return from.copy_to(to);
+#endif
+}

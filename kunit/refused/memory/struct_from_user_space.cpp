@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: any_bits_are_a_value|CopyableFromUser
+// by: types
+// Somebody has to say that all its bits are values.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+struct Request {
+	u32 offset;
+	u32 length;
+};
+#ifdef REFUSED
+
+#else
+template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
+#endif
+
+Result<Request> f(UserReader &user) MAY_SLEEP
+{
+	return user.read<Request>(); // here
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is uninitialized when used here
+// What was on the stack before.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+int f()
+{
+#ifdef REFUSED
+	int n;
+#else
+	int n = 0;
+#endif
+	return n; // here
+}

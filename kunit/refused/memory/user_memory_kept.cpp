@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: passing .* as .this. argument discards|expects an rvalue|but function has rvalue
+// ref-qualifier by: types Taking the reader uses the slice up, and is seen to.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserSlice slice) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto user = slice.reader();
+#else
+	auto user = std::move(slice).reader();
+#endif
+	return user.read<u32>();
+}

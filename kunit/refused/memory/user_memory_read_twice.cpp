@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .slice. used after it was moved
+// What was checked may have changed.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserSlice slice) MAY_SLEEP
+{
+	auto first = std::move(slice).reader();
+	u32 length = TRY(first.read<u32>());
+#ifdef REFUSED
+	auto second = std::move(slice).reader();
+	return length + TRY(second.read<u32>());
+#else
+	return length + TRY(first.read<u32>());
+#endif
+}

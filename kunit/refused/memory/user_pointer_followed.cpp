@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is private|private member
+// by: types
+// A user address is a number here, and no way leads from it to memory.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserSlice slice) MAY_SLEEP
+{
+#ifdef REFUSED
+	return *reinterpret_cast<u32 *>(slice.address_);
+#else
+	auto user = std::move(slice).reader();
+	return user.read<u32>();
+#endif
+}

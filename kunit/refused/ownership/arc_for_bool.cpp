@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|not contextually convertible
+// by: types
+// Nor is an Arc.
+#include <kernel/arc.hpp>
+
+using namespace kernel;
+
+int f(const Arc<int> &shared)
+{
+#ifdef REFUSED
+	return shared ? *shared : 0;
+#else
+	return *shared;
+#endif
+}

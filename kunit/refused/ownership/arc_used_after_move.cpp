@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .shared. used after it was moved
+// The share is another's now.
+#include <kernel/arc.hpp>
+
+using namespace kernel;
+
+void take(Arc<int> shared);
+
+int f(Arc<int> shared)
+{
+#ifdef REFUSED
+	take(std::move(shared));
+#else
+	take(shared.clone());
+#endif
+	return *shared; // here
+}

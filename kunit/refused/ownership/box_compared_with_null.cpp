@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no match for .operator==|invalid operands to binary expression
+// by: types
+// The question has one answer.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+bool f(Box<int> &box)
+{
+#ifdef REFUSED
+	return box == nullptr;
+#else
+	return *box == 0;
+#endif
+}

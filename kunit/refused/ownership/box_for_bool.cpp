@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|not contextually convertible
+// by: types
+// It is never empty, so there is nothing to ask.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+int f(Box<int> &box)
+{
+#ifdef REFUSED
+	if (box)
+		return *box;
+	return 0;
+#else
+	return *box;
+#endif
+}

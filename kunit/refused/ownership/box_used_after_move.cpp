@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .box. used after it was moved
+// A null pointer from here on.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+void take(Box<int> box);
+
+int f(Box<int> box)
+{
+#ifdef REFUSED
+	take(std::move(box));
+	return *box;
+#else
+	int n = *box;
+	take(std::move(box));
+	return n;
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to (implicitly-)?deleted
+// by: types
+// A lock whose waiters are at another address.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const Mutex<int> &lock)
+{
+#ifdef REFUSED
+	Mutex<int> other = lock;
+#else
+	const Mutex<int> &other = lock;
+#endif
+	(void)&other;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to (implicitly-)?deleted
+// by: types
+// A text with two owners.
+#include <kernel/string.hpp>
+
+using namespace kernel;
+
+void f(String text)
+{
+#ifdef REFUSED
+	String copy = text;
+#else
+	String copy = std::move(text);
+#endif
+	(void)copy.data();
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: destroyed at the end of the full-expression
+// So are its fields.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Point {
+	int x, y;
+};
+Box<Point> make();
+
+int f()
+{
+#ifdef REFUSED
+	int &x = make()->x;
+	return x;
+#else
+	auto point = make();
+	return point->x;
+#endif
+}

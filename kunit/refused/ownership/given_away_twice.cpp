@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .box. used after it was moved
+// Two owners, and so two frees.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+void f(Box<int> box)
+{
+	auto first = Box<int>::unsafe_from(std::move(box).unsafe_into());
+#ifdef REFUSED
+	auto second = Box<int>::unsafe_from(std::move(box).unsafe_into());
+	(void)*second;
+#endif
+	(void)*first;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// Nobody frees it.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+void f(Box<int> box)
+{
+#ifdef REFUSED
+	std::move(box).unsafe_into();
+#else
+	(void)*box;
+#endif
+}

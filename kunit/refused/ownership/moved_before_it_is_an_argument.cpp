@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .box. used after it was moved
+// Twice in one call.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+int both(Box<int> box, int n);
+
+int f(Box<int> box)
+{
+#ifdef REFUSED
+	return both(std::move(box), *box);
+#else
+	int n = *box;
+	return both(std::move(box), n);
+#endif
+}

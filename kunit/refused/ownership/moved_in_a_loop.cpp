@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .box. used after it was moved
+// The second turn moves what the first one moved.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+void take(Box<int> box);
+
+void f(Box<int> box, int turns)
+{
+#ifdef REFUSED
+	for (int i = 0; i < turns; i++)
+#else
+	if (turns > 0)
+#endif
+		take(std::move(box)); // here
+}

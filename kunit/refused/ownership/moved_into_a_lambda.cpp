@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .box. used after it was moved
+// The lambda owns it now.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+int f(Box<int> box)
+{
+	auto owner = [inner = std::move(box)] {
+		return *inner;
+	};
+#ifdef REFUSED
+	return owner() + *box;
+#else
+	return owner();
+#endif
+}

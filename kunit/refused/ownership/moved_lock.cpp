@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to (implicitly-)?deleted
+// by: types
+// What has an identity stays where it is.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct State {
+	Mutex<int> lock{LOCK_CLASS("state"), 1};
+};
+
+void f(State &state)
+{
+#ifdef REFUSED
+	State other = std::move(state);
+#else
+	State &other = state;
+#endif
+	(void)&other;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .box. used after it was moved
+// Right on the other path only.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+void take(Box<int> box);
+
+int f(Box<int> box, bool give)
+{
+	if (give) {
+		take(std::move(box));
+#ifndef REFUSED
+		return 0;
+#endif
+	}
+	return *box; // here
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// Allocated, to be freed at once.
+#include <kernel/arc.hpp>
+
+using namespace kernel;
+
+void f(const Arc<int> &shared)
+{
+#ifdef REFUSED
+	shared.clone();
+#else
+	auto other = shared.clone();
+	(void)*other;
+#endif
+}

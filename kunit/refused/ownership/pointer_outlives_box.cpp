@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: does not live long enough
+// Kept longer than what it points to.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+int f(Box<int> first, Box<int> second)
+{
+	int *n = &*first;
+	{
+		Box<int> inner = std::move(second);
+#ifdef REFUSED
+		n = &*inner;
+#else
+		*n = *inner;
+#endif
+	}
+	return *n;
+}

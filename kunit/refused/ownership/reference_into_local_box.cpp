@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: (address of|reference to) stack memory
+// The box frees its value on the way out.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+int &f(Result<Box<int>> made)
+{
+	Box<int> box = std::move(made).unwrap();
+	return *box;
+}
+#else
+int f(Result<Box<int>> made)
+{
+	Box<int> box = std::move(made).unwrap();
+	return *box;
+}
+#endif

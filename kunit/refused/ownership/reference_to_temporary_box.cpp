@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: temporary (bound|whose address)|destroyed at the end of the full-expression
+// The box is gone at the semicolon.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+Box<int> make();
+
+int f()
+{
+#ifdef REFUSED
+	int &n = *make();
+	return n;
+#else
+	auto box = make();
+	return *box;
+#endif
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: read-only|const value
+// by: types
+// What is shared changes under its locks alone.
+#include <kernel/arc.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct State {
+	int plain;
+	Mutex<int> locked{LOCK_CLASS("state"), 1};
+};
+
+void f(const Arc<State> &state) MAY_SLEEP
+{
+#ifdef REFUSED
+	state->plain = 2;
+#else
+	*state->locked.lock() = 2;
+#endif
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: address of stack memory
+// The elements go with the Vec.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+std::span<int> f()
+{
+	Vec<int> numbers;
+	return numbers.as_span();
+}
+#else
+Vec<int> f()
+{
+	Vec<int> numbers;
+	return numbers;
+}
+#endif

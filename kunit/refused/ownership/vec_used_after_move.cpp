@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .numbers. used after it was moved
+// Empty, and nobody said so.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+void take(Vec<int> numbers);
+
+usize f(Vec<int> numbers)
+{
+#ifdef REFUSED
+	take(std::move(numbers));
+	return numbers.size();
+#else
+	usize size = numbers.size();
+	take(std::move(numbers));
+	return size;
+#endif
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: plain_new.o: needs _Znwm, that is plain new; use Box<T>::make
+// by: link
+// Which flags? And what if there is no memory?
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+constexpr Param<int> answer{.name = "answer", .description = "a number", .initial = 42};
+
+struct Module {
+	static Result<Module> init() MAY_SLEEP
+	{
+#ifdef REFUSED
+		int *number = new int(param<answer>());
+#else
+		auto number = TRY(Box<int>::make(gfp::kernel, param<answer>()));
+#endif
+
+		asm volatile("" : : "r"(&*number) : "memory");
+		return Module();
+	}
+};
+KERNEL_MODULE(Module, (answer), .license = "GPL");

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: thread_local.o: a thread_local object
+// by: link
+// There is no such segment in a kernel: per task is what a task's structure has.
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+static thread_local int calls;
+#else
+static int calls;
+#endif
+
+struct Module {
+	static Result<Module> init()
+	{
+		asm volatile("" : "+m"(calls));
+		pr_info("{}\n", calls);
+		return Module();
+	}
+};
+KERNEL_MODULE(Module, (), .license = "GPL");

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: typeid
+// by: types
+// The same by its other name.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+struct Base {
+	virtual int id() const { return 1; }
+};
+
+bool f(const Base &a, const Base &b)
+{
+#ifdef REFUSED
+	return typeid(a) == typeid(b);
+#else
+	return a.id() == b.id();
+#endif
+}

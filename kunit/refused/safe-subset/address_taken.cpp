@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: an address is taken
+// What a reference does, with less.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+void f(int &n)
+{
+#ifdef REFUSED
+	std::span(&n, 1)[0]++;
+#else
+	n++;
+#endif
+}

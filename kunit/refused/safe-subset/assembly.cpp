@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: goto and asm go around
+// It does what it says, or something else.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+void f(int &n)
+{
+#ifdef REFUSED
+	asm volatile("" : "+m"(n));
+#else
+	n++;
+#endif
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this cast believes whatever it is told
+// What was it before?
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+int f(void *given)
+{
+	return *static_cast<int *>(given);
+}
+#else
+int f(const int &given)
+{
+	return given;
+}
+#endif

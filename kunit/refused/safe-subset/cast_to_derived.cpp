@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this cast believes whatever it is told
+// Perhaps it is another one.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+struct Base {
+	int n;
+};
+struct Derived : Base {
+	int more;
+};
+
+#ifdef REFUSED
+int f(Base &base)
+{
+	return static_cast<Derived &>(base).more;
+}
+#else
+int f(Derived &derived)
+{
+	return static_cast<Base &>(derived).n;
+}
+#endif

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this cast believes whatever it is told
+// What is shared is const for a reason.
+#include <kernel/arc.hpp>
+
+using namespace kernel;
+
+void f(const Arc<int> &shared, int &mine)
+{
+#ifdef REFUSED
+	const_cast<int &>(*shared) = 1;
+#else
+	mine = *shared;
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a declaration of C's is believed
+// Any symbol of the kernel, with any type.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+extern "C" int panic_timeout;
+#else
+constexpr int panic_timeout = 1;
+#endif
+
+int f()
+{
+	return panic_timeout;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a raw pointer says nothing|a member that refers
+// Who says that the module is still there?
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+struct Operations {
+#ifdef REFUSED
+	int (*open)(int);
+#else
+	int open(int minor);
+#endif
+};
+Operations make();

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: every CPU can change this at once
+// Without its lock, since it has none.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+int calls;
+#else
+constexpr int calls = 0;
+#endif
+
+int f()
+{
+#ifdef REFUSED
+	return ++calls;
+#else
+	return calls + 1;
+#endif
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: goto and asm go around
+// Over what is constructed and destroyed.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+Result<> work();
+
+Result<> f()
+{
+#ifdef REFUSED
+	if (work().is_err())
+		goto out;
+	return ok();
+out:
+	return EIO;
+#else
+	TRY(work());
+	return ok();
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: an address is taken, followed or counted from by hand
+// A plain array does not know its size.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+int f(Vec<int> &table, usize i)
+{
+#ifdef REFUSED
+	int plain[4] = {};
+	return plain[i] + table[i];
+#else
+	return table[i];
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: memory is owned from the start
+// Also in place.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+Result<> f() MAY_SLEEP
+{
+#ifdef REFUSED
+	(void)new int(1);
+#else
+	(void)*TRY(Box<int>::make(gfp::kernel, 1));
+#endif
+	return ok(); // here
+}

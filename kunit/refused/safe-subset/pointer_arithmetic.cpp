@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: an address is taken, followed or counted from by hand
+// Nobody looks where it ends.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+usize f(Vec<int> &numbers)
+{
+#ifdef REFUSED
+	return std::span<int>(numbers.begin() + 1, 4).size();
+#else
+	return numbers.as_span().subspan(1, 4).size();
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a raw pointer says nothing
+// The same without its name.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+int f(Vec<int> &numbers)
+{
+#ifdef REFUSED
+	auto first = numbers.begin();
+	return *first;
+#else
+	return numbers[0];
+#endif
+}

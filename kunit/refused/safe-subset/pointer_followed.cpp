@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: an address is taken, followed or counted from by hand
+// From where?
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+int f(Vec<int> &numbers)
+{
+#ifdef REFUSED
+	return *numbers.begin();
+#else
+	return numbers[0];
+#endif
+}

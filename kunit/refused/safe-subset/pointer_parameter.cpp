@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a raw pointer says nothing
+// May it be null? May it be kept?
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+int f(const int *n)
+{
+	return n ? 1 : 0;
+}
+#else
+int f(const int &n)
+{
+	return n;
+}
+#endif

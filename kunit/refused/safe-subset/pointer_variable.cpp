@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a raw pointer says nothing of who owns
+// The design's first rule.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+void f(int &given)
+{
+#ifdef REFUSED
+	int *n = &given;
+	*n = 1;
+#else
+	given = 1;
+#endif
+}

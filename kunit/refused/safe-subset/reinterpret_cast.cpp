@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this cast believes whatever it is told
+// A number that becomes an address.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+bool f(u64 &n)
+{
+#ifdef REFUSED
+	return reinterpret_cast<s64 &>(n) < 0;
+#else
+	return static_cast<s64>(n) < 0;
+#endif
+}

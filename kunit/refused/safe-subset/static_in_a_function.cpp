@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: every CPU can change this at once
+// A global variable that hides.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+int f()
+{
+#ifdef REFUSED
+	static int calls = 0;
+	return ++calls;
+#else
+	static constexpr int calls = 0;
+	return calls + 1;
+#endif
+}

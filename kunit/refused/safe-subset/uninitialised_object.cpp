@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is what was on the stack
+// A member that nobody sets.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+struct Point {
+	int x;
+	int y;
+};
+
+int f()
+{
+#ifdef REFUSED
+	Point point;
+#else
+	Point point{};
+#endif
+
+	point.x = 1;
+	return point.x;
+}

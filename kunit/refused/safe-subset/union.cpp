@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a union does not know
+// One is written, another one read.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+union Word {
+#else
+struct Word {
+#endif
+	u64 whole;
+	u32 half;
+};
+Word make();

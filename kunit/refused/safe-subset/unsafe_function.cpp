@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: an unsafe function trusts its caller
+// The name says so.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+void f(Box<int> box)
+{
+#ifdef REFUSED
+	(void)Box<int>::unsafe_from(std::move(box).unsafe_into());
+#else
+	(void)*box;
+#endif
+}
