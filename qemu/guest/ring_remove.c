@@ -462,7 +462,8 @@ static void under_load(void)
 	time_t end = time(NULL) + (seconds ? atoi(seconds) : 5);
 	int rounds = 0, status;
 
-	alarm(end - time(NULL) + TAP_SECONDS);
+	tap_seconds = end - time(NULL) + TAP_SECONDS;
+	alarm(tap_seconds);
 	records_read = mmap(NULL, sizeof(*records_read), PROT_READ | PROT_WRITE,
 			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	bound_ring();
