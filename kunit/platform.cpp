@@ -44,7 +44,7 @@ struct PlainGauge {
 	static Result<PlainGauge> probe(const PlatformDevice &) { return PlainGauge{}; }
 };
 
-static bool shows(const Test &test, const char *path, const char *text)
+static bool shows(const char *path, const char *text)
 {
 	char shown[32]{};
 	const OpenFile file(path, BORDER_O_RDONLY);
@@ -105,8 +105,8 @@ TEST(attributes_show_numbers_while_it_is_bound)
 	REQUIRE(driver.is_ok());
 	auto device = PlatformDevice::add("cxxrt_gauge", 7);
 	REQUIRE(device.is_ok());
-	EXPECT(shows(test, PLACE "reading", "-7\n"));
-	EXPECT(shows(test, PLACE "huge", "18446744073709551615\n"));
+	EXPECT(shows(PLACE "reading", "-7\n"));
+	EXPECT(shows(PLACE "huge", "18446744073709551615\n"));
 	{
 		auto gone = std::move(*driver);
 	}

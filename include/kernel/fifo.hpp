@@ -42,10 +42,10 @@ class Fifo : Pinned {
 		return capacity - available(capacity);
 	}
 
-	/// Goes on in \p memory, which is zeroed by the caller, with all that is in the queue;
-	/// gives back the old memory in its place. That nobody puts or takes meanwhile is proved by
-	/// both ends being at hand. Errors: EINVAL if its size is no power of two, EBUSY if the
-	/// bytes do not fit; then nothing has changed. Process context.
+	/// Goes on in \p memory, with all that is in the queue, and leaves the old memory there.
+	/// That nobody puts or takes meanwhile is proved by having both ends at hand.
+	/// Errors: EINVAL if its size is no power of two, EBUSY if the bytes do not fit; then
+	/// nothing has changed. Any context.
 	Result<> replace(Producer &, Consumer &, KVVec<byte> &memory) const;
 
 	/// A queue without ends: for make(), which checks the size of the memory.

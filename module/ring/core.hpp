@@ -87,7 +87,7 @@ class RingCore : Pinned {
 		const usize count = std::min(to.remaining(), end->bytes.available());
 
 		if (count == 0)
-			return wait(io, *end);
+			return has_to_wait(io, *end);
 
 		const usize moved = end->bytes.take(to, count, [&](usize moved) {
 			count_call(*end, moved, moved > 0);
@@ -120,7 +120,7 @@ class RingCore : Pinned {
 		const usize space = end->bytes.space();
 
 		if (space < room)
-			return wait(io, *end);
+			return has_to_wait(io, *end);
 
 		const usize count = std::min(left, space);
 		const usize moved = end->bytes.put(from, count, [&](usize moved) {
@@ -197,7 +197,7 @@ class RingCore : Pinned {
 	}
 
 	/// EAGAIN, after which the caller waits, unless it may not.
-	template <typename Io, typename End> static Error wait(const Io &io, End &end)
+	template <typename Io, typename End> static Error has_to_wait(const Io &io, End &end)
 	{
 		if (!io.is_nonblocking())
 			end.counters.update([](auto &counters) {

@@ -22,6 +22,9 @@
 
 enum { TAP_SECONDS = 30 };
 
+/* How long the next process may take. */
+static unsigned int tap_seconds = TAP_SECONDS;
+
 struct check {
 	const char *text;
 	void (*run)(void);
@@ -78,7 +81,7 @@ static inline pid_t start(void (*run)(void))
 
 	if (child == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		alarm(TAP_SECONDS);
+		alarm(tap_seconds);
 		run();
 		_exit(0);
 	}
