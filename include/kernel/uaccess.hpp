@@ -49,8 +49,11 @@ class UserReader {
 	}
 
 	/// Reads one T. Errors: EFAULT.
-	template <CopyableFromUser T> Result<T> read() MAY_SLEEP
+	template <typename T> Result<T> read() MAY_SLEEP
 	{
+		static_assert(CopyableFromUser<T>,
+			      "user space can send any bits: read a type of which all bits are a "
+			      "value (see any_bits_are_a_value), and check what it says");
 		T value;
 
 		TRY(read(std::as_writable_bytes(std::span(&value, 1))));
@@ -93,8 +96,13 @@ class UserWriter {
 	}
 
 	/// Writes one T. Errors: EFAULT.
-	template <CopyableToUser T> Result<> write(const T &value) MAY_SLEEP
+	template <typename T>
+		requires(!std::convertible_to<const T &, std::span<const byte>>)
+	Result<> write(const T &value) MAY_SLEEP
 	{
+		static_assert(CopyableToUser<T>,
+			      "only what has no padding, no pointer and no owner in it may go to "
+			      "user space: give padding a member of its own");
 		return write(std::as_bytes(std::span(&value, 1)));
 	}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: CopyableToUser|has_unique_object_representations
+// expect: only what has no padding, no pointer and no owner
 // by: types
 // The padding has to be a member, and so has a value.
 #include <kernel/uaccess.hpp>

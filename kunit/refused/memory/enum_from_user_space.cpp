@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: any_bits_are_a_value|CopyableFromUser
+// expect: user space can send any bits
 // by: types
 // Or a number that the enum has no name for.
 #include <kernel/uaccess.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is_trivially_copyable|CopyableToUser
+// expect: only what has no padding, no pointer and no owner
 // by: types
 // An owner is no data.
 #include <kernel/uaccess.hpp>

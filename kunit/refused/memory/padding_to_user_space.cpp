@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: has_unique_object_representations|CopyableToUser
+// expect: only what has no padding, no pointer and no owner
 // by: types
 // The padding has what was in memory before.
 #include <kernel/uaccess.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: CopyableFromUser|is_pointer_v
+// expect: user space can send any bits
 // by: types
 // An address that user space chose.
 #include <kernel/uaccess.hpp>

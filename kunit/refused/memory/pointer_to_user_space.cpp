@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is_pointer_v|CopyableToUser
+// expect: only what has no padding, no pointer and no owner
 // by: types
 // A kernel address defeats address randomisation.
 #include <kernel/uaccess.hpp>

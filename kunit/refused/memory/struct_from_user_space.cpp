@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: any_bits_are_a_value|CopyableFromUser
+// expect: user space can send any bits
 // by: types
 // Somebody has to say that all its bits are values.
 #include <kernel/uaccess.hpp>
