@@ -47,8 +47,7 @@ unsigned long border_context(void);
 
 int border_path_exists(const char *path);
 
-/* Memory of a user address space that the test's thread then has, and that is there; 0 for failure.
- */
+/* Populated user memory, in an address space that the test's thread then has; 0 if it fails. */
 uintptr_t border_kunit_user_memory(struct kunit *test, size_t bytes);
 
 BORDER_END
