@@ -96,8 +96,9 @@ TEST(vec_keeps_what_it_has)
 			EXPECT(vec.size() == static_cast<usize>(size));
 			EXPECT(pushed.is_ok() == (vec.begin() != memory));
 			EXPECT(reserved.is_ok() == (vec.capacity() >= 105));
-			for (int i = 0; i < size; i++)
-				EXPECT(vec[i].value() == i);
+			int expected = 0;
+			for (const Counted &element : vec)
+				EXPECT(element.value() == expected++);
 			return reserved;
 		});
 	});
