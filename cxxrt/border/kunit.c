@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <kunit/test.h>
 #include <linux/delay.h>
+#include <linux/irqflags.h>
 #include <linux/kthread.h>
+#include <linux/lockdep.h>
+#include <linux/mman.h>
 #include <linux/module.h>
+#include <linux/namei.h>
+#include <linux/preempt.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
 #include <linux/sched/task.h>
 #include <linux/string.h>
 
@@ -107,4 +114,42 @@ int border_kthread_should_stop(void)
 void border_msleep(unsigned int milliseconds)
 {
 	msleep(milliseconds);
+}
+
+#ifdef CONFIG_FAULT_INJECTION
+void border_fail_nth(unsigned int n)
+{
+	WRITE_ONCE(current->fail_nth, n);
+}
+
+int border_fail_nth_end(void)
+{
+	unsigned int left = READ_ONCE(current->fail_nth);
+
+	WRITE_ONCE(current->fail_nth, 0);
+	return left == 0;
+}
+#endif
+
+unsigned long border_context(void)
+{
+	return (unsigned long)lockdep_depth(current) << 48 |
+	       (unsigned long)rcu_preempt_depth() << 40 | (unsigned long)irqs_disabled() << 32 |
+	       preempt_count();
+}
+
+int border_path_exists(const char *path)
+{
+	struct path found;
+
+	if (kern_path(path, 0, &found))
+		return 0;
+	path_put(&found);
+	return 1;
+}
+
+uintptr_t border_kunit_user_memory(struct kunit *test, size_t bytes)
+{
+	return kunit_vm_mmap(test, NULL, 0, bytes, PROT_READ | PROT_WRITE,
+			     MAP_ANONYMOUS | MAP_PRIVATE | MAP_POPULATE, 0);
 }

@@ -36,6 +36,21 @@ int border_kthread_stop(struct task_struct *thread) MAY_SLEEP;
 int border_kthread_should_stop(void);
 void border_msleep(unsigned int milliseconds) MAY_SLEEP;
 
+/*
+ * Has the nth allocation that this task makes from here on fail, once, as /proc/self/fail-nth does
+ * for a system call; the end tells whether it came to that. For kernels with fault injection.
+ */
+void border_fail_nth(unsigned int n);
+int border_fail_nth_end(void);
+
+/* What forbids this task to sleep, and how many locks it holds: a call must leave it as it was. */
+unsigned long border_context(void);
+
+int border_path_exists(const char *path);
+
+/* Populated user memory, in an address space that the test's thread then has; 0 if it fails. */
+uintptr_t border_kunit_user_memory(struct kunit *test, size_t bytes);
+
 BORDER_END
 
 #endif

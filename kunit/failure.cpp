@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0
+// What every factory does when memory runs out: each allocation that it makes fails once.
+
+#include <kernel/fifo.hpp>
+#include <kernel/kunit.hpp>
+#include <kernel/miscdevice.hpp>
+
+#include "counted.hpp"
+#include "fail_nth.hpp"
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_failure);
+
+/// GFP_KERNEL without the log's warning: vmalloc() warns of what fails, by fault injection too.
+using Quiet = gfp::Flags<BORDER_GFP_KERNEL | BORDER___GFP_NOWARN, true>;
+
+/// Calls a body with flags that may sleep, and with flags that may not.
+template <typename Body> static void for_each_flags(Body body)
+{
+	body(gfp::kernel);
+	body(gfp::atomic);
+}
+
+TEST(box)
+{
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &alive) {
+			return Box<Counted>::make(flags, alive, 1);
+		});
+	});
+	fail_each_allocation(test, 1, [&](int &alive) {
+		return Box<Counted, KVmalloc>::make(gfp::kernel, alive, 1);
+	});
+}
+
+TEST(arc)
+{
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &alive) {
+			return Arc<Counted>::make(flags, alive, 1);
+		});
+	});
+}
+
+/// A structure of several allocations, each owned by the one that follows.
+TEST(owners_of_owners)
+{
+	using Inner = Box<Counted>;
+	using Outer = Vec<Arc<Inner>>;
+
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 5, [&](int &alive) -> Result<Outer> {
+			auto outer = TRY(Outer::with_capacity(flags, 2));
+
+			for (int i = 0; i < 2; i++) {
+				auto inner = TRY(Inner::make(flags, alive, i));
+				TRY(outer.push(flags,
+					       TRY(Arc<Inner>::make(flags, std::move(inner)))));
+			}
+			return outer;
+		});
+	});
+}
+
+TEST(vec_makes_room)
+{
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &) {
+			return Vec<u64>::with_capacity(flags, 100);
+		});
+		fail_each_allocation(test, 1, [&](int &) {
+			return Vec<u64>::zeroed(flags, 100);
+		});
+	});
+	fail_each_allocation(test, 1, [&](int &) {
+		return KVVec<u64>::zeroed(gfp::kernel, 100);
+	});
+}
+
+/// A failed push destroys its value, and a failed reserve does nothing: the rest stays as it was.
+TEST(vec_keeps_what_it_has)
+{
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 3, [&](int &alive) -> Result<> {
+			auto vec = TRY(Vec<Counted>::with_capacity(flags, 4));
+
+			for (int i = 0; i < 4; i++)
+				TRY(vec.push(flags, Counted(alive, i)));
+			const Counted *memory = vec.begin();
+			const Result<> pushed = vec.push(flags, Counted(alive, 4));
+			const Result<> reserved = pushed.is_ok() ? vec.reserve(flags, 100) : pushed;
+
+			const int size = pushed.is_ok() ? 5 : 4;
+			EXPECT(alive == size);
+			EXPECT(vec.size() == static_cast<usize>(size));
+			EXPECT(pushed.is_ok() == (vec.begin() != memory));
+			EXPECT(reserved.is_ok() == (vec.capacity() >= 105));
+			int expected = 0;
+			for (const Counted &element : vec)
+				EXPECT(element.value() == expected++);
+			return reserved;
+		});
+	});
+}
+
+/// Without contiguous pages kvmalloc() goes on to vmalloc(), which goes on without huge ones: no
+/// single failure is one of the whole. The second size is above what kmalloc() has at all.
+TEST(large_memory_need_not_be_contiguous)
+{
+	for (usize pages : {64, 1025})
+		fail_each_allocation(test, 0, [&](int &) {
+			return KVVec<byte>::with_capacity(Quiet{}, pages * page_size);
+		});
+}
+
+TEST(string)
+{
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &) {
+			return kasprintf(flags, "ring{}", 7);
+		});
+	});
+}
+
+TEST(fifo)
+{
+	fail_each_allocation(test, 2, [&](int &) {
+		return Fifo::make(gfp::kernel, 4096);
+	});
+	fail_each_allocation(test, 1, [&](int &) {
+		return Fifo::make(gfp::kernel, 64 * page_size);
+	});
+}
+
+TEST(what_a_user_sends)
+{
+	const uintptr_t memory = border_kunit_user_memory(&test.raw(), page_size);
+
+	REQUIRE(memory != 0u);
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &) {
+			return UserSlice(memory, page_size).reader().read_all(flags);
+		});
+	});
+}
+
+namespace {
+
+struct Driver {
+	explicit Driver(int &alive) : counted(alive, 0) {}
+
+	Counted counted;
+};
+
+} // namespace
+
+/// misc_register() makes dozens of allocations, and the name is free again after each failure: the
+/// kernel would complain of one that is taken.
+TEST(miscdevice)
+{
+	static constexpr const char *node = "/dev/cxxrt_failure";
+	auto make = [](int &alive) -> Result<MiscDevice<Driver>> {
+		auto name = TRY(kasprintf(gfp::kernel, "cxxrt_failure"));
+		auto driver = TRY(Arc<Driver>::make(gfp::kernel, alive));
+
+		return MiscDevice<Driver>::make(std::move(name), std::move(driver));
+	};
+
+	fail_each_allocation(test, 10, [&](int &alive) -> Result<> {
+		auto device = make(alive);
+
+		if (device.is_ok())
+			return ok();
+		EXPECT(!border_path_exists(node));
+		return device.error();
+	});
+
+	int alive = 0;
+	{
+		auto device = make(alive);
+
+		EXPECT(device.is_ok());
+		EXPECT(border_path_exists(node));
+	}
+	EXPECT(!border_path_exists(node));
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Has each allocation of a system call fail once: the first, the second, and so on, until it makes
+ * no more. Which allocations count is up to fault-injection.sh.
+ */
+#ifndef FAILURE_H
+#define FAILURE_H
+
+#define TAP_SECONDS 200
+#include "tap.h"
+
+struct operation {
+	void (*prepare)(void);	    /* before each call, which it must be ready for */
+	long (*call)(void);	    /* -1 and errno if it fails */
+	void (*check)(bool worked); /* that all or nothing was done; undoes it */
+};
+
+struct failures {
+	int injected; /* allocations that failed, one in each call */
+	int failed;   /* calls that failed for it; the others could do without */
+};
+
+static inline void fail_nth(int control, unsigned int n)
+{
+	char text[16];
+	int length = sprintf(text, "%u", n);
+
+	expect_is(pwrite(control, text, length, 0), length);
+}
+
+/* What is left to count, which is 0 once an allocation has failed. */
+static inline unsigned int fail_nth_left(int control)
+{
+	char text[16] = "";
+
+	expect(pread(control, text, sizeof(text) - 1, 0) > 0);
+	return strtoul(text, NULL, 10);
+}
+
+static inline struct failures fail_each_allocation(const struct operation *operation)
+{
+	struct failures count = {0, 0};
+	int control = open("/proc/thread-self/fail-nth", O_RDWR | O_CLOEXEC);
+
+	expect(control >= 0);
+	for (unsigned int n = 1; n < 10000; n++) {
+		bool injected;
+		long result;
+		int error;
+
+		if (operation->prepare)
+			operation->prepare();
+		fail_nth(control, n);
+		result = operation->call();
+		error = errno;
+		injected = fail_nth_left(control) == 0;
+		fail_nth(control, 0);
+
+		if (result < 0 && !(injected && error == ENOMEM))
+			fail("%s when allocation %u fails", strerror(error), n);
+		operation->check(result >= 0);
+		if (!injected) {
+			expect_is(close(control), 0);
+			return count;
+		}
+		count.injected++;
+		count.failed += result < 0;
+	}
+	fail("there is no end of allocations");
+}
+
+#endif

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Modules that are loaded while each allocation of their initialisation fails: they load with less,
+ * or give ENOMEM and leave nothing behind.
+ */
+
+#define _GNU_SOURCE
+#include <glob.h>
+#include <sys/syscall.h>
+
+#include "failure.h"
+
+enum { ROUNDS = 3 };
+
+static const char *name, *parameters;
+static int file, devices;
+
+static bool is_loaded(void)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/sys/module/%s", name);
+	return access(path, F_OK) == 0;
+}
+
+static int count_devices(void)
+{
+	char path[32];
+	int count = 0;
+
+	for (int i = 0; i <= devices; i++) {
+		snprintf(path, sizeof(path), "/dev/ring%d", i);
+		count += access(path, F_OK) == 0;
+	}
+	return count;
+}
+
+static long load(void)
+{
+	return syscall(SYS_finit_module, file, parameters, 0);
+}
+
+static void check_and_unload(bool loaded)
+{
+	if (loaded) {
+		expect(is_loaded());
+		expect_is(count_devices(), devices);
+		expect_is(syscall(SYS_delete_module, name, O_NONBLOCK), 0);
+	}
+	expect(!is_loaded());
+	expect_is(count_devices(), 0);
+}
+
+static struct failures load_with_failures(const char *module, const char *with, int with_devices)
+{
+	static const struct operation loading = {.call = load, .check = check_and_unload};
+	struct failures count;
+	char path[64];
+
+	name = module;
+	parameters = with;
+	devices = with_devices;
+	snprintf(path, sizeof(path), "/modules/%s.ko", name);
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	expect(file >= 0);
+	count = fail_each_allocation(&loading);
+	expect_is(close(file), 0);
+	printf("# %s %s: %d allocations, of which it needs %d\n", name, parameters, count.injected,
+	       count.failed);
+	return count;
+}
+
+static void write_one(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	expect(fd >= 0);
+	expect_is(write(fd, "1", 1), 1);
+	close(fd);
+}
+
+static long read_number(const char *path)
+{
+	FILE *stream = fopen(path, "r");
+	long number;
+
+	expect(stream && fscanf(stream, "%ld", &number) == 1);
+	fclose(stream);
+	return number;
+}
+
+/* How many objects the slab has given out in the caches that drivers and their devices use. */
+static long slab_objects(void)
+{
+	static const char *const caches[] = {"/sys/kernel/slab/kmalloc-*",
+					     "/sys/kernel/slab/kernfs_node_cache"};
+	char path[128];
+	glob_t found;
+	long count = 0;
+
+	expect_is(glob(caches[0], 0, NULL, &found), 0);
+	expect_is(glob(caches[1], GLOB_APPEND, NULL, &found), 0);
+	/* What is on its way back has to arrive: RCU's, the processors' own, KASAN's quarantine. */
+	write_one("/sys/module/rcutree/parameters/do_rcu_barrier");
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		snprintf(path, sizeof(path), "%s/shrink", found.gl_pathv[i]);
+		write_one(path);
+		snprintf(path, sizeof(path), "%s/objects", found.gl_pathv[i]);
+		count += read_number(path);
+	}
+	globfree(&found);
+	return count;
+}
+
+static void hello(void)
+{
+	/* The Vec of its guests. */
+	expect(load_with_failures("hello", "", 0).failed >= 1);
+}
+
+static void three_rings(void)
+{
+	/* The Vec; each ring's name, Fifo, memory, Arc and node; and what misc_register() makes. */
+	expect(load_with_failures("ring", "devices=3 capacity=4096", 3).failed >= 1 + 3 * (5 + 10));
+}
+
+static void large_ring(void)
+{
+	/* The same, but its memory need not be contiguous. */
+	expect(load_with_failures("ring", "devices=1", 1).failed >= 1 + 4 + 10);
+}
+
+static void again_and_again(void)
+{
+	long before, growth;
+
+	load_with_failures("ring", "capacity=4096", 1);
+	before = slab_objects();
+	for (int i = 0; i < ROUNDS; i++)
+		load_with_failures("ring", "capacity=4096", 1);
+	growth = slab_objects() - before;
+	/* One that is left by one of the failures would be left in each round. */
+	if (growth >= ROUNDS)
+		fail("%ld more objects after %d rounds", growth, ROUNDS);
+}
+
+TAP_MAIN({"hello loads, or not, whichever allocation fails", hello},
+	 {"three rings load, or not, whichever allocation fails", three_rings},
+	 {"so does a ring that is too large for the slab", large_ring},
+	 {"again and again, and the slab has as many objects as before", again_and_again})

@@ -1,0 +1,39 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: GPL-2.0
+#
+# Allocations that fail on demand: those of the slab and of pages, by failslab and fail_page_alloc
+# (the kernel's Documentation/fault-injection). Which one is to fail is said in the task that makes it,
+# by /proc/thread-self/fail-nth, or by a module in the kernel.
+#
+#	fail_below_modules	only allocations that a module's code makes, also by what it calls
+#	fail_anywhere		all of a system call
+
+faults=/sys/kernel/debug
+
+# Kmemleak allocates for each allocation, and turns itself off if it cannot.
+kmemleak_range() {
+	sort /proc/kallsyms | awk 'start { print start, "0x" $1; exit }
+				   $3 == "__alloc_object" { start = "0x" $1 }'
+}
+
+inject_faults() { # FROM: the lowest address of code that is to have them
+	# shellcheck disable=SC2046 # two words, or none
+	set -- "$1" $(kmemleak_range)
+	for fault in failslab fail_page_alloc; do
+		echo 0 >$faults/$fault/verbose || return 1 # no call trace for each
+		echo 0 >$faults/$fault/ignore-gfp-wait     # also for those that may wait
+		echo 32 >$faults/$fault/stacktrace-depth
+		echo "$1" >$faults/$fault/require-start
+		echo "${2-0}" >$faults/$fault/reject-start
+		echo "${3-0}" >$faults/$fault/reject-end
+	done
+	echo 0 >$faults/fail_page_alloc/ignore-gfp-highmem
+	echo 0 >$faults/fail_page_alloc/min-order
+	# Copies from and to user memory would be counted as well: none has such a caller.
+	echo 1 >$faults/fail_usercopy/require-start
+	echo 2 >$faults/fail_usercopy/require-end
+}
+
+# Modules are above the kernel's own image.
+fail_below_modules() { inject_faults "$(sed -n 's/^\([0-9a-f]*\) . _end$/0x\1/p' /proc/kallsyms)"; }
+fail_anywhere() { inject_faults 0; }
