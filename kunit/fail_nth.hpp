@@ -17,7 +17,7 @@
 /// least: the slab makes some of its own when it grows.
 template <typename Operation>
 void fail_each_allocation(const kernel::Test &test, unsigned fails, Operation operation,
-			  std::source_location caller = std::source_location::current())
+			  std::source_location caller = std::source_location::current()) MAY_SLEEP
 {
 	// The allocation whose failure was the first to do harm: 0 if there is none.
 	unsigned wrong_error = 0, left_objects = 0, left_context = 0;
@@ -34,7 +34,7 @@ void fail_each_allocation(const kernel::Test &test, unsigned fails, Operation op
 		int alive = 0;
 
 		border_fail_nth(++nth);
-		const kernel::Result<> result = [&]() -> kernel::Result<> {
+		const kernel::Result<> result = [&]() MAY_SLEEP -> kernel::Result<> {
 			(void)TRY(operation(alive));
 			return kernel::ok();
 		}();

@@ -16,7 +16,7 @@ TEST_SUITE(cxxrt_failure);
 using Quiet = gfp::Flags<BORDER_GFP_KERNEL | BORDER___GFP_NOWARN, true>;
 
 /// Calls a body with flags that may sleep, and with flags that may not.
-template <typename Body> static void for_each_flags(Body body)
+template <typename Body> static void for_each_flags(Body body) MAY_SLEEP
 {
 	body(gfp::kernel);
 	body(gfp::atomic);
@@ -24,20 +24,20 @@ template <typename Body> static void for_each_flags(Body body)
 
 TEST(box)
 {
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 1, [&](int &alive) {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
 			return Box<Counted>::make(flags, alive, 1);
 		});
 	});
-	fail_each_allocation(test, 1, [&](int &alive) {
+	fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
 		return Box<Counted, KVmalloc>::make(gfp::kernel, alive, 1);
 	});
 }
 
 TEST(arc)
 {
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 1, [&](int &alive) {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
 			return Arc<Counted>::make(flags, alive, 1);
 		});
 	});
@@ -49,8 +49,8 @@ TEST(owners_of_owners)
 	using Inner = Box<Counted>;
 	using Outer = Vec<Arc<Inner>>;
 
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 5, [&](int &alive) -> Result<Outer> {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 5, [&](int &alive) MAY_SLEEP -> Result<Outer> {
 			auto outer = TRY(Outer::with_capacity(flags, 2));
 
 			for (int i = 0; i < 2; i++) {
@@ -65,15 +65,15 @@ TEST(owners_of_owners)
 
 TEST(vec_makes_room)
 {
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 1, [&](int &) {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
 			return Vec<u64>::with_capacity(flags, 100);
 		});
-		fail_each_allocation(test, 1, [&](int &) {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
 			return Vec<u64>::zeroed(flags, 100);
 		});
 	});
-	fail_each_allocation(test, 1, [&](int &) {
+	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
 		return KVVec<u64>::zeroed(gfp::kernel, 100);
 	});
 }
@@ -81,8 +81,8 @@ TEST(vec_makes_room)
 /// A failed push destroys its value, and a failed reserve does nothing: the rest stays as it was.
 TEST(vec_keeps_what_it_has)
 {
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 3, [&](int &alive) -> Result<> {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 3, [&](int &alive) MAY_SLEEP -> Result<> {
 			auto vec = TRY(Vec<Counted>::with_capacity(flags, 4));
 
 			for (int i = 0; i < 4; i++)
@@ -109,15 +109,15 @@ TEST(vec_keeps_what_it_has)
 TEST(large_memory_need_not_be_contiguous)
 {
 	for (usize pages : {64, 1025})
-		fail_each_allocation(test, 0, [&](int &) {
+		fail_each_allocation(test, 0, [&](int &) MAY_SLEEP {
 			return KVVec<byte>::with_capacity(Quiet{}, pages * page_size);
 		});
 }
 
 TEST(string)
 {
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 1, [&](int &) {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
 			return kasprintf(flags, "ring{}", 7);
 		});
 	});
@@ -125,10 +125,10 @@ TEST(string)
 
 TEST(fifo)
 {
-	fail_each_allocation(test, 2, [&](int &) {
+	fail_each_allocation(test, 2, [&](int &) MAY_SLEEP {
 		return Fifo::make(gfp::kernel, 4096);
 	});
-	fail_each_allocation(test, 1, [&](int &) {
+	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
 		return Fifo::make(gfp::kernel, 64 * page_size);
 	});
 }
@@ -138,8 +138,8 @@ TEST(what_a_user_sends)
 	const uintptr_t memory = border_kunit_user_memory(&test.raw(), page_size);
 
 	REQUIRE(memory != 0u);
-	for_each_flags([&](auto flags) {
-		fail_each_allocation(test, 1, [&](int &) {
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
 			return UserSlice(memory, page_size).reader().read_all(flags);
 		});
 	});
@@ -160,14 +160,14 @@ struct Driver {
 TEST(miscdevice)
 {
 	static constexpr const char *node = "/dev/cxxrt_failure";
-	auto make = [](int &alive) -> Result<MiscDevice<Driver>> {
+	auto make = [](int &alive) MAY_SLEEP -> Result<MiscDevice<Driver>> {
 		auto name = TRY(kasprintf(gfp::kernel, "cxxrt_failure"));
 		auto driver = TRY(Arc<Driver>::make(gfp::kernel, alive));
 
 		return MiscDevice<Driver>::make(std::move(name), std::move(driver));
 	};
 
-	fail_each_allocation(test, 10, [&](int &alive) -> Result<> {
+	fail_each_allocation(test, 10, [&](int &alive) MAY_SLEEP -> Result<> {
 		auto device = make(alive);
 
 		if (device.is_ok())

@@ -181,7 +181,7 @@ TEST_EACH(carries_bytes_between_two_cpus, capacities)
 	bool in_order = true;
 
 	REQUIRE((ends.is_ok() && sent.is_ok() && received.is_ok()));
-	Thread writer([&, random]() mutable {
+	Thread writer([&, random]() MAY_SLEEP mutable {
 		for (usize put = 0; put < total;) {
 			auto bytes = sent->as_span().first(
 				1 + random.up_to(std::min(total - put, 2 * param.bytes) - 1));

@@ -7,12 +7,12 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_fifo_replace);
 
-static Result<KVVec<byte>> zeroed(usize bytes)
+static Result<KVVec<byte>> zeroed(usize bytes) MAY_SLEEP
 {
 	return KVVec<byte>::zeroed(gfp::kernel, bytes);
 }
 
-static void put(const Test &test, Fifo::Producer &producer, usize from, usize count)
+static void put(const Test &test, Fifo::Producer &producer, usize from, usize count) MAY_SLEEP
 {
 	for (usize i = from; i < from + count; i++) {
 		byte b = static_cast<byte>(i);
@@ -22,7 +22,7 @@ static void put(const Test &test, Fifo::Producer &producer, usize from, usize co
 	}
 }
 
-static void take(const Test &test, Fifo::Consumer &consumer, usize from, usize count)
+static void take(const Test &test, Fifo::Consumer &consumer, usize from, usize count) MAY_SLEEP
 {
 	for (usize i = from; i < from + count; i++) {
 		byte b{};

@@ -81,16 +81,16 @@ class IoctlBench : Pinned {
 
 	/// User memory's last \p bytes.
 	uintptr_t last(usize bytes) const { return pages_.end() - bytes; }
-	template <typename T> void write(const T &value) const
+	template <typename T> void write(const T &value) const MAY_SLEEP
 	{
 		(void)pages_.tail(sizeof(T)).writer().write(value).is_ok();
 	}
-	template <typename T> T read() const
+	template <typename T> T read() const MAY_SLEEP
 	{
 		return pages_.tail(sizeof(T)).reader().template read<T>().unwrap_or(T{});
 	}
 
-	Result<> run(unsigned number, uintptr_t argument = 0) const
+	Result<> run(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
 	{
 		return IoctlDevice::Ioctls::run(device_, File::unsafe_from(*raw_), number,
 						argument);

@@ -80,7 +80,7 @@ TEST(box_fails_with_enomem)
 		Huge() {}
 		unsigned char bytes[64 * 1024 * 1024];
 	};
-	using Quiet = gfp::Flags<BORDER_GFP_KERNEL | 0x2000, true>; // __GFP_NOWARN
+	using Quiet = gfp::Flags<BORDER_GFP_KERNEL | BORDER___GFP_NOWARN, true>;
 	auto box = Box<Huge>::make(Quiet{});
 
 	EXPECT(box.is_err());
@@ -185,7 +185,7 @@ TEST(the_last_arc_destroys)
 		auto arc = Arc<Counted>::make(gfp::kernel, alive, i);
 
 		REQUIRE(arc.is_ok());
-		Thread other([share = arc->clone(), i]() mutable {
+		Thread other([share = arc->clone(), i]() MAY_SLEEP mutable {
 			auto mine = std::move(share);
 
 			if (i % 2)

@@ -12,7 +12,7 @@ TEST_SUITE(cxxrt_miscdevice);
 
 constexpr char path[] = "/dev/cxxrt_test";
 
-static Result<String> name()
+static Result<String> name() MAY_SLEEP
 {
 	return kasprintf(gfp::kernel, "cxxrt_test");
 }
@@ -29,7 +29,7 @@ class Echo : Pinned {
 
 	explicit Echo(int &alive) : counted_(alive, 0) {}
 
-	Result<usize> read(Kiocb &io, DestIter &to) const
+	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
 	{
 		auto seen = io.lock(state);
 
@@ -38,7 +38,7 @@ class Echo : Pinned {
 		return to.copy_from(std::span(&seen->last, 1));
 	}
 
-	Result<usize> write(Kiocb &io, SourceIter &from) const
+	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
 	{
 		auto seen = state.lock();
 
@@ -46,7 +46,7 @@ class Echo : Pinned {
 		return from.copy_to(std::span(&seen->last, 1));
 	}
 
-	PollEvents poll(const File &file, PollTable &table) const
+	PollEvents poll(const File &file, PollTable &table) const MAY_SLEEP
 	{
 		auto seen = state.lock();
 
@@ -87,11 +87,12 @@ TEST(its_node_lives_as_long_as_it)
 
 /// What most tests begin with: an Echo, its device, and a file of it.
 struct OpenEcho {
-	explicit OpenEcho(int flags)
+	explicit OpenEcho(int flags) MAY_SLEEP
 	    : echo(std::move(Arc<Echo>::make(gfp::kernel, alive)).unwrap()),
 	      device(std::move(MiscDevice<Echo>::make(name().unwrap(), echo.clone())).unwrap()),
 	      file(path, flags)
 	{}
+	~OpenEcho() DESTRUCTOR_MAY_SLEEP = default;
 
 	int alive = 0;
 	Arc<Echo> echo;

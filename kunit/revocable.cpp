@@ -14,7 +14,7 @@ constexpr char path[] = "/dev/cxxrt_revocable";
 /// A device that has never anything to read, and counts who calls it.
 class Silent : public Revocable {
       public:
-	Result<usize> read(Kiocb &io, DestIter &) const
+	Result<usize> read(Kiocb &io, DestIter &) const MAY_SLEEP
 	{
 		calls.store(calls.load() + 1);
 		if (io.is_nonblocking())
@@ -39,7 +39,7 @@ class Silent : public Revocable {
 	WaitQueue queue_{LOCK_CLASS("test.silent")};
 };
 
-static Result<MiscDevice<Silent>> make_device(const Arc<Silent> &silent)
+static Result<MiscDevice<Silent>> make_device(const Arc<Silent> &silent) MAY_SLEEP
 {
 	return MiscDevice<Silent>::make(TRY(kasprintf(gfp::kernel, "cxxrt_revocable")),
 					silent.clone());

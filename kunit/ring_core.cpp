@@ -16,7 +16,10 @@ struct CoreIo {
 	bool nonblocking = false;
 
 	bool is_nonblocking() const { return nonblocking; }
-	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
+	// SAFETY: both branches give what is declared.
+	template <typename T>
+	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
+	HOLDER_MAY_SLEEP_IF(true) TRUSTED
 	{
 		return nonblocking ? mutex.try_lock() : mutex.lock_interruptible();
 	}
@@ -25,7 +28,7 @@ struct CoreIo {
 /// A ring, and bytes to move: the n-th byte that goes in is tape(n).
 class CoreBench : Pinned {
       public:
-	static Result<Box<CoreBench>> make(usize capacity)
+	static Result<Box<CoreBench>> make(usize capacity) MAY_SLEEP
 	{
 		auto core =
 			TRY(Arc<RingCore>::make(gfp::kernel, TRY(RingCore::make_parts(capacity))));
@@ -37,10 +40,12 @@ class CoreBench : Pinned {
 	    : core_(std::move(core)), memory_(std::move(memory))
 	{}
 
+	~CoreBench() DESTRUCTOR_MAY_SLEEP = default;
+
 	const RingCore &core() const { return *core_; }
 
 	/// One piece of a write of \p count bytes; gives how much went in.
-	Result<usize> put(usize count, CoreIo io = {})
+	Result<usize> put(usize count, CoreIo io = {}) MAY_SLEEP
 	{
 		auto bytes = memory_.as_span().first(count);
 
@@ -58,7 +63,7 @@ class CoreBench : Pinned {
 	}
 
 	/// A read of up to \p count bytes; EILSEQ if they are not those that went in.
-	Result<usize> take(usize count, CoreIo io = {})
+	Result<usize> take(usize count, CoreIo io = {}) MAY_SLEEP
 	{
 		auto bytes = memory_.as_span().first(count);
 		Dest dest(bytes);
@@ -236,13 +241,13 @@ TEST(changes_its_capacity_under_load)
 	auto &ring = **bench;
 	Atomic done{0};
 	{
-		Thread changer([&] {
+		Thread changer([&]() MAY_SLEEP {
 			for (unsigned i = 0; !done.load(); i++) {
 				(void)ring.core().set_capacity(4096u << i % 4).is_ok();
 				border_msleep(1);
 			}
 		});
-		Thread reader([&] {
+		Thread reader([&]() MAY_SLEEP {
 			auto bytes = KVVec<byte>::zeroed(gfp::kernel, 3000);
 
 			while (bytes.is_ok() && taken < total) {

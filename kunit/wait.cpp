@@ -96,10 +96,10 @@ TEST(cond_var_of_a_spin_lock)
 	expect_hand_over(test, slot);
 }
 
-template <typename Wait> static void expect_interrupted(const Test &test, Wait wait)
+template <typename Wait> static void expect_interrupted(const Test &test, Wait wait) MAY_SLEEP
 {
 	int result = 0;
-	Thread sleeper([&] {
+	Thread sleeper([&]() MAY_SLEEP {
 		result = wait();
 	});
 
@@ -115,7 +115,7 @@ TEST(a_signal_ends_an_interruptible_wait)
 {
 	WaitQueue queue{LOCK_CLASS("test.interrupted")};
 
-	expect_interrupted(test, [&] {
+	expect_interrupted(test, [&]() MAY_SLEEP {
 		return queue
 			.wait_interruptible([] {
 				return false;
@@ -129,7 +129,7 @@ TEST(a_signal_ends_the_wait_of_a_cond_var)
 	CondVar never{LOCK_CLASS("test.never")};
 	Mutex<int> lock{LOCK_CLASS("test.never_lock"), 0};
 
-	expect_interrupted(test, [&] {
+	expect_interrupted(test, [&]() MAY_SLEEP {
 		auto guard = lock.lock();
 		const int result = never.wait_interruptible(guard, [](int &n) {
 						return n != 0;
@@ -147,7 +147,7 @@ TEST(a_signal_ends_the_wait_for_a_mutex)
 	Mutex<int> lock{LOCK_CLASS("test.contended"), 0};
 	auto held = lock.lock();
 
-	expect_interrupted(test, [&] {
+	expect_interrupted(test, [&]() MAY_SLEEP {
 		auto guard = lock.lock_interruptible();
 
 		return guard ? 0 : guard.error().to_errno();
@@ -158,7 +158,7 @@ TEST(all_that_wait_are_woken)
 {
 	WaitQueue queue{LOCK_CLASS("test.crowd")};
 	Atomic go{0};
-	auto wait = [&] {
+	auto wait = [&]() MAY_SLEEP {
 		queue.wait([&] {
 			return go.load_acquire() == 1;
 		});
@@ -177,7 +177,7 @@ TEST(notify_one_for_each)
 	constexpr unsigned rounds = 100;
 	CondVar changed{LOCK_CLASS("test.permit")};
 	Mutex<unsigned> permits{LOCK_CLASS("test.permits"), 0u};
-	auto consume = [&] {
+	auto consume = [&]() MAY_SLEEP {
 		for (unsigned i = 0; i < rounds; i++) {
 			auto guard = permits.lock();
 
