@@ -20,18 +20,18 @@ inject_faults() { # FROM: the lowest address of code that is to have them
 	# shellcheck disable=SC2046 # two words, or none
 	set -- "$1" $(kmemleak_range)
 	for fault in failslab fail_page_alloc; do
-		echo 0 >$faults/$fault/verbose || return 1 # no call trace for each
-		echo 0 >$faults/$fault/ignore-gfp-wait     # also for those that may wait
-		echo 32 >$faults/$fault/stacktrace-depth
-		echo "$1" >$faults/$fault/require-start
-		echo "${2-0}" >$faults/$fault/reject-start
-		echo "${3-0}" >$faults/$fault/reject-end
+		echo 0 >$faults/$fault/verbose && # no call trace for each
+			echo 0 >$faults/$fault/ignore-gfp-wait && # also for those that may wait
+			echo 32 >$faults/$fault/stacktrace-depth &&
+			echo "$1" >$faults/$fault/require-start &&
+			echo "${2-0}" >$faults/$fault/reject-start &&
+			echo "${3-0}" >$faults/$fault/reject-end || return 1
 	done
-	echo 0 >$faults/fail_page_alloc/ignore-gfp-highmem
-	echo 0 >$faults/fail_page_alloc/min-order
 	# Copies from and to user memory would be counted as well: none has such a caller.
-	echo 1 >$faults/fail_usercopy/require-start
-	echo 2 >$faults/fail_usercopy/require-end
+	echo 0 >$faults/fail_page_alloc/ignore-gfp-highmem &&
+		echo 0 >$faults/fail_page_alloc/min-order &&
+		echo 1 >$faults/fail_usercopy/require-start &&
+		echo 2 >$faults/fail_usercopy/require-end
 }
 
 # Modules are above the kernel's own image.
