@@ -123,6 +123,7 @@ template <typename Driver> class FileOperations {
 
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
+		// SAFETY: the kernel keeps the file until this returns.
 		return Driver::Ioctls::run(d, File::unsafe_from(*file), number, argument)
 			.to_errno();
 	}
@@ -130,6 +131,7 @@ template <typename Driver> class FileOperations {
 	static int mmap(file *file, vm_area_struct *vma) MAY_SLEEP
 	{
 		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps both until this returns.
 		auto area = VmaNew::unsafe_from(*vma);
 
 		if (is_revoked(d))

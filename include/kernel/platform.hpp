@@ -144,6 +144,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 
 	static int probe(platform_device *raw) MAY_SLEEP
 	{
+		// SAFETY: the kernel keeps the device until this returns.
 		const auto device = PlatformDevice::unsafe_from(*raw);
 
 		return bind(device, *border_platform_device_device(raw)).to_errno();
@@ -153,6 +154,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 	{
 		auto driver = TRY(Box<Driver>::make(gfp::kernel, TRY(Driver::probe(device))));
 
+		// SAFETY: devres gives it to unbind(), once, in any case.
 		return Result<>::from_errno(
 			border_devm_set_drvdata(&raw, std::move(driver).unsafe_into(), unbind));
 	}

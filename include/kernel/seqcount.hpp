@@ -64,6 +64,7 @@ template <typename T> class SeqCount : Pinned {
 
 	static byte *bytes_of(T &value, usize word)
 	{
+		// SAFETY: any object can be read and written as bytes; the words are within it.
 		return reinterpret_cast<byte *>(&value) + word * sizeof(unsigned long);
 	}
 
