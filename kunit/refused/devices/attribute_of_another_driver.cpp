@@ -14,7 +14,12 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr auto show = Attribute<"reading", &Other::reading>::show<Foo>;
+using Shown = Attribute<"reading", &Other::reading>;
 #else
-constexpr auto show = Attribute<"reading", &Foo::reading>::show<Foo>;
+using Shown = Attribute<"reading", &Foo::reading>;
 #endif
+
+long show(device *device, char *buffer) MAY_SLEEP
+{
+	return Shown::show<Foo>(device, nullptr, buffer); // here
+}

@@ -13,7 +13,7 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr unsigned number = Ioctl<_IOR('f', 0, long), &Foo::get_long>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, long), &Foo::get_long>::number;
 #else
-constexpr unsigned number = Ioctl<_IOR('f', 0, __s64), &Foo::get>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, __s64), &Foo::get>::number;
 #endif

@@ -12,7 +12,7 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr unsigned number = Ioctl<_IOR('f', 0, __u64), &Foo::set>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, __u64), &Foo::set>::number;
 #else
-constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set>::number;
+inline constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set>::number;
 #endif

@@ -13,7 +13,7 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr unsigned number = Ioctl<_IOR('f', 0, __u32), &Foo::get_wide>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, __u32), &Foo::get_wide>::number;
 #else
-constexpr unsigned number = Ioctl<_IOR('f', 0, __u32), &Foo::get>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, __u32), &Foo::get>::number;
 #endif

@@ -13,7 +13,7 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr unsigned number = Ioctl<_IOW('f', 0, bool), &Foo::set_bool>::number;
+inline constexpr unsigned number = Ioctl<_IOW('f', 0, bool), &Foo::set_bool>::number;
 #else
-constexpr unsigned number = Ioctl<_IOW('f', 0, __u8), &Foo::set>::number;
+inline constexpr unsigned number = Ioctl<_IOW('f', 0, __u8), &Foo::set>::number;
 #endif

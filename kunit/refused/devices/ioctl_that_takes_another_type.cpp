@@ -13,7 +13,7 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set_narrow>::number;
+inline constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set_narrow>::number;
 #else
-constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set>::number;
+inline constexpr unsigned number = Ioctl<_IOW('f', 0, __u64), &Foo::set>::number;
 #endif

@@ -23,7 +23,7 @@ struct Foo {
 };
 
 #ifdef REFUSED
-constexpr unsigned number = Ioctl<_IOR('f', 0, Padded), &Foo::get_padded>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, Padded), &Foo::get_padded>::number;
 #else
-constexpr unsigned number = Ioctl<_IOR('f', 0, Whole), &Foo::get>::number;
+inline constexpr unsigned number = Ioctl<_IOR('f', 0, Whole), &Foo::get>::number;
 #endif

@@ -11,7 +11,7 @@ struct Foo : Revocable {
 	void on_revoke() const {}
 };
 
-Result<> make(String name, Arc<Deaf> deaf, Arc<Foo> foo)
+Result<> make(String name, Arc<Deaf> deaf, Arc<Foo> foo) MAY_SLEEP
 {
 #ifdef REFUSED
 	auto device = TRY(MiscDevice<Deaf>::make(std::move(name), std::move(deaf)));

@@ -12,15 +12,15 @@ struct Numbers {
 };
 
 #ifdef REFUSED
-Result<> make()
+Result<> make() MAY_SLEEP
 {
-	TRY(SharedPage<Vec<int>>::make(gfp::kernel));
-	return ok();
+	auto page = TRY(SharedPage<Vec<int>>::make(gfp::kernel));
+	return page.count() > 0 ? ok() : EINVAL;
 }
 #else
-Result<> make()
+Result<> make() MAY_SLEEP
 {
-	TRY(SharedPage<Numbers>::make(gfp::kernel));
-	return ok();
+	auto page = TRY(SharedPage<Numbers>::make(gfp::kernel));
+	return page.count() > 0 ? ok() : EINVAL;
 }
 #endif
