@@ -102,7 +102,8 @@ static void opens(void)
 
 	fd = empty_ring();
 	count = fail_each_allocation(&operation);
-	printf("# open: %d allocations, of which it needs %d\n", count.injected, count.failed);
+	printf("# open: %d allocations failed, and the call in %d cases\n", count.injected,
+	       count.failed);
 	/* The path and the file; the driver adds nothing to them. */
 	expect(count.failed >= 2);
 }

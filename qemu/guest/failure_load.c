@@ -65,8 +65,8 @@ static struct failures load_with_failures(const char *module, const char *with, 
 	expect(file >= 0);
 	count = fail_each_allocation(&loading);
 	expect_is(close(file), 0);
-	printf("# %s %s: %d allocations, of which it needs %d\n", name, parameters, count.injected,
-	       count.failed);
+	printf("# %s %s: %d allocations failed, and the load in %d cases\n", name, parameters,
+	       count.injected, count.failed);
 	return count;
 }
 
