@@ -67,15 +67,14 @@ void border_platform_device_unregister(struct platform_device *device)
 	platform_device_unregister(device);
 }
 
-int border_platform_device_bind(struct platform_device *device,
-				const struct border_platform_driver *driver)
+int border_platform_device_is_bound(const struct platform_device *device)
 {
-	/* Older kernels do not say that they do not change it. */
-	struct platform_driver *platform_driver = (struct platform_driver *)driver;
-	int error = device_driver_attach(&platform_driver->driver, &device->dev);
+	return READ_ONCE(device->dev.driver) != NULL;
+}
 
-	/* It is bound, as it should be: by its registration, or by hand. */
-	return error == -EBUSY ? 0 : error;
+struct border_platform_driver *border_platform_device_driver(const struct platform_device *device)
+{
+	return (struct border_platform_driver *)to_platform_driver(device->dev.driver);
 }
 
 int border_platform_device_id(const struct platform_device *device)

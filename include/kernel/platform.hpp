@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
+#include <kernel/atomic.hpp>
 #include <kernel/attribute.hpp>
 #include <kernel/box.hpp>
 #include <kernel/device.hpp>
@@ -52,13 +53,14 @@ class [[nodiscard]] PlatformDevice::Registration {
 			border_platform_device_unregister(device_);
 	}
 
-	/// Has the device bound to \p driver, if it is not yet. The kernel binds it when both are
-	/// there, but tells nobody if that fails. Errors: those of the driver's probe(). Process
-	/// context, may sleep. device_driver_attach().
-	template <typename Driver> Result<> bind(const PlatformDriver<Driver> &driver) const
+	/// Whether it is bound to \p driver. The kernel binds it by itself as soon as both are
+	/// there, but tells nobody if that fails. Errors: that of the driver's last probe() that
+	/// failed, ENODEV if there was none. Any context.
+	template <typename Driver> Result<> check_bound(const PlatformDriver<Driver> &driver) const
 	{
-		return Result<>::from_errno(
-			border_platform_device_bind(device_, &*driver.registration_));
+		if (border_platform_device_is_bound(device_))
+			return ok();
+		return driver.registration_->last_failure();
 	}
 
       private:
@@ -122,8 +124,19 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			return ok();
 		}
 
+		/// Why the last probe() failed.
+		Error last_failure() const
+		{
+			return Error::from_errno(-static_cast<int>(failure_.load()));
+		}
+		void failed(Error error) const
+		{
+			failure_.store(static_cast<usize>(-error.to_errno()));
+		}
+
 	      private:
 		bool added_ = false;
+		Atomic failure_{BORDER_ENODEV};
 	};
 
 	explicit PlatformDriver(Box<Registration> registration)
@@ -140,9 +153,14 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 
 	static int probe(platform_device *raw)
 	{
-		const auto device = PlatformDevice::unsafe_from(*raw);
+		const Result<> bound = bind(PlatformDevice::unsafe_from(*raw),
+					    *border_platform_device_device(raw));
 
-		return bind(device, *border_platform_device_device(raw)).to_errno();
+		// SAFETY: only such are registered with this probe().
+		if (bound.is_err())
+			static_cast<Registration *>(border_platform_device_driver(raw))
+				->failed(bound.error());
+		return bound.to_errno();
 	}
 
 	static Result<> bind(const PlatformDevice &device, struct device &raw)
