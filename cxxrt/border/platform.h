@@ -43,6 +43,8 @@ void border_platform_driver_unregister(struct border_platform_driver *driver);
 struct platform_device *border_platform_device_register(const char *name, int id, int *error);
 void border_platform_device_unregister(struct platform_device *device);
 int border_platform_device_is_bound(const struct platform_device *device);
+int border_platform_device_has_name_of(const struct platform_device *device,
+				       const struct border_platform_driver *driver);
 /* The driver that it is bound to, or just now tried with. */
 struct border_platform_driver *border_platform_device_driver(const struct platform_device *device);
 int border_platform_device_id(const struct platform_device *device);

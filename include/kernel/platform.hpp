@@ -54,13 +54,16 @@ class [[nodiscard]] PlatformDevice::Registration {
 	}
 
 	/// Whether it is bound to \p driver. The kernel binds it by itself as soon as both are
-	/// there, but tells nobody if that fails. Errors: that of the driver's last probe() that
-	/// failed, ENODEV if there was none. Any context.
+	/// there, but tells nobody if that fails. Errors: that of the driver's last probe() if that
+	/// failed; ENOMEM if the kernel had none for the rest; ENODEV if it is not that driver's.
+	/// Any context.
 	template <typename Driver> Result<> check_bound(const PlatformDriver<Driver> &driver) const
 	{
 		if (border_platform_device_is_bound(device_))
 			return ok();
-		return driver.registration_->last_failure();
+		if (!border_platform_device_has_name_of(device_, &*driver.registration_))
+			return ENODEV;
+		return driver.registration_->why_not();
 	}
 
       private:
@@ -124,19 +127,21 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			return ok();
 		}
 
-		/// Why the last probe() failed.
-		Error last_failure() const
+		/// Why a device is not bound: by its probe(), or else the kernel lacked memory.
+		Error why_not() const
 		{
 			return Error::from_errno(-static_cast<int>(failure_.load()));
 		}
-		void failed(Error error) const
+		void probed(Result<> result) const
 		{
-			failure_.store(static_cast<usize>(-error.to_errno()));
+			const Error why = result.is_err() ? result.error() : ENOMEM;
+
+			failure_.store(static_cast<usize>(-why.to_errno()));
 		}
 
 	      private:
 		bool added_ = false;
-		Atomic failure_{BORDER_ENODEV};
+		Atomic failure_{BORDER_ENOMEM};
 	};
 
 	explicit PlatformDriver(Box<Registration> registration)
@@ -157,9 +162,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 					    *border_platform_device_device(raw));
 
 		// SAFETY: only such are registered with this probe().
-		if (bound.is_err())
-			static_cast<Registration *>(border_platform_device_driver(raw))
-				->failed(bound.error());
+		static_cast<Registration *>(border_platform_device_driver(raw))->probed(bound);
 		return bound.to_errno();
 	}
 
