@@ -71,8 +71,7 @@ TEST(binding_constructs_and_unbinding_destroys)
 		REQUIRE(device.is_ok());
 		EXPECT(state.alive == 1);
 		EXPECT(state.last_id == 7);
-		// It is bound already.
-		EXPECT(device->bind(*driver).is_ok());
+		EXPECT(device->check_bound(*driver).is_ok());
 		EXPECT(state.probed == 1);
 		{
 			auto gone = std::move(*device);
@@ -115,7 +114,7 @@ TEST(attributes_show_numbers_while_it_is_bound)
 	EXPECT(OpenFile(PLACE "uevent", BORDER_O_RDONLY).error() == 0);
 }
 
-TEST(a_probe_that_fails_is_told_by_bind)
+TEST(a_probe_that_fails_is_told)
 {
 	state = {};
 	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
@@ -123,12 +122,25 @@ TEST(a_probe_that_fails_is_told_by_bind)
 	state.answer = ENOSPC;
 	auto device = PlatformDevice::add("cxxrt_gauge", 7);
 	REQUIRE(device.is_ok());
+	EXPECT(state.probed == 1);
 	EXPECT(state.alive == 0);
-	EXPECT(device->bind(*driver) == ENOSPC);
+	EXPECT(device->check_bound(*driver) == ENOSPC);
 	EXPECT(OpenFile(PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
 	state.answer = ok();
-	EXPECT(device->bind(*driver).is_ok());
+	auto other = PlatformDevice::add("cxxrt_gauge", 8);
+	REQUIRE(other.is_ok());
+	EXPECT(other->check_bound(*driver).is_ok());
 	EXPECT(state.alive == 1);
+	EXPECT(device->check_bound(*driver).is_err());
+}
+
+TEST(a_device_without_its_driver_is_not_bound)
+{
+	auto driver = PlatformDriver<PlainGauge>::make("cxxrt_plain");
+	REQUIRE(driver.is_ok());
+	auto device = PlatformDevice::add("cxxrt_nobody", 0);
+	REQUIRE(device.is_ok());
+	EXPECT(device->check_bound(*driver) == ENODEV);
 }
 
 TEST(names_are_taken_once)
@@ -142,6 +154,6 @@ TEST(names_are_taken_once)
 	REQUIRE(other.is_ok());
 	auto device = PlatformDevice::add("cxxrt_plain", 0);
 	REQUIRE(device.is_ok());
-	EXPECT(device->bind(*other).is_ok());
+	EXPECT(device->check_bound(*other).is_ok());
 	EXPECT(state.probed == 0);
 }

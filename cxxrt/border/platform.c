@@ -2,6 +2,7 @@
 #include <linux/device.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
+#include <linux/string.h>
 #include <linux/sysfs.h>
 
 #include <cxxrt/border/platform.h>
@@ -33,6 +34,15 @@ long border_sysfs_emit_s64(char *buffer, long long value)
 	return sysfs_emit(buffer, "%lld\n", value);
 }
 
+/*
+ * The driver core says EINVAL when it had no memory for a device's name (device_add()), or for the
+ * directory drivers of a module (module_add_driver()). All else is valid here.
+ */
+static int lack_of_memory(int error)
+{
+	return error == -EINVAL ? -ENOMEM : error;
+}
+
 int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
 				    int (*probe)(struct platform_device *device),
 				    const struct border_attribute_group *const *groups)
@@ -46,7 +56,7 @@ int border_platform_driver_register(struct border_platform_driver *driver, const
 				.probe_type = PROBE_FORCE_SYNCHRONOUS,
 			},
 	};
-	return platform_driver_register((struct platform_driver *)driver);
+	return lack_of_memory(platform_driver_register((struct platform_driver *)driver));
 }
 
 void border_platform_driver_unregister(struct border_platform_driver *driver)
@@ -59,6 +69,7 @@ struct platform_device *border_platform_device_register(const char *name, int id
 	struct platform_device *device = platform_device_register_simple(name, id, NULL, 0);
 
 	*error = PTR_ERR_OR_ZERO(device);
+	*error = lack_of_memory(*error);
 	return *error ? NULL : device;
 }
 
@@ -67,15 +78,20 @@ void border_platform_device_unregister(struct platform_device *device)
 	platform_device_unregister(device);
 }
 
-int border_platform_device_bind(struct platform_device *device,
-				const struct border_platform_driver *driver)
+int border_platform_device_is_bound(const struct platform_device *device)
 {
-	/* Older kernels do not say that they do not change it. */
-	struct platform_driver *platform_driver = (struct platform_driver *)driver;
-	int error = device_driver_attach(&platform_driver->driver, &device->dev);
+	return READ_ONCE(device->dev.driver) != NULL;
+}
 
-	/* It is bound, as it should be: by its registration, or by hand. */
-	return error == -EBUSY ? 0 : error;
+int border_platform_device_has_name_of(const struct platform_device *device,
+				       const struct border_platform_driver *driver)
+{
+	return !strcmp(device->name, ((const struct platform_driver *)driver)->driver.name);
+}
+
+struct border_platform_driver *border_platform_device_driver(const struct platform_device *device)
+{
+	return (struct border_platform_driver *)to_platform_driver(device->dev.driver);
 }
 
 int border_platform_device_id(const struct platform_device *device)

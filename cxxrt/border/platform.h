@@ -43,9 +43,11 @@ void border_platform_driver_unregister(struct border_platform_driver *driver) MA
 struct platform_device *border_platform_device_register(const char *name, int id, int *error)
 	MAY_SLEEP;
 void border_platform_device_unregister(struct platform_device *device) MAY_SLEEP;
-/* Binds a device to a driver unless it is bound; gives what probe() said. */
-int border_platform_device_bind(struct platform_device *device,
-				const struct border_platform_driver *driver) MAY_SLEEP;
+int border_platform_device_is_bound(const struct platform_device *device);
+int border_platform_device_has_name_of(const struct platform_device *device,
+				       const struct border_platform_driver *driver);
+/* The driver that it is bound to, or just now tried with. */
+struct border_platform_driver *border_platform_device_driver(const struct platform_device *device);
 int border_platform_device_id(const struct platform_device *device);
 struct device *border_platform_device_device(struct platform_device *device);
 

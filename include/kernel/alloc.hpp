@@ -16,12 +16,16 @@ template <unsigned Bits, bool MaySleep> struct Flags {
 };
 
 using Kernel = Flags<BORDER_GFP_KERNEL, true>;
+using KernelMayFail = Flags<BORDER_GFP_KERNEL_MAY_FAIL, true>;
 using NoIo = Flags<BORDER_GFP_NOIO, true>;
 using NoFs = Flags<BORDER_GFP_NOFS, true>;
 using Atomic = Flags<BORDER_GFP_ATOMIC, false>;
 using NoWait = Flags<BORDER_GFP_NOWAIT, false>;
 
 inline constexpr Kernel kernel{}; ///< GFP_KERNEL: the usual; process context, may sleep.
+/// GFP_KERNEL | __GFP_RETRY_MAYFAIL | __GFP_NOWARN: the same for what may be large and is wanted
+/// rather than needed: it fails, in silence, before anybody is killed to make room.
+inline constexpr KernelMayFail kernel_may_fail{};
 inline constexpr NoIo noio{};	  ///< GFP_NOIO: may sleep, but starts no I/O.
 inline constexpr NoFs nofs{};	  ///< GFP_NOFS: may sleep, but calls no file system.
 inline constexpr Atomic atomic{}; ///< GFP_ATOMIC: never sleeps; may use reserves.

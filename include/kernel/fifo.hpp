@@ -28,7 +28,7 @@ class Fifo : Pinned {
 
 	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity
 	/// is no power of two, ENOMEM. Process context, may sleep.
-	static Result<Ends> make(gfp::Kernel flags, usize capacity) MAY_SLEEP;
+	template <AllocationFlags F> static Result<Ends> make(F flags, usize capacity) MAY_SLEEP;
 
 	/// Bytes in the queue if it is full. Any context.
 	usize capacity() const { return capacity_.load(); }
@@ -192,7 +192,7 @@ struct Fifo::Ends {
 	Consumer consumer;
 };
 
-inline Result<Fifo::Ends> Fifo::make(gfp::Kernel flags, usize capacity)
+template <AllocationFlags F> Result<Fifo::Ends> Fifo::make(F flags, usize capacity)
 {
 	if (!is_power_of_two(capacity))
 		return EINVAL;

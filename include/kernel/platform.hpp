@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
+#include <kernel/atomic.hpp>
 #include <kernel/attribute.hpp>
 #include <kernel/box.hpp>
 #include <kernel/device.hpp>
@@ -52,14 +53,17 @@ class [[nodiscard]] PlatformDevice::Registration {
 			border_platform_device_unregister(device_);
 	}
 
-	/// Has the device bound to \p driver, if it is not yet. The kernel binds it when both are
-	/// there, but tells nobody if that fails. Errors: those of the driver's probe(). Process
-	/// context, may sleep. device_driver_attach().
-	template <typename Driver>
-	Result<> bind(const PlatformDriver<Driver> &driver) const MAY_SLEEP
+	/// Whether it is bound to \p driver. The kernel binds it by itself as soon as both are
+	/// there, but tells nobody if that fails. Errors: that of the driver's last probe() if that
+	/// failed; ENOMEM if the kernel had none for the rest; ENODEV if it is not that driver's.
+	/// Any context.
+	template <typename Driver> Result<> check_bound(const PlatformDriver<Driver> &driver) const
 	{
-		return Result<>::from_errno(
-			border_platform_device_bind(device_, &*driver.registration_));
+		if (border_platform_device_is_bound(device_))
+			return ok();
+		if (!border_platform_device_has_name_of(device_, &*driver.registration_))
+			return ENODEV;
+		return driver.registration_->why_not();
 	}
 
       private:
@@ -126,8 +130,21 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			return ok();
 		}
 
+		/// Why a device is not bound: by its probe(), or else the kernel lacked memory.
+		Error why_not() const
+		{
+			return Error::from_errno(-static_cast<int>(failure_.load()));
+		}
+		void probed(Result<> result) const
+		{
+			const Error why = result.is_err() ? result.error() : ENOMEM;
+
+			failure_.store(static_cast<usize>(-why.to_errno()));
+		}
+
 	      private:
 		bool added_ = false;
+		Atomic failure_{BORDER_ENOMEM};
 	};
 
 	explicit PlatformDriver(Box<Registration> registration)
@@ -145,9 +162,12 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 	static int probe(platform_device *raw) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the device until this returns.
-		const auto device = PlatformDevice::unsafe_from(*raw);
+		const Result<> bound = bind(PlatformDevice::unsafe_from(*raw),
+					    *border_platform_device_device(raw));
 
-		return bind(device, *border_platform_device_device(raw)).to_errno();
+		// SAFETY: only such are registered with this probe().
+		static_cast<Registration *>(border_platform_device_driver(raw))->probed(bound);
+		return bound.to_errno();
 	}
 
 	static Result<> bind(const PlatformDevice &device, struct device &raw) MAY_SLEEP

@@ -61,7 +61,7 @@ class RingCore : Pinned {
 	};
 	static Result<Parts> make_parts(usize capacity) MAY_SLEEP
 	{
-		auto queue = TRY(Fifo::make(gfp::kernel, capacity));
+		auto queue = TRY(Fifo::make(gfp::kernel_may_fail, capacity));
 		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
 
 		return Parts(std::move(queue), std::move(page));
@@ -146,7 +146,7 @@ class RingCore : Pinned {
 			return EINVAL;
 
 		// What was there is freed after the locks.
-		auto memory = TRY(KVVec<byte>::zeroed(gfp::kernel, bytes));
+		auto memory = TRY(KVVec<byte>::zeroed(gfp::kernel_may_fail, bytes));
 		auto readers = readers_.lock_interruptible();
 
 		if (!readers)

@@ -215,7 +215,7 @@ class RingModule {
 		for (unsigned i = 0; i < param<devices>(); i++) {
 			auto ring = TRY(PlatformDevice::add("ring", i));
 
-			TRY(ring.bind(driver));
+			TRY(ring.check_bound(driver));
 			TRY(rings.push(gfp::kernel, std::move(ring)));
 		}
 		pr_info("{} of {} bytes\n", rings.size(), param<capacity>());
