@@ -10,7 +10,7 @@
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 
-#include "ring.h"
+#include "ring_driver.h"
 
 static int fd, faults;
 static uint8_t *page;
@@ -129,22 +129,14 @@ static void interrupt(void (*run)(void))
 	give_page();
 }
 
-static void tell_driver(const char *file)
-{
-	int control = open(file, O_WRONLY);
-
-	expect_is(write(control, "ring.0", 6), 6);
-	close(control);
-}
-
 /* What is stuck ends as if it had come before. */
 static void take_ring_away(void)
 {
 	expect_falls_asleep(getppid());
-	tell_driver("/sys/bus/platform/drivers/ring/unbind");
+	unbind();
 	expect_error(read(fd, scratch, 1), ENODEV);
 	expect_error(write(fd, scratch, 1), ENODEV);
-	tell_driver("/sys/bus/platform/drivers/ring/bind");
+	bind();
 	give_page();
 }
 

@@ -6,7 +6,7 @@
 #include <poll.h>
 #include <sys/syscall.h>
 
-#include "ring.h"
+#include "ring_driver.h"
 
 static int fd, uring;
 static struct io_uring_params params;
@@ -145,28 +145,20 @@ static void no_wait(void)
 	expect_is(result(), -EAGAIN);
 }
 
-static void tell_driver(const char *file)
-{
-	int control = open(file, O_WRONLY);
-
-	expect_is(write(control, "ring.0", 6), 6);
-	close(control);
-}
-
 static void removal(void)
 {
 	make_uring();
 	submit(IORING_OP_READ, buffer, sizeof(buffer), 0);
 	submit(IORING_OP_READ, scratch, 1, 0);
 	expect_waits();
-	tell_driver("/sys/bus/platform/drivers/ring/unbind");
+	unbind();
 	expect_is(result(), -ENODEV);
 	expect_is(result(), -ENODEV);
 	submit(IORING_OP_POLL_ADD, NULL, 0, POLLIN);
 	expect_is(result(), POLLERR | POLLHUP);
 	submit(IORING_OP_WRITE, buffer, 1, 0);
 	expect_is(result(), -ENODEV);
-	tell_driver("/sys/bus/platform/drivers/ring/bind");
+	bind();
 }
 
 TAP_MAIN({"io_uring: a read and a write that need not wait", at_once},
