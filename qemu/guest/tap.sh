@@ -5,7 +5,7 @@
 #
 #	heading 'Text'          a part of the transcript
 #	show 'command'          "$ command" and what it printed, which is left in $output and its
-#	                        status in $status; ended after 10 seconds, with all that it started
+#	                        status in $status; ended after $limit seconds, with all it started
 #	check 'text' test ...   "ok 1 - text" if the rest of the line is a command that succeeds,
 #	                        else "not ok" with why
 #	plan                    at the end: how many there were; status 1 if one failed
