@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * System calls on a ring, while each allocation of the whole call fails: all or nothing is done.
- * Only open() makes any. That the others make none is found by the same means, so that a driver
- * that starts to allocate is seen here, and its errno checked.
+ * That some make none is found by the same means, so that a driver that starts to allocate is seen
+ * here, and its errno checked.
  */
 
 #define _GNU_SOURCE
 #include <poll.h>
+#include <sys/ioctl.h>
 
+#include "../../module/ring/ring_ioctl.h"
 #include "failure.h"
 #include "ring.h"
 
@@ -15,6 +17,7 @@ enum { BYTES = 1000 };
 
 static int fd, opened;
 static struct pollfd polled;
+static struct ring_page *mapped;
 
 static long call_open(void)
 {
@@ -90,22 +93,114 @@ static long call_close(void)
 	return close(opened);
 }
 
-static void after_close(bool worked)
+static void before_resize(void)
+{
+	uint64_t usual = capacity;
+
+	expect_is(ioctl(fd, RING_IOC_SET_CAPACITY, &usual), 0);
+	put(fd, BYTES);
+}
+
+static long call_resize(void)
+{
+	uint64_t twice = 2 * capacity;
+
+	return ioctl(fd, RING_IOC_SET_CAPACITY, &twice);
+}
+
+/* With its content, in any case. */
+static void after_resize(bool worked)
+{
+	uint64_t now;
+
+	expect_is(ioctl(fd, RING_IOC_GET_CAPACITY, &now), 0);
+	expect_is(now, worked ? 2 * capacity : capacity);
+	take(fd, BYTES);
+	expect_empty(fd);
+}
+
+static long call_stats(void)
+{
+	struct ring_stats stats;
+
+	return ioctl(fd, RING_IOC_GET_STATS, &stats);
+}
+
+static long call_async(void)
+{
+	return fcntl(fd, F_SETFL, O_RDWR | O_ASYNC);
+}
+
+static void after_async(bool worked)
+{
+	expect_is(fcntl(fd, F_GETFL) & O_ASYNC, worked ? O_ASYNC : 0);
+	expect_is(fcntl(fd, F_SETFL, O_RDWR), 0);
+}
+
+static long call_map(void)
+{
+	mapped = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+	return mapped == MAP_FAILED ? -1 : 0;
+}
+
+static void after_map(bool worked)
+{
+	struct ring_stats stats, seen;
+
+	if (worked) {
+		expect_is(ioctl(fd, RING_IOC_GET_STATS, &stats), 0);
+		ring_read_stats(mapped, &seen);
+		expect_is(memcmp(&stats, &seen, sizeof(stats)), 0);
+		expect_is(munmap(mapped, 4096), 0);
+	}
+}
+
+static void after_nothing(bool worked)
 {
 	expect(worked);
+}
+
+static struct failures count_failures(const char *name, const struct operation *operation)
+{
+	struct failures count;
+
+	fd = empty_ring();
+	count = fail_each_allocation(operation);
+	printf("# %s: %d allocations failed, and the call in %d cases\n", name, count.injected,
+	       count.failed);
+	return count;
 }
 
 static void opens(void)
 {
 	static const struct operation operation = {.call = call_open, .check = after_open};
-	struct failures count;
 
-	fd = empty_ring();
-	count = fail_each_allocation(&operation);
-	printf("# open: %d allocations failed, and the call in %d cases\n", count.injected,
-	       count.failed);
 	/* The path and the file; the driver adds nothing to them. */
-	expect(count.failed >= 2);
+	expect(count_failures("open", &operation).failed >= 2);
+}
+
+static void resizes(void)
+{
+	static const struct operation operation = {before_resize, call_resize, after_resize};
+
+	/* The memory; what is not there in one piece is there page by page. */
+	expect(count_failures("new capacity", &operation).injected >= 1);
+}
+
+static void signals(void)
+{
+	static const struct operation operation = {.call = call_async, .check = after_async};
+
+	/* The entry in the list of who wants them. */
+	expect(count_failures("O_ASYNC", &operation).failed >= 1);
+}
+
+static void maps(void)
+{
+	static const struct operation operation = {.call = call_map, .check = after_map};
+
+	/* The area; the page was there. */
+	expect(count_failures("mmap", &operation).failed >= 1);
 }
 
 static void expect_no_allocations(const struct operation *operation)
@@ -129,11 +224,19 @@ static void polls(void)
 	expect_no_allocations(&(struct operation){before_poll, call_poll, after_poll});
 }
 
+static void tells(void)
+{
+	expect_no_allocations(&(struct operation){NULL, call_stats, after_nothing});
+}
+
 static void closes(void)
 {
-	expect_no_allocations(&(struct operation){before_close, call_close, after_close});
+	expect_no_allocations(&(struct operation){before_close, call_close, after_nothing});
 }
 
 TAP_MAIN({"open gives ENOMEM, whichever allocation fails, and works afterwards", opens},
+	 {"so does O_ASYNC", signals}, {"so does mmap", maps},
+	 {"a new capacity is there or not, and the content stays", resizes},
 	 {"write allocates nothing", writes}, {"read allocates nothing", reads},
-	 {"poll allocates nothing", polls}, {"close allocates nothing", closes})
+	 {"poll allocates nothing", polls}, {"statistics allocate nothing", tells},
+	 {"close allocates nothing", closes})

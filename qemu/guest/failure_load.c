@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Modules that are loaded while each allocation of their initialisation fails: they load with less,
- * or give ENOMEM and leave nothing behind.
+ * Modules that are loaded, and devices that are bound, while each allocation for it fails: they do
+ * with less, or give ENOMEM and leave nothing behind.
  */
 
 #define _GNU_SOURCE
@@ -70,6 +70,32 @@ static struct failures load_with_failures(const char *module, const char *with, 
 	return count;
 }
 
+static long bind(void)
+{
+	int control = open("/sys/bus/platform/drivers/ring/bind", O_WRONLY | O_CLOEXEC);
+	long result;
+	int error;
+
+	expect(control >= 0);
+	result = write(control, "ring.0", 6);
+	error = errno;
+	close(control);
+	errno = error;
+	return result;
+}
+
+static void check_and_unbind(bool bound)
+{
+	expect_is(count_devices(), bound);
+	expect_is(access("/sys/bus/platform/drivers/ring/ring.0", F_OK), bound ? 0 : -1);
+	if (bound) {
+		int control = open("/sys/bus/platform/drivers/ring/unbind", O_WRONLY | O_CLOEXEC);
+
+		expect_is(write(control, "ring.0", 6), 6);
+		expect_is(close(control), 0);
+	}
+}
+
 static void write_one(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -130,6 +156,25 @@ static void large_ring(void)
 	expect(load_with_failures("ring", "devices=1", 1).failed >= 1 + 4 + 10);
 }
 
+static void bound_by_hand(void)
+{
+	static const struct operation binding = {.call = bind, .check = check_and_unbind};
+	struct failures count;
+
+	name = "ring";
+	parameters = "capacity=4096";
+	devices = 1;
+	file = open("/modules/ring.ko", O_RDONLY | O_CLOEXEC);
+	expect_is(load(), 0);
+	check_and_unbind(true);
+	count = fail_each_allocation(&binding);
+	printf("# bind: %d allocations failed, and the call in %d cases\n", count.injected,
+	       count.failed);
+	expect_is(syscall(SYS_delete_module, name, O_NONBLOCK), 0);
+	/* Its name, Fifo, memory, page, Arc and node, at least. */
+	expect(count.failed >= 6);
+}
+
 static void again_and_again(void)
 {
 	/* What one of the failures leaves, each round leaves; the driver core keeps some things
@@ -147,4 +192,5 @@ static void again_and_again(void)
 TAP_MAIN({"hello loads, or not, whichever allocation fails", hello},
 	 {"three rings load, or not, whichever allocation fails", three_rings},
 	 {"so does a ring that is too large for the slab", large_ring},
+	 {"so does one that is bound by hand", bound_by_hand},
 	 {"again and again, and the slab has as many objects as before", again_and_again})
