@@ -12,8 +12,7 @@ faults=/sys/kernel/debug
 
 # Kmemleak allocates for each allocation, and turns itself off if it cannot.
 kmemleak_range() {
-	sort /proc/kallsyms | awk 'start { print start, "0x" $1; exit }
-				   $3 == "__alloc_object" { start = "0x" $1 }'
+	awk 'start { print start, "0x" $1; exit } $3 == "__alloc_object" { start = "0x" $1 }' /proc/kallsyms
 }
 
 inject_faults() { # FROM: the lowest address of code that is to have them
