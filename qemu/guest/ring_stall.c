@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 
+#include "../../module/ring/ring_ioctl.h"
 #include "ring_driver.h"
 
 static int fd, faults;
@@ -107,26 +108,38 @@ static void handler(int signal)
 
 static void interrupted_write(void)
 {
-	sigaction(SIGUSR1, &(struct sigaction){.sa_handler = handler}, NULL);
 	expect_error(write(fd, scratch, 1), EINTR);
 }
 
 static void interrupted_read(void)
 {
-	sigaction(SIGUSR1, &(struct sigaction){.sa_handler = handler}, NULL);
 	expect_error(read(fd, scratch, 1), EINTR);
+}
+
+static void interrupted_resize(void)
+{
+	uint64_t twice = 2 * capacity, now;
+
+	expect_error(ioctl(fd, RING_IOC_SET_CAPACITY, &twice), EINTR);
+	expect_is(ioctl(fd, RING_IOC_GET_CAPACITY, &now), 0);
+	expect_is(now, capacity);
+}
+
+static void interrupted_clear(void)
+{
+	expect_error(ioctl(fd, RING_IOC_CLEAR), EINTR);
 }
 
 static void interrupt(void (*run)(void))
 {
 	pid_t second;
 
+	sigaction(SIGUSR1, &(struct sigaction){.sa_handler = handler}, NULL);
 	expect_falls_asleep(getppid());
 	second = start(run);
 	expect_falls_asleep(second);
 	kill(second, SIGUSR1);
 	expect_ends_well(second);
-	give_page();
 }
 
 /* What is stuck ends as if it had come before. */
@@ -143,10 +156,15 @@ static void take_ring_away(void)
 static void interrupt_writer(void)
 {
 	interrupt(interrupted_write);
+	interrupt(interrupted_resize);
+	give_page();
 }
 static void interrupt_reader(void)
 {
 	interrupt(interrupted_read);
+	interrupt(interrupted_resize);
+	interrupt(interrupted_clear);
+	give_page();
 }
 
 static void reader_beside_writer(void)
@@ -186,7 +204,7 @@ TAP_MAIN({"a reader does not wait for a writer's copying", reader_beside_writer}
 	 {"a writer does not wait for a reader's copying", writer_beside_reader},
 	 {"O_NONBLOCK and RWF_NOWAIT: a second writer gets EAGAIN", quick_writer},
 	 {"O_NONBLOCK and RWF_NOWAIT: a second reader gets EAGAIN", quick_reader},
-	 {"a signal ends the wait for another writer", second_writer},
-	 {"a signal ends the wait for another reader", second_reader},
+	 {"a signal ends the wait for another writer, also of an ioctl", second_writer},
+	 {"a signal ends the wait for another reader, also of an ioctl", second_reader},
 	 {"the device goes without waiting for a writer's copying", removal_beside_writer},
 	 {"the device goes without waiting for a reader's copying", removal_beside_reader})
