@@ -7,7 +7,8 @@
 #	foo-safe := y			# in the safe subset, which Makefile.check has clang check
 #	include /path/to/cxxrt/cxxrt/Makefile.cxx
 #
-# Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file.
+# Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file, if they do not
+# begin with a slash.
 #
 # Each module is one link-time optimisation unit of its C++ and of the border's C, so that the
 # kernel's inline functions and constants fold into C++. Its native result, foo.cxx.o, is an
@@ -95,7 +96,10 @@ border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
 border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c %/testing.c),$(border-sources))
 
 # $(call cxx-object,module,source): where the object of a source stands.
-cxx-object = $(obj)/$(1).d/$(subst ../,,$(basename $(2))).o
+cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(basename $(2)))).o
+
+# $(call cxx-source,source): where a source stands.
+cxx-source = $(if $(filter /%,$(1)),$(1),$(cxx-srctree)/$(1))
 
 # $(call cxx-rule,module,source,path,rule). -Wno-context: a function of the border locks or unlocks,
 # which sparse would complain of; that both happen is the business of the guards in C++.
@@ -118,7 +122,7 @@ $(obj)/$(1).cxx.o: modname := $(1)
 $(obj)/$(1).cxx.o: objtool-enabled = $$(if $$(delay-objtool),,y)
 $(obj)/$(1).cxx.o: $(cxxrt-dir)/link-object FORCE
 	$$(call if_changed_rule,ld_cxx)
-$(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(cxx-srctree)/$(s),dep$(comma)cxx_o_cpp)))
+$(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(call cxx-source,$(s)),dep$(comma)cxx_o_cpp)))
 $(foreach s,$(border-sources),$(eval $(call cxx-rule,$(1),border/$(notdir $(s)),$(s),rule$(comma)border_o_c)))
 $(call cxx-checks,$(1))
 endef

@@ -3,6 +3,7 @@
 
 #include <cxxrt/border/testing.h>
 #include <kernel/kunit.hpp>
+#include <kernel/lock.hpp>
 #include <kernel/uaccess.hpp>
 
 /// User memory of the task that a test runs in. Nothing is mapped behind it, so that a copy which
@@ -59,3 +60,17 @@ template <typename Iter> class Buffers : kernel::Pinned {
 
 using Source = Buffers<kernel::SourceIter>;
 using Dest = Buffers<kernel::DestIter>;
+
+/// How a call may wait for a lock: as a Kiocb says it.
+struct TestIo {
+	bool nonblocking = false;
+
+	bool is_nonblocking() const { return nonblocking; }
+	// SAFETY: both branches give what is declared.
+	template <typename T>
+	kernel::OptionalGuard<kernel::Mutex<T>> lock(const kernel::Mutex<T> &mutex) const
+		ACQUIRES(mutex) HOLDER_MAY_SLEEP_IF(true) TRUSTED
+	{
+		return nonblocking ? mutex.try_lock() : mutex.lock_interruptible();
+	}
+};

@@ -61,6 +61,18 @@ TEST(of_a_value)
 	EXPECT(std::move(good).unwrap_or(9) == 3);
 }
 
+TEST(compares_with_a_value_or_an_error)
+{
+	const Result<int> five = 5, failed = EINVAL;
+
+	EXPECT(five == 5);
+	EXPECT(five != 6);
+	EXPECT(five != EINVAL);
+	EXPECT(failed == EINVAL);
+	EXPECT(failed != ENOMEM);
+	EXPECT(failed != 5);
+}
+
 TEST(destroys_its_value_once)
 {
 	int alive = 0;

@@ -11,20 +11,6 @@ TEST_SUITE(cxxrt_ring_core);
 
 constexpr usize atomic_write = RingCore::atomic_write;
 
-/// How a call may wait: as a Kiocb says it.
-struct CoreIo {
-	bool nonblocking = false;
-
-	bool is_nonblocking() const { return nonblocking; }
-	// SAFETY: both branches give what is declared.
-	template <typename T>
-	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
-	HOLDER_MAY_SLEEP_IF(true) TRUSTED
-	{
-		return nonblocking ? mutex.try_lock() : mutex.lock_interruptible();
-	}
-};
-
 /// A ring, and bytes to move: the n-th byte that goes in is tape(n).
 class CoreBench : Pinned {
       public:
@@ -45,7 +31,7 @@ class CoreBench : Pinned {
 	const RingCore &core() const { return *core_; }
 
 	/// One piece of a write of \p count bytes; gives how much went in.
-	Result<usize> put(usize count, CoreIo io = {}) MAY_SLEEP
+	Result<usize> put(usize count, TestIo io = {}) MAY_SLEEP
 	{
 		auto bytes = memory_.as_span().first(count);
 
@@ -63,7 +49,7 @@ class CoreBench : Pinned {
 	}
 
 	/// A read of up to \p count bytes; EILSEQ if they are not those that went in.
-	Result<usize> take(usize count, CoreIo io = {}) MAY_SLEEP
+	Result<usize> take(usize count, TestIo io = {}) MAY_SLEEP
 	{
 		auto bytes = memory_.as_span().first(count);
 		Dest dest(bytes);
@@ -172,22 +158,22 @@ TEST(a_fault_counts_what_was_moved)
 	const RingCore ring(std::move(*core));
 
 	Source half(pages.end() - 100, 200);
-	EXPECT(ring.put(CoreIo{}, *half, 200, 200) == EFAULT);
+	EXPECT(ring.put(TestIo{}, *half, 200, 200) == EFAULT);
 	EXPECT(ring.used() == 100u);
 	EXPECT(ring.statistics().writes == 1u);
 
 	Source none(pages.end(), 200);
-	EXPECT(ring.put(CoreIo{}, *none, 200, 200) == EFAULT);
+	EXPECT(ring.put(TestIo{}, *none, 200, 200) == EFAULT);
 	EXPECT(ring.used() == 100u);
 	EXPECT(ring.statistics().writes == 1u);
 
 	Dest nowhere(pages.end(), 100);
-	EXPECT(ring.take(CoreIo{}, *nowhere).error() == EFAULT);
+	EXPECT(ring.take(TestIo{}, *nowhere).error() == EFAULT);
 	EXPECT(ring.used() == 100u);
 	EXPECT(ring.statistics().reads == 0u);
 
 	Dest there{std::span<byte>(bytes)};
-	EXPECT(moved(ring.take(CoreIo{}, *there)) == 100u);
+	EXPECT(moved(ring.take(TestIo{}, *there)) == 100u);
 	EXPECT(ring.statistics().bytes_out == 100u);
 }
 
@@ -253,7 +239,7 @@ TEST(changes_its_capacity_under_load)
 			while (bytes.is_ok() && taken < total) {
 				Dest dest(bytes->as_span());
 
-				taken += moved(ring.core().take(CoreIo{}, *dest));
+				taken += moved(ring.core().take(TestIo{}, *dest));
 			}
 		});
 

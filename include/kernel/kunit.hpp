@@ -42,6 +42,11 @@ template <typename T> void describe(char (&to)[value_length], const T &value)
 			      value.to_errno();
 		      })
 		border_scnprintf(to, sizeof(to), "Result of %d", value.to_errno());
+	else if constexpr (requires {
+				   value.error();
+				   *value;
+			   })
+		value.is_ok() ? describe(to, *value) : describe(to, value.error());
 	else if constexpr (std::is_null_pointer_v<T>)
 		border_scnprintf(to, sizeof(to), "null");
 	else if constexpr (std::is_integral_v<T> || std::is_enum_v<T> || std::is_pointer_v<T> ||

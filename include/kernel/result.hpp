@@ -68,6 +68,15 @@ template <typename T = void> class [[nodiscard]] Result {
 		return Error(errno_, 0);
 	}
 
+	/// Whether it is this error.
+	constexpr bool operator==(Error error) const { return errno_ == error.to_errno(); }
+	/// Whether it is this value.
+	constexpr bool operator==(const T &value) const
+		requires std::equality_comparable<T>
+	{
+		return is_ok() && value_ == value;
+	}
+
       private:
 	constexpr void checked() const { bug_unless(is_ok()); }
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/lock.hpp>
+#include <kernel/uaccess.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+/// A message that waits for whoever reads it. It knows nothing of devices, so that its tests need
+/// none: Io says how a call may wait for the lock, as a Kiocb does. Process context, may sleep.
+class Mailbox : Pinned {
+      public:
+	static constexpr usize largest = 4096;
+
+	/// Bytes that nobody has read yet. Errors: ERESTARTSYS.
+	Result<usize> size() const MAY_SLEEP
+	{
+		auto letter = letter_.lock_interruptible();
+
+		if (!letter)
+			return letter.error();
+		return letter->text.size() - letter->read;
+	}
+
+	/// Replaces the message; gives its size. Errors: EMSGSIZE, ENOMEM, EFAULT, and the lock's,
+	/// after all of which the old message is still there.
+	template <typename Io> Result<usize> put(const Io &io, SourceIter &from) const MAY_SLEEP
+	{
+		const usize size = from.remaining();
+
+		if (size > largest)
+			return EMSGSIZE;
+
+		auto text = TRY(Vec<byte>::zeroed(gfp::kernel, size));
+
+		if (from.copy_to(text.as_span()) < size)
+			return EFAULT;
+
+		auto letter = io.lock(letter_);
+
+		if (!letter)
+			return letter.error();
+		letter->text = std::move(text);
+		letter->read = 0;
+		return size;
+	}
+
+	/// Gives what is left of the message, up to what the destination takes; 0 at its end.
+	/// Errors: EFAULT, and the lock's.
+	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
+	{
+		auto letter = io.lock(letter_);
+
+		if (!letter)
+			return letter.error();
+
+		const usize left = letter->text.size() - letter->read;
+		const usize given = to.copy_from(letter->text.as_span().subspan(letter->read));
+
+		letter->read += given;
+		if (given == 0 && left > 0 && to.remaining() > 0)
+			return EFAULT;
+		return given;
+	}
+
+	/// Drops the message. Errors: ERESTARTSYS.
+	Result<> clear() const MAY_SLEEP
+	{
+		auto letter = letter_.lock_interruptible();
+
+		if (!letter)
+			return letter.error();
+		letter->text.clear();
+		letter->read = 0;
+		return ok();
+	}
+
+      private:
+	struct Letter {
+		Vec<byte> text;
+		usize read = 0;
+	};
+
+	Mutex<Letter> letter_{LOCK_CLASS("skeleton.letter")};
+};

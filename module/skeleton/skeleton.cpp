@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0
+// /dev/skeleton keeps one message: write() replaces it, read() takes it away.
+
+#include <kernel/miscdevice.hpp>
+#include <kernel/prelude.hpp>
+
+#include "mailbox.hpp"
+#include "skeleton_ioctl.h"
+
+/// What programs have open.
+class Skeleton : Pinned {
+      public:
+	~Skeleton() DESTRUCTOR_MAY_SLEEP = default;
+
+	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
+	{
+		return mailbox_.take(io, to);
+	}
+
+	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
+	{
+		return mailbox_.put(io, from);
+	}
+
+	Result<__u64> get_size() const MAY_SLEEP
+	{
+		const usize bytes = TRY(mailbox_.size());
+
+		return __u64{bytes};
+	}
+
+	Result<> clear() const MAY_SLEEP { return mailbox_.clear(); }
+
+	using Ioctls = IoctlTable<Ioctl<SKELETON_IOC_GET_SIZE, &Skeleton::get_size>,
+				  Ioctl<SKELETON_IOC_CLEAR, &Skeleton::clear, Opened::for_writing>>;
+
+      private:
+	Mailbox mailbox_;
+};
+
+/// What there is while the module is loaded.
+class SkeletonModule {
+      public:
+	static Result<SkeletonModule> init() MAY_SLEEP
+	{
+		auto name = TRY(kasprintf(gfp::kernel, "skeleton"));
+		auto skeleton = TRY(Arc<Skeleton>::make(gfp::kernel));
+
+		return SkeletonModule(
+			TRY(MiscDevice<Skeleton>::make(std::move(name), std::move(skeleton))));
+	}
+
+	SkeletonModule(SkeletonModule &&) = default;
+	~SkeletonModule() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	explicit SkeletonModule(MiscDevice<Skeleton> device) : device_(std::move(device)) {}
+
+	MiscDevice<Skeleton> device_;
+};
+
+KERNEL_MODULE(SkeletonModule, (), .license = "GPL", .author = "@author@",
+	      .description = "A device that keeps one message");
