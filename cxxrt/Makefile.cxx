@@ -115,6 +115,19 @@ endef
 
 include $(cxxrt-dir)/Makefile.check
 
+# $(call c-rule,module,object): C of a module, or of one that has both, if it does not stand where it is
+# built.
+define c-rule
+$(obj)/$(2): part-of-module := y
+$(obj)/$(2): modname := $(1)
+$(obj)/$(2): $(cxx-srctree)/$(2:.o=.c) FORCE
+	$$(call if_changed_rule,cc_o_c)
+	$$(call cmd,force_checksrc)
+endef
+ifneq ($(cxx-srctree),$(src))
+$(foreach m,$(basename $(obj-m)),$(foreach o,$($(m)-y),$(eval $(call c-rule,$(m),$(o)))))
+endif
+
 define cxx-module
 $(1)-y += $(1).cxx.o
 $(obj)/$(1).cxx.o: part-of-module := y
