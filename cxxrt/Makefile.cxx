@@ -129,6 +129,7 @@ $(foreach m,$(basename $(obj-m)),$(foreach o,$($(m)-y),$(eval $(call c-rule,$(m)
 endif
 
 define cxx-module
+$(addprefix $(obj)/,$($(1)-y)): | $(cxxrt-layout)
 $(1)-y += $(1).cxx.o
 $(obj)/$(1).cxx.o: part-of-module := y
 $(obj)/$(1).cxx.o: modname := $(1)

@@ -84,4 +84,12 @@ template <> struct Holds<false> {
 /* The body does what the declaration says by means that the checks do not know. */
 #define TRUSTED CXXRT_ATTRIBUTE(no_thread_safety_analysis)
 
+/*
+ * Of a function in C++ that C of the same module calls: else it is gone, since the module's C++ is
+ * compiled as a whole program. The kernel's own word.
+ */
+#ifndef __visible
+#define __visible __attribute__((__externally_visible__))
+#endif
+
 #endif
