@@ -167,7 +167,9 @@ template <typename Driver> class FileOperations {
 
 	static long count(Result<usize> moved)
 	{
-		return moved.is_ok() ? static_cast<long>(*moved) : moved.error().to_errno();
+		if (moved.is_err())
+			return moved.error().to_errno();
+		return static_cast<long>(*moved);
 	}
 };
 
