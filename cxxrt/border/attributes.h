@@ -81,6 +81,17 @@ template <> struct Holds<false> {
 	CXXRT_ATTRIBUTE(acquire_capability(::kernel::Holds<(__VA_ARGS__)>::context()))
 #define RELEASES CXXRT_ATTRIBUTE(release_capability())
 #define NOT_WITH(...) CXXRT_ATTRIBUTE(locks_excluded(__VA_ARGS__))
+
+/*
+ * A class whose objects are a value or an error, and whoever takes one of them asks first; its
+ * constructors; the questions; and what needs the answer.
+ */
+#define IS_VALUE_OR_ERROR CXXRT_ATTRIBUTE(consumable(unknown))
+#define MAKES_VALUE_OR_ERROR CXXRT_ATTRIBUTE(return_typestate(unknown))
+#define TRUE_IF_VALUE CXXRT_ATTRIBUTE(test_typestate(unconsumed))
+#define TRUE_IF_ERROR CXXRT_ATTRIBUTE(test_typestate(consumed))
+#define NEEDS_VALUE CXXRT_ATTRIBUTE(callable_when("unconsumed"))
+
 /* The body does what the declaration says by means that the checks do not know. */
 #define TRUSTED CXXRT_ATTRIBUTE(no_thread_safety_analysis)
 

@@ -39,7 +39,13 @@ struct IoctlCode : IoctlNumber<Direction << BORDER__IOC_DIRSHIFT | Type << BORDE
 };
 
 /// What a handler takes and gives: void for nothing.
-template <typename Handler> struct IoctlHandler;
+template <typename Handler> struct IoctlHandler {
+	static_assert(!sizeof(Handler),
+		      "the handler of a request is a const member: T handler() const, or "
+		      "T handler(const In &) const");
+	using In = void;
+	using Out = void;
+};
 template <typename T> struct Given {
 	using Type = T;
 };

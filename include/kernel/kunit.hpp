@@ -8,6 +8,11 @@
 #include <kernel/result.hpp>
 #include <kernel/string.hpp>
 
+// Clang does not see that REQUIRE() looks at a Result.
+#ifdef CXXRT_CHECKED
+#pragma clang diagnostic ignored "-Wconsumed"
+#endif
+
 namespace kernel {
 
 /// A test in progress: what TEST() gives to its body as `test`.

@@ -16,9 +16,18 @@ namespace kernel {
 
 namespace detail {
 
+/// Has each name that is looked for. Where a driver has it as well, which of the two is meant is
+/// ambiguous: so the name is found also if it is private, or if there are more of it.
+struct OperationNames {
+	int read, write, poll, ioctl, Ioctls, mmap, fasync;
+};
+template <typename Driver> struct Named : Driver, OperationNames {};
+
 /// The operations of a driver, as the kernel calls them: each finds the driver's object through the
 /// file and calls the member of the same name. Only those that the driver has are filled in.
 template <typename Driver> class FileOperations {
+	using Names = Named<Driver>;
+
       public:
 	static constexpr bool has_read = requires(const Driver &d, Kiocb &io, DestIter &to) {
 		{ d.read(io, to) } -> std::same_as<Result<usize>>;
@@ -30,22 +39,36 @@ template <typename Driver> class FileOperations {
 		requires(const Driver &d, const File &file, PollTable &table) {
 			{ d.poll(file, table) } -> std::same_as<PollEvents>;
 		};
-
-	static constexpr bool has_ioctl = requires { typename Driver::Ioctls; };
-	static constexpr bool has_mmap =
-		requires(const Driver &d, const File &file, VmaNew &vma) { d.mmap(file, vma); };
-	static constexpr bool has_fasync = requires(const Driver &d) { d.fasync(); };
+	static constexpr bool has_ioctl =
+		requires(const Driver &d, const File &file) { Driver::Ioctls::run(d, file, 0, 0); };
+	static constexpr bool has_mmap = requires(const Driver &d, const File &file, VmaNew &vma) {
+		{ d.mmap(file, vma) } -> std::same_as<Result<>>;
+	};
+	static constexpr bool has_fasync = requires(const Driver &d) {
+		{ d.fasync() } -> std::same_as<const Fasync &>;
+	};
 
 	// A member of the name that the kernel could not call would be left out in silence.
 	static_assert(
-		has_read || !requires { &Driver::read; },
-		"read() has to be: Result<usize> read(Kiocb &, DestIter &) const");
+		has_read || requires { &Names::read; },
+		"read() has to be public: Result<usize> read(Kiocb &, DestIter &) const");
 	static_assert(
-		has_write || !requires { &Driver::write; },
-		"write() has to be: Result<usize> write(Kiocb &, SourceIter &) const");
+		has_write || requires { &Names::write; },
+		"write() has to be public: Result<usize> write(Kiocb &, SourceIter &) const");
 	static_assert(
-		has_poll || !requires { &Driver::poll; },
-		"poll() has to be: PollEvents poll(const File &, PollTable &) const");
+		has_poll || requires { &Names::poll; },
+		"poll() has to be public: PollEvents poll(const File &, PollTable &) const");
+	static_assert(requires { &Names::ioctl; }, "there is no ioctl(), but a member for each "
+						   "request: using Ioctls = IoctlTable<...>");
+	static_assert(
+		has_ioctl || requires { &Names::Ioctls; },
+		"Ioctls has to be public: using Ioctls = IoctlTable<...>");
+	static_assert(
+		has_mmap || requires { &Names::mmap; },
+		"mmap() has to be public: Result<> mmap(const File &, VmaNew &) const");
+	static_assert(
+		has_fasync || requires { &Names::fasync; },
+		"fasync() has to be public: const Fasync &fasync() const");
 
 	static constexpr border_file_operations make(int (*open)(inode *, file *))
 	{
@@ -167,7 +190,9 @@ template <typename Driver> class FileOperations {
 
 	static long count(Result<usize> moved)
 	{
-		return moved.is_ok() ? static_cast<long>(*moved) : moved.error().to_errno();
+		if (moved.is_err())
+			return moved.error().to_errno();
+		return static_cast<long>(*moved);
 	}
 };
 

@@ -10,25 +10,26 @@ namespace kernel {
 /// What a function gives that can fail: a T, or the Error that says why there is none.
 ///
 /// The mistakes that it prevents: a return value that nobody checked (it is nodiscard), an error
-/// pointer that was dereferenced (reading the value of a failed Result is a BUG at once, and not a
-/// wild access later), and NULL where an error pointer was meant. Any context. After Rust's Result.
-template <typename T = void> class [[nodiscard]] Result {
+/// pointer that was dereferenced (clang refuses a value that nobody looked for, and reading it from
+/// a failed Result is a BUG at once, and not a wild access later), and NULL where an error pointer
+/// was meant. Any context. After Rust's Result.
+template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
       public:
 	using Value = T;
 
-	constexpr Result(Error error) : errno_(error.to_errno()) {}
+	MAKES_VALUE_OR_ERROR constexpr Result(Error error) : errno_(error.to_errno()) {}
 
 	template <typename U = T>
 		requires ConstructibleFrom<T, U &&> &&
 				 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
 				 (!std::same_as<std::remove_cvref_t<U>, Error>)
-	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
+	MAKES_VALUE_OR_ERROR constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
 	{}
 
-	constexpr Result(Result &&other)
+	MAKES_VALUE_OR_ERROR constexpr Result(Result &&other)
 		requires std::is_trivially_move_constructible_v<T>
 	= default;
-	constexpr Result(Result &&other) : errno_(other.errno_)
+	MAKES_VALUE_OR_ERROR constexpr Result(Result &&other) : errno_(other.errno_)
 	{
 		if (is_ok())
 			new (&value_) T(std::move(other.value_));
@@ -44,15 +45,15 @@ template <typename T = void> class [[nodiscard]] Result {
 			value_.~T();
 	}
 
-	constexpr bool is_ok() const { return errno_ == 0; }
-	constexpr bool is_err() const { return errno_ != 0; }
-	constexpr explicit operator bool() const { return is_ok(); }
+	constexpr bool is_ok() const TRUE_IF_VALUE { return errno_ == 0; }
+	constexpr bool is_err() const TRUE_IF_ERROR { return errno_ != 0; }
+	constexpr explicit operator bool() const TRUE_IF_VALUE { return is_ok(); }
 
 	/// The value; a BUG if there is none.
-	constexpr T &operator*() BORROWED { return checked(), value_; }
-	constexpr const T &operator*() const BORROWED { return checked(), value_; }
-	constexpr T *operator->() BORROWED { return checked(), &value_; }
-	constexpr const T *operator->() const BORROWED { return checked(), &value_; }
+	constexpr T &operator*() BORROWED NEEDS_VALUE { return checked(), value_; }
+	constexpr const T &operator*() const BORROWED NEEDS_VALUE { return checked(), value_; }
+	constexpr T *operator->() BORROWED NEEDS_VALUE { return checked(), &value_; }
+	constexpr const T *operator->() const BORROWED NEEDS_VALUE { return checked(), &value_; }
 	constexpr T unwrap() && { return checked(), std::move(value_); }
 
 	/// The value, or \p otherwise if there is none.

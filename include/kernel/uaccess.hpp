@@ -1,32 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
+#include <array>
+#include <bit>
+
 #include <cxxrt/border/uaccess.h>
 #include <kernel/vec.hpp>
 
 namespace kernel {
 
-/// A type that may be copied to user space: the compiler can prove that it has no padding, through
-/// which the kernel's memory would leak.
-template <typename T>
-concept CopyableToUser = std::is_trivially_copyable_v<T> &&
-			 std::has_unique_object_representations_v<T> && !std::is_pointer_v<T>;
-
 namespace detail {
 
+template <typename T> struct Whole {
+	T value;
+};
+template <usize size> consteval std::array<byte, size> all(byte bits)
+{
+	std::array<byte, size> bytes{};
+
+	for (byte &b : bytes)
+		b = bits;
+	return bytes;
+}
+
+/// A T is nothing but bits, and may have these: a compiler makes neither a pointer nor a union of
+/// bits, and no bool of 0xff. (g++ 12 does, of an array of pointers and of a bool; clang does not.)
+template <typename T, byte bits>
+concept HasBits = requires {
+	typename std::bool_constant<(std::bit_cast<Whole<T>>(all<sizeof(T)>(bits)), true)>;
+};
+
 template <typename T>
-concept AnyBits = std::is_integral_v<T> && !std::same_as<std::remove_cv_t<T>, bool>;
+concept Integer = std::is_integral_v<T> && !std::same_as<std::remove_cv_t<T>, bool>;
 
 } // namespace detail
 
+/// A type that may be copied to user space: the compiler can prove that it has no padding, through
+/// which the kernel's memory would leak, and no address of the kernel in it.
+template <typename T>
+concept CopyableToUser =
+	std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
+	detail::HasBits<std::remove_cv_t<T>, byte{0}>;
+
 /// Set to true for a struct of which every bit pattern is a value: no bool, enum or pointer in it.
-template <typename T> inline constexpr bool any_bits_are_a_value = detail::AnyBits<T>;
+template <typename T> inline constexpr bool any_bits_are_a_value = detail::Integer<T>;
 template <typename T, usize N>
 inline constexpr bool any_bits_are_a_value<T[N]> = any_bits_are_a_value<T>;
 
 /// A type that may be read from user space, which can send any bits.
 template <typename T>
-concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T>;
+concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T> &&
+			   detail::HasBits<std::remove_cv_t<T>, byte{0xff}>;
 
 /// Reads a piece of user memory from front to back, each byte once. The mistake that it prevents is
 /// the second read of what was checked, which user space may have changed in between, and the use
@@ -35,6 +59,9 @@ concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T>;
 /// Process context, may sleep (a page fault).
 class UserReader {
       public:
+	UserReader(UserReader &&) = default;
+	UserReader &operator=(UserReader &&) = default;
+
 	/// Bytes that are left.
 	usize remaining() const { return length_; }
 
@@ -101,8 +128,8 @@ class UserWriter {
 	Result<> write(const T &value) MAY_SLEEP
 	{
 		static_assert(CopyableToUser<T>,
-			      "only what has no padding, no pointer and no owner in it may go to "
-			      "user space: give padding a member of its own");
+			      "only what has no padding, no pointer and no owner in it, nor a "
+			      "union, may go to user space: give padding a member of its own");
 		return write(std::as_bytes(std::span(&value, 1)));
 	}
 
@@ -115,10 +142,13 @@ class UserWriter {
 };
 
 /// A piece of user memory as a system call names it: an address that nobody has checked yet. It is
-/// used up by taking its reader or its writer. After Rust-for-Linux's UserSlice.
+/// used up by taking its reader or its writer, and has no copy that could be read once more. After
+/// Rust-for-Linux's UserSlice.
 class UserSlice {
       public:
 	UserSlice(uintptr_t address, usize length) : address_(address), length_(length) {}
+	UserSlice(UserSlice &&) = default;
+	UserSlice &operator=(UserSlice &&) = default;
 
 	UserReader reader() && { return {address_, length_}; }
 	UserWriter writer() && { return {address_, length_}; }

@@ -5,7 +5,7 @@
 
 using namespace kernel;
 
-int receive(std::span<const u8> packet)
+int receive(std::span<const u8> packet) // here
 {
 #ifdef REFUSED
 	if (packet.empty())

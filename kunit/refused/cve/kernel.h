@@ -24,6 +24,7 @@ void kfree(const void *memory);
 char *kstrdup(const char *text, unsigned int flags);
 unsigned long copy_to_user(void __user *to, const void *from, unsigned long n);
 unsigned long copy_from_user(void *to, const void __user *from, unsigned long n);
+int printk(const char *format, ...);
 void spin_lock(spinlock_t *lock);
 void spin_unlock(spinlock_t *lock);
 void mutex_lock(struct mutex *lock);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: poll\(\) has to be: PollEvents poll\(const File &, PollTable &\) const
+// expect: poll\(\) has to be public: PollEvents poll\(const File &, PollTable &\) const
 // by: types
 // Bits of what?
 #include <kernel/miscdevice.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to be: Result<usize> read\(Kiocb &, DestIter &\) const
+// expect: read\(\) has to be public: Result<usize> read\(Kiocb &, DestIter &\) const
 // by: types
 // The kernel could not call it, and the device would have no read at all.
 #include <kernel/miscdevice.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: write\(\) has to be: Result<usize> write\(Kiocb &, SourceIter &\) const
+// expect: write\(\) has to be public: Result<usize> write\(Kiocb &, SourceIter &\) const
 // by: types
 // How would it fail?
 #include <kernel/miscdevice.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: use of deleted function|call to deleted function|overload resolution selected deleted|no
-// matching function by: types It would end when somebody thinks of it.
+// expect: use of deleted function|call to deleted function|overload resolution selected deleted|no matching function
+// by: types
+// It would end when somebody thinks of it.
 #include <kernel/lock.hpp>
 
 using namespace kernel;

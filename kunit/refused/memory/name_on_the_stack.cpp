@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: no matching function|no matching constructor|consteval function|not a constant
-// expression|conversion from|no viable conversion by: types A name that the kernel keeps lives as
-// long as the module.
+// expect: no matching function|no matching constructor|consteval function|not a constant expression|conversion from|no viable conversion
+// by: types
+// A name that the kernel keeps lives as long as the module.
 #include <kernel/types.hpp>
 
 using namespace kernel;

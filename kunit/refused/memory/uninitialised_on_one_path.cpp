@@ -12,7 +12,7 @@ int f(bool known)
 #else
 	int n = 0;
 #endif
-	if (known)
+	if (known) // here
 		n = 1;
-	return n; // here
+	return n;
 }

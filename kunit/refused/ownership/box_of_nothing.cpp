@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: no matching function|no matching constructor|conversion from|no viable conversion|is
-// private|private constructor by: types An empty one would be a null pointer.
+// expect: no matching function|no matching constructor|conversion from|no viable conversion|is private|private constructor
+// by: types
+// An empty one would be a null pointer.
 #include <kernel/box.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A BUG() at run time, if it is an error.
+// Whoever says unwrap() says that it cannot fail. A BUG() at run time, if it does.
 #include <kernel/result.hpp>
 
 using namespace kernel;
@@ -8,7 +8,5 @@ Result<int> half(int n);
 
 int f()
 {
-	Result<int> result = half(4);
-
-	return *result;
+	return half(4).unwrap();
 }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// Bytes are written as they are, and nobody asks of what they were.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+struct Info {
+	u32 size;
+	u64 address;
+};
+
+Result<> f(UserWriter &user, const Vec<Info> &all) MAY_SLEEP
+{
+	return user.write(std::as_bytes(all.as_span()));
+}

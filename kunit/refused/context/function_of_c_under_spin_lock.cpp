@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .border_msleep. while context .atomic_context. is held
+// The declarations of C say it, too.
+#include <cxxrt/border/kunit.h>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	border_msleep(1);
+#else
+	border_msleep(1);
+	auto guard = lock.lock();
+#endif
+	*guard = 1;
+}

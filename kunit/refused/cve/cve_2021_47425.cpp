@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: destroyed at the end of the full-expression
+// What comes with a reference puts it, and a plain reference cannot keep it.
+#include <kernel/arc.hpp>
+
+using namespace kernel;
+
+struct Adapter {
+	int number;
+};
+struct Handle;
+Result<Arc<Adapter>> find_adapter(Handle &handle) MAY_SLEEP;
+Result<> register_device(const Adapter &adapter) MAY_SLEEP;
+
+Result<> notify(Handle &handle) MAY_SLEEP
+{
+#ifdef REFUSED
+	const Adapter &adapter = *TRY(find_adapter(handle));
+
+	return register_device(adapter);
+#else
+	auto adapter = TRY(find_adapter(handle));
+
+	return register_device(*adapter);
+#endif
+}

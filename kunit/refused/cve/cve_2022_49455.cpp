@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .device. used after it was moved
+// Who is given it frees it, and nobody has it any more.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Device {
+	int minor;
+};
+Result<> make_visible(Device &device) MAY_SLEEP;
+void device_unregister(Box<Device> device);
+void free(Box<Device> device);
+
+Result<> register_device(Box<Device> device) MAY_SLEEP
+{
+	auto visible = make_visible(*device);
+
+	if (!visible) {
+		device_unregister(std::move(device));
+#ifdef REFUSED
+		free(std::move(device));
+#endif
+	}
+	return visible;
+}

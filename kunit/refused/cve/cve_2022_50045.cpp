@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .sleeping_lock. must be acquired before .atomic_context.
+// A lock that sleeps is taken before one that spins.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+void alloc_controller(const SpinLock<int> &controllers, const Mutex<int> &aliases) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto number = controllers.lock();
+	auto alias = aliases.lock();
+#else
+	auto alias = aliases.lock();
+	auto number = controllers.lock();
+#endif
+	*number = *alias;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .check_feature. while context .atomic_context. is held
+// gfp::kernel may sleep, and so may whoever uses it.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+Result<> check_feature(Vec<u32> &features, u32 id) MAY_SLEEP
+{
+	return features.push(gfp::kernel, id);
+}
+#else
+Result<> check_feature(Vec<u32> &features, u32 id)
+{
+	return features.push(gfp::atomic, id);
+}
+#endif
+
+Result<> enable_clock(const IrqSpinLock<Vec<u32>> &lock, u32 id)
+{
+	auto features = lock.lock();
+
+	return check_feature(*features, id); // here
+}

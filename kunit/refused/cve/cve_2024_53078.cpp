@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no match for .operator==|invalid operands to binary expression
+// by: types
+// There is one way to ask a Result, and no NULL to compare it with.
+#include <kernel/arc.hpp>
+
+using namespace kernel;
+
+struct Device;
+struct Domain {
+	int id;
+};
+Result<Arc<Domain>> alloc_domain(Device &device) MAY_SLEEP;
+Result<> attach(const Domain &domain, Device &device) MAY_SLEEP;
+
+Result<> probe(Device &device) MAY_SLEEP
+{
+	auto domain = alloc_domain(device);
+
+#ifdef REFUSED
+	if (domain == nullptr)
+		return ENOMEM;
+#else
+	if (!domain)
+		return domain.error();
+#endif
+	return attach(**domain, device);
+}

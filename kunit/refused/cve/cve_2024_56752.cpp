@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the lock is released at once
+// by: types
+// No statement locks or unlocks: a guard does, and it has to have a name.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+Result<> generate_context() MAY_SLEEP;
+
+Result<> open_channel(const Mutex<bool> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	lock.lock();
+	TRY(generate_context());
+#else
+	auto generated = lock.lock();
+
+	if (!*generated)
+		TRY(generate_context());
+	*generated = true;
+#endif
+	return ok();
+}

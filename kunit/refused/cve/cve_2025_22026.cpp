@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// A Result is looked at.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+struct Net;
+Result<> register_proc_file(Net &net) MAY_SLEEP;
+
+Result<> init_net(Net &net) MAY_SLEEP
+{
+#ifdef REFUSED
+	register_proc_file(net);
+#else
+	TRY(register_proc_file(net));
+#endif
+	return ok();
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: operator\(\).* requires negative capability
+// A condition must not sleep, and a lambda says whether it may.
+#include <kernel/lock.hpp>
+#include <kernel/wait.hpp>
+
+using namespace kernel;
+
+void wait_for_end(const WaitQueue &queue, const Mutex<bool> &slow, const SpinLock<bool> &alive)
+	MAY_SLEEP
+{
+#ifdef REFUSED
+	queue.wait([&]() MAY_SLEEP {
+		return !*slow.lock();
+	});
+#else
+	queue.wait([&]() {
+		return !*alive.lock();
+	});
+#endif
+}

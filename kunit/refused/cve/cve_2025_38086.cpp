@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot convert|no viable conversion
+// by: types
+// The value comes with the success, and not beside it.
+#include <kernel/result.hpp>
+
+using namespace kernel;
+
+struct Adapter;
+Result<u16> control_read(Adapter &adapter, u16 index) MAY_SLEEP;
+
+Result<int> read_register(Adapter &adapter, u16 index) MAY_SLEEP
+{
+#ifdef REFUSED
+	int value = control_read(adapter, index);
+#else
+	int value = TRY(control_read(adapter, index));
+#endif
+	return value;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|cannot be assigned because|implicitly deleted
+// by: types
+// What has an identity has no copy.
+#include <kernel/box.hpp>
+#include <kernel/wait.hpp>
+
+using namespace kernel;
+
+struct Pool {
+	explicit Pool(int n) : size(n) {}
+
+	int size;
+	WaitQueue wait{LOCK_CLASS("pool.wait")};
+};
+
+#ifdef REFUSED
+void reshape(Pool &pool, int size)
+{
+	Pool larger(size);
+
+	pool = larger;
+}
+#else
+Result<> reshape(Box<Pool> &pool, int size) MAY_SLEEP
+{
+	pool = TRY(Box<Pool>::make(gfp::kernel, size));
+	return ok();
+}
+#endif

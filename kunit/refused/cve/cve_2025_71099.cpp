@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: does not live long enough
+// A pointer to what a guard holds is good for as long as the guard.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+struct Config {
+	int id = 0;
+};
+int new_id();
+
+int add_config(const Mutex<Config> &metrics) MAY_SLEEP
+{
+	Config copy;
+	Config *added = &copy;
+	{
+		auto config = metrics.lock();
+
+		config->id = new_id();
+#ifdef REFUSED
+		added = &*config;
+#else
+		copy = *config;
+#endif
+	}
+	return added->id;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: there is no ioctl\(\), but a member for each request
+// by: types
+// As it is in C: a number, and an argument that may be anything.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	Result<> ioctl(const File &, unsigned, uintptr_t) const { return ok(); }
+#else
+	s32 count() const { return 1; }
+	using Ioctls = IoctlTable<Ioctl<fionread, &Driver::count>>;
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

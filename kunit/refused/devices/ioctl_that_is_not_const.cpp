@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the handler of a request is a const member
+// by: types
+// All openers share the driver, and each may ask at once.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+class Driver {
+      public:
+#ifdef REFUSED
+	s32 count() { return ++asked_; }
+#else
+	s32 count() const { return ++*asked_.lock(); }
+#endif
+	using Ioctls = IoctlTable<Ioctl<fionread, &Driver::count>>;
+
+      private:
+#ifdef REFUSED
+	s32 asked_ = 0;
+#else
+	SpinLock<s32> asked_{LOCK_CLASS("driver.asked"), 0};
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

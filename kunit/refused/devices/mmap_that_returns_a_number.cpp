@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: mmap\(\) has to be public: Result<> mmap\(const File &, VmaNew &\) const
+// by: types
+// An error number is an Error.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	int mmap(const File &, VmaNew &) const { return -22; }
+#else
+	Result<> mmap(const File &, VmaNew &) const { return EINVAL; }
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

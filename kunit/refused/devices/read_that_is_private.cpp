@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: read\(\) has to be public
+// by: types
+// What the device cannot see it would not have, and every read be EINVAL.
+#include <kernel/miscdevice.hpp>
+
+using namespace kernel;
+
+class Driver {
+#ifndef REFUSED
+      public:
+#endif
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+};
+
+Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+}

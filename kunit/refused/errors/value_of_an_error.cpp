@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: invalid invocation of method .operator\*. on object .box. while it is in the .consumed.
+// Looked at, and taken on the wrong path.
+#include <kernel/box.hpp>
+
+using namespace kernel;
+
+struct Node {
+	int n;
+};
+
+int f(Result<Box<Node>> box)
+{
+#ifdef REFUSED
+	if (!box)
+#else
+	if (box)
+#endif
+		return (*box)->n; // here
+	return 0;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a guard ends in the scope that it was made in
+// By another name, and in a union, which destroys nothing.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+using Held = Guard<SpinLock<int>>;
+
+union Holder {
+#ifdef REFUSED
+	explicit Holder(const SpinLock<int> &lock) : held(lock.lock()) {}
+	~Holder() {}
+
+	Held held;
+#else
+	int none = 0;
+#endif
+};
+void use(const Holder &holder);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is still held at the end of function
+// In memory that is no object: as if it were forgotten.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+using Held = Guard<SpinLock<int>>;
+
+void f(const SpinLock<int> &lock, void *memory)
+{
+#ifdef REFUSED
+	::new (memory) Held(lock.lock());
+#else
+	auto held = lock.lock();
+	*held = memory ? 1 : 0;
+#endif
+} // here

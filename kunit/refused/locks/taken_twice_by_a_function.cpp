@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .count. while .* is held
+// A callee that says which lock it takes.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+class Device {
+	SpinLock<int> lock_{LOCK_CLASS("device.lock"), 0};
+
+	int count() const NOT_WITH(lock_) { return *lock_.lock(); }
+
+      public:
+	int f() const
+	{
+#ifdef REFUSED
+		auto guard = lock_.lock();
+		return *guard + count();
+#else
+		return count();
+#endif
+	}
+};
+Device &device();

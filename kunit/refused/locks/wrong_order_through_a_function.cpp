@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .sum. while .* is held
+// A callee that says what must not be held when it takes its lock.
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+class Device {
+	SpinLock<int> b_{LOCK_CLASS("device.b"), 0};
+	SpinLock<int> a_ LOCKED_BEFORE(b_){LOCK_CLASS("device.a"), 0};
+
+	int sum() const NOT_WITH(b_) { return *a_.lock(); }
+
+      public:
+	void f() const
+	{
+#ifdef REFUSED
+		auto b = b_.lock();
+		*b = sum();
+#else
+		int a = sum();
+		*b_.lock() = a;
+#endif
+	}
+};
+Device &device();

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: user space can send any bits
+// A claim that clang can tell to be wrong.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+struct Request {
+#ifdef REFUSED
+	bool urgent;
+#else
+	u8 urgent;
+#endif
+	u8 channel;
+};
+template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
+
+Result<u8> f(UserReader &user) MAY_SLEEP
+{
+	auto request = TRY(user.read<Request>()); // here
+
+	return request.channel;
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to implicitly-deleted copy constructor
+// by: types
+// What a copy of the reader has left was read by the other one.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserReader user) MAY_SLEEP
+{
+	u32 length = TRY(user.read<u32>());
+#ifdef REFUSED
+	UserReader again = user;
+#else
+	UserReader again = std::move(user);
+#endif
+	return length + TRY(again.read<u32>());
+}

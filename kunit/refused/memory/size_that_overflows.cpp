@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: overflow in expression
+// What a Vec counts itself is checked when it runs, and gives ENOMEM. This came before.
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+Result<Vec<u64>> f() MAY_SLEEP
+{
+#ifdef REFUSED
+	return Vec<u64>::with_capacity(gfp::kernel, 65536 * 65536 + 2);
+#else
+	return Vec<u64>::with_capacity(gfp::kernel, 65536 + 2);
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: use of deleted function|call to implicitly-deleted copy constructor
+// by: types
+// A copy could be read once more.
+#include <kernel/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserSlice slice) MAY_SLEEP
+{
+#ifdef REFUSED
+	UserSlice again = slice;
+#else
+	UserSlice again = std::move(slice);
+#endif
+	return std::move(again).reader().read<u32>();
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a raw pointer says nothing of who owns
+// Nor do many.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+usize f()
+{
+#ifdef REFUSED
+	const char *const names[] = {"a", "b"};
+#else
+	const CStr names[] = {"a", "b"};
+#endif
+	usize count = 0;
+
+	for ([[maybe_unused]] const auto &name : names)
+		count++;
+	return count;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a member that refers to something else may outlive it
+// Each of them may.
+#include <kernel/types.hpp>
+
+using namespace kernel;
+
+struct Names {
+#ifdef REFUSED
+	const char *names[2];
+#else
+	CStr names[2];
+#endif
+};
+Names &names();
