@@ -11,6 +11,45 @@
 
 #define DRIVER "/sys/bus/platform/drivers/ring/"
 
+/* Requests that wait stay under way, and end whenever they do, or with their queue. */
+static void do_uring(void)
+{
+	struct io_uring_sqe entry = {
+		.opcode = one_of(IORING_OP_READ, IORING_OP_WRITE, IORING_OP_POLL_ADD,
+				 IORING_OP_ASYNC_CANCEL),
+		.flags = IOSQE_ASYNC * one_in(4),
+		.fd = ring(),
+		.addr = (uintptr_t)address(),
+		.len = small_size(),
+		.off = one_in(16) ? size() : SIZE_MAX,
+		.rw_flags = RWF_NOWAIT * one_in(4),
+	};
+
+	entry.user_data = entry.len;
+	if (entry.opcode == IORING_OP_POLL_ADD) {
+		entry.len = entry.off = 0;
+		entry.poll32_events = POLLIN | POLLOUT;
+		entry.user_data = POLLIN | POLLOUT | POLLERR | POLLHUP;
+	} else if (entry.opcode == IORING_OP_ASYNC_CANCEL) {
+		entry.len = entry.off = 0;
+		entry.cancel_flags = IORING_ASYNC_CANCEL_ANY;
+		entry.user_data = INT_MAX;
+	}
+	if (one_in(64)) {
+		destroy_uring();
+		make_uring();
+	}
+	judge(submit_entry(&entry), 1, EINTR, EAGAIN, EBUSY);
+	while (is_done()) {
+		uint64_t most;
+		const int result = take_completion(&most);
+
+		errno = -result;
+		judge(result < 0 ? -1 : result, most, EAGAIN, EINTR, EFAULT, ENODEV, EINVAL, ESPIPE,
+		      ECANCELED, ENOENT, EALREADY);
+	}
+}
+
 /* A mapping anywhere could replace the program. */
 static void *in_window(void)
 {
@@ -111,6 +150,7 @@ static void do_fork(void)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (child == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		make_uring();
 		tick();
 		for (int step = 0; step < 8; step++)
 			make_call(sequence, step);
@@ -185,16 +225,27 @@ static void do_unload(void)
 static void whole_contract(void)
 {
 	static const struct call table[] = {
-		{"open", do_open, 80},	   {"close", do_close, 30},
-		{"dup", do_dup, 20},	   {"read", do_read, 100},
-		{"write", do_write, 100},  {"readv", do_vector, 80},
-		{"lseek", do_seek, 20},	   {"splice", do_splice, 80},
-		{"poll", do_poll, 30},	   {"epoll", do_epoll, 60},
-		{"ioctl", do_ioctl, 60},   {"capacity", do_capacity, 30},
-		{"fcntl", do_flags, 60},   {"mmap", do_map, 60},
-		{"mremap", do_remap, 40},  {"touch", do_touch, 40},
-		{"signal", do_signal, 20}, {"fork", do_fork, 4},
-		{"unbind", do_unbind, 1},  {"attribute", do_attribute, 30},
+		{"open", do_open, 80},
+		{"close", do_close, 30},
+		{"dup", do_dup, 20},
+		{"read", do_read, 100},
+		{"write", do_write, 100},
+		{"readv", do_vector, 80},
+		{"lseek", do_seek, 20},
+		{"splice", do_splice, 80},
+		{"poll", do_poll, 30},
+		{"epoll", do_epoll, 60},
+		{"ioctl", do_ioctl, 60},
+		{"capacity", do_capacity, 30},
+		{"fcntl", do_flags, 60},
+		{"mmap", do_map, 60},
+		{"mremap", do_remap, 40},
+		{"touch", do_touch, 40},
+		{"signal", do_signal, 20},
+		{"fork", do_fork, 4},
+		{"io_uring", do_uring, 60},
+		{"unbind", do_unbind, 1},
+		{"attribute", do_attribute, 30},
 		{"rmmod", do_unload, 1},
 	};
 	const char *seconds = getenv("FUZZ_SECONDS"), *given = getenv("SEED");

@@ -12,6 +12,7 @@
 
 #include "../../module/ring/ring_ioctl.h"
 #include "fuzz.h"
+#include "uring.h"
 
 /* Descriptors of rings, or of nothing; each pair of processes has so many. */
 enum { FIRST = 100, SLOTS = 5 };
@@ -41,6 +42,7 @@ static void make_descriptors(void)
 	file = memfd_create("file", 0);
 	expect(epoll >= 0 && file >= 0);
 	expect_is(ftruncate(file, AREA), 0);
+	make_uring();
 }
 
 static void do_open(void)
