@@ -147,7 +147,7 @@ static size_t small_size(void)
 	return one_in(8) ? size() : 1 + below(one_in(2) ? 64 : 3 * PAGE);
 }
 
-/* What went wrong, with what repeats it. */
+/* What went wrong, and where in the sequence. */
 __attribute__((format(printf, 1, 2), noreturn)) static void failed(const char *format, ...)
 {
 	char what[2048];
@@ -178,7 +178,10 @@ static void judge_result(const char *call, long result, long most, const int *er
 		failed("%s: %s (%d)", call, strerror(error), error);
 }
 
-/* Makes a call, which gives at most \most or fails with one of the errors. */
+/*
+ * Makes a call, which gives at most \most, and if that is negative never succeeds, or fails with one
+ * of the errors. Any descriptor may have been closed.
+ */
 #define judge(call, most, ...)                                                                     \
 	judge_result(#call, (long)(call), most, (const int[]){EBADF, ##__VA_ARGS__, 0})
 
@@ -289,7 +292,7 @@ static void tell_stuck(int process)
 	     any_call()->name, stack);
 }
 
-/* Makes random calls for so long, and until no process makes any. */
+/* Makes random calls for so long. Each kind has to succeed now and then, or nothing is tested. */
 static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void), time_t seconds)
 {
 	uint64_t last[PROCESSES] = {0};
