@@ -179,8 +179,8 @@ static void judge_result(const char *call, long result, long most, const int *er
 }
 
 /*
- * Makes a call, which gives at most \most, and if that is negative never succeeds, or fails with one
- * of the errors. Any descriptor may have been closed.
+ * Makes a call, which gives at most \most, and if that is negative never succeeds, or fails with
+ * one of the errors. Any descriptor may have been closed.
  */
 #define judge(call, most, ...)                                                                     \
 	judge_result(#call, (long)(call), most, (const int[]){EBADF, ##__VA_ARGS__, 0})

@@ -205,21 +205,25 @@ static void do_unbind(void)
 	tell_driver(DRIVER "bind", "ring.0");
 }
 
+static void load(const char *parameters)
+{
+	int module = open("/modules/ring.ko", O_RDONLY);
+
+	judge(syscall(SYS_finit_module, module, parameters, 0), 0, EEXIST, EBUSY, EINVAL, EINTR,
+	      ENOMEM);
+	close(module);
+}
+
 /* It goes, if nobody uses it at that moment. */
 static void do_unload(void)
 {
-	const char *parameters = one_in(4) ? "capacity=5000" : "capacity=4096";
-	int module;
-
 	judge(syscall(SYS_delete_module, "ring", O_NONBLOCK), 0, EAGAIN, EBUSY, ENOENT, EINTR);
 	if (access("/sys/module/ring", F_OK) == 0) {
 		judge(0, 0);
 		return;
 	}
-	module = open("/modules/ring.ko", O_RDONLY);
-	judge(syscall(SYS_finit_module, module, parameters, 0), 0, EEXIST, EBUSY, EINVAL, EINTR,
-	      ENOMEM);
-	close(module);
+	load("capacity=5000");
+	load("capacity=4096");
 }
 
 static void whole_contract(void)
