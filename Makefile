@@ -29,6 +29,11 @@ check: modules | check-prerequisites ## clang 22 reads all sources, and what mus
 test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
 	@scripts/test $(KERNEL) '$(SUITE)'
 
+fuzz: SECONDS ?= 600
+fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls to /dev/ring0 for SECONDS=600, with KASAN and with KCSAN; SEED=n repeats
+	@scripts/fuzz kasan $(SECONDS) $(SEED)
+	@scripts/fuzz kcsan $(SECONDS) $(SEED)
+
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
@@ -44,5 +49,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test coverage format clean help
+.PHONY: all modules run shell check test fuzz coverage format clean help
 .DELETE_ON_ERROR:

@@ -140,6 +140,25 @@ static void both_ways(void)
 	expect_empty(fd);
 }
 
+static void send_to_pipe(void)
+{
+	make_pipe();
+	put(fd, 3000);
+	expect_is(sendfile(pipe_ends[1], fd, NULL, 1000), 1000);
+	expect_is(sendfile(pipe_ends[1], fd, NULL, 10000), 2000);
+	take(pipe_ends[0], 3000);
+	set_nonblocking(fd, true);
+	expect_error(sendfile(pipe_ends[1], fd, NULL, 1), EAGAIN);
+}
+
+static void send_to_file(void)
+{
+	fd = empty_ring();
+	put(fd, 10);
+	expect_error(sendfile(fileno(tmpfile()), fd, NULL, 10), EINVAL);
+	take(fd, 10);
+}
+
 static void positions(void)
 {
 	loff_t position = 0;
@@ -155,5 +174,6 @@ TAP_MAIN({"splice from a ring takes what is there", to_pipe}, {"splice to a ring
 	 {"pages of a program, by vmsplice", from_memory}, {"splice waits for bytes", waits},
 	 {"and does not with O_NONBLOCK: EAGAIN", no_wait},
 	 {"sendfile of a file that does not fit", whole_file},
-	 {"splice of more than fits", both_ways},
+	 {"splice of more than fits", both_ways}, {"sendfile from a ring to a pipe", send_to_pipe},
+	 {"and to no file, as of any stream: EINVAL, by the kernel", send_to_file},
 	 {"there is no position: EINVAL, by the kernel", positions})

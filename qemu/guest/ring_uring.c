@@ -2,51 +2,24 @@
 /* io_uring, by its system calls: reads, writes and polls that wait without a task that sleeps. */
 
 #define _GNU_SOURCE
-#include <linux/io_uring.h>
 #include <poll.h>
-#include <sys/syscall.h>
 
 #include "ring_driver.h"
+#include "uring.h"
 
-static int fd, uring;
-static struct io_uring_params params;
-static uint8_t *submissions, *completions; /* the queues' memory */
-static struct io_uring_sqe *entries;
+static int fd;
 static uint8_t buffer[ATOMIC_WRITE];
 
-static uint32_t *word(uint8_t *queue, uint32_t offset)
+static void start_empty(void)
 {
-	return (uint32_t *)(queue + offset);
-}
-
-static void *map_queue(off_t offset, size_t bytes)
-{
-	void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, uring, offset);
-
-	expect(memory != MAP_FAILED);
-	return memory;
-}
-
-static void make_uring(void)
-{
-	memset(&params, 0, sizeof(params));
 	fd = empty_ring();
-	uring = syscall(SYS_io_uring_setup, 8, &params);
-	expect(uring >= 0);
-	submissions = map_queue(IORING_OFF_SQ_RING, params.sq_off.array + params.sq_entries * 4);
-	completions =
-		map_queue(IORING_OFF_CQ_RING,
-			  params.cq_off.cqes + params.cq_entries * sizeof(struct io_uring_cqe));
-	entries = map_queue(IORING_OFF_SQES, params.sq_entries * sizeof(*entries));
+	make_uring();
 }
 
 /* The flags are RWF_NOWAIT and its like, or what a poll waits for. */
 static void submit(int operation, void *memory, size_t bytes, int flags)
 {
-	uint32_t tail = *word(submissions, params.sq_off.tail);
-	uint32_t at = tail & *word(submissions, params.sq_off.ring_mask);
-
-	entries[at] = (struct io_uring_sqe){
+	const struct io_uring_sqe entry = {
 		.opcode = operation,
 		.fd = fd,
 		.addr = (uintptr_t)memory,
@@ -54,30 +27,18 @@ static void submit(int operation, void *memory, size_t bytes, int flags)
 		.off = operation == IORING_OP_POLL_ADD ? 0 : -1,
 		.rw_flags = flags,
 	};
-	word(submissions, params.sq_off.array)[at] = at;
-	__atomic_store_n(word(submissions, params.sq_off.tail), tail + 1, __ATOMIC_RELEASE);
-	expect_is(syscall(SYS_io_uring_enter, uring, 1, 0, 0, NULL, 0), 1);
-}
 
-static bool is_done(void)
-{
-	syscall(SYS_io_uring_enter, uring, 0, 0, IORING_ENTER_GETEVENTS, NULL, 0);
-	return *word(completions, params.cq_off.head) !=
-	       __atomic_load_n(word(completions, params.cq_off.tail), __ATOMIC_ACQUIRE);
+	expect_is(submit_entry(&entry), 1);
 }
 
 /* The result of the next request that ends. */
 static int result(void)
 {
-	struct io_uring_cqe *done = (struct io_uring_cqe *)(completions + params.cq_off.cqes);
-	uint32_t head = *word(completions, params.cq_off.head);
-	int got;
+	uint64_t unused;
 
 	while (!is_done())
 		syscall(SYS_io_uring_enter, uring, 0, 1, IORING_ENTER_GETEVENTS, NULL, 0);
-	got = done[head & *word(completions, params.cq_off.ring_mask)].res;
-	__atomic_store_n(word(completions, params.cq_off.head), head + 1, __ATOMIC_RELEASE);
-	return got;
+	return take_completion(&unused);
 }
 
 static void expect_waits(void)
@@ -88,7 +49,7 @@ static void expect_waits(void)
 
 static void at_once(void)
 {
-	make_uring();
+	start_empty();
 	make_bytes(buffer, 1000);
 	submit(IORING_OP_WRITE, buffer, 1000, 0);
 	expect_is(result(), 1000);
@@ -100,7 +61,7 @@ static void at_once(void)
 
 static void waiting_read(void)
 {
-	make_uring();
+	start_empty();
 	submit(IORING_OP_READ, buffer, sizeof(buffer), 0);
 	expect_waits();
 	put(fd, 10);
@@ -111,7 +72,7 @@ static void waiting_read(void)
 
 static void waiting_write(void)
 {
-	make_uring();
+	start_empty();
 	put(fd, capacity);
 	make_bytes(buffer, sizeof(buffer));
 	submit(IORING_OP_WRITE, buffer, sizeof(buffer), 0);
@@ -127,7 +88,7 @@ static void waiting_write(void)
 
 static void waiting_poll(void)
 {
-	make_uring();
+	start_empty();
 	submit(IORING_OP_POLL_ADD, NULL, 0, POLLIN);
 	expect_waits();
 	put(fd, 1);
@@ -137,7 +98,7 @@ static void waiting_poll(void)
 
 static void no_wait(void)
 {
-	make_uring();
+	start_empty();
 	submit(IORING_OP_READ, buffer, sizeof(buffer), RWF_NOWAIT);
 	expect_is(result(), -EAGAIN);
 	put(fd, capacity);
@@ -147,7 +108,7 @@ static void no_wait(void)
 
 static void removal(void)
 {
-	make_uring();
+	start_empty();
 	submit(IORING_OP_READ, buffer, sizeof(buffer), 0);
 	submit(IORING_OP_READ, scratch, 1, 0);
 	expect_waits();

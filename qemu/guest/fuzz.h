@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A fuzzer: several processes make random calls with arguments that no program should pass, and
+ * each result is judged. What a process does in its n-th step follows from the seed, the process
+ * and n alone, and not from results, so that a seed gives the same sequences again.
+ *
+ * No call may take long: a signal comes every few milliseconds.
+ */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include <limits.h>
+#include <sched.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <sys/param.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
+
+#include "tap.h"
+
+enum {
+	PROCESSES = 6, /* each even one shares its descriptors with the next */
+	PAGE = 4096,
+	AREA = 64 * PAGE,
+	WINDOW = 8 * PAGE,
+	CALLS = 32,   /* kinds of them, at most */
+	TICK = 20000, /* microseconds between signals */
+	STUCK = 20,   /* seconds for one step */
+};
+
+struct call {
+	const char *name;
+	void (*run)(void);
+	unsigned int weight;
+};
+
+/* The calls of the program that is built with this. */
+static const struct call *calls;
+static size_t call_count;
+
+/* Shared by all processes. */
+static struct progress {
+	volatile bool stop;
+	struct {
+		volatile uint64_t step;
+		volatile pid_t pid;
+	} process[PROCESSES];
+	unsigned long made[CALLS], succeeded[CALLS];
+} *progress;
+
+static uint64_t seed;
+static int me;
+static const struct call *current;
+
+/* Random numbers: splitmix64, started anew for each step. */
+
+static uint64_t random_state;
+
+static uint64_t any(void)
+{
+	uint64_t z = random_state += 0x9e3779b97f4a7c15;
+
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
+	z = (z ^ z >> 27) * 0x94d049bb133111eb;
+	return z ^ z >> 31;
+}
+
+static uint64_t below(uint64_t limit)
+{
+	return any() % limit;
+}
+
+static bool one_in(unsigned int n)
+{
+	return below(n) == 0;
+}
+
+static void start_step(unsigned int sequence, uint64_t step)
+{
+	random_state = seed;
+	random_state = any() + sequence;
+	random_state = any() + step;
+}
+
+#define COUNT_OF(...) (sizeof((const uint64_t[]){__VA_ARGS__}) / sizeof(uint64_t))
+#define one_of(...) (((const uint64_t[]){__VA_ARGS__})[below(COUNT_OF(__VA_ARGS__))])
+
+/* Some of these bits. */
+static uint64_t bits_of(uint64_t mask)
+{
+	return mask & any() & (one_in(2) ? UINT64_MAX : any());
+}
+
+/*
+ * Memory that may be written, with a hole behind it; a page that may only be read; and a window
+ * where mappings come and go.
+ */
+static uint8_t *area, *constant;
+static uint8_t *const window = (uint8_t *)(1ul << 32); /* where the kernel puts nothing by itself */
+
+static void make_memory(void)
+{
+	const size_t total = AREA + 3 * PAGE;
+
+	area = mmap(NULL, total, PROT_NONE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	expect(area != MAP_FAILED);
+	constant = area + AREA + PAGE;
+	expect_is(mprotect(area, AREA, PROT_READ | PROT_WRITE), 0);
+	expect_is(mprotect(constant, PAGE, PROT_READ), 0);
+}
+
+/* An address for a call to read or write: good, half good, or bad. */
+static void *address(void)
+{
+	switch (below(32)) {
+	case 0:
+		return (void *)below(2 * PAGE);
+	case 1: /* the kernel's, and what no processor knows */
+		return (void *)(one_of(0xffff888000000000, 0xffffffff81000000, 0xffffffffc0000000,
+				       1ul << 63, 1ul << 47) +
+				below(1 << 20));
+	case 2: /* the end of what is the user's */
+		return (void *)(0x7ffffffff000 - below(2 * PAGE));
+	case 3:
+		return constant + below(PAGE);
+	case 4:
+		return window + below(WINDOW);
+	case 5 ... 9:
+		return area + AREA - below(one_in(2) ? 3 * PAGE : 16);
+	default:
+		return area + below(AREA);
+	}
+}
+
+static size_t size(void)
+{
+	return one_of(0, 1, below(16), below(PAGE), PAGE - 1, PAGE, PAGE + 1, below(8 * PAGE),
+		      below(AREA), 1 << 16, 1 << 20, INT_MAX, 1ul << 31, LONG_MAX, ULONG_MAX,
+		      -below(PAGE), any());
+}
+
+/* Mostly one that makes sense. */
+static size_t small_size(void)
+{
+	return one_in(8) ? size() : 1 + below(one_in(2) ? 64 : 3 * PAGE);
+}
+
+/* What went wrong, and where in the sequence. */
+__attribute__((format(printf, 1, 2), noreturn)) static void failed(const char *format, ...)
+{
+	char what[2048];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(what, sizeof(what), format, arguments);
+	va_end(arguments);
+	fail("process %d, step %lu (%s): %s", me, progress->process[me].step, current->name, what);
+}
+
+static void judge_result(const char *call, long result, long most, const int *errors)
+{
+	const int error = errno;
+	const size_t which = current - calls;
+
+	if (result >= 0 && result > most)
+		failed("%s is %ld, of %ld", call, result, most);
+	if (result < -1)
+		failed("%s is %ld", call, result);
+	progress->made[which]++;
+	progress->succeeded[which] += result >= 0 || most < 0;
+	if (result >= 0)
+		return;
+	while (*errors && *errors != error)
+		errors++;
+	if (!*errors)
+		failed("%s: %s (%d)", call, strerror(error), error);
+}
+
+/*
+ * Makes a call, which gives at most \most, and if that is negative never succeeds, or fails with
+ * one of the errors. Any descriptor may have been closed.
+ */
+#define judge(call, most, ...)                                                                     \
+	judge_result(#call, (long)(call), most, (const int[]){EBADF, ##__VA_ARGS__, 0})
+
+static sigjmp_buf after_fault;
+
+static void on_fault(int signal)
+{
+	siglongjmp(after_fault, signal);
+}
+
+static void on_signal(int signal)
+{
+	(void)signal;
+}
+
+static void catch_signals(void)
+{
+	for (int signal = 1; signal < 65; signal++) {
+		struct sigaction action = {.sa_handler = on_signal};
+
+		switch (signal) {
+		case SIGSEGV:
+		case SIGBUS:
+			action.sa_handler = on_fault;
+			action.sa_flags = SA_NODEFER;
+			break;
+		case SIGUSR2:
+			action.sa_flags = SA_RESTART;
+			break;
+		case SIGKILL:
+		case SIGSTOP:
+		case SIGILL:
+		case SIGFPE:
+		case SIGABRT:
+		case SIGTERM:
+		case SIGCHLD:
+		case 32 ... 33: /* the C library's */
+			continue;
+		}
+		expect_is(sigaction(signal, &action, NULL), 0);
+	}
+}
+
+static void tick(void)
+{
+	struct timeval often = {0, TICK};
+
+	expect_is(setitimer(ITIMER_REAL, &(struct itimerval){often, often}, NULL), 0);
+}
+
+static const struct call *any_call(void)
+{
+	const struct call *call = calls;
+	unsigned int total = 0, at;
+
+	for (size_t i = 0; i < call_count; i++)
+		total += calls[i].weight;
+	for (at = below(total); at >= call->weight; call++)
+		at -= call->weight;
+	return call;
+}
+
+/* Process \me has one sequence; its children have others. */
+static void make_call(unsigned int sequence, uint64_t step)
+{
+	start_step(sequence, step);
+	current = any_call();
+	current->run();
+}
+
+static void make_calls(void)
+{
+	progress->process[me].pid = getpid();
+	catch_signals();
+	tick();
+	for (; !progress->stop; progress->process[me].step++)
+		make_call(me, progress->process[me].step);
+	_exit(0);
+}
+
+/* A pair of processes with the same descriptors and a group of their own. */
+static void (*prepare)(void);
+
+static void start_pair(void)
+{
+	setpgid(0, 0);
+	make_memory();
+	/* A sibling, for whom the same process waits. */
+	if (syscall(SYS_clone, CLONE_FILES | CLONE_PARENT | SIGCHLD, 0, 0, 0, 0) == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		me++;
+	}
+	prepare();
+	make_calls();
+}
+
+static void tell_stuck(int process)
+{
+	char path[32], stack[2048] = "";
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/stack", progress->process[process].pid);
+	file = fopen(path, "r");
+	if (file && !fread(stack, 1, sizeof(stack) - 1, file))
+		stack[0] = 0;
+	start_step(process, progress->process[process].step);
+	fail("process %d is stuck in step %lu (%s) %s", process, progress->process[process].step,
+	     any_call()->name, stack);
+}
+
+/* Makes random calls for so long. Each kind has to succeed now and then, or nothing is tested. */
+static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void), time_t seconds)
+{
+	uint64_t last[PROCESSES] = {0};
+	time_t moved[PROCESSES], end = time(NULL) + seconds;
+	int status, left = PROCESSES;
+
+	calls = of;
+	call_count = count;
+	prepare = prepared_by;
+	tap_seconds = seconds + 3 * STUCK;
+	alarm(tap_seconds);
+	progress = mmap(NULL, sizeof(*progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+			-1, 0);
+	expect(progress != MAP_FAILED);
+	for (me = 0; me < PROCESSES; me += 2) {
+		moved[me] = moved[me + 1] = time(NULL);
+		start(start_pair);
+	}
+	while (left > 0) {
+		usleep(100000);
+		progress->stop |= time(NULL) >= end;
+		while (waitpid(-1, &status, WNOHANG) > 0) {
+			left--;
+			progress->stop = true;
+			if (status)
+				fail("a process ended with status %#x", status);
+		}
+		for (int i = 0; i < PROCESSES; i++) {
+			if (progress->process[i].step != last[i])
+				moved[i] = time(NULL);
+			else if (time(NULL) - moved[i] > STUCK &&
+				 !kill(progress->process[i].pid, 0))
+				tell_stuck(i);
+			last[i] = progress->process[i].step;
+		}
+	}
+	for (size_t i = 0; i < count; i++) {
+		printf("# %s: %lu, of which %lu succeeded\n", of[i].name, progress->made[i],
+		       progress->succeeded[i]);
+		if (progress->succeeded[i] == 0)
+			fail("no %s succeeded", of[i].name);
+	}
+}
+
+#endif
