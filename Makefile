@@ -29,6 +29,9 @@ check: modules | check-prerequisites ## clang 22 reads all sources, and what mus
 test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
 	@scripts/test $(KERNEL) '$(SUITE)'
 
+bench: modules | run-prerequisites ## what calls cost in C++ and in C, in instructions
+	@scripts/bench $(O) $(IMAGE)
+
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
@@ -44,5 +47,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test coverage format clean help
+.PHONY: all modules run shell check test bench coverage format clean help
 .DELETE_ON_ERROR:

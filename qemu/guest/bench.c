@@ -239,7 +239,7 @@ static const struct row {
 	{"read 512 bytes", read_bytes, 512, ALL},
 	{"read 4096 bytes", read_bytes, 4096, ALL},
 	{"read 65536 bytes", read_bytes, 65536, ALL},
-	{"readv 8 × 64 bytes", read_pieces, 64, ALL},
+	{"readv of 8 times 64 bytes", read_pieces, 64, ALL},
 	{"poll", poll_ready, 0, ALL},
 	{"epoll_wait", epoll_ready, 0, RINGS | PIPES},
 	{"RING_IOC_GET_CAPACITY", get_capacity, 0, RINGS},
