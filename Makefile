@@ -34,6 +34,9 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 	@scripts/fuzz kasan $(SECONDS) $(SEED)
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
+bench: modules | run-prerequisites ## what calls cost in C++ and in C, in instructions
+	@scripts/bench $(O) $(IMAGE)
+
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
@@ -49,5 +52,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test fuzz coverage format clean help
+.PHONY: all modules run shell check test fuzz bench coverage format clean help
 .DELETE_ON_ERROR:

@@ -1,30 +1,45 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/uaccess.h>
 #include <linux/uio.h>
+#include <linux/version.h>
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+#include <linux/unaligned.h>
+#else
+#include <asm/unaligned.h>
+#endif
 
 #include <cxxrt/border/uaccess.h>
 
-size_t border_iov_iter_count(const struct iov_iter *iter)
+__always_inline size_t border_iov_iter_count(const struct iov_iter *iter)
 {
 	return iov_iter_count(iter);
 }
 
-size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to)
+__always_inline size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to)
 {
 	return copy_to_iter(from, bytes, to);
 }
 
-size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from)
+__always_inline size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from)
 {
 	return copy_from_iter(to, bytes, from);
 }
 
-size_t border_copy_to_user(uintptr_t to, const void *from, size_t bytes)
+/*
+ * Inline, so that a size is seen that is a constant: the kernel's functions then do not ask at run
+ * time whether the object has it. And what fits a register is moved as such.
+ */
+__always_inline size_t border_copy_to_user(uintptr_t to, const void *from, size_t bytes)
 {
+	if (__builtin_constant_p(bytes) && bytes == sizeof(u64))
+		return put_user(get_unaligned((const u64 *)from), (u64 __user *)to) ? bytes : 0;
+	if (__builtin_constant_p(bytes) && bytes == sizeof(u32))
+		return put_user(get_unaligned((const u32 *)from), (u32 __user *)to) ? bytes : 0;
 	return copy_to_user((void __user *)to, from, bytes);
 }
 
-size_t border_copy_from_user(void *to, uintptr_t from, size_t bytes)
+__always_inline size_t border_copy_from_user(void *to, uintptr_t from, size_t bytes)
 {
 	return copy_from_user(to, (const void __user *)from, bytes);
 }

@@ -121,11 +121,12 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
 		if constexpr (std::is_void_v<Out>) {
 			return call();
 		} else {
-			const Result<Out> out = call();
+			auto out = call();
 
-			if (out.is_err())
-				return out.error();
-			return UserSlice(argument, sizeof(Out)).writer().write(*out);
+			if constexpr (std::same_as<decltype(out), Out>)
+				return UserSlice(argument, sizeof(Out)).writer().write(out);
+			else
+				return UserSlice(argument, sizeof(Out)).writer().write(TRY(std::move(out)));
 		}
 	}
 };

@@ -79,18 +79,19 @@ class RingCore : Pinned {
 	/// Errors: EAGAIN if there is nothing, EFAULT, and the lock's.
 	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
 	{
-		auto end = io.lock(readers_);
+		auto guard = io.lock(readers_);
 
-		if (!end)
-			return end.error();
+		if (!guard)
+			return guard.error();
 
-		const usize count = std::min(to.remaining(), end->bytes.available());
+		auto &end = *guard;
+		const usize count = std::min(to.remaining(), end.bytes.available());
 
 		if (count == 0)
-			return has_to_wait(io, *end);
+			return has_to_wait(io, end);
 
-		const usize moved = end->bytes.take(to, count, [&](usize moved) {
-			count_call(*end, moved, moved > 0);
+		const usize moved = end.bytes.take(to, count, [&](usize moved) {
+			count_call(end, moved, moved > 0);
 		});
 
 		if (moved == 0)
@@ -111,20 +112,21 @@ class RingCore : Pinned {
 	template <typename Io>
 	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const MAY_SLEEP
 	{
-		auto end = io.lock(writers_);
+		auto guard = io.lock(writers_);
 
-		if (!end)
-			return end.error();
+		if (!guard)
+			return guard.error();
 
+		auto &end = *guard;
 		const usize left = from.remaining();
-		const usize space = end->bytes.space();
+		const usize space = end.bytes.space();
 
 		if (space < room)
-			return has_to_wait(io, *end);
+			return has_to_wait(io, end);
 
 		const usize count = std::min(left, space);
-		const usize moved = end->bytes.put(from, count, [&](usize moved) {
-			count_call(*end, moved, moved > 0 && left == total);
+		const usize moved = end.bytes.put(from, count, [&](usize moved) {
+			count_call(end, moved, moved > 0 && left == total);
 		});
 
 		if (moved < count)

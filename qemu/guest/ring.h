@@ -23,9 +23,26 @@ static inline uint8_t sequence(uint64_t position)
 	return (uint8_t)((position * 0x9e3779b97f4a7c15) >> 40);
 }
 
+/* The driver: that in C++, or what RING says, as the kernel's command line can. */
+static inline const char *driver(void)
+{
+	const char *name = getenv("RING");
+
+	return name ? name : "ring";
+}
+
+/* A name that has the driver's in the place of %1$s; good until the next. */
+static inline const char *named(const char *format)
+{
+	static char name[128];
+
+	snprintf(name, sizeof(name), format, driver());
+	return name;
+}
+
 static inline int open_ring(int flags)
 {
-	int fd = open("/dev/ring0", flags);
+	int fd = open(named("/dev/%1$s0"), flags);
 
 	expect(fd >= 0);
 	return fd;
@@ -41,7 +58,7 @@ static inline void set_nonblocking(int fd, bool on)
 /* An empty ring, opened for both. */
 static inline int empty_ring(void)
 {
-	FILE *file = fopen("/sys/module/ring/parameters/capacity", "r");
+	FILE *file = fopen(named("/sys/module/%1$s/parameters/capacity"), "r");
 	int fd = open_ring(O_RDWR | O_NONBLOCK);
 
 	expect(file && fscanf(file, "%zu", &capacity) == 1);

@@ -5,13 +5,14 @@
 
 #include "ring.h"
 
-#define DRIVER "/sys/bus/platform/drivers/ring/"
-#define DEVICE DRIVER "ring.0/"
+#define DRIVER "/sys/bus/platform/drivers/%1$s/"
+#define DEVICE DRIVER "%1$s.0/"
 
 static inline bool tell_driver(const char *file)
 {
-	int control = open(file, O_WRONLY);
-	bool told = control >= 0 && write(control, "ring.0", 6) == 6;
+	int control = open(named(file), O_WRONLY);
+	const char *device = named("%1$s.0");
+	bool told = control >= 0 && write(control, device, strlen(device)) > 0;
 
 	close(control);
 	return told;

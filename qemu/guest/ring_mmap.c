@@ -109,7 +109,7 @@ static void outlives_descriptor(void)
 	fd = empty_ring();
 	inherited = map_page(fd);
 	close(fd);
-	expect_error(syscall(SYS_delete_module, "ring", O_NONBLOCK), EAGAIN);
+	expect_error(syscall(SYS_delete_module, driver(), O_NONBLOCK), EAGAIN);
 	fd = empty_ring();
 	put(fd, 99);
 	expect_same(inherited);

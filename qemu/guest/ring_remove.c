@@ -19,7 +19,7 @@ static long long attribute(const char *name)
 	long long value;
 	FILE *file;
 
-	snprintf(path, sizeof(path), DEVICE "%s", name);
+	snprintf(path, sizeof(path), DEVICE "%2$s", driver(), name);
 	file = fopen(path, "r");
 	expect(file && fscanf(file, "%lld", &value) == 1 && fgetc(file) == '\n');
 	fclose(file);
@@ -53,12 +53,12 @@ static void attributes(void)
 	expect_is(attribute("capacity"), 2 * capacity);
 	expect_is(ioctl(fd, RING_IOC_SET_CAPACITY, &(__u64){capacity}), 0);
 
-	file = open(DEVICE "used", O_RDONLY);
-	expect_error(write(open(DEVICE "used", O_WRONLY), "1", 1), EBADF);
+	file = open(named(DEVICE "used"), O_RDONLY);
+	expect_error(write(open(named(DEVICE "used"), O_WRONLY), "1", 1), EBADF);
 	unbind();
 	expect_error(read(file, scratch, 10), ENODEV);
-	expect_error(open(DEVICE "used", O_RDONLY), ENOENT);
-	expect_error(open("/sys/devices/platform/ring.0/used", O_RDONLY), ENOENT);
+	expect_error(open(named(DEVICE "used"), O_RDONLY), ENOENT);
+	expect_error(open(named("/sys/devices/platform/%1$s.0/used"), O_RDONLY), ENOENT);
 	bind();
 }
 
@@ -67,10 +67,10 @@ static void place(void)
 	char target[256] = "";
 
 	fd = bound_ring();
-	expect(readlink("/sys/class/misc/ring0/device", target, sizeof(target) - 1) > 0);
-	expect(strstr(target, "ring.0"));
-	expect(readlink(DEVICE "driver", target, sizeof(target) - 1) > 0);
-	expect(strstr(target, "drivers/ring"));
+	expect(readlink(named("/sys/class/misc/%1$s0/device"), target, sizeof(target) - 1) > 0);
+	expect(strstr(target, named("%1$s.0")));
+	expect(readlink(named(DEVICE "driver"), target, sizeof(target) - 1) > 0);
+	expect(strstr(target, named("drivers/%1$s")));
 }
 
 static void node(void)
@@ -78,8 +78,8 @@ static void node(void)
 	fd = bound_ring();
 	put(fd, 100);
 	unbind();
-	expect_error(open("/dev/ring0", O_RDWR), ENOENT);
-	expect_error(access("/sys/class/misc/ring0", F_OK), ENOENT);
+	expect_error(open(named("/dev/%1$s0"), O_RDWR), ENOENT);
+	expect_error(access(named("/sys/class/misc/%1$s0"), F_OK), ENOENT);
 	bind();
 	expect_error(read(fd, scratch, 1), ENODEV);
 	fd = open_ring(O_RDWR | O_NONBLOCK);
@@ -251,7 +251,7 @@ static void mapping(void)
 	ring_read_stats(page, &after);
 	expect_is(memcmp(&before, &after, sizeof(before)), 0);
 	close(fd);
-	expect_error(syscall(SYS_delete_module, "ring", O_NONBLOCK), EAGAIN);
+	expect_error(syscall(SYS_delete_module, driver(), O_NONBLOCK), EAGAIN);
 	bind();
 	fd = open_ring(O_RDWR);
 	put(fd, 10);

@@ -33,7 +33,7 @@ static bool is_gone(ssize_t got)
 
 static int open_if_there(int flags)
 {
-	int ring = open("/dev/ring0", flags);
+	int ring = open(named("/dev/%1$s0"), flags);
 
 	if (ring < 0) {
 		expect(errno == ENOENT || errno == ENODEV || errno == ENXIO);
@@ -136,7 +136,7 @@ static void map_forever(void)
 static void show_forever(void)
 {
 	for (;;) {
-		int file = open(DEVICE "bytes_in", O_RDONLY);
+		int file = open(named(DEVICE "bytes_in"), O_RDONLY);
 		char text[32] = "";
 
 		if (file >= 0 && read(file, text, sizeof(text)) >= 0)
@@ -148,7 +148,7 @@ static void show_forever(void)
 static void unload_forever(void)
 {
 	for (;;) {
-		expect_error(syscall(SYS_delete_module, "ring", O_NONBLOCK), EAGAIN);
+		expect_error(syscall(SYS_delete_module, driver(), O_NONBLOCK), EAGAIN);
 		usleep(500);
 	}
 }

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0
+/* A bounded queue of bytes, with statistics on a page that user space can map. */
+
+#include <linux/cleanup.h>
+#include <linux/gfp.h>
+#include <linux/log2.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/string.h>
+#include <linux/uio.h>
+
+#include "core.h"
+
+/* What is wanted rather than needed: fails before anybody is killed to make room. */
+#define GFP_MAY_FAIL (GFP_KERNEL | __GFP_RETRY_MAYFAIL | __GFP_NOWARN)
+
+int ring_core_init(struct ring_core *core, size_t capacity)
+{
+	void *memory __free(kvfree) = kvzalloc(capacity, GFP_MAY_FAIL);
+
+	if (!memory)
+		return -ENOMEM;
+	core->page = alloc_page(GFP_KERNEL | __GFP_ZERO);
+	if (!core->page)
+		return -ENOMEM;
+	core->statistics = page_address(core->page);
+	core->memory = no_free_ptr(memory);
+	core->capacity = capacity;
+	mutex_init(&core->readers);
+	mutex_init(&core->writers);
+	return 0;
+}
+
+void ring_core_destroy(struct ring_core *core)
+{
+	mutex_destroy(&core->writers);
+	mutex_destroy(&core->readers);
+	put_page(core->page);
+	kvfree(core->memory);
+}
+
+/* As this call may: if it is free, or else until a signal. */
+static int lock(struct mutex *mutex, bool nowait)
+{
+	if (nowait)
+		return mutex_trylock(mutex) ? 0 : -EAGAIN;
+	return mutex_lock_interruptible(mutex) ? -ERESTARTSYS : 0;
+}
+
+/* By whoever holds that end's lock. User space reads it without one. */
+static void count(struct ring_end *end, size_t bytes, bool call, bool wait)
+{
+	WRITE_ONCE(end->sequence, end->sequence + 1);
+	smp_wmb();
+	WRITE_ONCE(end->bytes, end->bytes + bytes);
+	WRITE_ONCE(end->calls, end->calls + call);
+	WRITE_ONCE(end->waits, end->waits + wait);
+	smp_store_release(&end->sequence, end->sequence + 1);
+}
+
+/* -EAGAIN, after which the caller waits, unless it may not. */
+static int has_to_wait(struct ring_end *end, bool nowait)
+{
+	if (!nowait)
+		count(end, 0, false, true);
+	return -EAGAIN;
+}
+
+static ssize_t take(struct ring_core *core, struct iov_iter *to, bool nowait)
+{
+	struct ring_end *end = &core->statistics->out;
+	size_t available = smp_load_acquire(&core->head) - core->tail;
+	size_t wanted = min(iov_iter_count(to), available);
+	size_t at = core->tail & (core->capacity - 1);
+	size_t first = min(wanted, core->capacity - at);
+	size_t moved;
+
+	if (!wanted)
+		return has_to_wait(end, nowait);
+
+	moved = copy_to_iter(core->memory + at, first, to);
+	if (moved == first && wanted > first)
+		moved += copy_to_iter(core->memory, wanted - first, to);
+
+	/* Before the other end sees it, so that the statistics are never behind. */
+	count(end, moved, moved > 0, false);
+	smp_store_release(&core->tail, core->tail + moved);
+	return moved ?: -EFAULT;
+}
+
+ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, bool nowait)
+{
+	ssize_t moved = lock(&core->readers, nowait);
+
+	if (moved)
+		return moved;
+	moved = take(core, to, nowait);
+	mutex_unlock(&core->readers);
+	return moved;
+}
+
+static int put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
+	       bool nowait)
+{
+	struct ring_end *end = &core->statistics->in;
+	size_t space = core->capacity - (core->head - smp_load_acquire(&core->tail));
+	size_t left = iov_iter_count(from);
+	size_t wanted = min(left, space);
+	size_t at = core->head & (core->capacity - 1);
+	size_t first = min(wanted, core->capacity - at);
+	size_t moved;
+
+	if (space < room)
+		return has_to_wait(end, nowait);
+
+	moved = copy_from_iter(core->memory + at, first, from);
+	if (moved == first && wanted > first)
+		moved += copy_from_iter(core->memory, wanted - first, from);
+
+	count(end, moved, moved > 0 && left == total, false);
+	smp_store_release(&core->head, core->head + moved);
+	return moved < wanted ? -EFAULT : 0;
+}
+
+int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
+		  bool nowait)
+{
+	int error = lock(&core->writers, nowait);
+
+	if (error)
+		return error;
+	error = put(core, from, total, room, nowait);
+	mutex_unlock(&core->writers);
+	return error;
+}
+
+/* Copies bytes to where those from a position on stand. */
+static void scatter(struct ring_core *core, size_t position, const u8 *bytes, size_t length)
+{
+	size_t at = position & (core->capacity - 1);
+	size_t first = min(length, core->capacity - at);
+
+	memcpy(core->memory + at, bytes, first);
+	memcpy(core->memory, bytes + first, length - first);
+}
+
+/* With both locks. Leaves the old memory in @memory. */
+static int replace(struct ring_core *core, u8 **memory, size_t capacity)
+{
+	size_t used = core->head - core->tail;
+	size_t at = core->tail & (core->capacity - 1);
+	size_t first = min(used, core->capacity - at);
+
+	if (used > capacity)
+		return -EBUSY;
+	swap(core->memory, *memory);
+	WRITE_ONCE(core->capacity, capacity);
+	scatter(core, core->tail, *memory + at, first);
+	scatter(core, core->tail + first, *memory, used - first);
+	return 0;
+}
+
+int ring_core_set_capacity(struct ring_core *core, u64 bytes)
+{
+	/* What was there is freed after the locks. */
+	u8 *memory __free(kvfree) = NULL;
+	int error;
+
+	if (!is_power_of_2(bytes) || bytes < RING_MIN_CAPACITY || bytes > RING_MAX_CAPACITY)
+		return -EINVAL;
+	memory = kvzalloc(bytes, GFP_MAY_FAIL);
+	if (!memory)
+		return -ENOMEM;
+	scoped_cond_guard(mutex_intr, return -ERESTARTSYS, &core->readers)
+		scoped_cond_guard(mutex_intr, return -ERESTARTSYS, &core->writers) error =
+			replace(core, &memory, bytes);
+	return error;
+}
+
+int ring_core_clear(struct ring_core *core)
+{
+	scoped_cond_guard(mutex_intr, return -ERESTARTSYS, &core->readers)
+		smp_store_release(&core->tail, smp_load_acquire(&core->head));
+	return 0;
+}
+
+static struct ring_end end_at_one_moment(const struct ring_end *end)
+{
+	struct ring_end seen;
+
+	do {
+		/* A writer that lost its processor needs ours, which a spin would not give it. */
+		while ((seen.sequence = smp_load_acquire(&end->sequence)) & 1)
+			schedule_timeout_uninterruptible(1);
+		seen.bytes = READ_ONCE(end->bytes);
+		seen.calls = READ_ONCE(end->calls);
+		seen.waits = READ_ONCE(end->waits);
+		smp_rmb();
+	} while (READ_ONCE(end->sequence) != seen.sequence);
+	return seen;
+}
+
+void ring_core_statistics(const struct ring_core *core, struct ring_stats *stats)
+{
+	struct ring_end out = end_at_one_moment(&core->statistics->out);
+	struct ring_end in = end_at_one_moment(&core->statistics->in);
+
+	*stats = (struct ring_stats){
+		.bytes_in = in.bytes,
+		.bytes_out = out.bytes,
+		.reads = out.calls,
+		.writes = in.calls,
+		.waits = in.waits + out.waits,
+	};
+}

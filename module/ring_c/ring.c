@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The face of a ring, which programs see: it waits, wakes, and tells. Calls on a file whose device
+ * is gone give ENODEV.
+ */
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/poll.h>
+#include <linux/slab.h>
+#include <linux/splice.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+
+#include <asm/ioctls.h>
+
+#include "ring.h"
+
+static void ring_release(struct kref *users)
+{
+	struct ring *ring = container_of(users, struct ring, users);
+
+	ring_core_destroy(&ring->core);
+	kfree(ring);
+}
+
+static bool is_revoked(const struct ring *ring)
+{
+	return smp_load_acquire(&ring->revoked);
+}
+
+/* By O_NONBLOCK, as it is now, or IOCB_NOWAIT. */
+static bool is_nonblocking(const struct kiocb *iocb)
+{
+	return iocb->ki_flags & IOCB_NOWAIT || READ_ONCE(iocb->ki_filp->f_flags) & O_NONBLOCK;
+}
+
+static void wake(wait_queue_head_t *queue, __poll_t events)
+{
+	if (wq_has_sleeper(queue))
+		wake_up_poll(queue, events);
+}
+
+static void wake_readers(struct ring *ring)
+{
+	wake(&ring->readable, EPOLLIN | EPOLLRDNORM);
+}
+
+static void wake_writers(struct ring *ring)
+{
+	wake(&ring->writable, EPOLLOUT | EPOLLWRNORM);
+}
+
+static void announce_bytes(struct ring *ring)
+{
+	wake_readers(ring);
+	kill_fasync(&ring->signals, SIGIO, POLL_IN);
+}
+
+/* Writers need as much room as they have to write; a signal says that any has enough. */
+static void announce_room(struct ring *ring)
+{
+	wake_writers(ring);
+	if (READ_ONCE(ring->signals) && ring_core_is_writable(&ring->core))
+		kill_fasync(&ring->signals, SIGIO, POLL_OUT);
+}
+
+/* Until the condition holds; -ENODEV if the device is gone, -ERESTARTSYS for a signal. */
+#define ring_wait(ring, queue, condition)                                                          \
+	(wait_event_interruptible((ring)->queue, is_revoked(ring) || (condition))                  \
+		 ?: is_revoked(ring) ? -ENODEV                                                     \
+				     : 0)
+
+/* Gives what is there, as soon as there is a byte. */
+static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
+{
+	struct ring *ring = iocb->ki_filp->private_data;
+	ssize_t taken;
+	int error;
+
+	if (is_revoked(ring))
+		return -ENODEV;
+	if (!iov_iter_count(to))
+		return 0;
+	for (;;) {
+		taken = ring_core_take(&ring->core, to, is_nonblocking(iocb));
+		if (taken > 0)
+			break;
+		if (taken != -EAGAIN || is_nonblocking(iocb))
+			return taken;
+		error = ring_wait(ring, readable, ring_core_used(&ring->core) > 0);
+		if (error)
+			return error;
+	}
+	announce_room(ring);
+	/* A reader that was not to wait for this one's lock may go on. */
+	if (ring_core_used(&ring->core) > 0)
+		wake_readers(ring);
+	return taken;
+}
+
+/* Puts up to RING_ATOMIC_WRITE bytes in whole, and more of them piece by piece. */
+static ssize_t ring_write_iter(struct kiocb *iocb, struct iov_iter *from)
+{
+	struct ring *ring = iocb->ki_filp->private_data;
+	size_t total = iov_iter_count(from), moved;
+	int error = 0;
+
+	if (is_revoked(ring))
+		return -ENODEV;
+	while (iov_iter_count(from) > 0 && !error) {
+		bool nowait = is_nonblocking(iocb);
+		size_t left = iov_iter_count(from);
+		size_t room = ring_core_room_for(total, left, nowait);
+
+		error = ring_core_put(&ring->core, from, total, room, nowait);
+		if (iov_iter_count(from) < left)
+			announce_bytes(ring);
+		else if (error == -EAGAIN && !is_nonblocking(iocb))
+			error = ring_wait(ring, writable, ring_core_space(&ring->core) >= room);
+	}
+	moved = total - iov_iter_count(from);
+	/* A writer that was not to wait for this one's lock may go on. */
+	if (moved > 0 && ring_core_is_writable(&ring->core))
+		wake_writers(ring);
+	return moved ?: error;
+}
+
+static __poll_t ring_poll(struct file *file, struct poll_table_struct *table)
+{
+	struct ring *ring = file->private_data;
+	__poll_t events = 0;
+
+	poll_wait(file, &ring->readable, table);
+	poll_wait(file, &ring->writable, table);
+	/* Afterwards: the poller has left its name, and is woken if something happens now. */
+	if (is_revoked(ring))
+		return EPOLLERR | EPOLLHUP;
+	if (ring_core_used(&ring->core) > 0)
+		events |= EPOLLIN | EPOLLRDNORM;
+	if (ring_core_is_writable(&ring->core))
+		events |= EPOLLOUT | EPOLLWRNORM;
+	return events;
+}
+
+static int set_capacity(struct ring *ring, const u64 __user *argument)
+{
+	u64 bytes;
+	int error;
+
+	if (get_user(bytes, argument))
+		return -EFAULT;
+	error = ring_core_set_capacity(&ring->core, bytes);
+	if (!error)
+		announce_room(ring);
+	return error;
+}
+
+static int get_stats(struct ring *ring, struct ring_stats __user *argument)
+{
+	struct ring_stats stats;
+
+	ring_core_statistics(&ring->core, &stats);
+	return copy_to_user(argument, &stats, sizeof(stats)) ? -EFAULT : 0;
+}
+
+static int clear(struct ring *ring)
+{
+	int error = ring_core_clear(&ring->core);
+
+	if (!error)
+		announce_room(ring);
+	return error;
+}
+
+static long ring_ioctl(struct file *file, unsigned int number, unsigned long argument)
+{
+	struct ring *ring = file->private_data;
+	void __user *user = (void __user *)argument;
+
+	if (is_revoked(ring))
+		return -ENODEV;
+	switch (number) {
+	case RING_IOC_GET_CAPACITY:
+		return put_user((u64)ring_core_capacity(&ring->core), (u64 __user *)user);
+	case RING_IOC_SET_CAPACITY:
+		return file->f_mode & FMODE_WRITE ? set_capacity(ring, user) : -EBADF;
+	case RING_IOC_GET_STATS:
+		return get_stats(ring, user);
+	case RING_IOC_CLEAR:
+		return file->f_mode & FMODE_WRITE ? clear(ring) : -EBADF;
+	case FIONREAD:
+		return put_user((int)ring_core_used(&ring->core), (int __user *)user);
+	default:
+		return -ENOTTY;
+	}
+}
+
+/* The page holds the statistics and nothing else; the mapping keeps it. */
+static int ring_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct ring *ring = file->private_data;
+
+	if (is_revoked(ring))
+		return -ENODEV;
+	if (vma->vm_flags & VM_WRITE)
+		return -EPERM;
+	if (vma_pages(vma) != 1 || vma->vm_pgoff != 0)
+		return -EINVAL;
+	vm_flags_mod(vma, VM_DONTEXPAND, VM_MAYWRITE);
+	return vm_insert_page(vma, vma->vm_start, ring->core.page);
+}
+
+/* A file that is closed takes itself off the list by this, too. */
+static int ring_fasync(int fd, struct file *file, int on)
+{
+	struct ring *ring = file->private_data;
+
+	if (on && is_revoked(ring))
+		return -ENODEV;
+	return fasync_helper(fd, file, on, &ring->signals);
+}
+
+/* misc_open() calls this with its own lock held, against deregistration. */
+static int ring_open(struct inode *inode, struct file *file)
+{
+	struct ring *ring = container_of(file->private_data, struct ring, node);
+
+	kref_get(&ring->users);
+	file->private_data = ring;
+	file->f_mode |= FMODE_NOWAIT;
+	return stream_open(inode, file);
+}
+
+static int ring_close(struct inode *inode, struct file *file)
+{
+	struct ring *ring = file->private_data;
+
+	kref_put(&ring->users, ring_release);
+	return 0;
+}
+
+static const struct file_operations ring_operations = {
+	.owner = THIS_MODULE,
+	.open = ring_open,
+	.release = ring_close,
+	.read_iter = ring_read_iter,
+	.write_iter = ring_write_iter,
+	.splice_read = copy_splice_read,
+	.splice_write = iter_file_splice_write,
+	.poll = ring_poll,
+	.unlocked_ioctl = ring_ioctl,
+	.compat_ioctl = compat_ptr_ioctl,
+	.mmap = ring_mmap,
+	.fasync = ring_fasync,
+};
+
+void ring_remove(struct ring *ring)
+{
+	misc_deregister(&ring->node);
+	/* All who sleep learn it. */
+	smp_store_release(&ring->revoked, true);
+	wake(&ring->readable, EPOLLERR | EPOLLHUP);
+	wake(&ring->writable, EPOLLERR | EPOLLHUP);
+	kill_fasync(&ring->signals, SIGIO, POLL_HUP);
+	kref_put(&ring->users, ring_release);
+}
+
+struct ring *ring_add(struct device *parent, int id, size_t capacity)
+{
+	struct ring *ring __free(kfree) = kzalloc(sizeof(*ring), GFP_KERNEL);
+	int error;
+
+	if (!ring)
+		return ERR_PTR(-ENOMEM);
+	error = ring_core_init(&ring->core, capacity);
+	if (error)
+		return ERR_PTR(error);
+	init_waitqueue_head(&ring->readable);
+	init_waitqueue_head(&ring->writable);
+	kref_init(&ring->users);
+	snprintf(ring->name, sizeof(ring->name), KBUILD_MODNAME "%d", id);
+	ring->node = (struct miscdevice){
+		.minor = MISC_DYNAMIC_MINOR,
+		.name = ring->name,
+		.fops = &ring_operations,
+		.parent = parent,
+	};
+	error = misc_register(&ring->node);
+	if (error) {
+		ring_core_destroy(&ring->core);
+		return ERR_PTR(error);
+	}
+	return_ptr(ring);
+}
