@@ -60,8 +60,10 @@ mixed_lines *mixed_lines_new()
 {
 	auto lines = Box<mixed_lines>::make(gfp::kernel);
 
+	if (!lines)
+		return nullptr;
 	// SAFETY: C gives it back to mixed_lines_free().
-	return lines ? std::move(*lines).unsafe_into() : nullptr;
+	return std::move(*lines).unsafe_into();
 }
 
 void mixed_lines_free(mixed_lines *lines)
@@ -79,5 +81,7 @@ long mixed_lines_copy(mixed_lines *lines, char *to, size_t room)
 {
 	const Result<usize> copied = lines->copy({to, room});
 
-	return copied ? static_cast<long>(*copied) : copied.error().to_errno();
+	if (!copied)
+		return copied.error().to_errno();
+	return static_cast<long>(*copied);
 }
