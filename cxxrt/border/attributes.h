@@ -83,11 +83,11 @@ template <> struct Holds<false> {
 #define NOT_WITH(...) CXXRT_ATTRIBUTE(locks_excluded(__VA_ARGS__))
 
 /*
- * A class whose objects are a value or an error, and whoever takes one of them asks first; its
- * constructors; the questions; and what needs the answer.
+ * A class whose objects are a value or an error, and whoever takes one of them asks first; a
+ * constructor whose object has to be asked again; the questions; and what needs the answer.
  */
 #define IS_VALUE_OR_ERROR CXXRT_ATTRIBUTE(consumable(unknown))
-#define MAKES_VALUE_OR_ERROR CXXRT_ATTRIBUTE(return_typestate(unknown))
+#define TO_BE_ASKED CXXRT_ATTRIBUTE(return_typestate(unknown))
 #define TRUE_IF_VALUE CXXRT_ATTRIBUTE(test_typestate(unconsumed))
 #define TRUE_IF_ERROR CXXRT_ATTRIBUTE(test_typestate(consumed))
 #define NEEDS_VALUE CXXRT_ATTRIBUTE(callable_when("unconsumed"))

@@ -58,8 +58,7 @@ template <typename Driver> class FileOperations {
 	static_assert(
 		has_poll || requires { &Names::poll; },
 		"poll() has to be public: PollEvents poll(const File &, PollTable &) const");
-	static_assert(requires { &Names::ioctl; }, "there is no ioctl(), but a member for each "
-						   "request: using Ioctls = IoctlTable<...>");
+	static_assert(requires { &Names::ioctl; }, "no ioctl(): using Ioctls = IoctlTable<...>");
 	static_assert(
 		has_ioctl || requires { &Names::Ioctls; },
 		"Ioctls has to be public: using Ioctls = IoctlTable<...>");

@@ -17,19 +17,19 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
       public:
 	using Value = T;
 
-	MAKES_VALUE_OR_ERROR constexpr Result(Error error) : errno_(error.to_errno()) {}
+	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
 	template <typename U = T>
 		requires ConstructibleFrom<T, U &&> &&
 				 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
 				 (!std::same_as<std::remove_cvref_t<U>, Error>)
-	MAKES_VALUE_OR_ERROR constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
+	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
 	{}
 
-	MAKES_VALUE_OR_ERROR constexpr Result(Result &&other)
+	TO_BE_ASKED constexpr Result(Result &&other)
 		requires std::is_trivially_move_constructible_v<T>
 	= default;
-	MAKES_VALUE_OR_ERROR constexpr Result(Result &&other) : errno_(other.errno_)
+	TO_BE_ASKED constexpr Result(Result &&other) : errno_(other.errno_)
 	{
 		if (is_ok())
 			new (&value_) T(std::move(other.value_));

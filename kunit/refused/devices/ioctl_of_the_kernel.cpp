@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: there is no ioctl\(\), but a member for each request
+// expect: no ioctl\(\): using Ioctls = IoctlTable
 // by: types
 // As it is in C: a number, and an argument that may be anything.
 #include <kernel/miscdevice.hpp>

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the lock is released when with\(\) returns
+// Of data that may have moved meanwhile.
+#include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
+
+using namespace kernel;
+
+using View = std::span<int>;
+
+usize f(const SpinLock<Vec<int>> &lock)
+{
+#ifdef REFUSED
+	View view = lock.with([](Vec<int> &numbers) {
+		return View(numbers.as_span());
+	});
+	return view.size();
+#else
+	return lock.with([](Vec<int> &numbers) {
+		return numbers.as_span().size();
+	});
+#endif
+}
