@@ -295,8 +295,8 @@ static void tell_stuck(int process)
 /* Makes random calls for so long. Each kind has to succeed now and then, or nothing is tested. */
 static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void), time_t seconds)
 {
-	uint64_t last[PROCESSES] = {0};
-	time_t moved[PROCESSES], end = time(NULL) + seconds;
+	uint64_t last[PROCESSES] = {0}, steps;
+	time_t moved[PROCESSES], start_time = time(NULL), told = start_time;
 	int status, left = PROCESSES;
 
 	calls = of;
@@ -313,13 +313,14 @@ static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void),
 	}
 	while (left > 0) {
 		usleep(100000);
-		progress->stop |= time(NULL) >= end;
+		progress->stop |= time(NULL) >= start_time + seconds;
 		while (waitpid(-1, &status, WNOHANG) > 0) {
 			left--;
 			progress->stop = true;
 			if (status)
 				fail("a process ended with status %#x", status);
 		}
+		steps = 0;
 		for (int i = 0; i < PROCESSES; i++) {
 			if (progress->process[i].step != last[i])
 				moved[i] = time(NULL);
@@ -327,6 +328,11 @@ static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void),
 				 !kill(progress->process[i].pid, 0))
 				tell_stuck(i);
 			last[i] = progress->process[i].step;
+			steps += last[i];
+		}
+		if (time(NULL) >= told + 30) {
+			told = time(NULL);
+			printf("# %ld seconds, %lu steps\n", told - start_time, steps);
 		}
 	}
 	for (size_t i = 0; i < count; i++) {
