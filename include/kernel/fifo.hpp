@@ -116,7 +116,8 @@ class Fifo::Producer {
 	/// then counts. \p before is told of it before the other end can see it, for what has to
 	/// be ahead of the queue, as a statistic does. Process context, may sleep (a page fault).
 	template <typename Before = Fifo::Nothing>
-	[[nodiscard, gnu::always_inline]] inline usize put(SourceIter &source, usize count, Before before = {}) MAY_SLEEP
+	[[nodiscard, gnu::always_inline]] usize put(SourceIter &source, usize count,
+						    Before before = {}) MAY_SLEEP
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));

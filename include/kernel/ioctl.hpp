@@ -126,7 +126,9 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
 			if constexpr (std::same_as<decltype(out), Out>)
 				return UserSlice(argument, sizeof(Out)).writer().write(out);
 			else
-				return UserSlice(argument, sizeof(Out)).writer().write(TRY(std::move(out)));
+				return UserSlice(argument, sizeof(Out))
+					.writer()
+					.write(TRY(std::move(out)));
 		}
 	}
 };

@@ -159,7 +159,8 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			return nullptr;
 	}
 
-	static int probe(platform_device *raw) MAY_SLEEP
+	// Cold, as init and exit are: bound once, so that small code is better than fast code.
+	[[gnu::cold]] static int probe(platform_device *raw) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the device until this returns.
 		const Result<> bound = bind(PlatformDevice::unsafe_from(*raw),
@@ -179,7 +180,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			border_devm_set_drvdata(&raw, std::move(driver).unsafe_into(), unbind));
 	}
 
-	static void unbind(void *driver) MAY_SLEEP
+	[[gnu::cold]] static void unbind(void *driver) MAY_SLEEP
 	{
 		// SAFETY: bind() gave it away, and devres calls this once.
 		(void)Box<Driver>::unsafe_from(static_cast<Driver *>(driver));
