@@ -19,7 +19,7 @@ struct Words {
 	u64 words[8];
 };
 
-struct in_cxx : Pinned {
+struct in_cxx {
 	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
 	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
 	Mutex<unsigned long> mutex{LOCK_CLASS("primitives.mutex")};
