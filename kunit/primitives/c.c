@@ -3,9 +3,9 @@
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
 #include <linux/cleanup.h>
-#include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/poll.h>
+#include <linux/printk.h>
 #include <linux/refcount.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
@@ -38,6 +38,33 @@ struct in_c {
 	u64 __user *user;
 	u64 value;
 };
+
+struct in_c *c_make(unsigned long user)
+{
+	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
+	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
+
+	if (!on || !shared) {
+		kfree(on);
+		return NULL;
+	}
+	spin_lock_init(&on->spin.lock);
+	spin_lock_init(&on->irq.lock);
+	mutex_init(&on->mutex);
+	init_waitqueue_head(&on->queue);
+	refcount_set(&shared->count, 1);
+	shared->value = 1;
+	on->shared = no_free_ptr(shared);
+	on->user = (u64 __user *)user;
+	on->value = 1;
+	return on;
+}
+
+void c_free(struct in_c *on)
+{
+	kfree(on->shared);
+	kfree(on);
+}
 
 int c_spin_lock(struct in_c *on)
 {
@@ -206,6 +233,3 @@ int c_log(struct in_c *on)
 	pr_info("value=%llu\n", on->value);
 	return 0;
 }
-
-MODULE_LICENSE("GPL");
-MODULE_DESCRIPTION("What drivers do over and over, in C++ and in C");

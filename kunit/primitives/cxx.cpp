@@ -20,14 +20,37 @@ struct Words {
 };
 
 struct in_cxx {
+	in_cxx(Arc<unsigned long> made, uintptr_t memory) : shared(std::move(made)), user(memory) {}
+
 	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
 	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
 	Mutex<unsigned long> mutex{LOCK_CLASS("primitives.mutex")};
 	WaitQueue queue{LOCK_CLASS("primitives.queue")};
 	Arc<unsigned long> shared;
 	uintptr_t user;
-	u64 value;
+	u64 value = 1;
 };
+
+static Result<Box<in_cxx>> make(uintptr_t user) MAY_SLEEP
+{
+	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
+
+	return Box<in_cxx>::make(gfp::kernel, std::move(shared), user);
+}
+
+in_cxx *cxx_make(unsigned long user)
+{
+	auto made = make(user);
+
+	// SAFETY: C gives it back to cxx_free().
+	return made ? std::move(*made).unsafe_into() : nullptr;
+}
+
+void cxx_free(in_cxx *on)
+{
+	// SAFETY: it is of cxx_make(), and C does not use it again.
+	(void)Box<in_cxx>::unsafe_from(on);
+}
 
 template <typename Lock>
 static int add(const Lock &lock) MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)

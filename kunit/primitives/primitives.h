@@ -8,6 +8,26 @@
 
 #include <cxxrt/border/attributes.h>
 
+/* Their names, and what the functions say of themselves. The log is last, since it fills up. */
+/* clang-format off */
+#define EACH_PRIMITIVE(with) \
+	with(spin_lock, ) \
+	with(spin_try_lock, ) \
+	with(irq_spin_lock, ) \
+	with(irq_spin_try_lock, ) \
+	with(mutex, MAY_SLEEP) \
+	with(mutex_try_lock, MAY_SLEEP) \
+	with(mutex_interruptible, MAY_SLEEP) \
+	with(box, MAY_SLEEP) \
+	with(vec, MAY_SLEEP) \
+	with(arc, ) \
+	with(wake, ) \
+	with(copy_to_user, MAY_SLEEP) \
+	with(copy_from_user, MAY_SLEEP) \
+	with(result, ) \
+	with(log, )
+/* clang-format on */
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -15,26 +35,20 @@ extern "C" {
 struct in_c;
 struct in_cxx;
 
-/* Nothing calls them, so the whole program would do without: not, if they are said to be seen. */
-#define PRIMITIVE(name, ...)                                                                       \
-	int c_##name(struct in_c *on) __VA_ARGS__ __attribute__((externally_visible));             \
-	int cxx_##name(struct in_cxx *on) __VA_ARGS__ __attribute__((externally_visible))
+/* C calls them, which a link of C++ alone does not see. */
+#define SEEN __attribute__((externally_visible))
 
-PRIMITIVE(spin_lock);
-PRIMITIVE(spin_try_lock);
-PRIMITIVE(irq_spin_lock);
-PRIMITIVE(irq_spin_try_lock);
-PRIMITIVE(mutex, MAY_SLEEP);
-PRIMITIVE(mutex_try_lock, MAY_SLEEP);
-PRIMITIVE(mutex_interruptible, MAY_SLEEP);
-PRIMITIVE(box, MAY_SLEEP);
-PRIMITIVE(vec, MAY_SLEEP);
-PRIMITIVE(arc);
-PRIMITIVE(wake);
-PRIMITIVE(copy_to_user, MAY_SLEEP);
-PRIMITIVE(copy_from_user, MAY_SLEEP);
-PRIMITIVE(result);
-PRIMITIVE(log);
+/* What the primitives work on, with 8 bytes of user memory; NULL without memory. */
+struct in_c *c_make(unsigned long user);
+void c_free(struct in_c *on);
+struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP SEEN;
+void cxx_free(struct in_cxx *on) SEEN;
+
+#define DECLARE(name, context)                                                                     \
+	int c_##name(struct in_c *on) context;                                                     \
+	int cxx_##name(struct in_cxx *on) context SEEN;
+EACH_PRIMITIVE(DECLARE)
+#undef DECLARE
 
 #ifdef __cplusplus
 }
