@@ -31,6 +31,7 @@ test: | build-prerequisites check-prerequisites run-prerequisites test-prerequis
 
 bench: modules | run-prerequisites ## what calls cost in C++ and in C, in instructions
 	@scripts/bench $(O) $(IMAGE)
+	@scripts/bench-primitives $(KDIR) $(IMAGE)
 
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage

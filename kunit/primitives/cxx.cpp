@@ -113,7 +113,10 @@ int cxx_box(in_cxx *on)
 {
 	auto words = Box<Words>::make(gfp::kernel, on->value);
 
-	return words ? static_cast<int>((*words)->words[0]) : words.error().to_errno();
+	if (!words)
+		return words.error().to_errno();
+	look_at((*words)->words);
+	return 0;
 }
 
 static Result<> push_16(u64 value) MAY_SLEEP

@@ -35,6 +35,12 @@ extern "C" {
 struct in_c;
 struct in_cxx;
 
+/* Somebody looks at the memory, so what is written to it is not left out. */
+static inline void look_at(const void *memory)
+{
+	__asm__ volatile("" : : "r"(memory) : "memory");
+}
+
 /* C calls them, which a link of C++ alone does not see. */
 #define SEEN __attribute__((externally_visible))
 
