@@ -36,6 +36,7 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 
 bench: modules | run-prerequisites ## what calls cost in C++ and in C, in instructions
 	@scripts/bench $(O) $(IMAGE)
+	@scripts/bench-primitives $(KDIR) $(IMAGE)
 
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage

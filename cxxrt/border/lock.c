@@ -32,22 +32,23 @@ void border_spin_lock_init(struct border_spinlock *lock, const char *name,
 #endif
 }
 
-void border_spin_lock(struct border_spinlock *lock)
+/* Inline, since link-time optimisation would make a call of what has several callers. */
+__always_inline void border_spin_lock(struct border_spinlock *lock)
 {
 	spin_lock(spinlock(lock));
 }
 
-int border_spin_trylock(struct border_spinlock *lock)
+__always_inline int border_spin_trylock(struct border_spinlock *lock)
 {
 	return spin_trylock(spinlock(lock));
 }
 
-void border_spin_unlock(struct border_spinlock *lock)
+__always_inline void border_spin_unlock(struct border_spinlock *lock)
 {
 	spin_unlock(spinlock(lock));
 }
 
-unsigned long border_spin_lock_irqsave(struct border_spinlock *lock)
+__always_inline unsigned long border_spin_lock_irqsave(struct border_spinlock *lock)
 {
 	unsigned long flags;
 
@@ -55,12 +56,13 @@ unsigned long border_spin_lock_irqsave(struct border_spinlock *lock)
 	return flags;
 }
 
-int border_spin_trylock_irqsave(struct border_spinlock *lock, unsigned long *flags)
+__always_inline int border_spin_trylock_irqsave(struct border_spinlock *lock, unsigned long *flags)
 {
 	return spin_trylock_irqsave(spinlock(lock), *flags);
 }
 
-void border_spin_unlock_irqrestore(struct border_spinlock *lock, unsigned long flags)
+__always_inline void border_spin_unlock_irqrestore(struct border_spinlock *lock,
+						   unsigned long flags)
 {
 	spin_unlock_irqrestore(spinlock(lock), flags);
 }
@@ -76,22 +78,22 @@ void border_mutex_destroy(struct border_mutex *lock)
 	mutex_destroy(mutex(lock));
 }
 
-void border_mutex_lock(struct border_mutex *lock)
+__always_inline void border_mutex_lock(struct border_mutex *lock)
 {
 	mutex_lock(mutex(lock));
 }
 
-int border_mutex_lock_interruptible(struct border_mutex *lock)
+__always_inline int border_mutex_lock_interruptible(struct border_mutex *lock)
 {
 	return mutex_lock_interruptible(mutex(lock));
 }
 
-int border_mutex_trylock(struct border_mutex *lock)
+__always_inline int border_mutex_trylock(struct border_mutex *lock)
 {
 	return mutex_trylock(mutex(lock));
 }
 
-void border_mutex_unlock(struct border_mutex *lock)
+__always_inline void border_mutex_unlock(struct border_mutex *lock)
 {
 	mutex_unlock(mutex(lock));
 }

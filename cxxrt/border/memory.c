@@ -10,12 +10,16 @@
 
 BORDER_STRUCT_MATCHES(border_refcount, refcount_t);
 
-void *border_kmalloc(size_t bytes, unsigned int gfp)
+/*
+ * Inline, as the kernel's own are: link-time optimisation would make a call of what has several
+ * callers, and a size that is a constant would be looked up.
+ */
+__always_inline void *border_kmalloc(size_t bytes, unsigned int gfp)
 {
 	return kmalloc(bytes, (__force gfp_t)gfp);
 }
 
-void border_kfree(const void *memory)
+__always_inline void border_kfree(const void *memory)
 {
 	kfree(memory);
 }
@@ -30,42 +34,42 @@ void border_kvfree(const void *memory)
 	kvfree(memory);
 }
 
-void border_refcount_init(struct border_refcount *count)
+__always_inline void border_refcount_init(struct border_refcount *count)
 {
 	refcount_set((refcount_t *)count, 1);
 }
 
-void border_refcount_inc(struct border_refcount *count)
+__always_inline void border_refcount_inc(struct border_refcount *count)
 {
 	refcount_inc((refcount_t *)count);
 }
 
-int border_refcount_dec_and_test(struct border_refcount *count)
+__always_inline int border_refcount_dec_and_test(struct border_refcount *count)
 {
 	return refcount_dec_and_test((refcount_t *)count);
 }
 
-unsigned int border_refcount_read(const struct border_refcount *count)
+__always_inline unsigned int border_refcount_read(const struct border_refcount *count)
 {
 	return refcount_read((const refcount_t *)count);
 }
 
-unsigned long border_read_once(const unsigned long *word)
+__always_inline unsigned long border_read_once(const unsigned long *word)
 {
 	return READ_ONCE(*word);
 }
 
-void border_write_once(unsigned long *word, unsigned long value)
+__always_inline void border_write_once(unsigned long *word, unsigned long value)
 {
 	WRITE_ONCE(*word, value);
 }
 
-unsigned long border_load_acquire(const unsigned long *word)
+__always_inline unsigned long border_load_acquire(const unsigned long *word)
 {
 	return smp_load_acquire(word);
 }
 
-void border_store_release(unsigned long *word, unsigned long value)
+__always_inline void border_store_release(unsigned long *word, unsigned long value)
 {
 	smp_store_release(word, value);
 }

@@ -30,16 +30,16 @@ __always_inline size_t border_copy_from_iter(void *to, size_t bytes, struct iov_
  * Inline, so that a size is seen that is a constant: the kernel's functions then do not ask at run
  * time whether the object has it. And what fits a register is moved as such.
  */
-__always_inline size_t border_copy_to_user(uintptr_t to, const void *from, size_t bytes)
+__always_inline int border_copy_to_user(uintptr_t to, const void *from, size_t bytes)
 {
 	if (__builtin_constant_p(bytes) && bytes == sizeof(u64))
-		return put_user(get_unaligned((const u64 *)from), (u64 __user *)to) ? bytes : 0;
+		return put_user(get_unaligned((const u64 *)from), (u64 __user *)to);
 	if (__builtin_constant_p(bytes) && bytes == sizeof(u32))
-		return put_user(get_unaligned((const u32 *)from), (u32 __user *)to) ? bytes : 0;
-	return copy_to_user((void __user *)to, from, bytes);
+		return put_user(get_unaligned((const u32 *)from), (u32 __user *)to);
+	return copy_to_user((void __user *)to, from, bytes) ? -EFAULT : 0;
 }
 
-__always_inline size_t border_copy_from_user(void *to, uintptr_t from, size_t bytes)
+__always_inline int border_copy_from_user(void *to, uintptr_t from, size_t bytes)
 {
-	return copy_from_user(to, (const void __user *)from, bytes);
+	return copy_from_user(to, (const void __user *)from, bytes) ? -EFAULT : 0;
 }

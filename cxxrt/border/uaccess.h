@@ -13,9 +13,9 @@ size_t border_iov_iter_count(const struct iov_iter *iter);
 size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to) MAY_SLEEP;
 size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from) MAY_SLEEP;
 
-/* Like the kernel's, these return the number of bytes that were not copied. */
-size_t border_copy_to_user(uintptr_t to, const void *from, size_t bytes) MAY_SLEEP;
-size_t border_copy_from_user(void *to, uintptr_t from, size_t bytes) MAY_SLEEP;
+/* Of all the bytes: 0, or -EFAULT. */
+int border_copy_to_user(uintptr_t to, const void *from, size_t bytes) MAY_SLEEP;
+int border_copy_from_user(void *to, uintptr_t from, size_t bytes) MAY_SLEEP;
 
 BORDER_END
 

@@ -35,22 +35,23 @@ void border_finish_wait(struct border_wait_queue_head *queue, struct border_wait
 	finish_wait(head(queue), (wait_queue_entry_t *)entry);
 }
 
-int border_wq_has_sleeper(struct border_wait_queue_head *queue)
+/* Inline, since link-time optimisation would make a call of what has several callers. */
+__always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 {
 	return wq_has_sleeper(head(queue));
 }
 
-void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
+__always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
 {
 	wake_up_poll(head(queue), events);
 }
 
-void border_wake_up_all(struct border_wait_queue_head *queue)
+__always_inline void border_wake_up_all(struct border_wait_queue_head *queue)
 {
 	wake_up_all(head(queue));
 }
 
-void border_wake_up(struct border_wait_queue_head *queue)
+__always_inline void border_wake_up(struct border_wait_queue_head *queue)
 {
 	wake_up(head(queue));
 }

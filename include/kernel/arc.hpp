@@ -86,7 +86,8 @@ template <typename T> class [[nodiscard]] Arc {
 		T value;
 	};
 
-	explicit Arc(Counted *object) : object_(object) {}
+	// SAFETY: who makes one has memory, or a share that was given away.
+	explicit Arc(Counted *object) : object_(object) { unsafe_assume(object); }
 
 	Counted *object_;
 };

@@ -58,7 +58,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	static Box unsafe_from(T *object) { return Box(object); }
 
       private:
-	explicit Box(T *object) : object_(object) {}
+	// SAFETY: who makes one has an object.
+	explicit Box(T *object) : object_(object) { unsafe_assume(object); }
 
 	T *object_;
 };

@@ -56,6 +56,15 @@ inline constexpr bool destructor_may_sleep<T> = !std::is_nothrow_destructible_v<
 template <typename T, typename... Arguments>
 concept ConstructibleFrom = std::is_constructible_v<T, Arguments...>;
 
+/// Tells the compiler what it cannot see, so that it leaves out a test: the kernel has it keep
+/// those of NULL, even after a pointer was used (-fno-delete-null-pointer-checks).
+// SAFETY: the caller knows that it holds; else anything happens.
+constexpr void unsafe_assume(bool holds)
+{
+	if (!holds)
+		__builtin_unreachable();
+}
+
 /// Base of what has an identity: it is neither copied nor moved, since the kernel or another CPU
 /// may hold its address.
 class Pinned {

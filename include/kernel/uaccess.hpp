@@ -52,6 +52,18 @@ template <typename T>
 concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T> &&
 			   detail::HasBits<std::remove_cv_t<T>, byte{0xff}>;
 
+namespace detail {
+
+/// What a copy of the border returned, which is passed on as it is.
+inline Result<> copied(int error)
+{
+	// SAFETY: the border gives 0 or -EFAULT; the range is all that GCC makes use of.
+	unsafe_assume(error <= 0 && error >= -Error::max);
+	return Result<>::from_errno(error);
+}
+
+} // namespace detail
+
 /// Reads a piece of user memory from front to back, each byte once. The mistake that it prevents is
 /// the second read of what was checked, which user space may have changed in between, and the use
 /// of a user pointer as if it were one.
@@ -68,8 +80,9 @@ class UserReader {
 	/// Fills \p to. Errors: EFAULT; then what was read is lost.
 	Result<> read(std::span<byte> to) MAY_SLEEP
 	{
-		if (to.size() > length_ || border_copy_from_user(to.data(), address_, to.size()))
+		if (to.size() > length_) [[unlikely]]
 			return EFAULT;
+		TRY(detail::copied(border_copy_from_user(to.data(), address_, to.size())));
 		address_ += to.size();
 		length_ -= to.size();
 		return ok();
@@ -114,9 +127,9 @@ class UserWriter {
 	/// Writes \p from. Errors: EFAULT, also if there is no room.
 	Result<> write(std::span<const byte> from) MAY_SLEEP
 	{
-		if (from.size() > length_ ||
-		    border_copy_to_user(address_, from.data(), from.size()))
+		if (from.size() > length_) [[unlikely]]
 			return EFAULT;
+		TRY(detail::copied(border_copy_to_user(address_, from.data(), from.size())));
 		address_ += from.size();
 		length_ -= from.size();
 		return ok();

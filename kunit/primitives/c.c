@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The primitives as a driver in C has them; cxx.cpp has the same in C++. */
+#define pr_fmt(text) KBUILD_MODNAME ": " text
+
+#include <linux/cleanup.h>
+#include <linux/mutex.h>
+#include <linux/poll.h>
+#include <linux/printk.h>
+#include <linux/refcount.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/uaccess.h>
+#include <linux/wait.h>
+
+#include "primitives.h"
+
+struct words {
+	u64 words[8];
+};
+
+struct shared {
+	refcount_t count;
+	unsigned long value;
+};
+
+struct counted_by_spin {
+	spinlock_t lock;
+	unsigned long count;
+};
+
+struct in_c {
+	struct counted_by_spin spin;
+	struct counted_by_spin irq;
+	struct mutex mutex;
+	unsigned long mutex_count;
+	wait_queue_head_t queue;
+	struct shared *shared;
+	u64 __user *user;
+	u64 value;
+};
+
+struct in_c *c_make(unsigned long user)
+{
+	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
+	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
+
+	if (!on || !shared) {
+		kfree(on);
+		return NULL;
+	}
+	spin_lock_init(&on->spin.lock);
+	spin_lock_init(&on->irq.lock);
+	mutex_init(&on->mutex);
+	init_waitqueue_head(&on->queue);
+	refcount_set(&shared->count, 1);
+	shared->value = 1;
+	on->shared = no_free_ptr(shared);
+	on->user = (u64 __user *)user;
+	on->value = 1;
+	return on;
+}
+
+void c_free(struct in_c *on)
+{
+	kfree(on->shared);
+	kfree(on);
+}
+
+int c_spin_lock(struct in_c *on)
+{
+	guard(spinlock)(&on->spin.lock);
+	return ++on->spin.count;
+}
+
+int c_spin_try_lock(struct in_c *on)
+{
+	scoped_guard(spinlock_try, &on->spin.lock) return ++on->spin.count;
+	return -EAGAIN;
+}
+
+int c_irq_spin_lock(struct in_c *on)
+{
+	guard(spinlock_irqsave)(&on->irq.lock);
+	return ++on->irq.count;
+}
+
+int c_irq_spin_try_lock(struct in_c *on)
+{
+	scoped_guard(spinlock_irqsave_try, &on->irq.lock) return ++on->irq.count;
+	return -EAGAIN;
+}
+
+int c_mutex(struct in_c *on)
+{
+	guard(mutex)(&on->mutex);
+	return ++on->mutex_count;
+}
+
+int c_mutex_try_lock(struct in_c *on)
+{
+	scoped_guard(mutex_try, &on->mutex) return ++on->mutex_count;
+	return -EAGAIN;
+}
+
+int c_mutex_interruptible(struct in_c *on)
+{
+	scoped_cond_guard(mutex_intr, return -ERESTARTSYS, &on->mutex) return ++on->mutex_count;
+	return 0;
+}
+
+int c_box(struct in_c *on)
+{
+	struct words *words = kmalloc(sizeof(*words), GFP_KERNEL);
+
+	if (!words)
+		return -ENOMEM;
+	*words = (struct words){{on->value}};
+	look_at(words);
+	kfree(words);
+	return 0;
+}
+
+struct vec {
+	u64 *data;
+	size_t size;
+	size_t capacity;
+};
+
+static noinline int vec_grow(struct vec *vec)
+{
+	size_t capacity = vec->capacity ? 2 * vec->capacity : 4;
+	u64 *data = kmalloc_array(capacity, sizeof(*data), GFP_KERNEL);
+
+	if (!data)
+		return -ENOMEM;
+	for (size_t i = 0; i < vec->size; i++)
+		data[i] = vec->data[i];
+	kfree(vec->data);
+	vec->data = data;
+	vec->capacity = capacity;
+	return 0;
+}
+
+static int vec_push(struct vec *vec, u64 value)
+{
+	if (vec->size == vec->capacity) {
+		int error = vec_grow(vec);
+
+		if (error)
+			return error;
+	}
+	vec->data[vec->size++] = value;
+	return 0;
+}
+
+int c_vec(struct in_c *on)
+{
+	struct vec vec = {};
+	int error = 0;
+
+	for (u64 i = 0; i < 16 && !error; i++)
+		error = vec_push(&vec, on->value + i);
+	kfree(vec.data);
+	return error;
+}
+
+int c_arc(struct in_c *on)
+{
+	struct shared *share = on->shared;
+	int value;
+
+	refcount_inc(&share->count);
+	value = share->value;
+	if (refcount_dec_and_test(&share->count))
+		kfree(share);
+	return value;
+}
+
+int c_wake(struct in_c *on)
+{
+	if (wq_has_sleeper(&on->queue))
+		wake_up_poll(&on->queue, EPOLLIN | EPOLLRDNORM);
+	return 0;
+}
+
+int c_copy_to_user(struct in_c *on)
+{
+	return put_user(on->value, on->user);
+}
+
+int c_copy_from_user(struct in_c *on)
+{
+	u64 value;
+
+	if (copy_from_user(&value, on->user, sizeof(value)))
+		return -EFAULT;
+	on->value = value;
+	return 0;
+}
+
+static noinline int passed_on_0(u64 *value)
+{
+	return *value ? 0 : -EINVAL;
+}
+
+#define PASSED_ON(depth, next)                                                                     \
+	static noinline int depth(u64 *value)                                                      \
+	{                                                                                          \
+		int error = next(value);                                                           \
+                                                                                                   \
+		if (error)                                                                         \
+			return error;                                                              \
+		++*value;                                                                          \
+		return 0;                                                                          \
+	}
+PASSED_ON(passed_on_1, passed_on_0)
+PASSED_ON(passed_on_2, passed_on_1)
+PASSED_ON(passed_on_3, passed_on_2)
+PASSED_ON(passed_on_4, passed_on_3)
+PASSED_ON(passed_on_5, passed_on_4)
+
+int c_result(struct in_c *on)
+{
+	u64 value = on->value;
+	int error = passed_on_5(&value);
+
+	return error ?: value;
+}
+
+int c_log(struct in_c *on)
+{
+	pr_info("value=%llu\n", on->value);
+	return 0;
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0
+// The primitives as a driver in C++ has them; c.c has the same in C.
+
+#include <kernel/arc.hpp>
+#include <kernel/box.hpp>
+#include <kernel/lock.hpp>
+#include <kernel/print.hpp>
+#include <kernel/uaccess.hpp>
+#include <kernel/vec.hpp>
+#include <kernel/wait.hpp>
+
+#include "primitives.h"
+
+using namespace kernel;
+
+struct Words {
+	explicit Words(u64 first) : words{first} {}
+
+	u64 words[8];
+};
+
+struct in_cxx {
+	in_cxx(Arc<unsigned long> made, uintptr_t memory) : shared(std::move(made)), user(memory) {}
+
+	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
+	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
+	Mutex<unsigned long> mutex{LOCK_CLASS("primitives.mutex")};
+	WaitQueue queue{LOCK_CLASS("primitives.queue")};
+	Arc<unsigned long> shared;
+	uintptr_t user;
+	u64 value = 1;
+};
+
+static Result<Box<in_cxx>> make(uintptr_t user) MAY_SLEEP
+{
+	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
+
+	return Box<in_cxx>::make(gfp::kernel, std::move(shared), user);
+}
+
+in_cxx *cxx_make(unsigned long user)
+{
+	auto made = make(user);
+
+	// SAFETY: C gives it back to cxx_free().
+	return made ? std::move(*made).unsafe_into() : nullptr;
+}
+
+void cxx_free(in_cxx *on)
+{
+	// SAFETY: it is of cxx_make(), and C does not use it again.
+	(void)Box<in_cxx>::unsafe_from(on);
+}
+
+template <typename Lock>
+static int add(const Lock &lock) MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+{
+	auto count = lock.lock();
+
+	return static_cast<int>(++*count);
+}
+
+template <typename Lock>
+static int try_add(const Lock &lock) MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+{
+	auto count = lock.try_lock();
+
+	if (!count)
+		return count.error().to_errno();
+	return static_cast<int>(++*count);
+}
+
+int cxx_spin_lock(in_cxx *on)
+{
+	return add(on->spin);
+}
+
+int cxx_spin_try_lock(in_cxx *on)
+{
+	return try_add(on->spin);
+}
+
+int cxx_irq_spin_lock(in_cxx *on)
+{
+	return add(on->irq);
+}
+
+int cxx_irq_spin_try_lock(in_cxx *on)
+{
+	return try_add(on->irq);
+}
+
+int cxx_mutex(in_cxx *on)
+{
+	return add(on->mutex);
+}
+
+int cxx_mutex_try_lock(in_cxx *on)
+{
+	return try_add(on->mutex);
+}
+
+int cxx_mutex_interruptible(in_cxx *on)
+{
+	auto count = on->mutex.lock_interruptible();
+
+	if (!count)
+		return count.error().to_errno();
+	return static_cast<int>(++*count);
+}
+
+int cxx_box(in_cxx *on)
+{
+	auto words = Box<Words>::make(gfp::kernel, on->value);
+
+	if (!words)
+		return words.error().to_errno();
+	look_at((*words)->words);
+	return 0;
+}
+
+static Result<> push_16(u64 value) MAY_SLEEP
+{
+	Vec<u64> vec;
+
+	for (u64 i = 0; i < 16; i++)
+		TRY(vec.push(gfp::kernel, value + i));
+	return ok();
+}
+
+int cxx_vec(in_cxx *on)
+{
+	return push_16(on->value).to_errno();
+}
+
+int cxx_arc(in_cxx *on)
+{
+	auto share = on->shared.clone();
+
+	return static_cast<int>(*share);
+}
+
+int cxx_wake(in_cxx *on)
+{
+	on->queue.wake_all(poll_readable);
+	return 0;
+}
+
+int cxx_copy_to_user(in_cxx *on)
+{
+	return UserSlice(on->user, sizeof(u64)).writer().write(on->value).to_errno();
+}
+
+int cxx_copy_from_user(in_cxx *on)
+{
+	auto value = UserSlice(on->user, sizeof(u64)).reader().read<u64>();
+
+	if (!value)
+		return value.error().to_errno();
+	on->value = *value;
+	return 0;
+}
+
+template <int depth> [[gnu::noinline]] static Result<u64> passed_on(u64 value)
+{
+	if constexpr (depth == 0) {
+		if (value == 0)
+			return EINVAL;
+		return value;
+	} else {
+		return TRY(passed_on<depth - 1>(value)) + 1;
+	}
+}
+
+int cxx_result(in_cxx *on)
+{
+	auto value = passed_on<5>(on->value);
+
+	return value ? static_cast<int>(*value) : value.error().to_errno();
+}
+
+int cxx_log(in_cxx *on)
+{
+	pr_info("value={}\n", on->value);
+	return 0;
+}

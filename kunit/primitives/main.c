@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Measures the primitives when it is loaded, and logs for each, in C++ and in C, the least, the
+ * median and the most of some rounds: by the time stamp counter, which in a guest that counts
+ * instructions (qemu/boot --icount) counts these.
+ */
+#define pr_fmt(text) KBUILD_MODNAME ": " text
+
+#include <linux/err.h>
+#include <linux/mm.h>
+#include <linux/mman.h>
+#include <linux/module.h>
+#include <linux/sched.h>
+#include <linux/sort.h>
+#include <linux/timex.h>
+
+#include "primitives.h"
+
+#define ROUNDS 9
+#define CALLS 64
+
+static int compare(const void *a, const void *b)
+{
+	u64 left = *(const u64 *)a, right = *(const u64 *)b;
+
+	return (left > right) - (left < right);
+}
+
+struct rounds {
+	u64 took[ROUNDS];
+};
+
+static void report(const char *name, const char *language, struct rounds *rounds)
+{
+	u64 *took = rounds->took;
+
+	sort(took, ROUNDS, sizeof(*took), compare, NULL);
+	pr_notice("%s\t%s\t%llu\t%llu\t%llu\n", name, language, took[0], took[ROUNDS / 2],
+		  took[ROUNDS - 1]);
+}
+
+/* Called by name, as a driver does, and so without the price of a pointer. */
+#define ROUND(call, round, rounds)                                                                 \
+	do {                                                                                       \
+		u64 start = get_cycles();                                                          \
+                                                                                                   \
+		for (int i = 0; i < CALLS; i++)                                                    \
+			call;                                                                      \
+		(rounds)->took[round] = (get_cycles() - start) / CALLS;                            \
+		cond_resched();                                                                    \
+	} while (0)
+
+/* Every other round has C first; the calls before the first are to warm up. */
+#define MEASURE(name, context)                                                                     \
+	static void measure_##name(struct in_c *c, struct in_cxx *cxx)                             \
+	{                                                                                          \
+		struct rounds in_c, in_cxx;                                                        \
+                                                                                                   \
+		c_##name(c);                                                                       \
+		cxx_##name(cxx);                                                                   \
+		for (int round = 0; round < ROUNDS; round++) {                                     \
+			if (round & 1)                                                             \
+				ROUND(c_##name(c), round, &in_c);                                  \
+			ROUND(cxx_##name(cxx), round, &in_cxx);                                    \
+			if (!(round & 1))                                                          \
+				ROUND(c_##name(c), round, &in_c);                                  \
+		}                                                                                  \
+		report(#name, "C++", &in_cxx);                                                     \
+		report(#name, "C", &in_c);                                                         \
+	}
+EACH_PRIMITIVE(MEASURE)
+
+static void measure_all(struct in_c *c, struct in_cxx *cxx)
+{
+#define CALL(name, context) measure_##name(c, cxx);
+	EACH_PRIMITIVE(CALL)
+}
+
+static int __init primitives_init(void)
+{
+	unsigned long user =
+		vm_mmap(NULL, 0, PAGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, 0);
+	struct in_cxx *cxx;
+	struct in_c *c;
+
+	if (IS_ERR_VALUE(user))
+		return user;
+	c = c_make(user);
+	cxx = cxx_make(user);
+	if (c && cxx)
+		measure_all(c, cxx);
+	if (c)
+		c_free(c);
+	if (cxx)
+		cxx_free(cxx);
+	vm_munmap(user, PAGE_SIZE);
+	return c && cxx ? 0 : -ENOMEM;
+}
+
+static void __exit primitives_exit(void) {}
+
+module_init(primitives_init);
+module_exit(primitives_exit);
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("What drivers do over and over, in C++ and in C");

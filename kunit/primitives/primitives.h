@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What drivers do over and over, in C++ and in C: scripts/test-primitives compares the code. Each
+ * of these functions exists twice, and is the whole of what it is named after.
+ */
+#ifndef PRIMITIVES_H
+#define PRIMITIVES_H
+
+#include <cxxrt/border/attributes.h>
+
+/* Their names, and what the functions say of themselves. The log is last, since it fills up. */
+/* clang-format off */
+#define EACH_PRIMITIVE(with) \
+	with(spin_lock, ) \
+	with(spin_try_lock, ) \
+	with(irq_spin_lock, ) \
+	with(irq_spin_try_lock, ) \
+	with(mutex, MAY_SLEEP) \
+	with(mutex_try_lock, MAY_SLEEP) \
+	with(mutex_interruptible, MAY_SLEEP) \
+	with(box, MAY_SLEEP) \
+	with(vec, MAY_SLEEP) \
+	with(arc, ) \
+	with(wake, ) \
+	with(copy_to_user, MAY_SLEEP) \
+	with(copy_from_user, MAY_SLEEP) \
+	with(result, ) \
+	with(log, )
+/* clang-format on */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct in_c;
+struct in_cxx;
+
+/* Somebody looks at the memory, so what is written to it is not left out. */
+static inline void look_at(const void *memory)
+{
+	__asm__ volatile("" : : "r"(memory) : "memory");
+}
+
+/* C calls them, which a link of C++ alone does not see. */
+#define SEEN __attribute__((externally_visible))
+
+/* What the primitives work on, with 8 bytes of user memory; NULL without memory. */
+struct in_c *c_make(unsigned long user);
+void c_free(struct in_c *on);
+struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP SEEN;
+void cxx_free(struct in_cxx *on) SEEN;
+
+#define DECLARE(name, context)                                                                     \
+	int c_##name(struct in_c *on) context;                                                     \
+	int cxx_##name(struct in_cxx *on) context SEEN;
+EACH_PRIMITIVE(DECLARE)
+#undef DECLARE
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
