@@ -41,5 +41,13 @@ __always_inline size_t border_copy_to_user(uintptr_t to, const void *from, size_
 
 __always_inline size_t border_copy_from_user(void *to, uintptr_t from, size_t bytes)
 {
+	u64 value;
+
+	if (__builtin_constant_p(bytes) && bytes == sizeof(value)) {
+		size_t left = get_user(value, (const u64 __user *)from) ? bytes : 0;
+
+		put_unaligned(value, (u64 *)to);
+		return left;
+	}
 	return copy_from_user(to, (const void __user *)from, bytes);
 }
