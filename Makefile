@@ -34,9 +34,11 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 	@scripts/fuzz kasan $(SECONDS) $(SEED)
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
-bench: modules | run-prerequisites ## what calls cost in C++ and in C, in instructions
+bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
 	@scripts/bench $(O) $(IMAGE)
 	@scripts/bench-primitives $(KDIR) $(IMAGE)
+	@$(if $(BASELINE),scripts/bench-against $(O) $(IMAGE) $(KDIR) $(BASELINE))
+	@scripts/bench-chart $(O)
 
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
