@@ -95,7 +95,7 @@ static uint64_t bits_of(uint64_t mask)
 
 /*
  * Memory that may be written, with a hole behind it; a page that may only be read; and a window
- * where mappings come and go.
+ * where mappings come and go. Calls of 32 bits reach all but the window.
  */
 static uint8_t *area, *constant;
 static uint8_t *const window = (uint8_t *)(1ul << 32); /* where the kernel puts nothing by itself */
@@ -104,7 +104,7 @@ static void make_memory(void)
 {
 	const size_t total = AREA + 3 * PAGE;
 
-	area = mmap(NULL, total, PROT_NONE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	area = mmap(NULL, total, PROT_NONE, MAP_SHARED | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
 	expect(area != MAP_FAILED);
 	constant = area + AREA + PAGE;
 	expect_is(mprotect(area, AREA, PROT_READ | PROT_WRITE), 0);

@@ -149,7 +149,7 @@ static void do_splice(void)
 	loff_t *position = one_in(16) ? address() : NULL;
 	size_t count = small_size();
 
-	switch (below(5)) {
+	switch (below(6)) {
 	case 0:
 		judge(splice(fd, position, pipe_ends[1], NULL, count, flags), count, EAGAIN, EINTR,
 		      ENODEV, EINVAL, ESPIPE, EFAULT);
@@ -169,6 +169,11 @@ static void do_splice(void)
 	case 4:
 		judge(vmsplice(pipe_ends[1], &(struct iovec){address(), count}, 1, flags), count,
 		      EAGAIN, EINTR, EFAULT, EINVAL);
+		break;
+	case 5: /* between pipes only */
+		judge(one_in(2) ? tee(fd, pipe_ends[1], count, flags)
+				: tee(pipe_ends[0], fd, count, flags),
+		      0, EINVAL);
 		break;
 	}
 }
@@ -223,6 +228,21 @@ static void do_epoll(void)
 		      EPERM);
 }
 
+/* As a program of 32 bits calls it, which any may do on x86. */
+static int ioctl_32(int fd, uint32_t request, void *at)
+{
+	int result = 54; /* its number there */
+
+	asm volatile("int $0x80"
+		     : "+a"(result)
+		     : "b"(fd), "c"(request), "d"((uint32_t)(uintptr_t)at)
+		     : "memory", "r8", "r9", "r10", "r11");
+	if (result >= 0)
+		return result;
+	errno = -result;
+	return -1;
+}
+
 static void do_ioctl(void)
 {
 	static const uint64_t known[] = {RING_IOC_GET_CAPACITY,
@@ -240,8 +260,8 @@ static void do_ioctl(void)
 		request ^= 1ul << below(64);
 	if (one_in(4))
 		at = address();
-	judge(ioctl(ring(), request, at), 0, ENOTTY, EINVAL, EFAULT, EBUSY, EINTR, ENODEV, ENOMEM,
-	      EPERM, EOPNOTSUPP);
+	judge((one_in(4) ? ioctl_32(ring(), request, at) : ioctl(ring(), request, at)), 0, ENOTTY,
+	      EINVAL, EFAULT, EBUSY, EINTR, ENODEV, ENOMEM, EPERM, EOPNOTSUPP);
 }
 
 static void do_capacity(void)
