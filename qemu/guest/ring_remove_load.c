@@ -170,7 +170,8 @@ static void under_load(void)
 	held = bound_ring();
 	for (int i = 0; i < 8; i++)
 		children[i] = start(loads[i]);
-	for (; time(NULL) < end; rounds++) {
+	/* A slow machine takes longer; the alarm ends what never gets there. */
+	for (; time(NULL) < end || rounds < 20 || *records_read < 1000; rounds++) {
 		usleep(random() % 30000);
 		unbind();
 		usleep(random() % 3000);
@@ -185,8 +186,6 @@ static void under_load(void)
 	/* Of the usual capacity again. */
 	unbind();
 	bind();
-	if (rounds < 20 || *records_read < 1000)
-		fail("only %d rounds, %lu records", rounds, *records_read);
 	printf("# %d rounds, %lu records\n", rounds, *records_read);
 }
 
