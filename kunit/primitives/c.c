@@ -191,11 +191,11 @@ int c_copy_to_user(struct in_c *on)
 int c_copy_from_user(struct in_c *on)
 {
 	u64 value;
+	int error = get_user(value, on->user);
 
-	if (copy_from_user(&value, on->user, sizeof(value)))
-		return -EFAULT;
-	on->value = value;
-	return 0;
+	if (!error)
+		on->value = value;
+	return error;
 }
 
 static noinline int passed_on_0(u64 *value)

@@ -42,8 +42,10 @@ in_cxx *cxx_make(unsigned long user)
 {
 	auto made = make(user);
 
+	if (!made)
+		return nullptr;
 	// SAFETY: C gives it back to cxx_free().
-	return made ? std::move(*made).unsafe_into() : nullptr;
+	return std::move(*made).unsafe_into();
 }
 
 void cxx_free(in_cxx *on)
@@ -176,7 +178,9 @@ int cxx_result(in_cxx *on)
 {
 	auto value = passed_on<5>(on->value);
 
-	return value ? static_cast<int>(*value) : value.error().to_errno();
+	if (!value)
+		return value.error().to_errno();
+	return static_cast<int>(*value);
 }
 
 int cxx_log(in_cxx *on)
