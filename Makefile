@@ -40,6 +40,12 @@ bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++
 	@$(if $(BASELINE),scripts/bench-against $(O) $(IMAGE) $(KDIR) $(BASELINE))
 	@scripts/bench-chart $(O)
 
+matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth
+	@scripts/matrix
+
+matrix-report: ## the rows that matrix left, in one table
+	@scripts/matrix --report
+
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
@@ -50,10 +56,10 @@ clean: ## remove everything that was built here
 	rm -rf .build
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
 
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test fuzz bench coverage format clean help
+.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage format clean help
 .DELETE_ON_ERROR:
