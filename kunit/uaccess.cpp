@@ -86,6 +86,28 @@ TEST(nothing_can_be_moved_anywhere)
 	EXPECT(all->is_empty());
 }
 
+/// Of a member, the compiler does not see that it was moved.
+struct Request {
+	UserSlice slice;
+};
+
+TEST(a_slice_that_was_used_up_has_nothing_left)
+{
+	UserPages pages(test, page_size);
+
+	REQUIRE(pages.mapped());
+	Request request{pages.tail(window)};
+	auto first = std::move(request.slice).reader();
+	auto second = std::move(request.slice).reader();
+	EXPECT(first.remaining() == window);
+	EXPECT(second.remaining() == 0u);
+	EXPECT(second.read<u32>() == EFAULT);
+
+	const UserReader moved = std::move(first);
+	EXPECT(moved.remaining() == window);
+	EXPECT(std::move(request.slice).writer().write(u32{1}) == EFAULT);
+}
+
 TEST(reads_all_that_is_left)
 {
 	UserPages pages(test, page_size);

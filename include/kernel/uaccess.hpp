@@ -62,6 +62,30 @@ inline Result<> copied(int error)
 	return Result<>::from_errno(error);
 }
 
+/// Where in user memory, and how much. What it was moved from has nothing left: the compiler does
+/// not follow members, through which the same bytes could be read again.
+struct UserBytes {
+	UserBytes(uintptr_t from, usize bytes) : address(from), length(bytes) {}
+	UserBytes(UserBytes &&other)
+	    : address(other.address), length(std::exchange(other.length, 0))
+	{}
+	UserBytes &operator=(UserBytes &&other)
+	{
+		address = other.address;
+		length = std::exchange(other.length, 0);
+		return *this;
+	}
+
+	void skip(usize bytes)
+	{
+		address += bytes;
+		length -= bytes;
+	}
+
+	uintptr_t address;
+	usize length;
+};
+
 } // namespace detail
 
 /// Reads a piece of user memory from front to back, each byte once. The mistake that it prevents is
@@ -71,20 +95,16 @@ inline Result<> copied(int error)
 /// Process context, may sleep (a page fault).
 class UserReader {
       public:
-	UserReader(UserReader &&) = default;
-	UserReader &operator=(UserReader &&) = default;
-
 	/// Bytes that are left.
-	usize remaining() const { return length_; }
+	usize remaining() const { return left_.length; }
 
 	/// Fills \p to. Errors: EFAULT; then what was read is lost.
 	Result<> read(std::span<byte> to) MAY_SLEEP
 	{
-		if (to.size() > length_) [[unlikely]]
+		if (to.size() > left_.length) [[unlikely]]
 			return EFAULT;
-		TRY(detail::copied(border_copy_from_user(to.data(), address_, to.size())));
-		address_ += to.size();
-		length_ -= to.size();
+		TRY(detail::copied(border_copy_from_user(to.data(), left_.address, to.size())));
+		left_.skip(to.size());
 		return ok();
 	}
 
@@ -103,7 +123,7 @@ class UserReader {
 	/// Reads all that is left. Errors: ENOMEM, EFAULT.
 	template <AllocationFlags F> Result<Vec<byte>> read_all(F flags) MAY_SLEEP
 	{
-		auto bytes = TRY(Vec<byte>::zeroed(flags, length_));
+		auto bytes = TRY(Vec<byte>::zeroed(flags, left_.length));
 
 		TRY(read(bytes.as_span()));
 		return bytes;
@@ -111,10 +131,9 @@ class UserReader {
 
       private:
 	friend class UserSlice;
-	UserReader(uintptr_t address, usize length) : address_(address), length_(length) {}
+	explicit UserReader(detail::UserBytes bytes) : left_(std::move(bytes)) {}
 
-	uintptr_t address_;
-	usize length_;
+	detail::UserBytes left_;
 };
 
 /// Writes a piece of user memory from front to back. The mistake that it prevents is a struct whose
@@ -122,16 +141,15 @@ class UserReader {
 class UserWriter {
       public:
 	/// Bytes for which there is room.
-	usize remaining() const { return length_; }
+	usize remaining() const { return left_.length; }
 
 	/// Writes \p from. Errors: EFAULT, also if there is no room.
 	Result<> write(std::span<const byte> from) MAY_SLEEP
 	{
-		if (from.size() > length_) [[unlikely]]
+		if (from.size() > left_.length) [[unlikely]]
 			return EFAULT;
-		TRY(detail::copied(border_copy_to_user(address_, from.data(), from.size())));
-		address_ += from.size();
-		length_ -= from.size();
+		TRY(detail::copied(border_copy_to_user(left_.address, from.data(), from.size())));
+		left_.skip(from.size());
 		return ok();
 	}
 
@@ -148,10 +166,9 @@ class UserWriter {
 
       private:
 	friend class UserSlice;
-	UserWriter(uintptr_t address, usize length) : address_(address), length_(length) {}
+	explicit UserWriter(detail::UserBytes bytes) : left_(std::move(bytes)) {}
 
-	uintptr_t address_;
-	usize length_;
+	detail::UserBytes left_;
 };
 
 /// A piece of user memory as a system call names it: an address that nobody has checked yet. It is
@@ -159,16 +176,13 @@ class UserWriter {
 /// Rust-for-Linux's UserSlice.
 class UserSlice {
       public:
-	UserSlice(uintptr_t address, usize length) : address_(address), length_(length) {}
-	UserSlice(UserSlice &&) = default;
-	UserSlice &operator=(UserSlice &&) = default;
+	UserSlice(uintptr_t address, usize length) : bytes_(address, length) {}
 
-	UserReader reader() && { return {address_, length_}; }
-	UserWriter writer() && { return {address_, length_}; }
+	UserReader reader() && { return UserReader(std::move(bytes_)); }
+	UserWriter writer() && { return UserWriter(std::move(bytes_)); }
 
       private:
-	uintptr_t address_;
-	usize length_;
+	detail::UserBytes bytes_;
 };
 
 /// The caller's buffers of a read or a write, wherever they are: one, many (readv), a pipe (splice)

@@ -9,7 +9,7 @@ using namespace kernel;
 Result<u32> f(UserSlice slice) MAY_SLEEP
 {
 #ifdef REFUSED
-	return *reinterpret_cast<u32 *>(slice.address_);
+	return *reinterpret_cast<u32 *>(slice.bytes_.address);
 #else
 	auto user = std::move(slice).reader();
 	return user.read<u32>();
