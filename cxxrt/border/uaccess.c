@@ -3,6 +3,7 @@
 #include <linux/uio.h>
 #include <linux/version.h>
 
+/* By its version, since sparse knows no __has_include(). */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
 #include <linux/unaligned.h>
 #else

@@ -14,6 +14,7 @@ struct mixed_lines;
 
 /* An empty list, or NULL without memory. */
 struct mixed_lines *mixed_lines_new(void) MAY_SLEEP __visible;
+/* Of mixed_lines_new(), and not NULL. */
 void mixed_lines_free(struct mixed_lines *lines) MAY_SLEEP __visible;
 
 /* Adds a line, and drops the oldest ones that are too many. 0, -ENOMEM, or -ERESTARTSYS. */
