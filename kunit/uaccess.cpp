@@ -227,3 +227,29 @@ TEST(an_iterator_tells_how_far_it_got)
 		EXPECT(filled(bytes, 1) == there);
 	}
 }
+
+TEST(a_page_to_write_to_comes_in_when_it_is_asked_for)
+{
+	UserPages pages(test, page_size);
+	byte bytes[2 * window]{};
+
+	REQUIRE(pages.mapped());
+	Dest dest(pages.end() - window, 2 * window);
+	EXPECT(dest->copy_from_nofault(std::span<const byte>(bytes)) == 0u);
+	EXPECT(dest->fault_in(2 * window) == window);
+	EXPECT(dest->copy_from_nofault(std::span<const byte>(bytes)) == window);
+	EXPECT(dest->fault_in(window) == 0u);
+}
+
+TEST(a_page_to_read_from_comes_in_when_it_is_asked_for)
+{
+	UserPages pages(test, page_size);
+	byte bytes[2 * window]{};
+
+	REQUIRE(pages.mapped());
+	Source source(pages.end() - window, 2 * window);
+	EXPECT(source->copy_to_nofault(std::span(bytes)) == 0u);
+	EXPECT(source->fault_in(2 * window) == window);
+	EXPECT(source->copy_to_nofault(std::span(bytes)) == window);
+	EXPECT(source->fault_in(window) == 0u);
+}

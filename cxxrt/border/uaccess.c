@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/sched/signal.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 #include <linux/version.h>
@@ -25,6 +26,46 @@ __always_inline size_t border_copy_to_iter(const void *from, size_t bytes, struc
 __always_inline size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from)
 {
 	return copy_from_iter(to, bytes, from);
+}
+
+__always_inline size_t border_copy_to_iter_nofault(const void *from, size_t bytes,
+						   struct iov_iter *to)
+{
+	size_t moved;
+
+	pagefault_disable();
+	moved = copy_to_iter(from, bytes, to);
+	pagefault_enable();
+	return moved;
+}
+
+__always_inline size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from)
+{
+	size_t moved;
+
+	pagefault_disable();
+	moved = copy_from_iter(to, bytes, from);
+	pagefault_enable();
+	return moved;
+}
+
+/*
+ * Who takes its own pages away as fast as they come in would never get on, and must be mortal: a
+ * task that is being killed gets none, as in a page fault.
+ */
+size_t border_fault_in_iter_readable(const struct iov_iter *from, size_t bytes)
+{
+	return fatal_signal_pending(current) ? 0 : bytes - fault_in_iov_iter_readable(from, bytes);
+}
+
+size_t border_fault_in_iter_writeable(const struct iov_iter *to, size_t bytes)
+{
+	return fatal_signal_pending(current) ? 0 : bytes - fault_in_iov_iter_writeable(to, bytes);
+}
+
+void border_iov_iter_revert(struct iov_iter *iter, size_t bytes)
+{
+	iov_iter_revert(iter, bytes);
 }
 
 /*

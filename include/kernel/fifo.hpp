@@ -112,19 +112,26 @@ class Fifo::Producer {
 	}
 
 	/// Moves up to \p count bytes from \p source, or as many as there is room for; gives how
-	/// many. Less than both means that the source had no more or faulted; what was copied until
-	/// then counts. \p before is told of it before the other end can see it, for what has to
-	/// be ahead of the queue, as a statistic does. Process context, may sleep (a page fault).
+	/// many. Less than both means that the source had no more, or that a page of it is not
+	/// there: fault_in(), once no lock is held. Then what was copied until there counts, if it
+	/// is at least \p least, and else stays in the source. \p before is told of it before the
+	/// other end can see it, for what has to be ahead of the queue, as a statistic does.
+	/// Process context, does not sleep.
 	template <typename Before = Fifo::Nothing>
 	[[nodiscard, gnu::always_inline]] usize put(SourceIter &source, usize count,
-						    Before before = {}) MAY_SLEEP
+						    usize least = 1, Before before = {})
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
-		usize done = source.copy_to(first);
+		usize done = source.copy_to_nofault(first);
 
 		if (done == first.size() && !second.empty())
-			done += source.copy_to(second);
+			done += source.copy_to_nofault(second);
+		if (done < least) [[unlikely]] {
+			// SAFETY: they were copied just now.
+			source.unsafe_revert(done);
+			return 0;
+		}
 		before(done);
 		fifo_->head_.store_release(head + done);
 		return done;
@@ -147,18 +154,20 @@ class Fifo::Consumer {
 	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
 
 	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less
-	/// than both means that the destination was full or faulted; bytes that were not delivered
-	/// stay. \p before is told of it before the other end can fill their place. Process
-	/// context, may sleep (a page fault).
+	/// than both means that the destination was full, or that a page of it is not there:
+	/// fault_in(), once no lock is held. Bytes that were not delivered stay. \p before is told
+	/// of it before the other end can fill their place. Process context, does not sleep.
 	template <typename Before = Fifo::Nothing>
-	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {}) MAY_SLEEP
+	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
 	{
 		usize tail = fifo_->tail_.load();
 		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
-		usize done = dest.copy_from(first);
+		usize done = dest.copy_from_nofault(first);
 
 		if (done == first.size() && !second.empty())
-			done += dest.copy_from(second);
+			done += dest.copy_from_nofault(second);
+		if (done == 0) [[unlikely]]
+			return 0;
 		before(done);
 		fifo_->tail_.store_release(tail + done);
 		return done;

@@ -190,6 +190,10 @@ class UserSlice {
 /// functions, a fault ends a copy early: the count says how much was moved, and that much is used
 /// up.
 ///
+/// Whoever copies under a lock makes all who want it wait for a page of one user, who decides when
+/// it comes in (userfaultfd, a file of a slow server). The copies …_nofault() do not bring in
+/// pages: when one moved too little, unlock, fault_in(), and try again.
+///
 /// Process context, may sleep (a page fault).
 class IovIter : Pinned {
       public:
@@ -215,6 +219,23 @@ class SourceIter : public IovIter {
 		return border_copy_from_iter(to.data(), to.size(), &iter_);
 	}
 
+	/// The same, up to a page that is not there. Process context, does not sleep.
+	[[nodiscard]] usize copy_to_nofault(std::span<byte> to)
+	{
+		return border_copy_from_iter_nofault(to.data(), to.size(), &iter_);
+	}
+
+	/// Brings in the pages of the next \p count bytes; gives how many of these can be copied
+	/// now, 0 if not even one (then it is EFAULT). fault_in_iov_iter_readable().
+	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
+	{
+		return border_fault_in_iter_readable(&iter_, std::min(count, remaining()));
+	}
+
+	/// Has the last \p count bytes that were copied back in it. iov_iter_revert(). Any context.
+	// SAFETY: so many were copied from this object.
+	void unsafe_revert(usize count) { border_iov_iter_revert(&iter_, count); }
+
       private:
 	using IovIter::IovIter;
 };
@@ -230,6 +251,19 @@ class DestIter : public IovIter {
 	[[nodiscard]] usize copy_from(std::span<const byte> from) MAY_SLEEP
 	{
 		return border_copy_to_iter(from.data(), from.size(), &iter_);
+	}
+
+	/// The same, up to a page that is not there. Process context, does not sleep.
+	[[nodiscard]] usize copy_from_nofault(std::span<const byte> from)
+	{
+		return border_copy_to_iter_nofault(from.data(), from.size(), &iter_);
+	}
+
+	/// Brings in the pages of the next \p count bytes; gives how many of these can be copied
+	/// now, 0 if not even one (then it is EFAULT). fault_in_iov_iter_writeable().
+	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
+	{
+		return border_fault_in_iter_writeable(&iter_, std::min(count, remaining()));
 	}
 
       private:

@@ -79,24 +79,20 @@ class RingCore : Pinned {
 	/// Errors: EAGAIN if there is nothing, EFAULT, and the lock's.
 	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
 	{
-		auto guard = io.lock(readers_);
+		const usize size = to.remaining();
 
-		if (!guard)
-			return guard.error();
+		for (;;) {
+			const Result<usize> missing = take_some(io, to, to.remaining() == size);
 
-		auto &end = *guard;
-		const usize count = std::min(to.remaining(), end.bytes.available());
+			if (missing.is_ok() && *missing > 0 && to.fault_in(*missing) > 0)
+				continue;
 
-		if (count == 0)
-			return has_to_wait(io, end);
+			const usize taken = size - to.remaining();
 
-		const usize moved = end.bytes.take(to, count, [&](usize moved) {
-			count_call(end, moved, moved > 0);
-		});
-
-		if (moved == 0)
-			return EFAULT;
-		return moved;
+			if (taken > 0)
+				return taken;
+			return missing.is_err() ? missing.error() : EFAULT;
+		}
 	}
 
 	/// How much has to be free for the next piece of a write of \p total bytes.
@@ -112,26 +108,22 @@ class RingCore : Pinned {
 	template <typename Io>
 	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const MAY_SLEEP
 	{
-		auto guard = io.lock(writers_);
-
-		if (!guard)
-			return guard.error();
-
-		auto &end = *guard;
 		const usize left = from.remaining();
-		const usize space = end.bytes.space();
+		usize valid = left; // what can be copied, for all that is known
 
-		if (space < room)
-			return has_to_wait(io, end);
+		for (;;) {
+			const usize wanted = TRY(put_some(io, from, total, room, valid));
 
-		const usize count = std::min(left, space);
-		const usize moved = end.bytes.put(from, count, [&](usize moved) {
-			count_call(end, moved, moved > 0 && left == total);
-		});
+			if (from.remaining() < left)
+				return valid < left ? Result<>(EFAULT) : ok();
 
-		if (moved < count)
-			return EFAULT;
-		return ok();
+			const usize there = from.fault_in(wanted);
+
+			if (there == 0)
+				return EFAULT;
+			if (there < wanted)
+				valid = there;
+		}
 	}
 
 	/// Bytes that a read would find. Any context, as the next three.
@@ -189,6 +181,53 @@ class RingCore : Pinned {
 	const SharedPage<StatisticsPage> &page() const { return *page_; }
 
       private:
+	/// Nobody holds a lock while a page of a user comes in, however long that takes: what can
+	/// be moved at once is. Gives how much of what was wanted is missing.
+	template <typename Io>
+	Result<usize> take_some(const Io &io, DestIter &to, bool first_piece) const MAY_SLEEP
+	{
+		auto guard = io.lock(readers_);
+
+		if (!guard)
+			return guard.error();
+
+		auto &end = *guard;
+		const usize wanted = std::min(to.remaining(), end.bytes.available());
+
+		if (wanted == 0)
+			return has_to_wait(io, end);
+		return wanted - end.bytes.take(to, wanted, [&](usize moved) {
+			count_call(end, moved, first_piece);
+		});
+	}
+
+	/// The same of a write, up to \p valid bytes of it; one that goes in whole is moved whole
+	/// or not at all. Gives how much was wanted.
+	template <typename Io>
+	Result<usize> put_some(const Io &io, SourceIter &from, usize total, usize room,
+			       usize valid) const MAY_SLEEP
+	{
+		auto guard = io.lock(writers_);
+
+		if (!guard)
+			return guard.error();
+
+		auto &end = *guard;
+		const usize space = end.bytes.space();
+
+		if (space < std::min(room, valid))
+			return has_to_wait(io, end);
+
+		const bool first_piece = from.remaining() == total;
+		const usize wanted = std::min(valid, space);
+		const usize least = total > atomic_write ? 1 : wanted;
+
+		(void)end.bytes.put(from, wanted, least, [&](usize moved) {
+			count_call(end, moved, first_piece);
+		});
+		return wanted;
+	}
+
 	/// Before the other end sees what was moved, so that the statistics are never behind.
 	template <typename End> static void count_call(End &end, usize moved, bool first_piece)
 	{

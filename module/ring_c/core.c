@@ -5,8 +5,9 @@
 #include <linux/gfp.h>
 #include <linux/log2.h>
 #include <linux/mm.h>
-#include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/string.h>
+#include <linux/uaccess.h>
 #include <linux/uio.h>
 
 #include "core.h"
@@ -66,7 +67,32 @@ static int has_to_wait(struct ring_end *end, bool nowait)
 	return -EAGAIN;
 }
 
-static ssize_t take(struct ring_core *core, struct iov_iter *to, bool nowait)
+/*
+ * Nobody holds a lock while a page of a user comes in, however long that takes: what can be moved
+ * at once is.
+ */
+static size_t copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to)
+{
+	size_t moved;
+
+	pagefault_disable();
+	moved = copy_to_iter(from, bytes, to);
+	pagefault_enable();
+	return moved;
+}
+
+static size_t copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from)
+{
+	size_t moved;
+
+	pagefault_disable();
+	moved = copy_from_iter(to, bytes, from);
+	pagefault_enable();
+	return moved;
+}
+
+/* Gives how much of what was wanted is missing. */
+static ssize_t take(struct ring_core *core, struct iov_iter *to, bool first_piece, bool nowait)
 {
 	struct ring_end *end = &core->statistics->out;
 	size_t available = smp_load_acquire(&core->head) - core->tail;
@@ -78,60 +104,94 @@ static ssize_t take(struct ring_core *core, struct iov_iter *to, bool nowait)
 	if (!wanted)
 		return has_to_wait(end, nowait);
 
-	moved = copy_to_iter(core->memory + at, first, to);
+	moved = copy_to_iter_nofault(core->memory + at, first, to);
 	if (moved == first && wanted > first)
-		moved += copy_to_iter(core->memory, wanted - first, to);
+		moved += copy_to_iter_nofault(core->memory, wanted - first, to);
+	if (!moved)
+		return wanted;
 
 	/* Before the other end sees it, so that the statistics are never behind. */
-	count(end, moved, moved > 0, false);
+	count(end, moved, first_piece, false);
 	smp_store_release(&core->tail, core->tail + moved);
-	return moved ?: -EFAULT;
+	return wanted - moved;
+}
+
+/* Who takes its pages away as fast as they come in would never get on, and must be mortal. */
+static bool fault_in_writeable(struct iov_iter *to, size_t bytes)
+{
+	return fault_in_iov_iter_writeable(to, bytes) < bytes && !fatal_signal_pending(current);
 }
 
 ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, bool nowait)
 {
-	ssize_t moved = lock(&core->readers, nowait);
+	size_t size = iov_iter_count(to);
+	ssize_t missing;
 
-	if (moved)
-		return moved;
-	moved = take(core, to, nowait);
-	mutex_unlock(&core->readers);
-	return moved;
+	do {
+		missing = lock(&core->readers, nowait);
+		if (missing)
+			break;
+		missing = take(core, to, iov_iter_count(to) == size, nowait);
+		mutex_unlock(&core->readers);
+	} while (missing > 0 && fault_in_writeable(to, missing));
+
+	if (iov_iter_count(to) < size)
+		return size - iov_iter_count(to);
+	return missing < 0 ? missing : -EFAULT;
 }
 
-static int put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
-	       bool nowait)
+/* Up to @valid bytes; a write that goes in whole is moved whole or not at all. Gives how much was
+ * wanted. */
+static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
+		   size_t valid, bool nowait)
 {
 	struct ring_end *end = &core->statistics->in;
 	size_t space = core->capacity - (core->head - smp_load_acquire(&core->tail));
-	size_t left = iov_iter_count(from);
-	size_t wanted = min(left, space);
+	size_t wanted = min(valid, space);
 	size_t at = core->head & (core->capacity - 1);
 	size_t first = min(wanted, core->capacity - at);
+	bool first_piece = iov_iter_count(from) == total;
 	size_t moved;
 
-	if (space < room)
+	if (space < min(room, valid))
 		return has_to_wait(end, nowait);
 
-	moved = copy_from_iter(core->memory + at, first, from);
+	moved = copy_from_iter_nofault(core->memory + at, first, from);
 	if (moved == first && wanted > first)
-		moved += copy_from_iter(core->memory, wanted - first, from);
+		moved += copy_from_iter_nofault(core->memory, wanted - first, from);
+	if (moved < (total > RING_ATOMIC_WRITE ? 1 : wanted)) {
+		iov_iter_revert(from, moved);
+		return wanted;
+	}
 
-	count(end, moved, moved > 0 && left == total, false);
+	count(end, moved, first_piece, false);
 	smp_store_release(&core->head, core->head + moved);
-	return moved < wanted ? -EFAULT : 0;
+	return wanted;
 }
 
 int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
 		  bool nowait)
 {
-	int error = lock(&core->writers, nowait);
+	size_t left = iov_iter_count(from), valid = left, missing;
+	ssize_t wanted;
 
-	if (error)
-		return error;
-	error = put(core, from, total, room, nowait);
-	mutex_unlock(&core->writers);
-	return error;
+	for (;;) {
+		wanted = lock(&core->writers, nowait);
+		if (wanted)
+			return wanted;
+		wanted = put(core, from, total, room, valid, nowait);
+		mutex_unlock(&core->writers);
+		if (wanted < 0)
+			return wanted;
+		if (iov_iter_count(from) < left)
+			return valid < left ? -EFAULT : 0;
+
+		missing = fault_in_iov_iter_readable(from, wanted);
+		if (missing == wanted || fatal_signal_pending(current))
+			return -EFAULT;
+		if (missing)
+			valid = wanted - missing;
+	}
 }
 
 /* Copies bytes to where those from a position on stand. */

@@ -110,7 +110,8 @@ static inline bool is_asleep(pid_t process)
 	file = fopen(path, "r");
 	expect(file && fgets(line, sizeof(line), file));
 	fclose(file);
-	return strstr(line, ") S ");
+	/* A page that does not come need not be waited for in a way that any signal ends. */
+	return strstr(line, ") S ") || strstr(line, ") D ");
 }
 
 /* Returns when a process has slept for a while: it waits for what only others can do. */
