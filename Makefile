@@ -14,7 +14,7 @@ export V C W
 all: modules ## build the modules (V=1, C=1, W=1, -j as in the kernel)
 
 modules: | build-prerequisites
-	@scripts/build-modules $(KDIR) $(O)
+	+@scripts/build-modules $(KDIR) $(O)
 
 run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0
 	@scripts/run-guest $(O) run $(IMAGE)
