@@ -92,17 +92,23 @@ $(obj)/generated/cxxrt/layout.s: $(cxxrt-dir)/border/layout.c FORCE
 $(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
 	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
 
-border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
-border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c %/testing.c),$(border-sources))
-border-objects := $(border-sources:$(cxxrt-dir)/%.c=$(obj)/generated/cxxrt/%.o)
+# The border is one C file, since most of what compiling it takes is to read the kernel's headers; and it is
+# compiled once for all modules of a directory, so it has the name of none: what asks for it does not
+# compile. -Wno-context: a function of the border locks or unlocks, which sparse would complain of; that
+# both happen is the business of the guards in C++.
+border-object  := $(obj)/generated/cxxrt/border.o
+border-sources := $(notdir $(wildcard $(cxxrt-dir)/border/*.c))
+border-sources := $(filter-out layout.c $(if $(CONFIG_KUNIT),,kunit.c testing.c),$(border-sources))
 
-# The border is compiled once for all modules of a directory, so it has the name of none: what asks for
-# it does not compile. -Wno-context: a function of the border locks or unlocks, which sparse would
-# complain of; that both happen is the business of the guards in C++.
-$(border-objects): private part-of-module := y
-$(border-objects): private modname := border
-$(border-objects): CHECKFLAGS += -Wno-context
-$(border-objects): $(obj)/generated/cxxrt/%.o: $(cxxrt-dir)/%.c $(cxxrt-layout) FORCE
+filechk_border = printf '\#include <cxxrt/border/%s>\n' $(border-sources)
+
+$(border-object:.o=.c): FORCE
+	$(call filechk,border)
+
+$(border-object): private part-of-module := y
+$(border-object): private modname := border
+$(border-object): CHECKFLAGS += -Wno-context
+$(border-object): %.o: %.c $(cxxrt-layout) FORCE
 	$(call if_changed_rule,border_o_c)
 
 # $(call cxx-object,module,source): where the object of a source stands.
@@ -145,12 +151,12 @@ $(obj)/$(1).cxx.o: objtool-enabled = $$(if $$(delay-objtool),,y)
 $(obj)/$(1).cxx.o: $(cxxrt-dir)/link-object FORCE
 	$$(call if_changed_rule,ld_cxx)
 $(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s))))
-$(obj)/$(1).cxx.o: $(border-objects)
+$(obj)/$(1).cxx.o: $(border-object)
 $(call cxx-checks,$(1))
 endef
 
 cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
 $(foreach m,$(cxx-modules),$(eval $(call cxx-module,$(m))))
 
-targets += generated/cxxrt/layout.s $(border-objects:$(obj)/%=%)
+targets += generated/cxxrt/layout.s $(border-object:$(obj)/%=%)
 clean-files += generated $(addsuffix .d,$(cxx-modules))
