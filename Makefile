@@ -35,10 +35,7 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
 bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
-	@scripts/bench $(O) $(IMAGE)
-	@scripts/bench-primitives $(KDIR) $(IMAGE)
-	@$(if $(BASELINE),scripts/bench-against $(O) $(IMAGE) $(KDIR) $(BASELINE))
-	@scripts/bench-chart $(O)
+	@scripts/bench-report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
 matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth
 	@scripts/matrix
