@@ -14,7 +14,7 @@ export V C W
 all: modules ## build the modules (V=1, C=1, W=1, -j as in the kernel)
 
 modules: | build-prerequisites
-	@scripts/build-modules $(KDIR) $(O)
+	+@scripts/build-modules $(KDIR) $(O)
 
 run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0
 	@scripts/run-guest $(O) run $(IMAGE)
@@ -35,10 +35,7 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
 bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
-	@scripts/bench $(O) $(IMAGE)
-	@scripts/bench-primitives $(KDIR) $(IMAGE)
-	@$(if $(BASELINE),scripts/bench-against $(O) $(IMAGE) $(KDIR) $(BASELINE))
-	@scripts/bench-chart $(O)
+	@scripts/bench-report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
 matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth
 	@scripts/matrix

@@ -39,7 +39,7 @@ cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
-border_flags = $(c_flags) -include $(cxxrt-dir)/border/lto.h -flto=1
+border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
@@ -92,8 +92,24 @@ $(obj)/generated/cxxrt/layout.s: $(cxxrt-dir)/border/layout.c FORCE
 $(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
 	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
 
-border-sources := $(wildcard $(cxxrt-dir)/border/*.c)
-border-sources := $(filter-out %/layout.c $(if $(CONFIG_KUNIT),,%/kunit.c %/testing.c),$(border-sources))
+# The border is one C file, since most of what compiling it takes is to read the kernel's headers; and it is
+# compiled once for all modules of a directory, so it has the name of none: what asks for it does not
+# compile. -Wno-context: a function of the border locks or unlocks, which sparse would complain of; that
+# both happen is the business of the guards in C++.
+border-object  := $(obj)/generated/cxxrt/border.o
+border-sources := $(notdir $(wildcard $(cxxrt-dir)/border/*.c))
+border-sources := $(filter-out layout.c $(if $(CONFIG_KUNIT),,kunit.c testing.c),$(border-sources))
+
+filechk_border = printf '\#include <cxxrt/border/%s>\n' $(border-sources)
+
+$(border-object:.o=.c): FORCE
+	$(call filechk,border)
+
+$(border-object): private part-of-module := y
+$(border-object): private modname := border
+$(border-object): CHECKFLAGS += -Wno-context
+$(border-object): %.o: %.c $(cxxrt-layout) FORCE
+	$(call if_changed_rule,border_o_c)
 
 # $(call cxx-object,module,source): where the object of a source stands.
 cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(basename $(2)))).o
@@ -101,14 +117,12 @@ cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(basename $(2)))).o
 # $(call cxx-source,source): where a source stands.
 cxx-source = $(if $(filter /%,$(1)),$(1),$(cxx-srctree)/$(1))
 
-# $(call cxx-rule,module,source,path,rule). -Wno-context: a function of the border locks or unlocks,
-# which sparse would complain of; that both happen is the business of the guards in C++.
+# $(call cxx-rule,module,source)
 define cxx-rule
 $(call cxx-object,$(1),$(2)): part-of-module := y
 $(call cxx-object,$(1),$(2)): modname := $(1)
-$(call cxx-object,$(1),$(2)): CHECKFLAGS += -Wno-context
-$(call cxx-object,$(1),$(2)): $(3) $(cxxrt-layout) FORCE
-	$$(call if_changed_$(4))
+$(call cxx-object,$(1),$(2)): $(call cxx-source,$(2)) $(cxxrt-layout) FORCE
+	$$(call if_changed_dep,cxx_o_cpp)
 $(obj)/$(1).cxx.o: $(call cxx-object,$(1),$(2))
 targets += $(patsubst $(obj)/%,%,$(call cxx-object,$(1),$(2)))
 endef
@@ -136,13 +150,13 @@ $(obj)/$(1).cxx.o: modname := $(1)
 $(obj)/$(1).cxx.o: objtool-enabled = $$(if $$(delay-objtool),,y)
 $(obj)/$(1).cxx.o: $(cxxrt-dir)/link-object FORCE
 	$$(call if_changed_rule,ld_cxx)
-$(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s),$(call cxx-source,$(s)),dep$(comma)cxx_o_cpp)))
-$(foreach s,$(border-sources),$(eval $(call cxx-rule,$(1),border/$(notdir $(s)),$(s),rule$(comma)border_o_c)))
+$(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s))))
+$(obj)/$(1).cxx.o: $(border-object)
 $(call cxx-checks,$(1))
 endef
 
 cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
 $(foreach m,$(cxx-modules),$(eval $(call cxx-module,$(m))))
 
-targets += generated/cxxrt/layout.s
+targets += generated/cxxrt/layout.s $(border-object:$(obj)/%=%)
 clean-files += generated $(addsuffix .d,$(cxx-modules))

@@ -51,7 +51,7 @@ int border_kunit_collect(void)
 				.run_case = tests[j]->run,
 				.name = tests[j]->name,
 				.generate_params = tests[j]->generate_params,
-				.module_name = KBUILD_MODNAME,
+				.module_name = THIS_MODULE->name,
 			};
 		}
 		case_count++;

@@ -59,8 +59,8 @@ static int integer_set(const char *text, const struct kernel_param *parameter)
 
 	if (kstrtoll(text, 0, &value) || value < integer->min || value > integer->max ||
 	    (integer->power_of_two && !is_power_of_2(value))) {
-		pr_err("%s: %s=%s is not allowed: it takes %s from %lld to %lld\n", KBUILD_MODNAME,
-		       parameter->name, text,
+		pr_err("%s: %s=%s is not allowed: it takes %s from %lld to %lld\n",
+		       parameter->mod->name, parameter->name, text,
 		       integer->power_of_two ? "a power of two" : "a whole number", integer->min,
 		       integer->max);
 		return -EINVAL;
@@ -84,7 +84,7 @@ static int bool_set(const char *text, const struct kernel_param *parameter)
 	int error = param_set_bool(text, parameter);
 
 	if (error)
-		pr_err("%s: %s=%s is not allowed: it takes y or n\n", KBUILD_MODNAME,
+		pr_err("%s: %s=%s is not allowed: it takes y or n\n", parameter->mod->name,
 		       parameter->name, text);
 	return error;
 }

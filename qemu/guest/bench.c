@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What calls cost: of the driver in C++, of its twin in C, of what a user would take instead, and
- * of the devices that do nothing. The unit is the processor's time stamp counter, which in a guest
- * that counts its instructions (qemu/boot --icount) counts these. Prints for each row and channel
- * the least, the median and the most of all rounds, as a comment of TAP.
+ * What calls cost. The unit is the processor's time stamp counter, which in a guest that counts its
+ * instructions (qemu/boot --icount) counts these.
  */
-#define _GNU_SOURCE
+#include "bench.h"
+
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
-#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
+#include <time.h>
 
-#define TAP_SECONDS 600
 #include "../../module/ring/ring_ioctl.h"
-#include "tap.h"
 
-enum { ROUNDS = 9, CALLS = 64, BYTES_MOST = 65536, PIECES = 8 };
-
-enum kind { RING, RING_C, FLOOR, PIPE, UNIX, KINDS };
-static const char *const names[KINDS] = {"ring", "ring_c", "floor", "pipe", "unix"};
+enum { ROUNDS = 9, CALLS = 64, LOADS = 4, BYTES_MOST = 65536, PIECES = 8 };
 
 /* Something to write to and to read from, and the way back for who answers. */
 struct channel {
@@ -27,6 +22,7 @@ struct channel {
 	int to, from;
 	int answer_to, answer_from;
 	int epoll;
+	int pipe_to, pipe_from;
 	pid_t partner;
 };
 
@@ -35,46 +31,6 @@ static char bytes[BYTES_MOST];
 static uint64_t now(void)
 {
 	return __builtin_ia32_rdtsc();
-}
-
-static int open_device(const char *path)
-{
-	int fd = open(path, O_RDWR);
-
-	expect(fd >= 0);
-	return fd;
-}
-
-static void open_pair(enum kind kind, int minor, int *to, int *from)
-{
-	char path[16];
-	int ends[2];
-
-	switch (kind) {
-	case FLOOR:
-		*to = open_device("/dev/null");
-		*from = open_device("/dev/zero");
-		return;
-	case PIPE:
-		expect_is(pipe(ends), 0);
-		break;
-	case UNIX:
-		expect_is(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
-		break;
-	default:
-		snprintf(path, sizeof(path), "/dev/%s%d", names[kind], minor);
-		*to = *from = open_device(path);
-		return;
-	}
-	*from = ends[0];
-	*to = ends[1];
-}
-
-static void close_pair(int to, int from)
-{
-	close(to);
-	if (from != to)
-		close(from);
 }
 
 static void write_all(int fd, size_t size)
@@ -134,6 +90,44 @@ static uint64_t read_pieces(struct channel *c, size_t size)
 	start = now();
 	expect_is(readv(c->from, pieces, PIECES), (ssize_t)(PIECES * size));
 	return now() - start;
+}
+
+/* A pipe stands on the other side of a splice. */
+static void make_pipe(struct channel *c)
+{
+	int ends[2];
+
+	if (c->pipe_to >= 0)
+		return;
+	expect_is(pipe(ends), 0);
+	c->pipe_from = ends[0];
+	c->pipe_to = ends[1];
+}
+
+static uint64_t splice_to_pipe(struct channel *c, size_t size)
+{
+	uint64_t start, took;
+
+	make_pipe(c);
+	write_all(c->to, size);
+	start = now();
+	expect_is(splice(c->from, NULL, c->pipe_to, NULL, size, 0), (ssize_t)size);
+	took = now() - start;
+	read_all(c->pipe_from, size);
+	return took;
+}
+
+static uint64_t splice_from_pipe(struct channel *c, size_t size)
+{
+	uint64_t start, took;
+
+	make_pipe(c);
+	write_all(c->pipe_to, size);
+	start = now();
+	expect_is(splice(c->pipe_from, NULL, c->to, NULL, size, 0), (ssize_t)size);
+	took = now() - start;
+	read_all(c->from, size);
+	return took;
 }
 
 static uint64_t poll_ready(struct channel *c, size_t)
@@ -220,39 +214,109 @@ static uint64_t ping_pong(struct channel *c, size_t size)
 	return now() - start;
 }
 
-enum { RINGS = 1 << RING | 1 << RING_C, PIPES = 1 << PIPE | 1 << UNIX, ALL = (1 << KINDS) - 1 };
+/*
+ * Loading and unloading wait for other tasks, and a clock goes on meanwhile: what counts is the
+ * time of the task that does it.
+ */
+static uint64_t own_time(void)
+{
+	struct timespec time;
+
+	expect_is(clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time), 0);
+	return time.tv_sec * 1000000000ull + time.tv_nsec;
+}
+
+static uint64_t load(const char *name)
+{
+	uint64_t start, took;
+	char path[32];
+	int fd;
+
+	snprintf(path, sizeof(path), "/modules/%s.ko", name);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	expect(fd >= 0);
+	start = own_time();
+	expect_is(syscall(SYS_finit_module, fd, "devices=2", 0), 0);
+	took = own_time() - start;
+	close(fd);
+	return took;
+}
+
+static uint64_t unload(const char *name)
+{
+	uint64_t start = own_time();
+
+	expect_is(syscall(SYS_delete_module, name, O_NONBLOCK), 0);
+	return own_time() - start;
+}
+
+/* A module stays while a device of it is open. */
+static void close_devices(struct channel *c)
+{
+	close_pair(c->to, c->from);
+	close_pair(c->answer_to, c->answer_from);
+	c->to = c->from = c->answer_to = c->answer_from = -1;
+}
+
+static uint64_t insmod(struct channel *c, size_t)
+{
+	close_devices(c);
+	unload(names[c->kind]);
+	return load(names[c->kind]);
+}
+
+static uint64_t rmmod(struct channel *c, size_t)
+{
+	uint64_t took;
+
+	close_devices(c);
+	took = unload(names[c->kind]);
+	load(names[c->kind]);
+	return took;
+}
+
+enum {
+	RINGS = 1 << RING | 1 << RING_C,
+	PIPES = 1 << PIPE | 1 << FIFO | 1 << UNIX,
+	ALL = (1 << KINDS) - 1
+};
 
 static const struct row {
 	const char *name;
 	uint64_t (*call)(struct channel *c, size_t size);
 	size_t size;
 	unsigned int kinds;
+	int calls;
 } rows[] = {
-	{"open, close", open_close, 0, ALL},
-	{"write 1 byte", write_bytes, 1, ALL},
-	{"write 64 bytes", write_bytes, 64, ALL},
-	{"write 512 bytes", write_bytes, 512, ALL},
-	{"write 4096 bytes", write_bytes, 4096, ALL},
-	{"write 65536 bytes", write_bytes, 65536, ALL},
-	{"read 1 byte", read_bytes, 1, ALL},
-	{"read 64 bytes", read_bytes, 64, ALL},
-	{"read 512 bytes", read_bytes, 512, ALL},
-	{"read 4096 bytes", read_bytes, 4096, ALL},
-	{"read 65536 bytes", read_bytes, 65536, ALL},
-	{"readv of 8 times 64 bytes", read_pieces, 64, ALL},
-	{"poll", poll_ready, 0, ALL},
-	{"epoll_wait", epoll_ready, 0, RINGS | PIPES},
-	{"RING_IOC_GET_CAPACITY", get_capacity, 0, RINGS},
-	{"RING_IOC_SET_CAPACITY 4096", set_capacity, 4096, RINGS},
-	{"RING_IOC_GET_STATS", get_stats, 0, RINGS},
-	{"RING_IOC_CLEAR", clear, 0, RINGS},
-	{"FIONREAD", bytes_to_read, 0, RINGS | PIPES},
-	{"ping-pong of 64 bytes", ping_pong, 64, RINGS | PIPES},
+	{"open, close", open_close, 0, ALL, CALLS},
+	{"write 1 byte", write_bytes, 1, ALL, CALLS},
+	{"write 64 bytes", write_bytes, 64, ALL, CALLS},
+	{"write 512 bytes", write_bytes, 512, ALL, CALLS},
+	{"write 4096 bytes", write_bytes, 4096, ALL, CALLS},
+	{"write 65536 bytes", write_bytes, 65536, ALL, CALLS},
+	{"read 1 byte", read_bytes, 1, ALL, CALLS},
+	{"read 64 bytes", read_bytes, 64, ALL, CALLS},
+	{"read 512 bytes", read_bytes, 512, ALL, CALLS},
+	{"read 4096 bytes", read_bytes, 4096, ALL, CALLS},
+	{"read 65536 bytes", read_bytes, 65536, ALL, CALLS},
+	{"readv of 8 times 64 bytes", read_pieces, 64, ALL, CALLS},
+	{"splice 4096 bytes to a pipe", splice_to_pipe, 4096, ALL, CALLS},
+	{"splice 4096 bytes from one", splice_from_pipe, 4096, ALL, CALLS},
+	{"poll", poll_ready, 0, ALL, CALLS},
+	{"epoll_wait", epoll_ready, 0, RINGS | PIPES, CALLS},
+	{"RING_IOC_GET_CAPACITY", get_capacity, 0, RINGS, CALLS},
+	{"RING_IOC_SET_CAPACITY 4096", set_capacity, 4096, RINGS, CALLS},
+	{"RING_IOC_GET_STATS", get_stats, 0, RINGS, CALLS},
+	{"RING_IOC_CLEAR", clear, 0, RINGS, CALLS},
+	{"FIONREAD", bytes_to_read, 0, RINGS | PIPES, CALLS},
+	{"ping-pong of 64 bytes", ping_pong, 64, RINGS | PIPES, CALLS},
+	{"insmod", insmod, 0, RINGS, LOADS},
+	{"rmmod", rmmod, 0, RINGS, LOADS},
 };
 
 static struct channel make_channel(enum kind kind)
 {
-	struct channel c = {.kind = kind, .epoll = -1};
+	struct channel c = {.kind = kind, .epoll = -1, .pipe_to = -1, .pipe_from = -1};
 
 	open_pair(kind, 0, &c.to, &c.from);
 	open_pair(kind, 1, &c.answer_to, &c.answer_from);
@@ -266,15 +330,16 @@ static void end_channel(struct channel *c)
 		waitpid(c->partner, NULL, 0);
 	}
 	close(c->epoll);
-	close_pair(c->to, c->from);
-	close_pair(c->answer_to, c->answer_from);
+	close_pair(c->pipe_to, c->pipe_from);
+	close_devices(c);
 }
 
-static int compare(const void *a, const void *b)
+/* A line for the scripts that make the tables: the least, the median and the most of all rounds. */
+static void report(const char *row, const char *name, uint64_t *rounds)
 {
-	uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-
-	return (left > right) - (left < right);
+	qsort(rounds, ROUNDS, sizeof(*rounds), compare);
+	printf("# %s\t%s\t%llu\t%llu\t%llu\n", row, name, (unsigned long long)rounds[0],
+	       (unsigned long long)rounds[ROUNDS / 2], (unsigned long long)rounds[ROUNDS - 1]);
 }
 
 /* The mean of some calls, for each round; every other round has the channels in reverse. */
@@ -292,28 +357,23 @@ static void measure(const struct row *row)
 				continue;
 			channel = make_channel(kind);
 			row->call(&channel, row->size);
-			for (int n = 0; n < CALLS; n++)
+			for (int n = 0; n < row->calls; n++)
 				sum += row->call(&channel, row->size);
 			end_channel(&channel);
 			/* The first round is to warm up. */
 			if (round >= 0)
-				took[kind][round] = sum / CALLS;
+				took[kind][round] = sum / row->calls;
 		}
 	}
 	for (int kind = 0; kind < KINDS; kind++) {
-		uint64_t *all = took[kind];
-
-		if (!(row->kinds & 1 << kind))
-			continue;
-		qsort(all, ROUNDS, sizeof(*all), compare);
-		printf("# %s\t%s\t%llu\t%llu\t%llu\n", row->name, names[kind],
-		       (unsigned long long)all[0], (unsigned long long)all[ROUNDS / 2],
-		       (unsigned long long)all[ROUNDS - 1]);
+		if (row->kinds & 1 << kind)
+			report(row->name, names[kind], took[kind]);
 	}
 }
 
 static void all_rows(void)
 {
+	make_fifos();
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		measure(&rows[i]);
 }
