@@ -37,13 +37,18 @@ cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-decla
 # zones need the room that the kernel grants them.
 cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
 
+# The objtool of Linux 6.1 finds the function that a cold part is of by its name, and gives up on one of more
+# than 128 letters, as templates have.
+cxx-no-cold := $(if $(shell grep -ls 'parent function name exceeds' $(objtree)/tools/objtool/objtool),	\
+		-fno-reorder-blocks-and-partition)
+
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
 border_flags = $(c_flags) -include $(cxxrt-dir)/border/lto.h -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
-	-flto=1 $(cxx-frame) $(cxxflags-y)
+	-flto=1 $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
