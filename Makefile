@@ -7,7 +7,7 @@ KDIR   ?= $(shell scripts/debian-kernel --kdir $(KERNEL))
 IMAGE  ?= $(shell scripts/debian-kernel --image $(KERNEL))
 
 # One build directory for each kernel and compiler, so that none disturbs another.
-O ?= .build/$(shell scripts/kernel-id $(KDIR))
+O ?= .build/$(shell scripts/kernel-id $(KDIR) 2>/dev/null)
 
 export V C W
 

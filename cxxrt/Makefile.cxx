@@ -25,6 +25,20 @@ ifeq ($(shell command -v $(lastword $(CXX))),)
 $(error cxxrt: this kernel is built with $(strip $(CC)); please install its C++ sibling, $(lastword $(CXX)))
 endif
 
+# What cannot be is said in a sentence, before a compiler says it in hundreds. `make clean` has no configuration.
+cxx-older = $(shell [ $(1) -ge $(2) ] || echo older)
+ifdef CONFIG_MODULES
+ifndef CONFIG_64BIT
+$(error cxxrt: this kernel has no CONFIG_64BIT; cxxrt is for machines of 64 bits)
+endif
+ifneq ($(call cxx-older,$$(($(VERSION) * 100 + $(PATCHLEVEL))),601),)
+$(error cxxrt: this kernel is Linux $(VERSION).$(PATCHLEVEL); cxxrt needs 6.1 or a later one)
+endif
+ifneq ($(call cxx-older,$(firstword $(subst ., ,$(shell $(CXX) -dumpversion))),12),)
+$(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs GCC 12 or a later one)
+endif
+endif
+
 # Flags. The kernel's own, less what a C++ compiler refuses: nothing about code generation is
 # decided here, so mitigations and instrumentation are what the kernel has.
 cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-declaration	\
