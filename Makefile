@@ -40,10 +40,10 @@ bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++
 	@$(if $(BASELINE),scripts/bench-against $(O) $(IMAGE) $(KDIR) $(BASELINE))
 	@scripts/bench-chart $(O)
 
-matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth
+matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth, JOBS=n at a time
 	@scripts/matrix
 
-matrix-report: ## the rows that matrix left, in one table
+matrix-report: ## what matrix found, in one table
 	@scripts/matrix --report
 
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
