@@ -7,7 +7,7 @@ KDIR   ?= $(shell scripts/debian-kernel --kdir $(KERNEL))
 IMAGE  ?= $(shell scripts/debian-kernel --image $(KERNEL))
 
 # One build directory for each kernel and compiler, so that none disturbs another.
-O ?= .build/$(shell scripts/kernel-id $(KDIR))
+O ?= .build/$(shell scripts/kernel-id $(KDIR) 2>/dev/null)
 
 export V C W
 
@@ -37,10 +37,10 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
 	@scripts/bench-report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
-matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth
+matrix: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth, JOBS=n at a time
 	@scripts/matrix
 
-matrix-report: ## the rows that matrix left, in one table
+matrix-report: ## what matrix found, in one table
 	@scripts/matrix --report
 
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html

@@ -25,6 +25,20 @@ ifeq ($(shell command -v $(lastword $(CXX))),)
 $(error cxxrt: this kernel is built with $(strip $(CC)); please install its C++ sibling, $(lastword $(CXX)))
 endif
 
+# What cannot be is said in a sentence, before a compiler says it in hundreds. `make clean` has no configuration.
+cxx-older = $(shell [ $(1) -ge $(2) ] || echo older)
+ifdef CONFIG_MODULES
+ifndef CONFIG_64BIT
+$(error cxxrt: this kernel has no CONFIG_64BIT; cxxrt is for machines of 64 bits)
+endif
+ifneq ($(call cxx-older,$$(($(VERSION) * 100 + $(PATCHLEVEL))),601),)
+$(error cxxrt: this kernel is Linux $(VERSION).$(PATCHLEVEL); cxxrt needs 6.1 or a later one)
+endif
+ifneq ($(call cxx-older,$(firstword $(subst ., ,$(shell $(CXX) -dumpversion))),12),)
+$(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs GCC 12 or a later one)
+endif
+endif
+
 # Flags. The kernel's own, less what a C++ compiler refuses: nothing about code generation is
 # decided here, so mitigations and instrumentation are what the kernel has.
 cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-declaration	\
@@ -37,13 +51,18 @@ cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-decla
 # zones need the room that the kernel grants them.
 cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
 
+# The objtool of Linux 6.1 finds the function that a cold part is of by its name, and gives up on one of more
+# than 128 letters, as templates have.
+cxx-no-cold := $(if $(shell grep -ls 'parent function name exceeds' $(objtree)/tools/objtool/objtool),	\
+		-fno-reorder-blocks-and-partition)
+
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
 border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
-	-flto=1 $(cxx-frame) $(cxxflags-y)
+	-flto=1 $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<

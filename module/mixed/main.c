@@ -96,4 +96,5 @@ static void __exit mixed_exit(void)
 module_init(mixed_init);
 module_exit(mixed_exit);
 MODULE_LICENSE("GPL");
+MODULE_AUTHOR("The cxxrt authors");
 MODULE_DESCRIPTION("A driver in C, with one file in C++");
