@@ -49,6 +49,9 @@ matrix-report: ## the rows that matrix left, in one table
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
+docs: | docs-prerequisites ## the reference of the API; .build/docs/html/index.html
+	@scripts/docs
+
 format: ## format the sources with the project's own style
 	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')
 
@@ -61,5 +64,5 @@ help: ## this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage format clean help
+.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage docs format clean help
 .DELETE_ON_ERROR:
