@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// gfp::kernel and its like, and the allocators.
+/// The flags of allocations, and the allocators.
 #pragma once
 
 #include <kernel/result.hpp>

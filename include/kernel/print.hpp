@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// pr_info() and its like.
+/// The log: pr_info() and its like.
 #pragma once
 
 #include <kernel/format.hpp>
