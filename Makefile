@@ -49,6 +49,9 @@ matrix-report: ## the rows that matrix left, in one table
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
+compile_commands.json: modules | check-prerequisites ## how clang reads each source, for clangd and editors
+	@scripts/compile-commands $(KDIR) $(O) >$@
+
 docs: | docs-prerequisites ## the reference of the API; .build/docs/html/index.html
 	@scripts/docs
 
@@ -59,10 +62,11 @@ clean: ## remove everything that was built here
 	rm -rf .build
 
 help: ## this list
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+	@sed -nE 's/^([a-z_.-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 30
 
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage docs format clean help
+.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage compile_commands.json docs format clean \
+	help
 .DELETE_ON_ERROR:
