@@ -19,8 +19,8 @@ modules: | build-prerequisites
 run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0
 	@scripts/run-guest $(O) run $(IMAGE)
 
-shell: modules | run-prerequisites ## a shell in the same virtual machine
-	@scripts/run-guest $(O) shell $(IMAGE)
+shell: modules | run-prerequisites ## a shell in the same virtual machine; GDB=socket for gdb's target remote
+	@scripts/run-guest $(O) shell $(IMAGE) $(if $(GDB),--gdb $(GDB))
 
 check: modules | check-prerequisites ## clang 22 reads all sources, and what must not compile does not
 	@scripts/test-safety
@@ -46,6 +46,20 @@ matrix-report: ## what matrix found, in one table
 coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
 	@scripts/coverage
 
+size: modules ## how large each module is, and what of it is cxxrt: the last lines of a build
+
+compile_commands.json: modules | check-prerequisites ## how clang reads each source, for clangd and editors
+	@scripts/compile-commands $(KDIR) $(O) >$@
+
+docs: | docs-prerequisites ## the reference of the API; .build/docs/html/index.html
+	@scripts/docs
+
+# Where to install: what a driver needs of cxxrt, not the modules of this tree.
+PREFIX ?= /usr/local
+
+install: ## what a driver needs, under PREFIX=/usr/local; DESTDIR= stands before it
+	scripts/install $(DESTDIR)$(PREFIX)/share/cxxrt
+
 format: ## format the sources with the project's own style
 	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')
 
@@ -53,10 +67,11 @@ clean: ## remove everything that was built here
 	rm -rf .build
 
 help: ## this list
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+	@sed -nE 's/^([a-z_.-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 30
 
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage format clean help
+.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage size compile_commands.json docs install format clean \
+	help
 .DELETE_ON_ERROR:

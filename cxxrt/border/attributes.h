@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
+/**
+ * \file
  * What a declaration tells the checks of clang 22 (Makefile.check). Other compilers see nothing of
  * it, and no compiler generates other code for it.
  */
@@ -51,26 +52,28 @@ template <> struct Holds<false> {
 
 } // namespace kernel
 
-/* What is returned refers into the object, or into the parameter that this stands after. */
+/** What is returned refers into the object, or into the parameter that this stands after. */
 #define BORROWED [[clang::lifetimebound]]
 
-/*
- * For a destructor. That a member's may sleep is then known of the class that has the member, too:
- * the language derives noexcept, which nobody needs without exceptions.
+/**
+ * MAY_SLEEP_IF() for a destructor. That a member's may sleep is then known of the class that has
+ * the member, too: the language derives noexcept, which nobody needs without exceptions.
  */
 #define DESTRUCTOR_MAY_SLEEP_IF(...) noexcept(!(__VA_ARGS__)) MAY_SLEEP_IF(__VA_ARGS__)
 #endif
 
-/*
+/** MAY_SLEEP if a constant of the template says so. */
+#define MAY_SLEEP_IF(...)                                                                          \
+	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))
+/**
  * The function may sleep: it must not be called in atomic context, and its callers say the same of
  * themselves.
  */
-#define MAY_SLEEP_IF(...)                                                                          \
-	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))
 #define MAY_SLEEP CXXRT_ATTRIBUTE(annotate("may sleep")) MAY_SLEEP_IF(true)
+/** MAY_SLEEP for a destructor. */
 #define DESTRUCTOR_MAY_SLEEP DESTRUCTOR_MAY_SLEEP_IF(true)
 
-/* A member that is a lock: whoever takes both takes it before the other one. */
+/** A member that is a lock: whoever takes both takes it before the other one. */
 #define LOCKED_BEFORE(lock) CXXRT_ATTRIBUTE(acquired_before(lock))
 
 /* Locks, what holds them until its scope ends, and the functions that make one of the other. */
@@ -80,6 +83,7 @@ template <> struct Holds<false> {
 #define HOLDER_MAY_SLEEP_IF(...)                                                                   \
 	CXXRT_ATTRIBUTE(acquire_capability(::kernel::Holds<(__VA_ARGS__)>::context()))
 #define RELEASES CXXRT_ATTRIBUTE(release_capability())
+/** The function takes the lock, so its caller does not hold it. */
 #define NOT_WITH(...) CXXRT_ATTRIBUTE(locks_excluded(__VA_ARGS__))
 
 /*
@@ -92,10 +96,10 @@ template <> struct Holds<false> {
 #define TRUE_IF_ERROR CXXRT_ATTRIBUTE(test_typestate(consumed))
 #define NEEDS_VALUE CXXRT_ATTRIBUTE(callable_when("unconsumed"))
 
-/* The body does what the declaration says by means that the checks do not know. */
+/** The body does what the declaration says by means that the checks do not know. */
 #define TRUSTED CXXRT_ATTRIBUTE(no_thread_safety_analysis)
 
-/*
+/**
  * Of a function in C++ that C of the same module calls: else it is gone, since the module's C++ is
  * compiled as a whole program. The kernel's own word.
  */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Arc<T>: one object, several owners.
 #pragma once
 
 #include <kernel/alloc.hpp>
@@ -11,8 +13,9 @@ namespace kernel {
 ///
 /// What is shared is const: change goes through a lock or an Atomic inside of T. Copies are made by
 /// clone(), since a copy is an atomic operation and should be seen. The count is a refcount_t, so
-/// it saturates rather than wraps. The destructor may run T's: in whatever context the last owner
-/// is in. After Rust-for-Linux's Arc.
+/// it saturates rather than wraps. After Rust-for-Linux's Arc.
+///
+/// Any context, but where T is destroyed, which is where the last owner goes.
 template <typename T> class [[nodiscard]] Arc {
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.
@@ -35,7 +38,9 @@ template <typename T> class [[nodiscard]] Arc {
 		return Arc(object_);
 	}
 
+	/// Takes the other one's share; that may then only be destroyed or assigned to.
 	Arc(Arc &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	/// The same, after its own share has gone. Context: as T's destructor.
 	Arc &operator=(Arc &&other) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		Arc taken(std::move(other));
@@ -43,6 +48,7 @@ template <typename T> class [[nodiscard]] Arc {
 		std::swap(object_, taken.object_);
 		return *this;
 	}
+	/// Destroys the object if this was its last owner. Context: as T's destructor.
 	~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		if (object_ && border_refcount_dec_and_test(&object_->count)) {
@@ -51,7 +57,9 @@ template <typename T> class [[nodiscard]] Arc {
 		}
 	}
 
+	/// The object.
 	const T &operator*() const BORROWED { return object_->value; }
+	/// A member of it.
 	const T *operator->() const BORROWED { return &object_->value; }
 
 	/// Whether both own the same object.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Atomic: a word that CPUs share without a lock.
 #pragma once
 
 #include <kernel/types.hpp>
@@ -12,6 +14,7 @@ namespace kernel {
 /// change through a const object, as it is meant for what is shared. Any context.
 class Atomic : Pinned {
       public:
+	/// With this value, before others can see it.
 	explicit Atomic(usize value) : word_(value) {}
 
 	/// READ_ONCE(): no order with other accesses.

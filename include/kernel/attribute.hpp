@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Attribute<>: a number of a device in sysfs.
 #pragma once
 
 #include <array>
@@ -8,15 +10,16 @@
 
 namespace kernel {
 
-/// A literal as an argument of a template.
+/// A literal as an argument of a template. Context: the compiler.
 template <usize N> struct Literal {
+	/// From a literal.
 	consteval Literal(const char (&literal)[N])
 	{
 		for (usize i = 0; i < N; i++)
 			text[i] = literal[i];
 	}
 
-	char text[N];
+	char text[N]; ///< With its NUL.
 };
 
 /// A file in sysfs that shows a number of a device, and cannot be written (DEVICE_ATTR_RO). The
@@ -27,8 +30,10 @@ template <usize N> struct Literal {
 /// \p Function is a const member of the driver that gives an integer. It runs in process context
 /// and may sleep; it should not wait long.
 template <Literal Name, auto Function> struct Attribute {
+	/// Of the file.
 	static constexpr const char *name = Name.text;
 
+	/// What the kernel calls for a read. Process context, may sleep.
 	template <typename Driver>
 	static long show(device *device, device_attribute *, char *buffer) MAY_SLEEP
 	{
@@ -51,6 +56,7 @@ template <Literal Name, auto Function> struct Attribute {
 ///	using Attributes = AttributeGroup<Attribute<"capacity", &Foo::capacity>,
 ///					  Attribute<"used", &Foo::used>>;
 template <typename... Attributes> struct AttributeGroup {
+	/// As the kernel reads them, for a driver. Context: the compiler.
 	template <typename Driver>
 	static constexpr std::array<border_device_attribute, sizeof...(Attributes)> make()
 	{

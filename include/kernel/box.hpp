@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Box<T>: one object, one owner.
 #pragma once
 
 #include <kernel/alloc.hpp>
@@ -9,8 +11,7 @@ namespace kernel {
 /// double free, a use of memory that was not initialised, and a T * that may be NULL.
 ///
 /// It is never empty, except after it was moved from, when it may only be destroyed or assigned to.
-/// The destructor runs T's and frees: in any context with Kmalloc, in process context with
-/// KVmalloc. After Rust's KBox.
+/// Any context, but where memory is allocated or freed. After Rust's KBox.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
 
@@ -28,7 +29,9 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 		return Box(new (memory) T(std::forward<Arguments>(arguments)...));
 	}
 
+	/// Takes the other one's object.
 	Box(Box &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	/// The same, after its own object is destroyed. Context: as the destructor.
 	Box &operator=(Box &&other) MAY_SLEEP_IF(may_sleep)
 	{
 		Box taken(std::move(other));
@@ -36,6 +39,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 		std::swap(object_, taken.object_);
 		return *this;
 	}
+	/// Destroys the object and frees it. Context: as T's destructor; process context, may
+	/// sleep, with KVmalloc.
 	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
 	{
 		if (object_) {
@@ -44,10 +49,13 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 		}
 	}
 
+	/// @{
+	/// The object, or a member of it.
 	T &operator*() BORROWED { return *object_; }
 	const T &operator*() const BORROWED { return *object_; }
 	T *operator->() BORROWED { return object_; }
 	const T *operator->() const BORROWED { return object_; }
+	/// @}
 
 	/// Gives the object away, to be taken back by unsafe_from(); until then nobody frees it.
 	// SAFETY: the caller gives it to unsafe_from() once.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Error: EINVAL and its like.
 #pragma once
 
 #include <kernel/types.hpp>
@@ -33,6 +35,7 @@ class [[nodiscard]] Error {
 	/// As C returns it: negative.
 	constexpr int to_errno() const { return errno_; }
 
+	/// Whether both are the same error.
 	constexpr bool operator==(const Error &) const = default;
 
       private:

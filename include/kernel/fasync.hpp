@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Fasync: SIGIO for who asked for it.
 #pragma once
 
 #include <cxxrt/border/file.h>
@@ -11,6 +13,7 @@ namespace kernel {
 /// list to MiscDevice, by a member `const Fasync &fasync() const`, has nothing else to do for that.
 class Fasync : Pinned {
       public:
+	/// With nobody on it. Any context.
 	Fasync() = default;
 
 	/// Whether anybody is there, for what to say costs more than to look. Any context.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Fifo: a queue of bytes between one producer and one consumer.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +21,7 @@ namespace kernel {
 ///	auto [fifo, producer, consumer] = TRY(Fifo::make(gfp::kernel, 4096));
 ///
 /// Positions count all bytes that ever passed, and wrap with the machine word. The ends keep the
-/// memory; the last to go frees it, in process context.
+/// memory; the last to go frees it, in process context, where that may sleep.
 class Fifo : Pinned {
       public:
 	class Producer;
@@ -48,7 +50,7 @@ class Fifo : Pinned {
 	/// nothing has changed. Any context.
 	Result<> replace(Producer &, Consumer &, KVVec<byte> &memory) const;
 
-	/// A queue without ends: for make(), which checks the size of the memory.
+	/// A queue without ends: for make(), which checks the size of the memory. Any context.
 	explicit Fifo(KVVec<byte> memory) : memory_(std::move(memory)), capacity_(memory_.size())
 	{
 		bug_unless(is_power_of_two(memory_.size()));
@@ -102,7 +104,9 @@ class Fifo : Pinned {
 /// The end that puts bytes in.
 class Fifo::Producer {
       public:
+	/// The end moves. Any context.
 	Producer(Producer &&) = default;
+	/// Process context, may sleep: the last to go frees the queue.
 	~Producer() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// Bytes that there is room for; only the other end changes it, to more. Any context.
@@ -147,7 +151,9 @@ class Fifo::Producer {
 /// The end that takes bytes out.
 class Fifo::Consumer {
       public:
+	/// The end moves. Any context.
 	Consumer(Consumer &&) = default;
+	/// Process context, may sleep: the last to go frees the queue.
 	~Consumer() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// Bytes that are there; only the other end changes it, to more. Any context.
@@ -189,17 +195,21 @@ class Fifo::Consumer {
 	Arc<Fifo> fifo_;
 };
 
-/// What make() gives: the queue, to look at, and its ends, one each.
+/// What make() gives: the queue, to look at, and its ends, one each. Any context, but to destroy
+/// it.
 struct Fifo::Ends {
+	/// Of one queue.
 	Ends(Arc<Fifo> &&f, Producer &&p, Consumer &&c)
 	    : fifo(std::move(f)), producer(std::move(p)), consumer(std::move(c))
 	{}
+	/// All three move.
 	Ends(Ends &&) = default;
+	/// Process context, may sleep: the last to go frees the queue.
 	~Ends() DESTRUCTOR_MAY_SLEEP = default;
 
-	Arc<Fifo> fifo;
-	Producer producer;
-	Consumer consumer;
+	Arc<Fifo> fifo;	   ///< To look at.
+	Producer producer; ///< To put bytes in.
+	Consumer consumer; ///< To take bytes out.
 };
 
 template <AllocationFlags F> Result<Fifo::Ends> Fifo::make(F flags, usize capacity)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// File, Kiocb and PollTable: what a file operation is told.
 #pragma once
 
 #include <cxxrt/border/file.h>
@@ -10,6 +12,7 @@ namespace kernel {
 /// context.
 class File : Pinned {
       public:
+	/// From the kernel's.
 	// SAFETY: the kernel holds a reference to the file while this object lives.
 	static File unsafe_from(file &file) { return File(file); }
 
@@ -28,9 +31,10 @@ class File : Pinned {
 };
 
 /// One read or write in progress (struct kiocb). The mistake that it prevents is a driver that
-/// knows O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring.
+/// knows O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring. Any context.
 class Kiocb : Pinned {
       public:
+	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
 	static Kiocb unsafe_from(kiocb &iocb) { return Kiocb(iocb); }
 
@@ -42,7 +46,8 @@ class Kiocb : Pinned {
 	}
 
 	/// Takes a lock as this call may: if it is free, when is_nonblocking(), else until a
-	/// signal. Without the lock, return the guard's error().
+	/// signal. Without the lock, return the guard's error(): EAGAIN or ERESTARTSYS. Process
+	/// context, may sleep.
 	// SAFETY: both branches give what is declared.
 	template <typename T>
 	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
@@ -57,9 +62,10 @@ class Kiocb : Pinned {
 	kiocb &iocb_;
 };
 
-/// Where a poller leaves its name (struct poll_table_struct).
+/// Where a poller leaves its name (struct poll_table_struct). Any context.
 class PollTable : Pinned {
       public:
+	/// From the kernel's.
 	// SAFETY: both outlive this object.
 	static PollTable unsafe_from(file &file, poll_table_struct *table)
 	{
@@ -67,7 +73,7 @@ class PollTable : Pinned {
 	}
 
 	/// Has the poller woken when \p queue is. Call it before the state is looked at, else a
-	/// change in between is missed. Does not sleep. poll_wait().
+	/// change in between is missed. poll_wait().
 	void wait_on(const WaitQueue &queue) { border_poll_wait(&file_, &queue.head_, table_); }
 
       private:

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The formats of pr_info() and kasprintf().
 #pragma once
 
 #include <array>

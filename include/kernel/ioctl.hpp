@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Ioctl<> and IoctlTable<>: requests, typed by their numbers.
 #pragma once
 
 #include <kernel/file.hpp>
@@ -16,9 +18,10 @@ concept SameIn32Bit = CopyableToUser<T> && !std::same_as<std::remove_cv_t<T>, lo
 
 /// The number of a request: what goes in and what comes out are part of its type.
 template <unsigned Number, typename InType, typename OutType> struct IoctlNumber {
+	/// As user space passes it.
 	static constexpr unsigned number = Number;
-	using In = InType;
-	using Out = OutType;
+	using In = InType;   ///< What comes in; void for nothing.
+	using Out = OutType; ///< What goes out; void for nothing.
 };
 
 namespace detail {
@@ -78,10 +81,12 @@ enum class Opened { anyhow, for_reading, for_writing };
 ///	_IOW(t, n, T)   Result<> handler(const T &) const
 ///	_IOWR(t, n, T)  Result<T> handler(const T &) const
 template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
-	using In = typename decltype(Number)::In;
-	using Out = typename decltype(Number)::Out;
+	using In = typename decltype(Number)::In;   ///< What comes in; void for nothing.
+	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
+	/// What the handler takes and gives, which has to be the same.
 	using Does = detail::IoctlHandler<decltype(Handler)>;
 
+	/// As user space passes it.
 	static constexpr unsigned number = Number.number;
 
 	static_assert(std::same_as<typename Does::In, In>,
@@ -94,7 +99,8 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
 	static_assert(std::is_void_v<Out> || SameIn32Bit<Out>,
 		      "this type cannot go to every program: it has padding, or is a long");
 
-	/// Errors: EBADF, EFAULT, and the handler's.
+	/// Copies what comes in, calls the handler, and copies what goes out. Errors: EBADF,
+	/// EFAULT, and the handler's. Process context, may sleep.
 	template <typename Driver>
 	static Result<> run(const Driver &driver, const File &file, uintptr_t argument) MAY_SLEEP
 	{
@@ -139,7 +145,8 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
 ///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
 template <typename... Ioctls> class IoctlTable {
       public:
-	/// Errors: ENOTTY for a number that is not in the table, and those of the request.
+	/// Does the request of that number. Errors: ENOTTY for one that is not in the table, and
+	/// those of the request. Process context, may sleep.
 	template <typename Driver>
 	static Result<> run(const Driver &driver, const File &file, unsigned number,
 			    uintptr_t argument) MAY_SLEEP

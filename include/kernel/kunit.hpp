@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// TEST_SUITE(), TEST(), EXPECT() and REQUIRE(): tests in the kernel.
 #pragma once
 
 #include <source_location>
@@ -15,9 +17,10 @@
 
 namespace kernel {
 
-/// A test in progress: what TEST() gives to its body as `test`.
+/// A test in progress: what TEST() gives to its body as `test`. Any context.
 class Test {
       public:
+	/// From KUnit's.
 	// SAFETY: KUnit's object outlives this.
 	explicit Test(kunit &test) : test_(test) {}
 
@@ -27,6 +30,7 @@ class Test {
 		border_kunit_fail(&test_, place.file_name(), static_cast<int>(place.line()), text);
 	}
 
+	/// KUnit's object.
 	kunit &raw() const { return test_; }
 
       private:
@@ -170,6 +174,7 @@ template <const auto &Params> const void *next_param(const void *previous, char 
 
 /// The module object of a module of tests.
 struct TestModule {
+	/// Has KUnit find the tests. Errors: ENOMEM. Process context, may sleep.
 	static Result<TestModule> init() MAY_SLEEP
 	{
 		TRY(Result<>::from_errno(border_kunit_collect()));
@@ -179,10 +184,11 @@ struct TestModule {
 
 } // namespace kernel
 
-/// Names the suite that the tests of this file belong to.
+/// Names the suite that the tests of this file belong to. At namespace scope.
 #define TEST_SUITE(suite_name) static constexpr const char cxxrt_suite[] = #suite_name
 
-/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob.
+/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob. At namespace
+/// scope; the body runs in process context and may sleep.
 ///
 ///	TEST_SUITE(vec);
 ///
@@ -199,6 +205,7 @@ struct TestModule {
 	static void test_name([[maybe_unused]] const ::kernel::Test &test)
 
 /// The same for each element of an array, whose elements have a `name`; the body has it as `param`.
+/// At namespace scope.
 // SAFETY: KUnit's parameter is what next_param() of the same array gave.
 #define TEST_EACH(test_name, params)                                                               \
 	using test_name##_param = std::remove_cvref_t<decltype(params[0])>;                        \
@@ -223,18 +230,18 @@ struct TestModule {
 	static constinit border_test *test_name##_entry = &test_name##_test
 
 /// Expects that a comparison, or anything else that is true or false, holds. If it does not, the
-/// expression, both values and the place are reported, and the test goes on.
+/// expression, both values and the place are reported, and the test goes on. Any context.
 #define EXPECT(...) ((void)CXXRT_HOLDS(std::source_location::current(), __VA_ARGS__))
 
 /// The same, and the function returns if it does not hold: every destructor runs, which KUnit's own
-/// KUNIT_ASSERT_* cannot promise.
+/// KUNIT_ASSERT_* cannot promise. Any context.
 #define REQUIRE(...)                                                                               \
 	do {                                                                                       \
 		if (!CXXRT_HOLDS(std::source_location::current(), __VA_ARGS__))                    \
 			return;                                                                    \
 	} while (0)
 
-/// EXPECT() in a helper that takes its caller's place, which is then what is reported:
+/// EXPECT() in a helper that takes its caller's place, which is then what is reported. Any context.
 ///
 ///	void expect_empty(const Test &test, const Vec<int> &vec,
 ///			  std::source_location caller = std::source_location::current())

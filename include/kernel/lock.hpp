@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SpinLock<T>, IrqSpinLock<T>, Mutex<T>, and their guards.
 #pragma once
 
 #include <cxxrt/border/lock.h>
@@ -9,12 +11,13 @@ namespace kernel {
 /// What lockdep knows a lock by. Made by LOCK_CLASS(), for each place in the source that makes
 /// locks.
 struct LockClass {
-	const char *name;
-	border_lock_class_key *key;
+	const char *name;	    ///< What reports show.
+	border_lock_class_key *key; ///< Whose address is what tells classes apart.
 };
 
 /// The lock's own lockdep class, under the name that its reports show. A macro, since a class is a
-/// static object for each place where it stands, as the kernel's spin_lock_init() has it:
+/// static object for each place where it stands, as the kernel's spin_lock_init() has it. Any
+/// context.
 ///
 ///	Mutex<State> state_{LOCK_CLASS("foo.state")};
 #define LOCK_CLASS(name)                                                                           \
@@ -26,16 +29,21 @@ struct LockClass {
 /// The right to the data of a lock, from the moment that it is made until its scope ends. The
 /// mistakes that it prevents: a lock that is not released on some path, or released twice, and data
 /// that is used before or after. It neither moves nor copies, and has no address on the heap.
+///
+/// Context: as the lock.
 template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
       public:
+	/// Releases the lock.
 	// SAFETY: the constructor has taken the lock.
 	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
 	{
 		Lock::Backend::unlock(lock_.raw_, state_);
 	}
 
+	/// The data.
 	auto &operator*() BORROWED { return lock_.data_; }
+	/// A member of it.
 	auto *operator->() BORROWED { return &lock_.data_; }
 
 	void *operator new(usize) = delete;
@@ -67,9 +75,12 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 ///	if (!state)
 ///		return state.error();
 ///	state->n++;
+///
+/// Context: as the lock.
 template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       public:
+	/// Releases the lock, if it is held.
 	// SAFETY: the lock is held if it was not refused.
 	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
 	{
@@ -77,6 +88,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 			Lock::Backend::unlock(lock_.raw_, state_);
 	}
 
+	/// Whether the lock is held.
 	explicit operator bool() const { return refused_.is_ok(); }
 
 	/// Why the lock is not held: EAGAIN from try_lock(), ERESTARTSYS from lock_interruptible().
@@ -88,6 +100,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 		bug_unless(refused_.is_ok());
 		return lock_.data_;
 	}
+	/// A member of it; a BUG if the lock is not held.
 	auto *operator->() BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
@@ -109,11 +122,14 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 /// prevents is the most common one, data that is touched without its lock.
 ///
 /// Locking is const, so that what is shared (by an Arc, say) can be changed under its locks alone.
+///
+/// Context: as SpinLock, IrqSpinLock and Mutex say.
 template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
       public:
+	/// What it does with the kernel's object.
 	using Backend = LockBackend;
 
-	/// Makes the lock, of the given lockdep class, and its data from \p arguments.
+	/// Makes the lock, of the given lockdep class, and its data from \p arguments. Any context.
 	template <typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	explicit Lock(LockClass lock_class, Arguments &&...arguments)
@@ -121,9 +137,10 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	{
 		Backend::init(raw_, lock_class);
 	}
+	/// Destroys the data; a BUG with lockdep if it is held. Context: as T's destructor.
 	~Lock() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { Backend::destroy(raw_); }
 
-	/// Waits for the lock. Context: as the back end says.
+	/// Waits for the lock.
 	// SAFETY: the guard takes the lock.
 	Guard<Lock> lock() const BORROWED ACQUIRES(this)
 	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
@@ -131,7 +148,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return Guard<Lock>(*this);
 	}
 
-	/// The lock if it is free now, else EAGAIN; it never waits.
+	/// The lock if it is free now, else EAGAIN; it never waits. mutex_trylock() and its like.
 	// SAFETY: the back end takes the lock, or the guard says that it did not.
 	OptionalGuard<Lock> try_lock() const BORROWED HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
 	TRUSTED
@@ -143,6 +160,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	}
 
 	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
+	/// mutex_lock_interruptible().
 	// SAFETY: as in try_lock().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
@@ -174,8 +192,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	mutable T data_;
 };
 
-/// Back ends: what a Lock does with the kernel's object. State is what has to be kept from lock to
-/// unlock.
+/// What a SpinLock does with the kernel's object.
 struct SpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
@@ -192,6 +209,7 @@ struct SpinLockBackend {
 	static void unlock(Raw &raw, State) { border_spin_unlock(&raw); }
 };
 
+/// What an IrqSpinLock does with the kernel's object.
 struct IrqSpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
@@ -207,6 +225,7 @@ struct IrqSpinLockBackend {
 	static void unlock(Raw &raw, State state) { border_spin_unlock_irqrestore(&raw, state); }
 };
 
+/// What a Mutex does with the kernel's object.
 struct MutexBackend {
 	using Raw = border_mutex;
 	static constexpr bool holder_may_sleep = true;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// MiscDevice<Driver>: a node in /dev, and its file operations.
 #pragma once
 
 #include <kernel/arc.hpp>
@@ -225,6 +227,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		"that sleep");
 
       public:
+	/// @{
 	/// Makes /dev/\p name for \p driver. The node can be opened before this returns. With a
 	/// \p parent, sysfs shows whose it is.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
@@ -238,9 +241,13 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	{
 		return make(&parent.device_, std::move(name), std::move(driver));
 	}
+	/// @}
 
+	/// Takes the other one's node. Any context.
 	MiscDevice(MiscDevice &&) = default;
+	/// The same, after its own node has gone. Process context, may sleep.
 	MiscDevice &operator=(MiscDevice &&) = default;
+	/// Takes the node away. Process context, may sleep: waits for who is opening it.
 	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
 
       private:

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SharedPage<T> and VmaNew: memory that user space maps.
 #pragma once
 
 #include <new>
@@ -9,7 +11,7 @@
 namespace kernel {
 
 /// A page of memory (struct page). It is freed when nobody has it any more: neither this object nor
-/// a mapping of user space.
+/// a mapping of user space. Any context.
 class [[nodiscard]] Page {
       public:
 	/// A page of zeroes. Errors: ENOMEM. Context: as the flags say. alloc_page().
@@ -22,7 +24,9 @@ class [[nodiscard]] Page {
 		return Page(memory);
 	}
 
+	/// Takes the other one's share.
 	Page(Page &&other) : page_(std::exchange(other.page_, nullptr)) {}
+	/// The same, after its own share has gone.
 	Page &operator=(Page &&other)
 	{
 		Page taken(std::move(other));
@@ -30,6 +34,7 @@ class [[nodiscard]] Page {
 		std::swap(page_, taken.page_);
 		return *this;
 	}
+	/// Frees the page, if nobody else has it. put_page().
 	~Page()
 	{
 		if (page_)
@@ -48,7 +53,8 @@ class [[nodiscard]] Page {
 /// prevents: what else stands in that page is seen as well, a page that is freed while it is
 /// mapped, and a mapping through which user space writes.
 ///
-/// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount.
+/// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount. Any
+/// context.
 template <typename T> class SharedPage : Pinned {
 	static_assert(sizeof(T) <= page_size, "it has to fit a page");
 	static_assert(std::is_trivially_destructible_v<T>,
@@ -62,11 +68,14 @@ template <typename T> class SharedPage : Pinned {
 		return Arc<SharedPage>::make(flags, TRY(Page::zeroed(flags)));
 	}
 
+	/// For make(): a T in a page that nobody else has.
 	explicit SharedPage(Page page)
 	    : page_(std::move(page)), object_(*new (border_page_address(page_.page_)) T)
 	{}
 
+	/// The object.
 	const T &operator*() const { return object_; }
+	/// A member of it.
 	const T *operator->() const { return &object_; }
 
       private:
@@ -76,9 +85,11 @@ template <typename T> class SharedPage : Pinned {
 	T &object_;
 };
 
-/// A mapping that user space asks for, before it has it (struct vm_area_struct). Process context.
+/// A mapping that user space asks for, before it has it (struct vm_area_struct). Process context,
+/// may sleep.
 class VmaNew : Pinned {
       public:
+	/// From the kernel's.
 	// SAFETY: the kernel's argument of mmap(), which outlives this object.
 	static VmaNew unsafe_from(vm_area_struct &vma) { return VmaNew(vma); }
 

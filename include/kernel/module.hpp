@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// KERNEL_MODULE(): a type is a module.
 #pragma once
 
 #include <array>
@@ -12,11 +14,11 @@ namespace kernel {
 /// What modinfo shows of a module. A license that is compatible with the GPL is needed for most of
 /// what the kernel exports (include/linux/module.h lists them).
 struct ModuleInfo {
-	const char *license;
-	const char *author = nullptr;
-	const char *description = nullptr;
-	const char *version = nullptr;
-	const char *alias = nullptr;
+	const char *license;		   ///< MODULE_LICENSE()
+	const char *author = nullptr;	   ///< MODULE_AUTHOR()
+	const char *description = nullptr; ///< MODULE_DESCRIPTION()
+	const char *version = nullptr;	   ///< MODULE_VERSION()
+	const char *alias = nullptr;	   ///< MODULE_ALIAS()
 };
 
 namespace detail {
@@ -129,7 +131,8 @@ template <typename T> struct ModuleObject {
 ///
 /// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. The
 /// type is movable, and what must not move it holds in a Box. init() runs in process context and
-/// may sleep; so may the destructor. A macro, since the loader looks for objects in named sections.
+/// may sleep; so may the destructor. At namespace scope. A macro, since the loader looks for
+/// objects in named sections.
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
 	namespace {                                                                                \
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Param<T>: what a module is loaded with.
 #pragma once
 
 #include <limits>
@@ -13,23 +15,24 @@ namespace kernel {
 /// the load (or the write to sysfs) with EINVAL and a line in the log that says what is.
 ///
 ///	constexpr Param<unsigned> devices{
-///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1, .max =
-/// 64};
+///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1,
+///		.max = 64};
 ///
 /// It takes effect when KERNEL_MODULE() names it; param<devices>() reads it.
 template <typename T> struct Param {
 	static_assert(std::is_integral_v<T>, "a parameter is a whole number or a bool");
-	using Value = T;
+	using Value = T; ///< What it has.
 
-	const char *name;
-	const char *description;
-	T initial{};
-	T min = std::numeric_limits<T>::min();
-	T max = std::numeric_limits<T>::max();
-	bool power_of_two = false;
-	/// Mode of its file in /sys/module/<module>/parameters; 0 makes none.
+	const char *name;		       ///< As insmod and sysfs have it.
+	const char *description;	       ///< As modinfo shows it.
+	T initial{};			       ///< What it has if nobody says anything.
+	T min = std::numeric_limits<T>::min(); ///< The smallest that is allowed.
+	T max = std::numeric_limits<T>::max(); ///< The largest that is allowed.
+	bool power_of_two = false;	       ///< Whether nothing else is allowed.
+	/// Mode of its file in /sys/module/NAME/parameters; 0 makes none.
 	u16 mode = 0444;
 
+	/// Whether it may have this value. Any context.
 	constexpr bool allows(T value) const
 	{
 		return value >= min && value <= max && (!power_of_two || is_power_of_two(value));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// PlatformDriver<Driver> and PlatformDevice.
 #pragma once
 
 #include <kernel/atomic.hpp>
@@ -22,6 +24,7 @@ class PlatformDevice : public Device {
 	/// The N of name.N. Any context.
 	int id() const { return border_platform_device_id(&device_); }
 
+	/// From the kernel's. Any context.
 	// SAFETY: the device outlives this object.
 	static PlatformDevice unsafe_from(platform_device &device)
 	{
@@ -39,7 +42,9 @@ class PlatformDevice : public Device {
 /// A platform device of one's own; destruction unbinds and removes it.
 class [[nodiscard]] PlatformDevice::Registration {
       public:
+	/// Takes the other one's device. Any context.
 	Registration(Registration &&other) : device_(std::exchange(other.device_, nullptr)) {}
+	/// The same, after its own device has gone. Process context, may sleep.
 	Registration &operator=(Registration &&other) MAY_SLEEP
 	{
 		Registration taken(std::move(other));
@@ -47,6 +52,7 @@ class [[nodiscard]] PlatformDevice::Registration {
 		std::swap(device_, taken.device_);
 		return *this;
 	}
+	/// Unbinds and removes the device. Process context, may sleep.
 	~Registration() DESTRUCTOR_MAY_SLEEP
 	{
 		if (device_)
@@ -106,7 +112,9 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 		return PlatformDriver(std::move(registration));
 	}
 
+	/// Takes the other one's registration. Any context.
 	PlatformDriver(PlatformDriver &&) = default;
+	/// Unbinds it from all its devices. Process context, may sleep.
 	~PlatformDriver() DESTRUCTOR_MAY_SLEEP = default;
 
       private:

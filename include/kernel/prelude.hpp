@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
 /// What nearly every module needs: errors, allocation, the module macro and the log.
 #pragma once
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The log: pr_info() and its like.
 #pragma once
 
 #include <kernel/format.hpp>
@@ -28,6 +30,7 @@ template <char Level, typename Format, typename... Arguments>
 
 } // namespace kernel::detail
 
+/// @{
 /// Writes a line to the kernel's log, with the module's name before it. Any context.
 ///
 ///	pr_info("{} rings of {} bytes\n", rings.size(), capacity);
@@ -43,6 +46,7 @@ template <char Level, typename Format, typename... Arguments>
 #define pr_warn(format, ...) CXXRT_LOG('4', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_notice(format, ...) CXXRT_LOG('5', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_info(format, ...) CXXRT_LOG('6', format __VA_OPT__(, ) __VA_ARGS__)
+/// @}
 
 #define CXXRT_LOG(level, format, ...)                                                              \
 	(::kernel::detail::log<level>(CXXRT_FORMAT(format) __VA_OPT__(, ) __VA_ARGS__))

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Result<T> and TRY().
 #pragma once
 
 #include <new>
@@ -12,13 +14,15 @@ namespace kernel {
 /// The mistakes that it prevents: a return value that nobody checked (it is nodiscard), an error
 /// pointer that was dereferenced (clang refuses a value that nobody looked for, and reading it from
 /// a failed Result is a BUG at once, and not a wild access later), and NULL where an error pointer
-/// was meant. Any context. After Rust's Result.
+/// was meant. Any context, but where T is destroyed. After Rust's Result.
 template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
       public:
-	using Value = T;
+	using Value = T; ///< What it may have.
 
+	/// A failure.
 	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
+	/// A success: a T of what it can be made from.
 	template <typename U = T>
 		requires ConstructibleFrom<T, U &&> &&
 				 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
@@ -26,6 +30,8 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
 	{}
 
+	/// @{
+	/// Takes the other one's value, if it has one.
 	TO_BE_ASKED constexpr Result(Result &&other)
 		requires std::is_trivially_move_constructible_v<T>
 	= default;
@@ -34,8 +40,11 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 		if (is_ok())
 			new (&value_) T(std::move(other.value_));
 	}
+	/// @}
 	Result &operator=(Result &&) = delete;
 
+	/// @{
+	/// Destroys the value, if there is one. Context: as T's destructor.
 	constexpr ~Result()
 		requires std::is_trivially_destructible_v<T>
 	= default;
@@ -44,16 +53,23 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 		if (is_ok())
 			value_.~T();
 	}
+	/// @}
 
+	/// Whether there is a value.
 	constexpr bool is_ok() const TRUE_IF_VALUE { return errno_ == 0; }
+	/// Whether there is an error.
 	constexpr bool is_err() const TRUE_IF_ERROR { return errno_ != 0; }
+	/// Whether there is a value.
 	constexpr explicit operator bool() const TRUE_IF_VALUE { return is_ok(); }
 
-	/// The value; a BUG if there is none.
+	/// @{
+	/// The value, or a member of it; a BUG if there is none.
 	constexpr T &operator*() BORROWED NEEDS_VALUE { return checked(), value_; }
 	constexpr const T &operator*() const BORROWED NEEDS_VALUE { return checked(), value_; }
 	constexpr T *operator->() BORROWED NEEDS_VALUE { return checked(), &value_; }
 	constexpr const T *operator->() const BORROWED NEEDS_VALUE { return checked(), &value_; }
+	/// @}
+	/// The value, moved out; a BUG if there is none.
 	constexpr T unwrap() && { return checked(), std::move(value_); }
 
 	/// The value, or \p otherwise if there is none.
@@ -87,25 +103,32 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	};
 };
 
-/// A Result of a function that has nothing to give but success: one register, as in C.
+/// A Result of a function that has nothing to give but success: one register, as in C. Any context.
 template <> class [[nodiscard]] Result<void> {
       public:
-	using Value = void;
+	using Value = void; ///< Nothing.
 
+	/// A success.
 	constexpr Result() : errno_(0) {}
+	/// A failure.
 	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
-	/// From the return value of a kernel function: 0 or more is success.
+	/// From the return value of a kernel function: 0 or more is success. Errors: that one.
 	static constexpr Result from_errno(int returned)
 	{
 		return returned < 0 ? Result(Error::from_errno(returned)) : Result();
 	}
 
+	/// Whether it is a success.
 	constexpr bool is_ok() const { return errno_ == 0; }
+	/// Whether it is a failure.
 	constexpr bool is_err() const { return errno_ != 0; }
+	/// Whether it is a success.
 	constexpr explicit operator bool() const { return is_ok(); }
 
+	/// Nothing; a BUG if it is a failure.
 	constexpr void unwrap() && { bug_unless(is_ok()); }
+	/// Why it failed; a BUG if it did not.
 	constexpr Error error() const
 	{
 		bug_unless(is_err());
@@ -122,7 +145,7 @@ template <> class [[nodiscard]] Result<void> {
 	int errno_;
 };
 
-/// Success, for a function that returns Result<>.
+/// Success, for a function that returns Result<>. Errors: none. Any context.
 inline constexpr Result<> ok()
 {
 	return {};
@@ -131,7 +154,7 @@ inline constexpr Result<> ok()
 } // namespace kernel
 
 /// The value of a Result, or a return of its Error from the function that this stands in. Every
-/// destructor on the way runs, which a goto cannot promise.
+/// destructor on the way runs, which a goto cannot promise. Any context.
 ///
 ///	auto buffer = TRY(Vec<u8>::with_capacity(gfp::kernel, 64));
 ///

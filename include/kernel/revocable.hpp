@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Revocable: a device that goes while files of it are open.
 #pragma once
 
 #include <kernel/atomic.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SeqCount<T> and its one SeqWriter.
 #pragma once
 
 #include <array>
@@ -82,10 +84,13 @@ template <typename T> class SeqCount : Pinned {
 ///	};
 template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWriter<Member> {
       public:
+	/// The writer of the counter of that name in \p page: a second one would be a mistake. Any
+	/// context.
 	explicit SeqWriter(Arc<SharedPage<T>> page)
 	    : page_(std::move(page)), count_((**page_).*Member)
 	{}
 
+	/// The right to write moves. Any context.
 	SeqWriter(SeqWriter &&) = default;
 
 	/// Calls \p change with a copy of the value and publishes what it makes of it. Any context;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// String and kasprintf().
 #pragma once
 
 #include <kernel/alloc.hpp>
@@ -6,10 +8,12 @@
 
 namespace kernel {
 
-/// A text on the heap that ends with NUL. Made by kasprintf(). Context of the destructor: any.
+/// A text on the heap that ends with NUL. Made by kasprintf(). Any context.
 class [[nodiscard]] String {
       public:
+	/// Takes the other one's text.
 	String(String &&other) : text_(std::exchange(other.text_, nullptr)) {}
+	/// The same, after its own text is freed.
 	String &operator=(String &&other)
 	{
 		String taken(std::move(other));
@@ -17,11 +21,14 @@ class [[nodiscard]] String {
 		std::swap(text_, taken.text_);
 		return *this;
 	}
+	/// Frees the text.
 	~String() { border_kfree(text_); }
 
+	/// The text, as C has it.
 	const char *data() const BORROWED { return text_; }
 
-	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM.
+	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM. Context: as the flags
+	/// say.
 	template <AllocationFlags F, typename Format, typename... Arguments>
 	static Result<String> from_format(F, Format, const Arguments &...arguments)
 		MAY_SLEEP_IF(F::may_sleep)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// UserSlice with its reader and writer; SourceIter and DestIter.
 #pragma once
 
 #include <array>
@@ -42,10 +44,12 @@ concept CopyableToUser =
 	std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
 	detail::HasBits<std::remove_cv_t<T>, byte{0}>;
 
+/// @{
 /// Set to true for a struct of which every bit pattern is a value: no bool, enum or pointer in it.
 template <typename T> inline constexpr bool any_bits_are_a_value = detail::Integer<T>;
 template <typename T, usize N>
 inline constexpr bool any_bits_are_a_value<T[N]> = any_bits_are_a_value<T>;
+/// @}
 
 /// A type that may be read from user space, which can send any bits.
 template <typename T>
@@ -173,12 +177,15 @@ class UserWriter {
 
 /// A piece of user memory as a system call names it: an address that nobody has checked yet. It is
 /// used up by taking its reader or its writer, and has no copy that could be read once more. After
-/// Rust-for-Linux's UserSlice.
+/// Rust-for-Linux's UserSlice. Any context.
 class UserSlice {
       public:
+	/// What a program named: \p length bytes from \p address on.
 	UserSlice(uintptr_t address, usize length) : bytes_(address, length) {}
 
+	/// To read it, once.
 	UserReader reader() && { return UserReader(std::move(bytes_)); }
+	/// To write it, once.
 	UserWriter writer() && { return UserWriter(std::move(bytes_)); }
 
       private:
@@ -201,12 +208,13 @@ class IovIter : Pinned {
 	usize remaining() const { return border_iov_iter_count(&iter_); }
 
       protected:
+	/// Of one or the other direction.
 	explicit IovIter(iov_iter &iter) : iter_(iter) {}
 
-	iov_iter &iter_;
+	iov_iter &iter_; ///< The kernel's.
 };
 
-/// The buffers of a write: data comes from there.
+/// The buffers of a write: data comes from there. Process context, may sleep (a page fault).
 class SourceIter : public IovIter {
       public:
 	/// From the iterator that the kernel passed to a callback.
@@ -240,7 +248,7 @@ class SourceIter : public IovIter {
 	using IovIter::IovIter;
 };
 
-/// The buffers of a read: data goes there.
+/// The buffers of a read: data goes there. Process context, may sleep (a page fault).
 class DestIter : public IovIter {
       public:
 	/// From the iterator that the kernel passed to a callback.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Vec<T> and KVVec<T>: arrays that grow.
 #pragma once
 
 #include <kernel/alloc.hpp>
@@ -10,8 +12,8 @@ namespace kernel {
 /// destroyed twice.
 ///
 /// Growing is explicit about its flags and may fail, and then nothing has changed. Elements move
-/// when it grows. Destruction is in reverse order. Contexts: as the flags say; the destructor as
-/// Box's. After Rust-for-Linux's KVec.
+/// when it grows. Destruction is in reverse order. Any context, but where memory is allocated or
+/// freed, or elements are destroyed. After Rust-for-Linux's KVec.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
 
@@ -20,7 +22,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	constexpr Vec() = default;
 
 	/// An empty one with room for \p capacity elements. Errors: ENOMEM, also for a size in
-	/// bytes that overflows.
+	/// bytes that overflows. Context: as the flags say.
 	template <AllocationFlags F>
 	static Result<Vec> with_capacity(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -30,7 +32,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return vec;
 	}
 
-	/// \p count elements that are all zero bits. Errors: ENOMEM.
+	/// \p count elements that are all zero bits. Errors: ENOMEM. Context: as the flags say.
 	template <AllocationFlags F>
 		requires std::is_trivially_copyable_v<T> &&
 			 std::is_trivially_default_constructible_v<T>
@@ -44,10 +46,12 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return vec;
 	}
 
+	/// Takes the other one's elements, and leaves it empty.
 	constexpr Vec(Vec &&other)
 	    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
 	      capacity_(std::exchange(other.capacity_, 0))
 	{}
+	/// The same, after its own elements are destroyed. Context: as the destructor.
 	Vec &operator=(Vec &&other) MAY_SLEEP_IF(may_sleep)
 	{
 		Vec taken(std::move(other));
@@ -57,6 +61,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		std::swap(capacity_, taken.capacity_);
 		return *this;
 	}
+	/// Destroys the elements, the last one first, and frees. Context: as T's destructor;
+	/// process context, may sleep, with KVmalloc.
 	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
 	{
 		if (data_) {
@@ -65,7 +71,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		}
 	}
 
-	/// Adds one element at the end. Errors: ENOMEM; then \p value is destroyed.
+	/// Adds one element at the end. Errors: ENOMEM; then \p value is destroyed. Context: as the
+	/// flags say, and as the destructor.
 	template <AllocationFlags F>
 	Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
@@ -77,7 +84,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	}
 
 	/// Makes room for \p additional more elements, so that pushing them cannot fail.
-	/// Errors: ENOMEM.
+	/// Errors: ENOMEM. Context: as the flags say, and as the destructor.
 	template <AllocationFlags F>
 	Result<> reserve(F flags, usize additional) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
@@ -88,7 +95,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return wanted > capacity_ ? reallocate(flags, wanted) : ok();
 	}
 
-	/// Takes the last element off; a BUG if there is none.
+	/// Takes the last element off; a BUG if there is none. Context: as T's destructor.
 	T pop() MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		bug_unless(size_ > 0);
@@ -98,16 +105,18 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return last;
 	}
 
-	/// Destroys all elements, the last one first, and keeps the memory.
+	/// Destroys all elements, the last one first, and keeps the memory. Context: as T's
+	/// destructor.
 	constexpr void clear() MAY_SLEEP_IF(destructor_may_sleep<T>) { truncate(0); }
 
-	/// Destroys the elements from \p size on, the last one first.
+	/// Destroys the elements from \p size on, the last one first. Context: as T's destructor.
 	constexpr void truncate(usize size) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		while (size_ > size)
 			data_[--size_].~T();
 	}
 
+	/// @{
 	/// An element; a BUG if there is none of that index.
 	T &operator[](usize index) BORROWED
 	{
@@ -120,17 +129,29 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return data_[index];
 	}
 
+	/// @}
+
+	/// Elements that there are.
 	usize size() const { return size_; }
+	/// Elements that there is memory for.
 	usize capacity() const { return capacity_; }
+	/// Whether there are none.
 	bool is_empty() const { return size_ == 0; }
 
+	/// @{
+	/// For a range-based for.
 	T *begin() BORROWED { return data_; }
 	T *end() BORROWED { return data_ + size_; }
 	const T *begin() const BORROWED { return data_; }
 	const T *end() const BORROWED { return data_ + size_; }
 
+	/// @}
+
+	/// @{
+	/// All elements, to pass on; good until the next one is added.
 	std::span<T> as_span() BORROWED { return {data_, size_}; }
 	std::span<const T> as_span() const BORROWED { return {data_, size_}; }
+	/// @}
 
       private:
 	template <AllocationFlags F>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+/// \file
+/// WaitQueue, CondVar and PollEvents.
 #pragma once
 
 #include <cxxrt/border/wait.h>
@@ -7,19 +9,26 @@
 
 namespace kernel {
 
-/// What happened, for poll, select and epoll: EPOLLIN and its like, to be joined with |.
+/// What happened, for poll, select and epoll: EPOLLIN and its like, to be joined with |. Any
+/// context.
 class PollEvents {
       public:
+	/// Nothing.
 	constexpr PollEvents() = default;
+	/// From the kernel's bits.
 	consteval explicit PollEvents(unsigned bits) : bits_(bits) {}
 
+	/// Both.
 	constexpr PollEvents operator|(PollEvents other) const
 	{
 		other.bits_ |= bits_;
 		return other;
 	}
+	/// Adds what else happened.
 	constexpr PollEvents &operator|=(PollEvents other) { return *this = *this | other; }
+	/// Whether both are the same.
 	constexpr bool operator==(const PollEvents &) const = default;
+	/// As the kernel has them.
 	constexpr unsigned bits() const { return bits_; }
 
       private:
@@ -30,7 +39,9 @@ class PollEvents {
 inline constexpr PollEvents poll_readable{BORDER_EPOLLIN | BORDER_EPOLLRDNORM};
 /// A write would not wait (EPOLLOUT | EPOLLWRNORM).
 inline constexpr PollEvents poll_writable{BORDER_EPOLLOUT | BORDER_EPOLLWRNORM};
+/// Something failed, or the device is gone (EPOLLERR).
 inline constexpr PollEvents poll_error{BORDER_EPOLLERR};
+/// The other end is gone (EPOLLHUP).
 inline constexpr PollEvents poll_hangup{BORDER_EPOLLHUP};
 
 namespace detail {
@@ -72,6 +83,7 @@ template <typename Condition> bool holds(Condition &condition)
 /// Whoever makes the condition true calls wake_all() afterwards.
 class WaitQueue : Pinned {
       public:
+	/// With nobody on it; the class is that of its inner lock. Any context.
 	explicit WaitQueue(LockClass lock_class)
 	{
 		border_init_waitqueue_head(&head_, lock_class.name, lock_class.key);
@@ -85,7 +97,8 @@ class WaitQueue : Pinned {
 	}
 
 	/// The same, but a signal ends the wait. Errors: ERESTARTSYS, to be returned to user space,
-	/// which restarts the call or sees EINTR. As wait_event_interruptible().
+	/// which restarts the call or sees EINTR. Process context, may sleep. As
+	/// wait_event_interruptible().
 	template <typename Condition>
 	Result<> wait_interruptible(Condition condition) const MAY_SLEEP
 	{
@@ -133,6 +146,7 @@ class WaitQueue : Pinned {
 /// Whoever changes the data calls notify_one() or notify_all(), with or without the lock.
 class CondVar : Pinned {
       public:
+	/// With nobody on it; the class is that of its inner lock. Any context.
 	explicit CondVar(LockClass lock_class)
 	{
 		border_init_waitqueue_head(&head_, lock_class.name, lock_class.key);
@@ -147,7 +161,8 @@ class CondVar : Pinned {
 		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, guard, condition);
 	}
 
-	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS.
+	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS. Process
+	/// context, may sleep; the caller holds no other spinning lock.
 	template <typename Lock, typename Condition>
 	Result<> wait_interruptible(Guard<Lock> &guard, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
