@@ -15,12 +15,14 @@
 #include <stdint.h>
 typedef unsigned int __poll_t;
 typedef long long border_loff_t;
+typedef unsigned int border_gfp_t;
 #define BORDER_BEGIN extern "C" {
 #define BORDER_END }
 #else
 #include <linux/build_bug.h>
 #include <linux/types.h>
 typedef loff_t border_loff_t;
+typedef gfp_t border_gfp_t;
 #define BORDER_BEGIN
 #define BORDER_END
 #define BORDER_STRUCT_MATCHES(border_type, type)                                                   \

@@ -23,14 +23,12 @@ struct border_kernel_param {
 	void *arg;
 };
 
-/* A parameter that holds a whole number: where it is kept, and what it may be. */
+/* A parameter that holds a whole number of any width, and what it may be. */
 struct border_integer {
-	void *value;
-	unsigned int bytes;
-	int is_signed;
-	int power_of_two;
+	long long value;
 	long long min;
 	long long max;
+	int power_of_two;
 };
 
 extern const struct kernel_param_ops border_integer_ops;
@@ -39,8 +37,7 @@ extern const struct kernel_param_ops border_bool_ops;
 extern struct module __this_module;
 
 int _printk(const char *format, ...);
-char *border_kasprintf(unsigned int gfp, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+char *kasprintf(border_gfp_t gfp, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 BORDER_END
 

@@ -43,27 +43,40 @@ namespace detail {
 
 template <const auto &P> struct ParamStorage {
 	using T = typename std::remove_cvref_t<decltype(P)>::Value;
+	static constexpr bool is_bool = std::same_as<T, bool>;
 
 	static_assert(P.allows(P.initial), "the initial value of this parameter is not allowed");
 	static_assert(std::is_signed_v<T> || sizeof(T) < 8 ||
-			      P.max <= std::numeric_limits<s64>::max() || std::same_as<T, bool>,
+			      P.max <= std::numeric_limits<s64>::max() || is_bool,
 		      "the maximum of a 64-bit parameter has to fit a signed number: give one");
 
-	static constinit inline T value = P.initial;
-	static constinit inline border_integer integer = {
-		.value = &value,
-		.bytes = sizeof(T),
-		.is_signed = std::is_signed_v<T>,
-		.power_of_two = P.power_of_two,
-		.min = static_cast<s64>(P.min),
-		.max = static_cast<s64>(P.max),
-	};
+	/// What the kernel changes: a number of any width is kept in the widest.
+	static constinit inline auto storage = [] {
+		if constexpr (is_bool)
+			return P.initial;
+		else
+			return border_integer{
+				.value = static_cast<s64>(P.initial),
+				.min = static_cast<s64>(P.min),
+				.max = static_cast<s64>(P.max),
+				.power_of_two = P.power_of_two,
+			};
+	}();
+
+	/// READ_ONCE().
+	static T value()
+	{
+		const volatile auto &now = storage;
+
+		if constexpr (is_bool)
+			return now;
+		else
+			return static_cast<T>(now.value);
+	}
 
 	/// What the module loader reads (struct kernel_param).
 	static constexpr border_kernel_param entry()
 	{
-		constexpr bool is_bool = std::same_as<T, bool>;
-
 		return {
 			.name = P.name,
 			.mod = &__this_module,
@@ -71,7 +84,7 @@ template <const auto &P> struct ParamStorage {
 			.perm = P.mode,
 			.level = -1,
 			.flags = 0,
-			.arg = is_bool ? static_cast<void *>(&value) : &integer,
+			.arg = &storage,
 		};
 	}
 
@@ -92,8 +105,7 @@ template <const auto &P> struct ParamStorage {
 /// The value of a parameter. Any context.
 template <const auto &P> inline auto param()
 {
-	return *static_cast<const volatile std::remove_cvref_t<decltype(P)>::Value *>(
-		&detail::ParamStorage<P>::value);
+	return detail::ParamStorage<P>::value();
 }
 
 } // namespace kernel

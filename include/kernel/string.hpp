@@ -22,7 +22,11 @@ class [[nodiscard]] String {
 		return *this;
 	}
 	/// Frees the text.
-	~String() { border_kfree(text_); }
+	~String()
+	{
+		if (text_)
+			border_kfree(text_);
+	}
 
 	/// The text, as C has it.
 	const char *data() const BORROWED { return text_; }
@@ -33,7 +37,7 @@ class [[nodiscard]] String {
 	static Result<String> from_format(F, Format, const Arguments &...arguments)
 		MAY_SLEEP_IF(F::may_sleep)
 	{
-		char *text = border_kasprintf(
+		char *text = ::kasprintf(
 			F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,
 			detail::printk_argument(arguments)...);
 
