@@ -144,9 +144,11 @@ template <typename T> struct ModuleObject {
 	constinit const auto cxxrt_params = CxxrtParams::table();                                  \
 	}                                                                                          \
 	extern "C" {                                                                               \
+	/* Flat: what is only called here is freed with it, as __init in C. */                     \
 	int init_module() MAY_SLEEP;                                                               \
 	void cleanup_module() MAY_SLEEP;                                                           \
-	[[gnu::section(".init.text"), gnu::cold, gnu::externally_visible]] int init_module()       \
+	[[gnu::section(".init.text"), gnu::cold, gnu::flatten, gnu::externally_visible]] int       \
+	init_module()                                                                              \
 	{                                                                                          \
 		return ::kernel::detail::ModuleObject<Type>::init();                               \
 	}                                                                                          \
