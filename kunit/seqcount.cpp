@@ -22,8 +22,8 @@ TEST(a_shared_page_begins_with_zeroes)
 	auto page = SharedPage<Board>::make(gfp::kernel);
 
 	REQUIRE(page.is_ok());
-	EXPECT((**page)->left.read().a == 0u);
-	EXPECT((**page)->right.read().b == 0u);
+	EXPECT((*page)->left.read().a == 0u);
+	EXPECT((*page)->right.read().b == 0u);
 }
 
 TEST(each_writer_changes_its_own)
@@ -44,10 +44,10 @@ TEST(each_writer_changes_its_own)
 	left.update([](Halves &pair) {
 		pair.a++;
 	});
-	EXPECT((**page)->left.read().a == 2u);
-	EXPECT((**page)->left.read().b == 2u);
-	EXPECT((**page)->right.read().a == 0u);
-	EXPECT((**page)->right.read().b == 3u);
+	EXPECT((*page)->left.read().a == 2u);
+	EXPECT((*page)->left.read().b == 2u);
+	EXPECT((*page)->right.read().a == 0u);
+	EXPECT((*page)->right.read().b == 3u);
 }
 
 TEST(a_writer_keeps_the_page)
@@ -67,7 +67,7 @@ TEST(the_sequence_is_first_and_tells_changes)
 	auto page = SharedPage<Board>::make(gfp::kernel);
 
 	REQUIRE(page.is_ok());
-	const SeqCount<Halves> &left = (**page)->left;
+	const SeqCount<Halves> &left = (*page)->left;
 	auto *sequence = reinterpret_cast<const volatile u32 *>(&left);
 	SeqWriter<&Board::left> writer(page->clone());
 	u32 during = 0;
@@ -89,7 +89,7 @@ TEST(a_reader_never_sees_half_of_a_change)
 	u64 torn = 0, backwards = 0, last = 0;
 
 	REQUIRE(page.is_ok());
-	const SeqCount<Halves> &left = (**page)->left;
+	const SeqCount<Halves> &left = (*page)->left;
 	Thread thread([&, writer = SeqWriter<&Board::left>(page->clone())]() mutable {
 		for (u64 i = 1; i <= rounds; i++)
 			writer.update([&](Halves &pair) {

@@ -5,19 +5,30 @@
 
 #include <cxxrt/border/mmap.h>
 
-struct page *border_alloc_page(unsigned int gfp)
+void *border_get_zeroed_page(unsigned int gfp)
 {
-	return alloc_page((__force gfp_t)gfp | __GFP_ZERO);
+	return (void *)get_zeroed_page((__force gfp_t)gfp);
 }
 
-void border_put_page(struct page *page)
+/* Not inline: where a page is found takes three variables of the kernel. */
+static noinline struct page *page_of(const void *address)
 {
-	put_page(page);
+	return virt_to_page(address);
 }
 
-void *border_page_address(struct page *page)
+noinline void border_get_page(const void *page)
 {
-	return page_address(page);
+	get_page(page_of(page));
+}
+
+unsigned int border_page_count(const void *page)
+{
+	return page_count(page_of(page));
+}
+
+void border_free_page(const void *page)
+{
+	free_page((unsigned long)page);
 }
 
 int border_vma_is_writable(const struct vm_area_struct *vma)
@@ -44,7 +55,7 @@ void border_vma_seal_read_only(struct vm_area_struct *vma)
 #endif
 }
 
-int border_vm_insert_page(struct vm_area_struct *vma, struct page *page)
+int border_vm_insert_page(struct vm_area_struct *vma, const void *page)
 {
-	return vm_insert_page(vma, vma->vm_start, page);
+	return vm_insert_page(vma, vma->vm_start, page_of(page));
 }

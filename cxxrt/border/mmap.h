@@ -7,13 +7,14 @@
 
 BORDER_BEGIN
 
-struct page;
 struct vm_area_struct;
 
-/* A page of zeroes, or NULL. */
-struct page *border_alloc_page(unsigned int gfp);
-void border_put_page(struct page *page);
-void *border_page_address(struct page *page);
+/* A page of zeroes, or NULL; what follows takes its address. */
+void *border_get_zeroed_page(unsigned int gfp);
+void border_get_page(const void *page);
+unsigned int border_page_count(const void *page);
+/* Takes a reference off, and frees the page with the last one. NULL does nothing. */
+void border_free_page(const void *page);
 
 int border_vma_is_writable(const struct vm_area_struct *vma);
 size_t border_vma_pages(const struct vm_area_struct *vma);
@@ -21,7 +22,7 @@ unsigned long border_vma_pgoff(const struct vm_area_struct *vma);
 /* Neither mprotect() nor mremap() can widen what a mapping was made for. */
 void border_vma_seal_read_only(struct vm_area_struct *vma);
 /* The mapping holds the page until it is gone. */
-int border_vm_insert_page(struct vm_area_struct *vma, struct page *page) MAY_SLEEP;
+int border_vm_insert_page(struct vm_area_struct *vma, const void *page) MAY_SLEEP;
 
 BORDER_END
 

@@ -6,83 +6,72 @@
 #include <new>
 
 #include <cxxrt/border/mmap.h>
-#include <kernel/arc.hpp>
+#include <kernel/alloc.hpp>
 
 namespace kernel {
 
-/// A page of memory (struct page). It is freed when nobody has it any more: neither this object nor
-/// a mapping of user space. Any context.
-class [[nodiscard]] Page {
-      public:
-	/// A page of zeroes. Errors: ENOMEM. Context: as the flags say. alloc_page().
-	template <AllocationFlags F> static Result<Page> zeroed(F) MAY_SLEEP_IF(F::may_sleep)
-	{
-		page *memory = border_alloc_page(F::bits);
-
-		if (!memory) [[unlikely]]
-			return ENOMEM;
-		return Page(memory);
-	}
-
-	/// Takes the other one's share.
-	Page(Page &&other) : page_(std::exchange(other.page_, nullptr)) {}
-	/// The same, after its own share has gone.
-	Page &operator=(Page &&other)
-	{
-		Page taken(std::move(other));
-
-		std::swap(page_, taken.page_);
-		return *this;
-	}
-	/// Frees the page, if nobody else has it. put_page().
-	~Page()
-	{
-		if (page_)
-			border_put_page(page_);
-	}
-
-      private:
-	template <typename> friend class SharedPage;
-	friend class VmaNew;
-	explicit Page(page *page) : page_(page) {}
-
-	page *page_;
-};
-
-/// A T at the beginning of a page of its own, where user space sees it change. The mistakes that it
-/// prevents: what else stands in that page is seen as well, a page that is freed while it is
-/// mapped, and a mapping through which user space writes.
+/// One of several owners of a page with a T at its beginning, where user space sees it change. The
+/// mistakes that it prevents: what else stands in that page is seen as well, a page that is freed
+/// while it is mapped, and a mapping through which user space writes.
 ///
-/// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount. Any
-/// context.
-template <typename T> class SharedPage : Pinned {
+/// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount. The
+/// count is the page's own (struct page), and each mapping is an owner, too.
+template <typename T> class [[nodiscard]] SharedPage {
 	static_assert(sizeof(T) <= page_size, "it has to fit a page");
 	static_assert(std::is_trivially_destructible_v<T>,
 		      "the page outlives this object: nothing of it may be destroyed");
 
       public:
 	/// A page of zeroes, but for a T. Errors: ENOMEM. Context: as the flags say.
-	template <AllocationFlags F>
-	static Result<Arc<SharedPage>> make(F flags) MAY_SLEEP_IF(F::may_sleep)
+	/// get_zeroed_page().
+	template <AllocationFlags F> static Result<SharedPage> make(F) MAY_SLEEP_IF(F::may_sleep)
 	{
-		return Arc<SharedPage>::make(flags, TRY(Page::zeroed(flags)));
+		void *memory = border_get_zeroed_page(F::bits);
+
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		return SharedPage(new (memory) T);
 	}
 
-	/// For make(): a T in a page that nobody else has.
-	explicit SharedPage(Page page)
-	    : page_(std::move(page)), object_(*new (border_page_address(page_.page_)) T)
-	{}
+	/// Another owner of the same page. Any context. get_page().
+	SharedPage clone() const
+	{
+		border_get_page(object_);
+		return SharedPage(object_);
+	}
+
+	/// Takes the other one's share. Any context.
+	SharedPage(SharedPage &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	/// The same, after its own share has gone. Any context.
+	SharedPage &operator=(SharedPage &&other)
+	{
+		SharedPage taken(std::move(other));
+
+		std::swap(object_, taken.object_);
+		return *this;
+	}
+	/// Frees the page, if nobody else has it. Any context. free_page().
+	~SharedPage()
+	{
+		if (object_)
+			border_free_page(object_);
+	}
 
 	/// The object.
-	const T &operator*() const { return object_; }
+	const T &operator*() const BORROWED { return *object_; }
 	/// A member of it.
-	const T *operator->() const { return &object_; }
+	const T *operator->() const BORROWED { return object_; }
+
+	/// Owners and mappings at this moment; another CPU may change it at once. For tests and
+	/// logs.
+	unsigned count() const { return border_page_count(object_); }
 
       private:
 	friend class VmaNew;
+	// SAFETY: who makes one has a page.
+	explicit SharedPage(const T *object) : object_(object) {}
 
-	Page page_;
-	T &object_;
+	const T *object_;
 };
 
 /// A mapping that user space asks for, before it has it (struct vm_area_struct). Process context,
@@ -104,7 +93,7 @@ class VmaNew : Pinned {
 		if (border_vma_pages(&vma_) != 1 || border_vma_pgoff(&vma_) != 0)
 			return EINVAL;
 		border_vma_seal_read_only(&vma_);
-		return Result<>::from_errno(border_vm_insert_page(&vma_, shared.page_.page_));
+		return Result<>::from_errno(border_vm_insert_page(&vma_, shared.object_));
 	}
 
       private:

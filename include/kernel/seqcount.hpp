@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 
 #include <kernel/mmap.hpp>
 #include <kernel/types.hpp>
@@ -29,15 +28,15 @@ template <typename T> class SeqCount : Pinned {
 	/// middle of a change.
 	T read() const MAY_SLEEP
 	{
-		Words words;
+		T value;
 
 		for (;;) {
 			const u32 before = border_seq_read_begin(&sequence_);
 
-			for (usize i = 0; i < words.size(); i++)
-				words[i] = border_read_once(&words_[i]);
+			for (usize i = 0; i < words_.size(); i++)
+				set_word(value, i, border_read_once(&words_[i]));
 			if (!border_seq_read_retry(&sequence_, before)) [[likely]]
-				return std::bit_cast<T>(words);
+				return value;
 		}
 	}
 
@@ -46,28 +45,33 @@ template <typename T> class SeqCount : Pinned {
 	using Words = std::array<unsigned long, sizeof(T) / sizeof(unsigned long)>;
 
 	/// By one writer at a time: what it reads nobody else changes.
-	template <typename Change> void update(Change &change) const
+	template <typename Change> [[gnu::always_inline]] void update(Change &change) const
 	{
 		T value;
 
-		// Word by word, which leaves all of it in registers; std::bit_cast does not.
 		for (usize i = 0; i < words_.size(); i++)
-			__builtin_memcpy(bytes_of(value, i), &words_[i], sizeof(words_[i]));
+			set_word(value, i, words_[i]);
 		change(value);
 		border_seq_write_begin(&sequence_);
-		for (usize i = 0; i < words_.size(); i++) {
-			unsigned long word;
-
-			__builtin_memcpy(&word, bytes_of(value, i), sizeof(word));
-			border_write_once(&words_[i], word);
-		}
+		for (usize i = 0; i < words_.size(); i++)
+			border_write_once(&words_[i], word(value, i));
 		border_seq_write_end(&sequence_);
 	}
 
-	static byte *bytes_of(T &value, usize word)
+	// Word by word, which leaves all of it in registers; std::bit_cast does not.
+	// SAFETY: any object can be read and written as bytes; the words are within it.
+	static void set_word(T &value, usize i, unsigned long word)
 	{
-		// SAFETY: any object can be read and written as bytes; the words are within it.
-		return reinterpret_cast<byte *>(&value) + word * sizeof(unsigned long);
+		__builtin_memcpy(reinterpret_cast<byte *>(&value) + i * sizeof(word), &word,
+				 sizeof(word));
+	}
+	static unsigned long word(const T &value, usize i)
+	{
+		unsigned long word;
+
+		__builtin_memcpy(&word, reinterpret_cast<const byte *>(&value) + i * sizeof(word),
+				 sizeof(word));
+		return word;
 	}
 
 	mutable u32 sequence_ = 0;
@@ -86,20 +90,17 @@ template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWrite
       public:
 	/// The writer of the counter of that name in \p page: a second one would be a mistake. Any
 	/// context.
-	explicit SeqWriter(Arc<SharedPage<T>> page)
-	    : page_(std::move(page)), count_((**page_).*Member)
-	{}
+	explicit SeqWriter(SharedPage<T> page) : page_(std::move(page)) {}
 
 	/// The right to write moves. Any context.
 	SeqWriter(SeqWriter &&) = default;
 
 	/// Calls \p change with a copy of the value and publishes what it makes of it. Any context;
 	/// it is short.
-	template <typename Change> void update(Change change) { count_.update(change); }
+	template <typename Change> void update(Change change) { ((*page_).*Member).update(change); }
 
       private:
-	Arc<SharedPage<T>> page_;
-	const SeqCount<Value> &count_;
+	SharedPage<T> page_;
 };
 
 } // namespace kernel

@@ -26,7 +26,7 @@ static_assert(sizeof(SeqCount<StatisticsPage::Counters>) == offsetof(ring_end, r
 
 /// One end of the queue, and what is counted there.
 template <typename Bytes, auto Counters> struct RingEnd {
-	RingEnd(Bytes &&b, const Arc<SharedPage<StatisticsPage>> &page)
+	RingEnd(Bytes &&b, const SharedPage<StatisticsPage> &page)
 	    : bytes(std::move(b)), counters(page.clone())
 	{}
 	~RingEnd() DESTRUCTOR_MAY_SLEEP = default;
@@ -50,14 +50,14 @@ class RingCore : Pinned {
 
 	/// What can fail to be made.
 	struct Parts {
-		Parts(Fifo::Ends &&q, Arc<SharedPage<StatisticsPage>> &&p)
+		Parts(Fifo::Ends &&q, SharedPage<StatisticsPage> &&p)
 		    : queue(std::move(q)), page(std::move(p))
 		{}
 		Parts(Parts &&) = default;
 		~Parts() DESTRUCTOR_MAY_SLEEP = default;
 
 		Fifo::Ends queue;
-		Arc<SharedPage<StatisticsPage>> page;
+		SharedPage<StatisticsPage> page;
 	};
 	static Result<Parts> make_parts(usize capacity) MAY_SLEEP
 	{
@@ -168,8 +168,8 @@ class RingCore : Pinned {
 	/// Process context, may sleep.
 	ring_stats statistics() const MAY_SLEEP
 	{
-		const auto out = (*page_)->out.read();
-		const auto in = (*page_)->in.read();
+		const auto out = page_->out.read();
+		const auto in = page_->in.read();
 
 		return {.bytes_in = in.bytes,
 			.bytes_out = out.bytes,
@@ -178,7 +178,7 @@ class RingCore : Pinned {
 			.waits = in.waits + out.waits};
 	}
 
-	const SharedPage<StatisticsPage> &page() const { return *page_; }
+	const SharedPage<StatisticsPage> &page() const { return page_; }
 
       private:
 	/// Nobody holds a lock while a page of a user comes in, however long that takes: what can
@@ -248,7 +248,7 @@ class RingCore : Pinned {
 	}
 
 	Arc<Fifo> fifo_;
-	Arc<SharedPage<StatisticsPage>> page_;
+	SharedPage<StatisticsPage> page_;
 	Mutex<RingEnd<Fifo::Consumer, &StatisticsPage::out>> readers_;
 	Mutex<RingEnd<Fifo::Producer, &StatisticsPage::in>> writers_;
 };
