@@ -49,11 +49,14 @@ template <typename T> class [[nodiscard]] Arc {
 		return *this;
 	}
 	/// Destroys the object if this was its last owner. Context: as T's destructor.
-	~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
+	[[gnu::always_inline]] ~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
-		if (object_ && border_refcount_dec_and_test(&object_->count)) {
-			object_->~Counted();
-			Kmalloc::free(object_);
+		if constexpr (std::is_trivially_destructible_v<T>) {
+			if (object_)
+				put(object_);
+		} else {
+			if (object_)
+				put_out_of_line(object_);
 		}
 	}
 
@@ -93,6 +96,21 @@ template <typename T> class [[nodiscard]] Arc {
 		border_refcount count;
 		T value;
 	};
+
+	[[gnu::always_inline]] static void put(Counted *object)
+		MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		if (border_refcount_dec_and_test(&object->count)) {
+			object->~Counted();
+			Kmalloc::free(object);
+		}
+	}
+	// Owners go in many places, most of them errors: what may be long stands in one.
+	[[gnu::noinline]] static void put_out_of_line(Counted *object)
+		MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		put(object);
+	}
 
 	// SAFETY: who makes one has memory, or a share that was given away.
 	explicit Arc(Counted *object) : object_(object) { unsafe_assume(object); }

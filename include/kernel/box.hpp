@@ -43,9 +43,12 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	/// sleep, with KVmalloc.
 	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
 	{
-		if (object_) {
-			object_->~T();
-			Allocator::free(object_);
+		if constexpr (std::is_trivially_destructible_v<T>) {
+			if (object_)
+				Allocator::free(object_);
+		} else {
+			if (object_)
+				destroy(object_);
 		}
 	}
 
@@ -66,6 +69,13 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	static Box unsafe_from(T *object) { return Box(object); }
 
       private:
+	// Owners go in many places, most of them errors: what may be long stands in one.
+	[[gnu::noinline]] static void destroy(T *object) MAY_SLEEP_IF(may_sleep)
+	{
+		object->~T();
+		Allocator::free(object);
+	}
+
 	// SAFETY: who makes one has an object.
 	explicit Box(T *object) : object_(object) { unsafe_assume(object); }
 

@@ -168,7 +168,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 	}
 
 	// Cold, as init and exit are: bound once, so that small code is better than fast code.
-	[[gnu::cold]] static int probe(platform_device *raw) MAY_SLEEP
+	[[gnu::cold, gnu::flatten]] static int probe(platform_device *raw) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the device until this returns.
 		const Result<> bound = bind(PlatformDevice::unsafe_from(*raw),
