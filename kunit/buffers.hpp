@@ -55,7 +55,7 @@ template <typename Iter> class Buffers : kernel::Pinned {
 
 	border_test_iter storage_;
 	iov_iter &raw_;
-	Iter iter_;
+	Iter &iter_;
 };
 
 using Source = Buffers<kernel::SourceIter>;

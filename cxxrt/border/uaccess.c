@@ -28,13 +28,18 @@ __always_inline size_t border_copy_from_iter(void *to, size_t bytes, struct iov_
 	return copy_from_iter(to, bytes, from);
 }
 
+__always_inline void border_check_object_size(const void *memory, size_t bytes, int to_user)
+{
+	check_object_size(memory, bytes, to_user);
+}
+
 __always_inline size_t border_copy_to_iter_nofault(const void *from, size_t bytes,
 						   struct iov_iter *to)
 {
 	size_t moved;
 
 	pagefault_disable();
-	moved = copy_to_iter(from, bytes, to);
+	moved = _copy_to_iter(from, bytes, to);
 	pagefault_enable();
 	return moved;
 }
@@ -44,7 +49,7 @@ __always_inline size_t border_copy_from_iter_nofault(void *to, size_t bytes, str
 	size_t moved;
 
 	pagefault_disable();
-	moved = copy_from_iter(to, bytes, from);
+	moved = _copy_from_iter(to, bytes, from);
 	pagefault_enable();
 	return moved;
 }

@@ -13,7 +13,12 @@ size_t border_iov_iter_count(const struct iov_iter *iter);
 size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to) MAY_SLEEP;
 size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from) MAY_SLEEP;
 
-/* Less is moved where a page is not there; then fault in, which says how much can be moved now. */
+/* Hardened usercopy: stops the kernel if the memory is of no single object. */
+void border_check_object_size(const void *memory, size_t bytes, int to_user);
+/*
+ * Less is moved where a page is not there; then fault in, which says how much can be moved now.
+ * These do not check the memory.
+ */
 size_t border_copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to);
 size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from);
 size_t border_fault_in_iter_readable(const struct iov_iter *from, size_t bytes) MAY_SLEEP;

@@ -71,18 +71,18 @@ class Fifo : Pinned {
 	{
 		usize at = position & (memory_.size() - 1);
 		usize first = std::min(count, memory_.size() - at);
-		auto memory = memory_.as_span();
+		byte *memory = memory_.as_span().data();
 
-		return {memory.subspan(at, first), memory.first(count - first)};
+		return {{memory + at, first}, {memory, count - first}};
 	}
 
 	/// Copies bytes to where those from a position on stand.
-	void scatter(usize position, std::span<const byte> bytes) const
+	[[gnu::noinline]] void scatter(usize position, std::span<const byte> bytes) const
 	{
 		const auto to = pieces(position, bytes.size());
 
-		std::ranges::copy(bytes.first(to.first.size()), to.first.begin());
-		std::ranges::copy(bytes.subspan(to.first.size()), to.second.begin());
+		std::copy_n(bytes.data(), to.first.size(), to.first.data());
+		std::copy_n(bytes.data() + to.first.size(), to.second.size(), to.second.data());
 	}
 
 	usize available(usize capacity) const
@@ -127,10 +127,11 @@ class Fifo::Producer {
 	{
 		usize head = fifo_->head_.load();
 		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
-		usize done = source.copy_to_nofault(first);
+		// SAFETY: pieces() are within the memory.
+		usize done = source.unsafe_copy_to_nofault(first);
 
 		if (done == first.size() && !second.empty())
-			done += source.copy_to_nofault(second);
+			done += source.unsafe_copy_to_nofault(second);
 		if (done < least) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			source.unsafe_revert(done);
@@ -168,10 +169,11 @@ class Fifo::Consumer {
 	{
 		usize tail = fifo_->tail_.load();
 		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
-		usize done = dest.copy_from_nofault(first);
+		// SAFETY: pieces() are within the memory.
+		usize done = dest.unsafe_copy_from_nofault(first);
 
 		if (done == first.size() && !second.empty())
-			done += dest.copy_from_nofault(second);
+			done += dest.unsafe_copy_from_nofault(second);
 		if (done == 0) [[unlikely]]
 			return 0;
 		before(done);

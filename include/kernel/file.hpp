@@ -38,12 +38,9 @@ class Kiocb : Pinned {
 	// SAFETY: the kernel's kiocb outlives this object.
 	static Kiocb unsafe_from(kiocb &iocb) { return Kiocb(iocb); }
 
-	/// Whether to answer EAGAIN rather than wait: by O_NONBLOCK, as it is now, or IOCB_NOWAIT.
-	bool is_nonblocking() const
-	{
-		return border_kiocb_is_nowait(&iocb_) ||
-		       border_file_is_nonblocking(border_kiocb_file(&iocb_));
-	}
+	/// Whether to answer EAGAIN rather than wait: by IOCB_NOWAIT, or O_NONBLOCK as it was when
+	/// the call began.
+	bool is_nonblocking() const { return nonblocking_; }
 
 	/// Takes a lock as this call may: if it is free, when is_nonblocking(), else until a
 	/// signal. Without the lock, return the guard's error(): EAGAIN or ERESTARTSYS. Process
@@ -57,9 +54,12 @@ class Kiocb : Pinned {
 	}
 
       private:
-	explicit Kiocb(kiocb &iocb) : iocb_(iocb) {}
+	explicit Kiocb(kiocb &iocb)
+	    : nonblocking_(border_kiocb_is_nowait(&iocb) ||
+			   border_file_is_nonblocking(border_kiocb_file(&iocb)))
+	{}
 
-	kiocb &iocb_;
+	bool nonblocking_;
 };
 
 /// Where a poller leaves its name (struct poll_table_struct). Any context.

@@ -115,7 +115,7 @@ template <typename Driver> class FileOperations {
 		const Driver &d = driver(border_kiocb_file(iocb));
 		// SAFETY: the kernel keeps both until this returns.
 		auto io = Kiocb::unsafe_from(*iocb);
-		auto to = DestIter::unsafe_from(*iter);
+		auto &to = DestIter::unsafe_from(*iter);
 
 		return is_revoked(d) ? -BORDER_ENODEV : count(d.read(io, to));
 	}
@@ -125,7 +125,7 @@ template <typename Driver> class FileOperations {
 		const Driver &d = driver(border_kiocb_file(iocb));
 		// SAFETY: the kernel keeps both until this returns.
 		auto io = Kiocb::unsafe_from(*iocb);
-		auto from = SourceIter::unsafe_from(*iter);
+		auto &from = SourceIter::unsafe_from(*iter);
 
 		return is_revoked(d) ? -BORDER_ENODEV : count(d.write(io, from));
 	}

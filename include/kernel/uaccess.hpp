@@ -103,7 +103,7 @@ class UserReader {
 	usize remaining() const { return left_.length; }
 
 	/// Fills \p to. Errors: EFAULT; then what was read is lost.
-	Result<> read(std::span<byte> to) MAY_SLEEP
+	[[gnu::always_inline]] Result<> read(std::span<byte> to) MAY_SLEEP
 	{
 		if (to.size() > left_.length) [[unlikely]]
 			return EFAULT;
@@ -148,7 +148,7 @@ class UserWriter {
 	usize remaining() const { return left_.length; }
 
 	/// Writes \p from. Errors: EFAULT, also if there is no room.
-	Result<> write(std::span<const byte> from) MAY_SLEEP
+	[[gnu::always_inline]] Result<> write(std::span<const byte> from) MAY_SLEEP
 	{
 		if (from.size() > left_.length) [[unlikely]]
 			return EFAULT;
@@ -204,14 +204,17 @@ class UserSlice {
 /// Process context, may sleep (a page fault).
 class IovIter : Pinned {
       public:
+	IovIter() = delete;
+
 	/// Bytes that are left.
-	usize remaining() const { return border_iov_iter_count(&iter_); }
+	usize remaining() const { return border_iov_iter_count(raw()); }
 
       protected:
-	/// Of one or the other direction.
-	explicit IovIter(iov_iter &iter) : iter_(iter) {}
-
-	iov_iter &iter_; ///< The kernel's.
+	/// The kernel's.
+	// SAFETY: the object is the kernel's own, under another name: so a reference to it is
+	// passed on in a register, as in C, and not by way of the stack.
+	iov_iter *raw() { return reinterpret_cast<iov_iter *>(this); }
+	const iov_iter *raw() const { return reinterpret_cast<const iov_iter *>(this); }
 };
 
 /// The buffers of a write: data comes from there. Process context, may sleep (a page fault).
@@ -219,33 +222,43 @@ class SourceIter : public IovIter {
       public:
 	/// From the iterator that the kernel passed to a callback.
 	// SAFETY: the kernel's iterator is one to copy from and outlives this object.
-	static SourceIter unsafe_from(iov_iter &iter BORROWED) { return SourceIter(iter); }
+	static SourceIter &unsafe_from(iov_iter &iter BORROWED)
+	{
+		return reinterpret_cast<SourceIter &>(iter);
+	}
 
 	/// Copies up to \p to.size() bytes; gives how many. copy_from_iter().
 	[[nodiscard]] usize copy_to(std::span<byte> to) MAY_SLEEP
 	{
-		return border_copy_from_iter(to.data(), to.size(), &iter_);
+		return border_copy_from_iter(to.data(), to.size(), raw());
 	}
 
 	/// The same, up to a page that is not there. Process context, does not sleep.
 	[[nodiscard]] usize copy_to_nofault(std::span<byte> to)
 	{
-		return border_copy_from_iter_nofault(to.data(), to.size(), &iter_);
+		border_check_object_size(to.data(), to.size(), false);
+		// SAFETY: that was compared just now.
+		return unsafe_copy_to_nofault(to);
+	}
+
+	/// The same, without hardened usercopy's search for the object behind \p to, which costs
+	/// more than a short copy.
+	// SAFETY: the caller has compared the size with that of the memory.
+	[[nodiscard]] usize unsafe_copy_to_nofault(std::span<byte> to)
+	{
+		return border_copy_from_iter_nofault(to.data(), to.size(), raw());
 	}
 
 	/// Brings in the pages of the next \p count bytes; gives how many of these can be copied
 	/// now, 0 if not even one (then it is EFAULT). fault_in_iov_iter_readable().
 	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
 	{
-		return border_fault_in_iter_readable(&iter_, std::min(count, remaining()));
+		return border_fault_in_iter_readable(raw(), std::min(count, remaining()));
 	}
 
 	/// Has the last \p count bytes that were copied back in it. iov_iter_revert(). Any context.
 	// SAFETY: so many were copied from this object.
-	void unsafe_revert(usize count) { border_iov_iter_revert(&iter_, count); }
-
-      private:
-	using IovIter::IovIter;
+	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
 };
 
 /// The buffers of a read: data goes there. Process context, may sleep (a page fault).
@@ -253,29 +266,39 @@ class DestIter : public IovIter {
       public:
 	/// From the iterator that the kernel passed to a callback.
 	// SAFETY: the kernel's iterator is one to copy to and outlives this object.
-	static DestIter unsafe_from(iov_iter &iter BORROWED) { return DestIter(iter); }
+	static DestIter &unsafe_from(iov_iter &iter BORROWED)
+	{
+		return reinterpret_cast<DestIter &>(iter);
+	}
 
 	/// Copies up to \p from.size() bytes; gives how many. copy_to_iter().
 	[[nodiscard]] usize copy_from(std::span<const byte> from) MAY_SLEEP
 	{
-		return border_copy_to_iter(from.data(), from.size(), &iter_);
+		return border_copy_to_iter(from.data(), from.size(), raw());
 	}
 
 	/// The same, up to a page that is not there. Process context, does not sleep.
 	[[nodiscard]] usize copy_from_nofault(std::span<const byte> from)
 	{
-		return border_copy_to_iter_nofault(from.data(), from.size(), &iter_);
+		border_check_object_size(from.data(), from.size(), true);
+		// SAFETY: that was compared just now.
+		return unsafe_copy_from_nofault(from);
+	}
+
+	/// The same, without hardened usercopy's search for the object behind \p from, which costs
+	/// more than a short copy.
+	// SAFETY: the caller has compared the size with that of the memory.
+	[[nodiscard]] usize unsafe_copy_from_nofault(std::span<const byte> from)
+	{
+		return border_copy_to_iter_nofault(from.data(), from.size(), raw());
 	}
 
 	/// Brings in the pages of the next \p count bytes; gives how many of these can be copied
 	/// now, 0 if not even one (then it is EFAULT). fault_in_iov_iter_writeable().
 	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
 	{
-		return border_fault_in_iter_writeable(&iter_, std::min(count, remaining()));
+		return border_fault_in_iter_writeable(raw(), std::min(count, remaining()));
 	}
-
-      private:
-	using IovIter::IovIter;
 };
 
 } // namespace kernel

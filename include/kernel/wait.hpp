@@ -120,20 +120,20 @@ class WaitQueue : Pinned {
 	Result<> wait_in(int state, Condition &condition) const MAY_SLEEP
 	{
 		border_might_sleep();
-		if (detail::holds(condition))
-			return ok();
 
 		detail::WaitEntry entry(head_);
+		Result<> interrupted = ok();
+		bool queued = false;
 
-		for (;;) {
-			Result<> interrupted = entry.prepare(state);
-
-			if (detail::holds(condition))
-				return ok();
+		while (!detail::holds(condition)) {
 			if (interrupted.is_err())
-				return interrupted.error();
-			border_schedule();
+				return interrupted;
+			if (queued)
+				border_schedule();
+			interrupted = entry.prepare(state);
+			queued = true;
 		}
+		return ok();
 	}
 
 	mutable border_wait_queue_head head_;

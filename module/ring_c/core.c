@@ -69,14 +69,15 @@ static int has_to_wait(struct ring_end *end, bool nowait)
 
 /*
  * Nobody holds a lock while a page of a user comes in, however long that takes: what can be moved
- * at once is.
+ * at once is. What is copied is within the memory; hardened usercopy, which would search for it,
+ * costs more than a short copy.
  */
 static size_t copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to)
 {
 	size_t moved;
 
 	pagefault_disable();
-	moved = copy_to_iter(from, bytes, to);
+	moved = _copy_to_iter(from, bytes, to);
 	pagefault_enable();
 	return moved;
 }
@@ -86,7 +87,7 @@ static size_t copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *fr
 	size_t moved;
 
 	pagefault_disable();
-	moved = copy_from_iter(to, bytes, from);
+	moved = _copy_from_iter(to, bytes, from);
 	pagefault_enable();
 	return moved;
 }

@@ -29,7 +29,7 @@ static bool is_revoked(const struct ring *ring)
 	return smp_load_acquire(&ring->revoked);
 }
 
-/* By O_NONBLOCK, as it is now, or IOCB_NOWAIT. */
+/* By IOCB_NOWAIT, or O_NONBLOCK. */
 static bool is_nonblocking(const struct kiocb *iocb)
 {
 	return iocb->ki_flags & IOCB_NOWAIT || READ_ONCE(iocb->ki_filp->f_flags) & O_NONBLOCK;
@@ -75,6 +75,7 @@ static void announce_room(struct ring *ring)
 static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct ring *ring = iocb->ki_filp->private_data;
+	bool nowait = is_nonblocking(iocb);
 	ssize_t taken;
 	int error;
 
@@ -83,10 +84,10 @@ static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
 	if (!iov_iter_count(to))
 		return 0;
 	for (;;) {
-		taken = ring_core_take(&ring->core, to, is_nonblocking(iocb));
+		taken = ring_core_take(&ring->core, to, nowait);
 		if (taken > 0)
 			break;
-		if (taken != -EAGAIN || is_nonblocking(iocb))
+		if (taken != -EAGAIN || nowait)
 			return taken;
 		error = ring_wait(ring, readable, ring_core_used(&ring->core) > 0);
 		if (error)
@@ -104,19 +105,19 @@ static ssize_t ring_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct ring *ring = iocb->ki_filp->private_data;
 	size_t total = iov_iter_count(from), moved;
+	bool nowait = is_nonblocking(iocb);
 	int error = 0;
 
 	if (is_revoked(ring))
 		return -ENODEV;
 	while (iov_iter_count(from) > 0 && !error) {
-		bool nowait = is_nonblocking(iocb);
 		size_t left = iov_iter_count(from);
 		size_t room = ring_core_room_for(total, left, nowait);
 
 		error = ring_core_put(&ring->core, from, total, room, nowait);
 		if (iov_iter_count(from) < left)
 			announce_bytes(ring);
-		else if (error == -EAGAIN && !is_nonblocking(iocb))
+		else if (error == -EAGAIN && !nowait)
 			error = ring_wait(ring, writable, ring_core_space(&ring->core) >= room);
 	}
 	moved = total - iov_iter_count(from);
