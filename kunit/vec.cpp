@@ -51,6 +51,18 @@ TEST(does_not_grow_within_its_capacity)
 	EXPECT((*vec)[0] == 0);
 }
 
+TEST(does_not_grow_where_it_must_not)
+{
+	auto vec = Vec<int>::with_capacity(gfp::kernel, 2);
+
+	REQUIRE(vec.is_ok());
+	EXPECT(vec->push_within_capacity(1).is_ok());
+	EXPECT(vec->push_within_capacity(2).is_ok());
+	EXPECT(vec->push_within_capacity(3) == ENOSPC);
+	EXPECT(vec->size() == 2u);
+	EXPECT((*vec)[1] == 2);
+}
+
 TEST(destroys_each_element_once)
 {
 	int alive = 0;

@@ -23,7 +23,15 @@ class Fasync : Pinned {
 	/// load if nobody is there. Any context. kill_fasync().
 	void notify(PollEvents events) const
 	{
-		if (is_wanted()) [[unlikely]]
+		notify(events, [] {
+			return true;
+		});
+	}
+
+	/// The same, if \p condition holds, which is looked at only if anybody is there.
+	template <typename Condition> void notify(PollEvents events, Condition condition) const
+	{
+		if (is_wanted() && condition()) [[unlikely]]
 			border_kill_fasync(&list_, events.bits());
 	}
 

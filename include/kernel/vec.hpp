@@ -83,6 +83,18 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return ok();
 	}
 
+	/// Adds one element where there is room already, by with_capacity() or reserve(). Errors:
+	/// ENOSPC if there is none; then \p value is destroyed. Any context, if destroying a T
+	/// does not sleep.
+	Result<> push_within_capacity(T value) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		if (size_ == capacity_)
+			return ENOSPC;
+		new (data_ + size_) T(std::move(value));
+		size_++;
+		return ok();
+	}
+
 	/// Makes room for \p additional more elements, so that pushing them cannot fail.
 	/// Errors: ENOMEM. Context: as the flags say, and as the destructor.
 	template <AllocationFlags F>
@@ -157,11 +169,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	template <AllocationFlags F>
 	[[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
-		usize wanted;
-
-		if (__builtin_mul_overflow(capacity_, usize{2}, &wanted))
-			return ENOMEM;
-		return reallocate(flags, wanted < 4 ? 4 : wanted);
+		return reallocate(flags, capacity_ < 2 ? 4 : 2 * capacity_);
 	}
 
 	template <AllocationFlags F>
@@ -175,7 +183,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 			new (memory + i) T(std::move(data_[i]));
 			data_[i].~T();
 		}
-		Allocator::free(data_);
+		if (data_)
+			Allocator::free(data_);
 		data_ = memory;
 		capacity_ = capacity;
 		return ok();

@@ -150,8 +150,9 @@ class Ring : public Revocable {
 	void announce_room() const
 	{
 		writable_.wake_all(poll_writable);
-		if (signals_.is_wanted() && core_.is_writable()) [[unlikely]]
-			signals_.notify(poll_writable);
+		signals_.notify(poll_writable, [&] {
+			return core_.is_writable();
+		});
 	}
 
 	RingCore core_;
@@ -216,7 +217,7 @@ class RingModule {
 			auto ring = TRY(PlatformDevice::add("ring", i));
 
 			TRY(ring.check_bound(driver));
-			TRY(rings.push(gfp::kernel, std::move(ring)));
+			TRY(rings.push_within_capacity(std::move(ring)));
 		}
 		pr_info("{} of {} bytes\n", rings.size(), param<capacity>());
 		return RingModule(std::move(driver), std::move(rings));
