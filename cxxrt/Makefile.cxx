@@ -56,13 +56,17 @@ cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,
 cxx-no-cold := $(if $(shell grep -ls 'parent function name exceeds' $(objtree)/tools/objtool/objtool),	\
 		-fno-reorder-blocks-and-partition)
 
+# A member that is defined in its class is inline by C++'s rules, and not because its author asked: what
+# GCC inlines of them is no more than of C's static functions (max-inline-insns-auto of -O2).
+cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
+
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
 border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h -flto=1
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
-	-flto=1 $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
+	-flto=1 $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
