@@ -119,6 +119,16 @@ template <> class [[nodiscard]] Result<void> {
 		return returned < 0 ? Result(Error::from_errno(returned)) : Result();
 	}
 
+	/// From 0, or an error number as C returns it.
+	// SAFETY: the caller knows that it is one of these.
+	static constexpr Result unsafe_from_errno(int returned)
+	{
+		Result result;
+
+		result.errno_ = returned;
+		return result;
+	}
+
 	/// Whether it is a success.
 	constexpr bool is_ok() const { return errno_ == 0; }
 	/// Whether it is a failure.

@@ -58,14 +58,6 @@ concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T> &&
 
 namespace detail {
 
-/// What a copy of the border returned, which is passed on as it is.
-inline Result<> copied(int error)
-{
-	// SAFETY: the border gives 0 or -EFAULT; the range is all that GCC makes use of.
-	unsafe_assume(error <= 0 && error >= -Error::max);
-	return Result<>::from_errno(error);
-}
-
 /// Where in user memory, and how much. What it was moved from has nothing left: the compiler does
 /// not follow members, through which the same bytes could be read again.
 struct UserBytes {
@@ -107,7 +99,9 @@ class UserReader {
 	{
 		if (to.size() > left_.length) [[unlikely]]
 			return EFAULT;
-		TRY(detail::copied(border_copy_from_user(to.data(), left_.address, to.size())));
+		// SAFETY: the border gives 0 or -EFAULT.
+		TRY(Result<>::unsafe_from_errno(
+			border_copy_from_user(to.data(), left_.address, to.size())));
 		left_.skip(to.size());
 		return ok();
 	}
@@ -152,7 +146,9 @@ class UserWriter {
 	{
 		if (from.size() > left_.length) [[unlikely]]
 			return EFAULT;
-		TRY(detail::copied(border_copy_to_user(left_.address, from.data(), from.size())));
+		// SAFETY: the border gives 0 or -EFAULT.
+		TRY(Result<>::unsafe_from_errno(
+			border_copy_to_user(left_.address, from.data(), from.size())));
 		left_.skip(from.size());
 		return ok();
 	}
