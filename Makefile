@@ -26,7 +26,7 @@ check: modules | check-prerequisites ## clang 22 reads all sources, and what mus
 	@scripts/test-safety
 	@scripts/test-refused $(KDIR)
 
-test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
+test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites docs-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
 	@scripts/test $(KERNEL) '$(SUITE)'
 
 fuzz: SECONDS ?= 600
