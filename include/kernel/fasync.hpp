@@ -28,7 +28,8 @@ class Fasync : Pinned {
 		});
 	}
 
-	/// The same, if \p condition holds, which is looked at only if anybody is there.
+	/// The same, if \p condition holds, which is looked at only if anybody is there. Any
+	/// context.
 	template <typename Condition> void notify(PollEvents events, Condition condition) const
 	{
 		if (is_wanted() && condition()) [[unlikely]]

@@ -57,13 +57,13 @@ template <typename T> class [[nodiscard]] SharedPage {
 			border_free_page(object_);
 	}
 
-	/// The object.
+	/// The object. Any context.
 	const T &operator*() const BORROWED { return *object_; }
-	/// A member of it.
+	/// A member of it. Any context.
 	const T *operator->() const BORROWED { return object_; }
 
 	/// Owners and mappings at this moment; another CPU may change it at once. For tests and
-	/// logs.
+	/// logs. Any context.
 	unsigned count() const { return border_page_count(object_); }
 
       private:

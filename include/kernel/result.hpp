@@ -119,7 +119,7 @@ template <> class [[nodiscard]] Result<void> {
 		return returned < 0 ? Result(Error::from_errno(returned)) : Result();
 	}
 
-	/// From 0, or an error number as C returns it.
+	/// From 0, or an error number as C returns it. Errors: that one.
 	// SAFETY: the caller knows that it is one of these.
 	static constexpr Result unsafe_from_errno(int returned)
 	{

@@ -206,11 +206,13 @@ class IovIter : Pinned {
 	usize remaining() const { return border_iov_iter_count(raw()); }
 
       protected:
+	/// @{
 	/// The kernel's.
 	// SAFETY: the object is the kernel's own, under another name: so a reference to it is
 	// passed on in a register, as in C, and not by way of the stack.
 	iov_iter *raw() { return reinterpret_cast<iov_iter *>(this); }
 	const iov_iter *raw() const { return reinterpret_cast<const iov_iter *>(this); }
+	/// @}
 };
 
 /// The buffers of a write: data comes from there. Process context, may sleep (a page fault).

@@ -84,8 +84,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	}
 
 	/// Adds one element where there is room already, by with_capacity() or reserve(). Errors:
-	/// ENOSPC if there is none; then \p value is destroyed. Any context, if destroying a T
-	/// does not sleep.
+	/// ENOSPC if there is none; then \p value is destroyed. Context: as T's
+	/// destructor.
 	Result<> push_within_capacity(T value) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		if (size_ == capacity_)
