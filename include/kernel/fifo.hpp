@@ -115,24 +115,23 @@ class Fifo::Producer {
 		return fifo_->capacity() - (fifo_->head_.load() - fifo_->tail_.load_acquire());
 	}
 
-	/// Moves up to \p count bytes from \p source, or as many as there is room for; gives how
-	/// many. Less than both means that the source had no more, or that a page of it is not
-	/// there: fault_in(), once no lock is held. Then what was copied until there counts, if it
-	/// is at least \p least, and else stays in the source. \p before is told of it before the
-	/// other end can see it, for what has to be ahead of the queue, as a statistic does.
-	/// Process context, does not sleep.
+	/// Moves \p count bytes from \p source, or as many as it has and there is room for; gives
+	/// how many, or 0 if a page of them is not there: fault_in(), once no lock is held. \p
+	/// before is told of it before the other end can see it, for what has to be ahead of the
+	/// queue, as a statistic does. Process context, does not sleep.
 	template <typename Before = Fifo::Nothing>
 	[[nodiscard, gnu::always_inline]] usize put(SourceIter &source, usize count,
-						    usize least = 1, Before before = {})
+						    Before before = {})
 	{
 		usize head = fifo_->head_.load();
-		auto [first, second] = fifo_->pieces(head, std::min(count, space()));
+		usize wanted = std::min({count, source.remaining(), space()});
+		auto [first, second] = fifo_->pieces(head, wanted);
 		// SAFETY: pieces() are within the memory.
 		usize done = source.unsafe_copy_to_nofault(first);
 
 		if (done == first.size() && !second.empty())
 			done += source.unsafe_copy_to_nofault(second);
-		if (done < least) [[unlikely]] {
+		if (done < wanted) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			source.unsafe_revert(done);
 			return 0;
@@ -160,22 +159,25 @@ class Fifo::Consumer {
 	/// Bytes that are there; only the other end changes it, to more. Any context.
 	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
 
-	/// Moves up to \p count bytes to \p dest, or as many as there are; gives how many. Less
-	/// than both means that the destination was full, or that a page of it is not there:
-	/// fault_in(), once no lock is held. Bytes that were not delivered stay. \p before is told
-	/// of it before the other end can fill their place. Process context, does not sleep.
+	/// Moves \p count bytes to \p dest, or as many as it takes and there are; gives how many,
+	/// or 0 if a page for them is not there: fault_in(), once no lock is held. \p before is
+	/// told of it before the other end can fill their place. Process context, does not sleep.
 	template <typename Before = Fifo::Nothing>
 	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
 	{
 		usize tail = fifo_->tail_.load();
-		auto [first, second] = fifo_->pieces(tail, std::min(count, available()));
+		usize wanted = std::min({count, dest.remaining(), available()});
+		auto [first, second] = fifo_->pieces(tail, wanted);
 		// SAFETY: pieces() are within the memory.
 		usize done = dest.unsafe_copy_from_nofault(first);
 
 		if (done == first.size() && !second.empty())
 			done += dest.unsafe_copy_from_nofault(second);
-		if (done == 0) [[unlikely]]
+		if (done < wanted) [[unlikely]] {
+			// SAFETY: they were copied just now.
+			dest.unsafe_revert(done);
 			return 0;
+		}
 		before(done);
 		fifo_->tail_.store_release(tail + done);
 		return done;

@@ -65,6 +65,7 @@ template <typename T> class SeqCount : Pinned {
 		__builtin_memcpy(reinterpret_cast<byte *>(&value) + i * sizeof(word), &word,
 				 sizeof(word));
 	}
+	// SAFETY: the same.
 	static unsigned long word(const T &value, usize i)
 	{
 		unsigned long word;

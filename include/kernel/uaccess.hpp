@@ -205,6 +205,11 @@ class IovIter : Pinned {
 	/// Bytes that are left.
 	usize remaining() const { return border_iov_iter_count(raw()); }
 
+	/// Has the last \p count bytes that were copied before it again. iov_iter_revert(). Any
+	/// context.
+	// SAFETY: so many were copied with this object.
+	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
+
       protected:
 	/// @{
 	/// The kernel's.
@@ -253,10 +258,6 @@ class SourceIter : public IovIter {
 	{
 		return border_fault_in_iter_readable(raw(), std::min(count, remaining()));
 	}
-
-	/// Has the last \p count bytes that were copied back in it. iov_iter_revert(). Any context.
-	// SAFETY: so many were copied from this object.
-	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
 };
 
 /// The buffers of a read: data goes there. Process context, may sleep (a page fault).

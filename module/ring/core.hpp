@@ -81,17 +81,14 @@ class RingCore : Pinned {
 	{
 		const usize size = to.remaining();
 
-		for (;;) {
-			const Result<usize> missing = take_some(io, to, to.remaining() == size);
+		for (usize valid = size;;) {
+			const usize wanted = TRY(take_whole(io, to, valid));
 
-			if (missing.is_ok() && *missing > 0 && to.fault_in(*missing) > 0)
-				continue;
-
-			const usize taken = size - to.remaining();
-
-			if (taken > 0)
-				return taken;
-			return missing.is_err() ? missing.error() : EFAULT;
+			if (to.remaining() < size)
+				return size - to.remaining();
+			valid = to.fault_in(wanted);
+			if (valid == 0)
+				return EFAULT;
 		}
 	}
 
@@ -112,7 +109,7 @@ class RingCore : Pinned {
 		usize valid = left; // what can be copied, for all that is known
 
 		for (;;) {
-			const usize wanted = TRY(put_some(io, from, total, room, valid));
+			const usize wanted = TRY(put_whole(io, from, total, room, valid));
 
 			if (from.remaining() < left)
 				return valid < left ? Result<>(EFAULT) : ok();
@@ -181,10 +178,11 @@ class RingCore : Pinned {
 	const SharedPage<StatisticsPage> &page() const { return page_; }
 
       private:
-	/// Nobody holds a lock while a page of a user comes in, however long that takes: what can
-	/// be moved at once is. Gives how much of what was wanted is missing.
+	/// Nobody holds a lock while a page of a user comes in, however long that takes: up to \p
+	/// valid bytes are moved if all of them can be at once, or else none, so that they stay
+	/// together. Gives how much was wanted.
 	template <typename Io>
-	Result<usize> take_some(const Io &io, DestIter &to, bool first_piece) const MAY_SLEEP
+	Result<usize> take_whole(const Io &io, DestIter &to, usize valid) const MAY_SLEEP
 	{
 		auto guard = io.lock(readers_);
 
@@ -192,20 +190,20 @@ class RingCore : Pinned {
 			return guard.error();
 
 		auto &end = *guard;
-		const usize wanted = std::min(to.remaining(), end.bytes.available());
+		const usize wanted = std::min(valid, end.bytes.available());
 
 		if (wanted == 0)
 			return has_to_wait(io, end);
-		return wanted - end.bytes.take(to, wanted, [&](usize moved) {
-			count_call(end, moved, first_piece);
+		(void)end.bytes.take(to, wanted, [&](usize moved) {
+			count_call(end, moved, true);
 		});
+		return wanted;
 	}
 
-	/// The same of a write, up to \p valid bytes of it; one that goes in whole is moved whole
-	/// or not at all. Gives how much was wanted.
+	/// The same of a piece of a write.
 	template <typename Io>
-	Result<usize> put_some(const Io &io, SourceIter &from, usize total, usize room,
-			       usize valid) const MAY_SLEEP
+	Result<usize> put_whole(const Io &io, SourceIter &from, usize total, usize room,
+				usize valid) const MAY_SLEEP
 	{
 		auto guard = io.lock(writers_);
 
@@ -220,9 +218,8 @@ class RingCore : Pinned {
 
 		const bool first_piece = from.remaining() == total;
 		const usize wanted = std::min(valid, space);
-		const usize least = total > atomic_write ? 1 : wanted;
 
-		(void)end.bytes.put(from, wanted, least, [&](usize moved) {
+		(void)end.bytes.put(from, wanted, [&](usize moved) {
 			count_call(end, moved, first_piece);
 		});
 		return wanted;

@@ -92,12 +92,13 @@ static size_t copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *fr
 	return moved;
 }
 
-/* Gives how much of what was wanted is missing. */
-static ssize_t take(struct ring_core *core, struct iov_iter *to, bool first_piece, bool nowait)
+/* Up to @valid bytes, all at once or none, so that they stay together. Gives how much was wanted.
+ */
+static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, bool nowait)
 {
 	struct ring_end *end = &core->statistics->out;
 	size_t available = smp_load_acquire(&core->head) - core->tail;
-	size_t wanted = min(iov_iter_count(to), available);
+	size_t wanted = min(valid, available);
 	size_t at = core->tail & (core->capacity - 1);
 	size_t first = min(wanted, core->capacity - at);
 	size_t moved;
@@ -108,41 +109,41 @@ static ssize_t take(struct ring_core *core, struct iov_iter *to, bool first_piec
 	moved = copy_to_iter_nofault(core->memory + at, first, to);
 	if (moved == first && wanted > first)
 		moved += copy_to_iter_nofault(core->memory, wanted - first, to);
-	if (!moved)
+	if (moved < wanted) {
+		iov_iter_revert(to, moved);
 		return wanted;
+	}
 
 	/* Before the other end sees it, so that the statistics are never behind. */
-	count(end, moved, first_piece, false);
+	count(end, moved, true, false);
 	smp_store_release(&core->tail, core->tail + moved);
-	return wanted - moved;
-}
-
-/* Who takes its pages away as fast as they come in would never get on, and must be mortal. */
-static bool fault_in_writeable(struct iov_iter *to, size_t bytes)
-{
-	return fault_in_iov_iter_writeable(to, bytes) < bytes && !fatal_signal_pending(current);
+	return wanted;
 }
 
 ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, bool nowait)
 {
-	size_t size = iov_iter_count(to);
-	ssize_t missing;
+	size_t size = iov_iter_count(to), valid = size;
+	ssize_t wanted;
 
-	do {
-		missing = lock(&core->readers, nowait);
-		if (missing)
-			break;
-		missing = take(core, to, iov_iter_count(to) == size, nowait);
+	for (;;) {
+		wanted = lock(&core->readers, nowait);
+		if (wanted)
+			return wanted;
+		wanted = take(core, to, valid, nowait);
 		mutex_unlock(&core->readers);
-	} while (missing > 0 && fault_in_writeable(to, missing));
+		if (wanted < 0)
+			return wanted;
+		if (iov_iter_count(to) < size)
+			return size - iov_iter_count(to);
 
-	if (iov_iter_count(to) < size)
-		return size - iov_iter_count(to);
-	return missing < 0 ? missing : -EFAULT;
+		valid = wanted - fault_in_iov_iter_writeable(to, wanted);
+		/* Who takes its pages away as fast as they come in must be mortal. */
+		if (!valid || fatal_signal_pending(current))
+			return -EFAULT;
+	}
 }
 
-/* Up to @valid bytes; a write that goes in whole is moved whole or not at all. Gives how much was
- * wanted. */
+/* The same of a piece of a write. */
 static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
 		   size_t valid, bool nowait)
 {
@@ -160,7 +161,7 @@ static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, 
 	moved = copy_from_iter_nofault(core->memory + at, first, from);
 	if (moved == first && wanted > first)
 		moved += copy_from_iter_nofault(core->memory, wanted - first, from);
-	if (moved < (total > RING_ATOMIC_WRITE ? 1 : wanted)) {
+	if (moved < wanted) {
 		iov_iter_revert(from, moved);
 		return wanted;
 	}

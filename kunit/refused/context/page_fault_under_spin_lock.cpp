@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
-// A Fifo copies from user memory; its ends go into a Mutex.
+// A Fifo copies what is there of user memory; for the rest, the lock goes first.
 #include <kernel/fifo.hpp>
 #include <kernel/lock.hpp>
 
 using namespace kernel;
 
-#ifdef REFUSED
 usize f(const SpinLock<Fifo::Producer> &lock, SourceIter &from) MAY_SLEEP
-#else
-usize f(const Mutex<Fifo::Producer> &lock, SourceIter &from) MAY_SLEEP
-#endif
 {
+#ifdef REFUSED
 	auto producer = lock.lock();
-	return producer->put(from, 1); // here
+	return from.fault_in(1) + producer->put(from, 1);
+#else
+	const usize there = from.fault_in(1);
+	auto producer = lock.lock();
+	return producer->put(from, there);
+#endif
 }

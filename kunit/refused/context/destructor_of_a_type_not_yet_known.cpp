@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
-// Whether it sleeps was asked before it was there. DEBUG_ATOMIC_SLEEP reports it.
+// expect: requires negative capability
+// Whether it sleeps was asked before it was there, so it is said of where that is known.
 #include <kernel/box.hpp>
-#include <kernel/lock.hpp>
 #include <kernel/vec.hpp>
 
 using namespace kernel;
 
 class Node;
+#ifdef REFUSED
 struct List {
+#else
+struct List {
+	~List() DESTRUCTOR_MAY_SLEEP;
+	List(List &&) = default;
+#endif
 	Box<Node> first;
 };
 
@@ -19,9 +25,7 @@ class Node {
 	KVVec<byte> bytes_;
 };
 
-void f(const SpinLock<int> &lock, List given)
+void f(List given) MAY_SLEEP
 {
-	auto guard = lock.lock();
 	List list = std::move(given);
-	*guard = 1;
 }
