@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: requires negative capability
-// Whether it sleeps was asked before it was there, so it is said of where that is known.
+// Whether it sleeps is not known where it is owned, so nobody can say so there.
 #include <kernel/box.hpp>
 #include <kernel/vec.hpp>
 
 using namespace kernel;
 
-class Node;
 #ifdef REFUSED
+class Node;
 struct List {
-#else
-struct List {
-	~List() DESTRUCTOR_MAY_SLEEP;
-	List(List &&) = default;
-#endif
 	Box<Node> first;
 };
+#endif
 
 class Node {
       public:
@@ -24,6 +20,15 @@ class Node {
       private:
 	KVVec<byte> bytes_;
 };
+
+#ifndef REFUSED
+struct List {
+	List(List &&) = default;
+	~List() DESTRUCTOR_MAY_SLEEP = default;
+
+	Box<Node> first;
+};
+#endif
 
 void f(List given) MAY_SLEEP
 {
