@@ -124,7 +124,7 @@ class Fifo::Producer {
 						    Before before = {})
 	{
 		usize head = fifo_->head_.load();
-		usize wanted = std::min({count, source.remaining(), space()});
+		usize wanted = std::min(std::min(count, space()), source.remaining());
 		auto [first, second] = fifo_->pieces(head, wanted);
 		// SAFETY: pieces() are within the memory.
 		usize done = source.unsafe_copy_to_nofault(first);
@@ -166,7 +166,7 @@ class Fifo::Consumer {
 	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
 	{
 		usize tail = fifo_->tail_.load();
-		usize wanted = std::min({count, dest.remaining(), available()});
+		usize wanted = std::min(std::min(count, available()), dest.remaining());
 		auto [first, second] = fifo_->pieces(tail, wanted);
 		// SAFETY: pieces() are within the memory.
 		usize done = dest.unsafe_copy_from_nofault(first);
