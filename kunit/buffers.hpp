@@ -6,16 +6,24 @@
 #include <kernel/lock.hpp>
 #include <kernel/uaccess.hpp>
 
-/// User memory of the task that a test runs in. Nothing is mapped behind it, so that a copy which
-/// goes past its end faults at that byte.
-class UserPages {
+/// User memory of the task that a test runs in. Nothing can be accessed behind it, so that a copy
+/// which goes past its end faults at that byte.
+class UserPages : kernel::Pinned {
       public:
 	enum class Access { read_only, writable };
 
-	UserPages(const kernel::Test &test, kernel::usize bytes, Access access = Access::writable)
-	    : address_(border_user_pages(&test.raw(), bytes, access == Access::writable)),
-	      bytes_(bytes)
+	/// The test says that this is a test's thread, which can have user memory.
+	UserPages(const kernel::Test &, kernel::usize bytes, Access access = Access::writable)
+		MAY_SLEEP : is_first_(border_use_user_memory()),
+			    address_(border_user_pages(bytes, access == Access::writable)),
+			    bytes_(bytes)
 	{}
+	~UserPages() DESTRUCTOR_MAY_SLEEP
+	{
+		border_user_pages_end(address_, bytes_);
+		if (is_first_)
+			border_unuse_user_memory();
+	}
 
 	bool mapped() const { return address_; }
 	uintptr_t begin() const { return address_; }
@@ -28,6 +36,7 @@ class UserPages {
 	}
 
       private:
+	bool is_first_;
 	uintptr_t address_;
 	kernel::usize bytes_;
 };

@@ -70,7 +70,7 @@ class IoctlBench : Pinned {
 	IoctlBench(const Test &test, int flags)
 	    : pages_(test, page_size), raw_(border_file_open("/dev/null", flags, &error_))
 	{}
-	~IoctlBench()
+	~IoctlBench() DESTRUCTOR_MAY_SLEEP
 	{
 		if (raw_)
 			border_file_close(raw_);

@@ -9,7 +9,7 @@ BORDER_BEGIN
 
 struct kunit;
 
-/* A test, as a module declares it: the section .kunit_test_suites has a pointer to each. */
+/* A test, as a module declares it: the section cxxrt_tests has a pointer to each. */
 struct border_test {
 	const char *suite;
 	const char *name;
@@ -17,10 +17,7 @@ struct border_test {
 	const void *(*generate_params)(const void *previous, char *description);
 };
 
-/*
- * Turns the tests of this module into KUnit's suites, between loading, which has found the section,
- * and KUnit's turn, after init.
- */
+/* Turns the tests of this module into KUnit's suites, whose turn is after init, or now. */
 int border_kunit_collect(void) MAY_SLEEP;
 
 void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);
@@ -48,8 +45,13 @@ unsigned long border_context(void);
 
 int border_path_exists(const char *path);
 
-/* Populated user memory, in an address space that the test's thread then has; 0 if it fails. */
-uintptr_t border_kunit_user_memory(struct kunit *test, size_t bytes);
+/* Gives the thread of a test an address space, until unuse; not 0 if it had none. */
+int border_use_user_memory(void) MAY_SLEEP;
+void border_unuse_user_memory(void) MAY_SLEEP;
+
+/* Fresh user pages there, with nothing behind them; 0 if there are none. */
+uintptr_t border_user_pages(size_t bytes, int writable) MAY_SLEEP;
+void border_user_pages_end(uintptr_t address, size_t bytes) MAY_SLEEP;
 
 BORDER_END
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <kunit/test.h>
 #include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/kmsg_dump.h>
-#include <linux/mman.h>
 #include <linux/moduleparam.h>
 #include <linux/poll.h>
 #include <linux/random.h>
@@ -34,15 +32,6 @@ struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_sourc
 
 	iov_iter_ubuf(raw, is_source ? ITER_SOURCE : ITER_DEST, (void __user *)address, bytes);
 	return raw;
-}
-
-uintptr_t border_user_pages(struct kunit *test, size_t bytes, int writable)
-{
-	uintptr_t address =
-		kunit_vm_mmap(test, NULL, 0, bytes, PROT_READ | (writable ? PROT_WRITE : 0),
-			      MAP_ANONYMOUS | MAP_PRIVATE, 0);
-
-	return IS_ERR_VALUE(address) ? 0 : address;
 }
 
 struct file *border_file_open(const char *path, int flags, int *error)

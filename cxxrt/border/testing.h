@@ -10,7 +10,6 @@ BORDER_BEGIN
 
 struct file;
 struct iov_iter;
-struct kunit;
 struct task_struct;
 
 /* An iterator over one piece of kernel or of user memory. */
@@ -28,10 +27,6 @@ struct iov_iter *border_iter_of_kernel(struct border_test_iter *iter, int is_sou
 				       size_t bytes);
 struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_source,
 				     uintptr_t address, size_t bytes);
-
-/* Fresh user pages for the task of this test, with nothing mapped behind them; 0 if there are none.
- */
-uintptr_t border_user_pages(struct kunit *test, size_t bytes, int writable);
 
 /* All but the first return what the system call would: a number, or a negative errno. */
 struct file *border_file_open(const char *path, int flags, int *error);

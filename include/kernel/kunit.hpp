@@ -187,8 +187,8 @@ struct TestModule {
 /// Names the suite that the tests of this file belong to. At namespace scope.
 #define TEST_SUITE(suite_name) static constexpr const char cxxrt_suite[] = #suite_name
 
-/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob. At namespace
-/// scope; the body runs in process context and may sleep.
+/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob (since Linux 6.8).
+/// At namespace scope; the body runs in process context and may sleep.
 ///
 ///	TEST_SUITE(vec);
 ///
@@ -226,7 +226,7 @@ struct TestModule {
 	}                                                                                          \
 	static constinit border_test test_name##_test{cxxrt_suite, #test_name, test_name##_run,    \
 						      generate};                                   \
-	[[gnu::section(".kunit_test_suites"), gnu::used]]                                          \
+	[[gnu::section("cxxrt_tests"), gnu::used]]                                                 \
 	static constinit border_test *test_name##_entry = &test_name##_test
 
 /// Expects that a comparison, or anything else that is true or false, holds. If it does not, the

@@ -58,7 +58,7 @@ TEST(has_room_for_one)
 TEST(keeps_the_message_if_the_next_one_fails)
 {
 	const Mailbox mailbox;
-	const UserPages pages(test, 4096);
+	const UserPages pages(test, page_size);
 
 	REQUIRE(pages.mapped());
 	EXPECT(put(mailbox, 5) == 5u);
