@@ -15,16 +15,24 @@ kmemleak_range() {
 	awk 'start { print start, "0x" $1; exit } $3 == "__alloc_object" { start = "0x" $1 }' /proc/kallsyms
 }
 
-inject_faults() { # FROM: the lowest address of code that is to have them
+inject_faults() { # FROM [TO]: where the code is that is to have them
+	# No stack traces: of the caches that the command line marks (qemu/kernel/kasan-6.1.config).
+	if [ ! -e $faults/failslab/stacktrace-depth ]; then
+		echo 0 >$faults/failslab/verbose &&
+			echo 0 >$faults/failslab/ignore-gfp-wait &&
+			echo 1 >$faults/failslab/cache-filter
+		return
+	fi
 	# shellcheck disable=SC2046 # two words, or none
-	set -- "$1" $(kmemleak_range)
+	set -- "$1" "${2-0xffffffffffffffff}" $(kmemleak_range)
 	for fault in failslab fail_page_alloc; do
 		echo 0 >$faults/$fault/verbose && # no call trace for each
 			echo 0 >$faults/$fault/ignore-gfp-wait && # also for those that may wait
 			echo 32 >$faults/$fault/stacktrace-depth &&
 			echo "$1" >$faults/$fault/require-start &&
-			echo "${2-0}" >$faults/$fault/reject-start &&
-			echo "${3-0}" >$faults/$fault/reject-end || return 1
+			echo "$2" >$faults/$fault/require-end &&
+			echo "${3-0}" >$faults/$fault/reject-start &&
+			echo "${4-0}" >$faults/$fault/reject-end || return 1
 	done
 	# Copies from and to user memory would be counted as well: none has such a caller.
 	echo 0 >$faults/fail_page_alloc/ignore-gfp-highmem &&
@@ -33,6 +41,12 @@ inject_faults() { # FROM: the lowest address of code that is to have them
 		echo 2 >$faults/fail_usercopy/require-end
 }
 
-# Modules are above the kernel's own image.
-fail_below_modules() { inject_faults "$(sed -n 's/^\([0-9a-f]*\) . _end$/0x\1/p' /proc/kallsyms)"; }
+# Modules are above the kernel's own image on x86, and below it on arm64.
+image() { sed -n "s/^\\([0-9a-f]*\\) . $1\$/0x\\1/p" /proc/kallsyms; }
+fail_below_modules() {
+	case $(uname -m) in
+	aarch64) inject_faults 1 "$(image _text)" ;;
+	*) inject_faults "$(image _end)" ;;
+	esac
+}
 fail_anywhere() { inject_faults 0; }
