@@ -56,6 +56,11 @@ cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,
 cxx-no-cold := $(if $(shell grep -ls 'parent function name exceeds' $(objtree)/tools/objtool/objtool),	\
 		-fno-reorder-blocks-and-partition)
 
+# On arm64 ftrace has a pointer in front of each function, which is aligned if the function is; of the cold ones
+# GCC before 14 aligns none. So the kernel's own __cold is empty there.
+cxx-no-cold += $(if $(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS),						\
+		$(if $(CONFIG_CC_HAS_SANE_FUNCTION_ALIGNMENT),,-D__cold=))
+
 # A member that is defined in its class is inline by C++'s rules, and not because its author asked: what
 # GCC inlines of them is no more than of C's static functions (max-inline-insns-auto of -O2).
 cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)

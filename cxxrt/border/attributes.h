@@ -99,6 +99,11 @@ template <> struct Holds<false> {
 /** The body does what the declaration says by means that the checks do not know. */
 #define TRUSTED CXXRT_ATTRIBUTE(no_thread_safety_analysis)
 
+/** Of a function that runs seldom: small code is better than fast code. The kernel's own word. */
+#ifndef __cold
+#define __cold __attribute__((__cold__))
+#endif
+
 /**
  * Of a function in C++ that C of the same module calls: else it is gone, since the module's C++ is
  * compiled as a whole program. The kernel's own word.

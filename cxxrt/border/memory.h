@@ -32,7 +32,7 @@ void border_seq_write_end(uint32_t *sequence);
 uint32_t border_seq_read_begin(const uint32_t *sequence) MAY_SLEEP;
 int border_seq_read_retry(const uint32_t *sequence, uint32_t begun);
 
-void border_bug(void) __attribute__((noreturn, cold));
+void border_bug(void) __cold __attribute__((noreturn));
 
 BORDER_END
 

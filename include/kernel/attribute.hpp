@@ -36,7 +36,7 @@ template <Literal Name, auto Function> struct Attribute {
 	/// What the kernel calls for a read. Process context, may sleep.
 	// Cold: nobody reads sysfs in a hurry, so that small code is better than fast code.
 	template <typename Driver>
-	[[gnu::cold]] static long show(device *device, device_attribute *, char *buffer) MAY_SLEEP
+	__cold static long show(device *device, device_attribute *, char *buffer) MAY_SLEEP
 	{
 		// SAFETY: these are attributes of the driver that the device is bound to, and
 		// vanish before it is unbound.

@@ -68,9 +68,9 @@ template <typename T> void describe(char (&to)[value_length], const T &value)
 }
 
 /// Reports a failed expectation: the expression, and its values if it compares two.
-[[gnu::noinline, gnu::cold]] inline void report(const Test &test, std::source_location place,
-						const char *expression, const char *left,
-						const char *right)
+[[gnu::noinline]] __cold inline void report(const Test &test, std::source_location place,
+					    const char *expression, const char *left,
+					    const char *right)
 {
 	char text[320];
 
@@ -187,8 +187,8 @@ struct TestModule {
 /// Names the suite that the tests of this file belong to. At namespace scope.
 #define TEST_SUITE(suite_name) static constexpr const char cxxrt_suite[] = #suite_name
 
-/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob (since Linux 6.8).
-/// At namespace scope; the body runs in process context and may sleep.
+/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob (since
+/// Linux 6.8). At namespace scope; the body runs in process context and may sleep.
 ///
 ///	TEST_SUITE(vec);
 ///

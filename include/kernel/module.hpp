@@ -147,12 +147,12 @@ template <typename T> struct ModuleObject {
 	/* Flat: what is only called here is freed with it, as __init in C. */                     \
 	int init_module() MAY_SLEEP;                                                               \
 	void cleanup_module() MAY_SLEEP;                                                           \
-	[[gnu::section(".init.text"), gnu::cold, gnu::flatten, gnu::externally_visible]] int       \
+	[[gnu::section(".init.text"), gnu::flatten, gnu::externally_visible]] __cold int           \
 	init_module()                                                                              \
 	{                                                                                          \
 		return ::kernel::detail::ModuleObject<Type>::init();                               \
 	}                                                                                          \
-	[[gnu::section(".exit.text"), gnu::cold, gnu::externally_visible]] void cleanup_module()   \
+	[[gnu::section(".exit.text"), gnu::externally_visible]] __cold void cleanup_module()       \
 	{                                                                                          \
 		::kernel::detail::ModuleObject<Type>::exit();                                      \
 	}                                                                                          \

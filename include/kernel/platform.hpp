@@ -168,7 +168,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 	}
 
 	// Cold, as init and exit are: bound once, so that small code is better than fast code.
-	[[gnu::cold, gnu::flatten]] static int probe(platform_device *raw) MAY_SLEEP
+	[[gnu::flatten]] __cold static int probe(platform_device *raw) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the device until this returns.
 		const Result<> bound = bind(PlatformDevice::unsafe_from(*raw),
@@ -188,7 +188,7 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 			border_devm_set_drvdata(&raw, std::move(driver).unsafe_into(), unbind));
 	}
 
-	[[gnu::cold]] static void unbind(void *driver) MAY_SLEEP
+	__cold static void unbind(void *driver) MAY_SLEEP
 	{
 		// SAFETY: bind() gave it away, and devres calls this once.
 		(void)Box<Driver>::unsafe_from(static_cast<Driver *>(driver));

@@ -22,7 +22,7 @@ template <char Level> struct LogPrefix {
 };
 
 template <char Level, typename Format, typename... Arguments>
-[[gnu::cold]] inline void log(Format, const Arguments &...arguments)
+__cold inline void log(Format, const Arguments &...arguments)
 {
 	_printk(format_text<Format, LogPrefix<Level>::text, Arguments...>,
 		printk_argument(arguments)...);
