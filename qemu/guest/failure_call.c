@@ -139,7 +139,7 @@ static void after_async(bool worked)
 
 static long call_map(void)
 {
-	mapped = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+	mapped = mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 0);
 	return mapped == MAP_FAILED ? -1 : 0;
 }
 
@@ -151,7 +151,7 @@ static void after_map(bool worked)
 		expect_is(ioctl(fd, RING_IOC_GET_STATS, &stats), 0);
 		ring_read_stats(mapped, &seen);
 		expect_is(memcmp(&stats, &seen, sizeof(stats)), 0);
-		expect_is(munmap(mapped, 4096), 0);
+		expect_is(munmap(mapped, page_size()), 0);
 	}
 }
 

@@ -5,26 +5,28 @@
 #include "ring.h"
 
 static int fd;
-static uint8_t *hole; /* 8 KiB before it are mapped */
+static uint8_t *hole; /* two pages before it are mapped */
 
 static void dig_hole(void)
 {
-	uint8_t *memory =
-		mmap(NULL, 3 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	uint8_t *memory = mmap(NULL, 3 * page_size(), PROT_READ | PROT_WRITE,
+			       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	expect(memory != MAP_FAILED);
-	hole = memory + 2 * 4096;
-	expect_is(munmap(hole, 4096), 0);
+	hole = memory + 2 * page_size();
+	expect_is(munmap(hole, page_size()), 0);
 }
 
 /* Runs \check with every number of bytes before the hole that may matter. */
 static void for_each_size(void (*check)(size_t valid, size_t beyond))
 {
+	const size_t page = page_size();
+
 	dig_hole();
 	fd = empty_ring();
-	for (size_t valid = 0; valid <= 8192; valid = valid == 64     ? 4032
-						      : valid == 4160 ? 8128
-								      : valid + 1) {
+	for (size_t valid = 0; valid <= 2 * page; valid = valid == 64	       ? page - 64
+							  : valid == page + 64 ? 2 * page - 64
+									       : valid + 1) {
 		for (size_t beyond = 1; beyond <= 51; beyond += 25) {
 			if (valid + beyond <= capacity)
 				check(valid, beyond);

@@ -291,22 +291,23 @@ static void unknown(void)
 
 static void bad_pointers(void)
 {
-	uint8_t *hole =
-		mmap(NULL, 2 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	const void *const bad[] = {(void *)16, hole + 4096, hole + 4092, (void *)-4096l,
+	uint8_t *memory = mmap(NULL, 2 * page_size(), PROT_READ | PROT_WRITE,
+			       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	uint8_t *hole = memory + page_size();
+	const void *const bad[] = {(void *)16, hole, hole - 4, (void *)-4096l,
 				   (void *)(uintptr_t)0xffffffff81000000};
 
 	fresh_ring();
-	expect_is(munmap(hole + 4096, 4096), 0);
+	expect_is(munmap(hole, page_size()), 0);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		expect_error(ioctl(fd, RING_IOC_GET_CAPACITY, bad[i]), EFAULT);
 		expect_error(ioctl(fd, RING_IOC_SET_CAPACITY, bad[i]), EFAULT);
 		expect_error(ioctl(fd, RING_IOC_GET_STATS, bad[i]), EFAULT);
-		if (bad[i] != hole + 4092)
+		if (bad[i] != hole - 4)
 			expect_error(ioctl(fd, FIONREAD, bad[i]), EFAULT);
 	}
-	expect_error(ioctl(fd, RING_IOC_GET_STATS, hole + 4096 - 39), EFAULT);
-	expect_is(ioctl(fd, RING_IOC_GET_STATS, hole + 4096 - 40), 0);
+	expect_error(ioctl(fd, RING_IOC_GET_STATS, hole - 39), EFAULT);
+	expect_is(ioctl(fd, RING_IOC_GET_STATS, hole - 40), 0);
 	/* Who may not change it learns that first, as everywhere. */
 	expect_error(ioctl(open_ring(O_RDONLY), RING_IOC_SET_CAPACITY, bad[0]), EBADF);
 }

@@ -12,7 +12,7 @@ static int fd;
 
 static const struct ring_page *map_page(int ring)
 {
-	void *page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, ring, 0);
+	void *page = mmap(NULL, page_size(), PROT_READ, MAP_SHARED, ring, 0);
 
 	expect(page != MAP_FAILED);
 	return page;
@@ -54,7 +54,7 @@ static void nothing_else(void)
 	fd = empty_ring();
 	put(fd, 10);
 	page = (const uint8_t *)map_page(fd);
-	for (size_t i = sizeof(struct ring_page); i < 4096; i++)
+	for (size_t i = sizeof(struct ring_page); i < page_size(); i++)
 		expect_is(page[i], 0);
 }
 
@@ -65,13 +65,15 @@ static void read_only(void)
 
 	fd = empty_ring();
 	for (int flags = MAP_SHARED; flags <= MAP_PRIVATE; flags += MAP_PRIVATE - MAP_SHARED) {
-		expect_error((long)mmap(NULL, 4096, PROT_READ | PROT_WRITE, flags, fd, 0), EPERM);
-		expect_error((long)mmap(NULL, 4096, PROT_WRITE, flags, fd, 0), EPERM);
-		page = mmap(NULL, 4096, PROT_READ, flags, fd, 0);
+		expect_error((long)mmap(NULL, page_size(), PROT_READ | PROT_WRITE, flags, fd, 0),
+			     EPERM);
+		expect_error((long)mmap(NULL, page_size(), PROT_WRITE, flags, fd, 0), EPERM);
+		page = mmap(NULL, page_size(), PROT_READ, flags, fd, 0);
 		expect(page != MAP_FAILED);
-		expect_error(mprotect((void *)page, 4096, PROT_READ | PROT_WRITE), EACCES);
+		expect_error(mprotect((void *)page, page_size(), PROT_READ | PROT_WRITE), EACCES);
 	}
-	expect_error((long)mmap(NULL, 4096, PROT_READ, both, open_ring(O_WRONLY), 0), EACCES);
+	expect_error((long)mmap(NULL, page_size(), PROT_READ, both, open_ring(O_WRONLY), 0),
+		     EACCES);
 	/* Nor by a system call that writes there. */
 	put(fd, 10);
 	expect_error(read(fd, (void *)page, 10), EFAULT);
@@ -83,16 +85,17 @@ static void one_page(void)
 	const struct ring_page *page;
 
 	fd = empty_ring();
-	expect_error((long)mmap(NULL, 8192, PROT_READ, MAP_SHARED, fd, 0), EINVAL);
-	expect_error((long)mmap(NULL, 4097, PROT_READ, MAP_SHARED, fd, 0), EINVAL);
-	expect_error((long)mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 4096), EINVAL);
-	expect_error((long)mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 1 << 30), EINVAL);
+	expect_error((long)mmap(NULL, 2 * page_size(), PROT_READ, MAP_SHARED, fd, 0), EINVAL);
+	expect_error((long)mmap(NULL, page_size() + 1, PROT_READ, MAP_SHARED, fd, 0), EINVAL);
+	expect_error((long)mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, page_size()), EINVAL);
+	expect_error((long)mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 1 << 30), EINVAL);
 	expect(mmap(NULL, 1, PROT_READ, MAP_SHARED, fd, 0) != MAP_FAILED);
 	page = map_page(fd);
-	expect_error((long)mremap((void *)page, 4096, 8192, MREMAP_MAYMOVE), EFAULT);
+	expect_error((long)mremap((void *)page, page_size(), 2 * page_size(), MREMAP_MAYMOVE),
+		     EFAULT);
 	expect_same(page);
-	page = mremap((void *)page, 4096, 4096, MREMAP_MAYMOVE | MREMAP_FIXED,
-		      mmap(NULL, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+	page = mremap((void *)page, page_size(), page_size(), MREMAP_MAYMOVE | MREMAP_FIXED,
+		      mmap(NULL, page_size(), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
 	expect(page != MAP_FAILED);
 	expect_same(page);
 }

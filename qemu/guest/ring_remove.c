@@ -116,7 +116,7 @@ static void later_calls(void)
 		expect_error(ioctl(fd, RING_IOC_CLEAR), ENODEV);
 		expect_error(ioctl(fd, FIONREAD, scratch), ENODEV);
 		expect_error(ioctl(fd, _IO(RING_IOC_MAGIC, 99)), ENODEV);
-		expect_error((long)mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0), ENODEV);
+		expect_error((long)mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 0), ENODEV);
 		expect_error(fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_ASYNC), ENODEV);
 		expect_error(lseek(fd, 0, SEEK_SET), ESPIPE);
 		ring = (struct pollfd){fd, POLLIN | POLLOUT, 0};
@@ -243,7 +243,7 @@ static void mapping(void)
 	struct ring_stats before, after;
 
 	fd = bound_ring();
-	page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+	page = mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 0);
 	expect(page != MAP_FAILED);
 	put(fd, 10);
 	ring_read_stats(page, &before);
@@ -257,7 +257,7 @@ static void mapping(void)
 	put(fd, 10);
 	ring_read_stats(page, &after);
 	expect_is(memcmp(&before, &after, sizeof(before)), 0);
-	expect_is(munmap((void *)page, 4096), 0);
+	expect_is(munmap((void *)page, page_size()), 0);
 }
 
 static void hangup_signal(void)

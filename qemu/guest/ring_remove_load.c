@@ -121,7 +121,7 @@ static void map_forever(void)
 
 		if (ring < 0)
 			continue;
-		page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, ring, 0);
+		page = mmap(NULL, page_size(), PROT_READ, MAP_SHARED, ring, 0);
 		expect(page != MAP_FAILED || errno == ENODEV);
 		ioctl(ring, RING_IOC_SET_CAPACITY, &(__u64){2 * capacity});
 		close(ring);
@@ -129,7 +129,7 @@ static void map_forever(void)
 			continue;
 		ring_read_stats(page, &stats);
 		expect(stats.bytes_out <= stats.bytes_in);
-		munmap((void *)page, 4096);
+		munmap((void *)page, page_size());
 	}
 }
 

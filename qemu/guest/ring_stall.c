@@ -21,21 +21,22 @@ static void make_page(void)
 	struct uffdio_api api = {.api = UFFD_API};
 	struct uffdio_register area = {.mode = UFFDIO_REGISTER_MODE_MISSING};
 
-	page = mmap(NULL, 2 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	page = mmap(NULL, 2 * page_size(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+		    0);
 	expect(page != MAP_FAILED);
-	page += 4096;
+	page += page_size();
 	faults = syscall(SYS_userfaultfd, O_CLOEXEC);
 	expect(faults >= 0);
 	expect_is(ioctl(faults, UFFDIO_API, &api), 0);
 	area.range.start = (uintptr_t)page;
-	area.range.len = 4096;
+	area.range.len = page_size();
 	expect_is(ioctl(faults, UFFDIO_REGISTER, &area), 0);
 }
 
 /* The page is zeroes from now on, and who waits for it goes on. */
 static void give_page(void)
 {
-	struct uffdio_zeropage area = {.range = {(uintptr_t)page, 4096}};
+	struct uffdio_zeropage area = {.range = {(uintptr_t)page, page_size()}};
 
 	expect_is(ioctl(faults, UFFDIO_ZEROPAGE, &area), 0);
 }

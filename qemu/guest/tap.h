@@ -28,6 +28,11 @@
 /* How long the next process may take. */
 static unsigned int tap_seconds = TAP_SECONDS;
 
+static inline size_t page_size(void)
+{
+	return sysconf(_SC_PAGESIZE);
+}
+
 struct check {
 	const char *text;
 	void (*run)(void);
