@@ -69,7 +69,11 @@ template <> struct Holds<false> {
  * The function may sleep: it must not be called in atomic context, and its callers say the same of
  * themselves.
  */
+#ifdef __clang_analyzer__ /* also in clang-tidy */
 #define MAY_SLEEP CXXRT_ATTRIBUTE(annotate("may sleep")) MAY_SLEEP_IF(true)
+#else /* A function with an annotation is kept, though nobody calls it. */
+#define MAY_SLEEP MAY_SLEEP_IF(true)
+#endif
 /** MAY_SLEEP for a destructor. */
 #define DESTRUCTOR_MAY_SLEEP DESTRUCTOR_MAY_SLEEP_IF(true)
 
@@ -108,7 +112,9 @@ template <> struct Holds<false> {
  * Of a function in C++ that C of the same module calls: else it is gone, since the module's C++ is
  * compiled as a whole program. The kernel's own word.
  */
-#ifndef __visible
+#if defined(__cplusplus) && defined(__clang__)
+#define __visible __attribute__((visibility("default")))
+#elif !defined(__visible)
 #define __visible __attribute__((__externally_visible__))
 #endif
 

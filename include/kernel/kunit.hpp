@@ -86,8 +86,8 @@ template <typename T> void describe(char (&to)[value_length], const T &value)
 }
 
 template <typename... Values>
-[[gnu::noinline, gnu::cold]] void report(const Test &test, std::source_location place,
-					 const char *expression, const Values &...values)
+[[gnu::noinline]] __cold void report(const Test &test, std::source_location place,
+				     const char *expression, const Values &...values)
 {
 	char texts[2][value_length];
 	usize count = 0;

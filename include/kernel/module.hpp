@@ -145,14 +145,13 @@ template <typename T> struct ModuleObject {
 	}                                                                                          \
 	extern "C" {                                                                               \
 	/* Flat: what is only called here is freed with it, as __init in C. */                     \
-	int init_module() MAY_SLEEP;                                                               \
-	void cleanup_module() MAY_SLEEP;                                                           \
-	[[gnu::section(".init.text"), gnu::flatten, gnu::externally_visible]] __cold int           \
-	init_module()                                                                              \
+	int init_module() MAY_SLEEP __visible;                                                     \
+	void cleanup_module() MAY_SLEEP __visible;                                                 \
+	[[gnu::section(".init.text"), gnu::flatten]] __cold int init_module()                      \
 	{                                                                                          \
 		return ::kernel::detail::ModuleObject<Type>::init();                               \
 	}                                                                                          \
-	[[gnu::section(".exit.text"), gnu::externally_visible]] __cold void cleanup_module()       \
+	[[gnu::section(".exit.text")]] __cold void cleanup_module()                                \
 	{                                                                                          \
 		::kernel::detail::ModuleObject<Type>::exit();                                      \
 	}                                                                                          \

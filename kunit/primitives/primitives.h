@@ -41,18 +41,15 @@ static inline void look_at(const void *memory)
 	__asm__ volatile("" : : "r"(memory) : "memory");
 }
 
-/* C calls them, which a link of C++ alone does not see. */
-#define SEEN __attribute__((externally_visible))
-
 /* What the primitives work on, with 8 bytes of user memory; NULL without memory. */
 struct in_c *c_make(unsigned long user);
 void c_free(struct in_c *on);
-struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP SEEN;
-void cxx_free(struct in_cxx *on) SEEN;
+struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP __visible;
+void cxx_free(struct in_cxx *on) __visible;
 
 #define DECLARE(name, context)                                                                     \
 	int c_##name(struct in_c *on) context;                                                     \
-	int cxx_##name(struct in_cxx *on) context SEEN;
+	int cxx_##name(struct in_cxx *on) context __visible;
 EACH_PRIMITIVE(DECLARE)
 #undef DECLARE
 
