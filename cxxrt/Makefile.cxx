@@ -19,11 +19,13 @@ cxxrt-root   := $(patsubst %/,%,$(dir $(cxxrt-dir)))
 cxx-srctree  ?= $(src)
 cxxrt-layout := $(obj)/generated/cxxrt/layout.h
 
-# The C++ compiler is the sibling of the kernel's C compiler, and so of the same version.
-CXX := $(shell printf '%s' '$(CC)' | sed -E 's,gcc([^/ ]*)$$,g++\1,; s,clang([^/+ ]*)$$,clang++\1,')
-ifeq ($(shell command -v $(lastword $(CXX))),)
-$(error cxxrt: this kernel is built with $(strip $(CC)); please install its C++ sibling, $(lastword $(CXX)))
-endif
+# The C++ compiler is the sibling of the kernel's C compiler, and so of the same version; so is LLVM's
+# optimiser, which the link asks for.
+cxx-sibling = $(shell printf '%s' '$(CC)' | sed -E 's,(gcc|clang)([^/+ ]*)$$,$(1)\2,')
+CXX := $(call cxx-sibling,$(if $(CONFIG_CC_IS_CLANG),clang++,g++))
+OPT := $(if $(CONFIG_CC_IS_CLANG),$(call cxx-sibling,opt))
+$(foreach tool,$(lastword $(CXX)) $(lastword $(OPT)),$(if $(shell command -v $(tool)),,$(error			\
+	cxxrt: this kernel is built with $(strip $(CC)); please install its sibling, $(tool))))
 
 # What cannot be is said in a sentence, before a compiler says it in hundreds. `make clean` has no configuration.
 cxx-older = $(shell [ $(1) -ge $(2) ] || echo older)
@@ -49,12 +51,28 @@ cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-decla
 
 # A stack of 16 KiB carries a whole chain of calls, so one frame may have 1 KiB of it. KASAN's red
 # zones need the room that the kernel grants them.
-cxx-frame := -Werror=frame-larger-than=$(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
+cxx-frame := $(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
+
+# Objects for the link to optimise. LLVM's are bitcode as it was written: a border that was optimised before
+# it meets C++ would have answered __builtin_constant_p() without C++'s constants.
+ifdef CONFIG_CC_IS_CLANG
+cxx-lto     := -emit-llvm -Xclang -disable-llvm-passes -fvisibility=hidden
+cxx-frame   := -Wframe-larger-than=$(cxx-frame) -Werror=frame-larger-than=
+ld_cxx_flags = $(subst $(cxx-lto),,$(cxx_flags)) -Qunused-arguments
+# A <limits> with long double, which clang refuses without an x87. The link takes it away again.
+cxx-c-only  += -mno-80387 -mno-fp-ret-in-387
+cxx-without := $(if $(filter -mno-80387,$(KBUILD_CFLAGS)),-x87)
+else
+cxx-lto     := -flto=1
+cxx-frame   := -Werror=frame-larger-than=$(cxx-frame)
+# gcov's counters are in the objects by now; asked again, g++ would link user space's libgcov.
+ld_cxx_flags = $(filter-out -fprofile-arcs -ftest-coverage,$(cxx_flags))
+endif
 
 # The objtool of Linux 6.1 finds the function that a cold part is of by its name, and gives up on one of more
 # than 128 letters, as templates have.
 cxx-no-cold := $(if $(shell grep -ls 'parent function name exceeds' $(objtree)/tools/objtool/objtool),	\
-		-fno-reorder-blocks-and-partition)
+		$(call cc-option,-fno-reorder-blocks-and-partition))
 
 # On arm64 ftrace has a pointer in front of each function, which is aligned if the function is; of the cold ones
 # GCC before 14 aligns none. So the kernel's own __cold is empty there.
@@ -67,11 +85,11 @@ cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
-border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h -flto=1
+border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h $(cxx-lto)
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
-	-flto=1 $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
+	$(cxx-lto) $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
@@ -87,17 +105,17 @@ endef
 
 # KASAN checks the copies that a C source calls by name, since the kernel's headers rename them
 # (fortify-string.h), but not those that GCC makes by itself before version 13. C++ calls none by name:
-# std::copy() and its like are all GCC's.
+# std::copy() and its like are all the compiler's.
+ifndef CONFIG_CC_HAS_KASAN_MEMINTRINSIC_PREFIX
 cxx-kasan-copies = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
 	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
-
-# gcov's counters are in the objects by now; asked again, g++ would link user space's libgcov.
-ld_cxx_flags = $(filter-out -fprofile-arcs -ftest-coverage,$(cxx_flags))
+endif
 
 # BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
+			LD='$(LD)' OPT='$(OPT)' WITHOUT='$(cxx-without)'				\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(ld_cxx_flags)			\
 		$(if $(cxx-kasan-copies),; $(OBJCOPY) $(cxx-kasan-copies) $@)				\
