@@ -62,6 +62,8 @@ ld_cxx_flags = $(subst $(cxx-lto),,$(cxx_flags)) -Qunused-arguments
 # A <limits> with long double, which clang refuses without an x87. The link takes it away again.
 cxx-c-only  += -mno-80387 -mno-fp-ret-in-387
 cxx-without := $(if $(filter -mno-80387,$(KBUILD_CFLAGS)),-x87)
+# What is included is taken for a header, whose inline functions use no static ones.
+border-quiet := -Wno-static-in-inline
 else
 cxx-lto     := -flto=1
 cxx-frame   := -Werror=frame-larger-than=$(cxx-frame)
@@ -85,7 +87,7 @@ cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
-border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h $(cxx-lto)
+border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h $(cxx-lto) $(border-quiet)
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
