@@ -64,7 +64,7 @@ TEST_EACH(is_empty_at_first, capacities)
 	EXPECT(ends->producer.space() == param.bytes);
 	EXPECT(ends->consumer.available() == 0u);
 	Dest dest{std::span<byte>(bytes)};
-	EXPECT(ends->consumer.take(*dest, 8) == 0u);
+	EXPECT(ends->consumer.take(*dest, 8).size == 0u);
 	EXPECT(dest->remaining() == 8u);
 }
 
@@ -77,16 +77,17 @@ TEST(puts_in_all_that_was_asked_for_or_nothing)
 	for (usize passed = 0; passed < 8; passed++) { // also where it wraps
 		Source source(pages.end() - 4, 8);
 		REQUIRE(source->fault_in(8) == 4u);
-		EXPECT(ends->producer.put(*source, 8) == 0u);
+		const auto piece = ends->producer.put(*source, 1, 8);
+		EXPECT((piece.size == 8u && piece.moved == 0u));
 		EXPECT(source->remaining() == 8u);
 		EXPECT(ends->fifo->available() == 0u);
-		EXPECT(ends->producer.put(*source, 4) == 4u);
+		EXPECT(ends->producer.put(*source, 1, 4).moved == 4u);
 		EXPECT(source->remaining() == 4u);
 		EXPECT(ends->consumer.discard() == 4u);
 
 		byte one[1]{};
 		Source next{std::span<byte>(one)};
-		REQUIRE(ends->producer.put(*next, 1) == 1u);
+		REQUIRE(ends->producer.put(*next, 1, 1).moved == 1u);
 		EXPECT(ends->consumer.discard() == 1u);
 	}
 }
@@ -101,20 +102,21 @@ TEST_EACH(behaves_as_a_queue, capacities)
 	REQUIRE((ends.is_ok() && memory.is_ok()));
 	for (int round = 0; round < 3000; round++) {
 		auto buffer = memory->as_span().first(random.up_to(2 * param.bytes));
-		const usize count = random.up_to(2 * param.bytes);
-		const usize wanted = std::min(count, buffer.size());
+		const usize most = random.up_to(buffer.size());
 
 		if (random.up_to(1)) {
 			record(buffer, put);
 			Source source(buffer);
-			const usize done = ends->producer.put(*source, count);
-			REQUIRE(done == std::min(wanted, param.bytes - (put - taken)));
+			const usize least = random.up_to(most);
+			const usize space = param.bytes - (put - taken);
+			const usize done = ends->producer.put(*source, least, most).moved;
+			REQUIRE(done == (least <= space ? std::min(most, space) : 0));
 			REQUIRE(source->remaining() == buffer.size() - done);
 			put += done;
 		} else {
 			Dest dest(buffer);
-			const usize done = ends->consumer.take(*dest, count);
-			REQUIRE(done == std::min(wanted, put - taken));
+			const usize done = ends->consumer.take(*dest, most).moved;
+			REQUIRE(done == std::min(most, put - taken));
 			REQUIRE(dest->remaining() == buffer.size() - done);
 			REQUIRE(is_recorded(buffer.first(done), taken));
 			taken += done;
@@ -145,36 +147,36 @@ TEST(a_fault_loses_and_doubles_nothing)
 				.write(std::span<const byte>(bytes, there))
 				.is_ok());
 		Source source(pages.end() - there, capacity);
-		REQUIRE(ends->producer.put(*source, capacity) == 0u);
-		REQUIRE(ends->producer.put(*source, there) == there);
+		REQUIRE(ends->producer.put(*source, 1, capacity).moved == 0u);
+		REQUIRE(ends->producer.put(*source, 1, there).moved == there);
 		put += there;
 
 		Source rest(std::span(bytes + there, capacity - there));
-		REQUIRE(ends->producer.put(*rest, capacity) == capacity - there);
+		REQUIRE(ends->producer.put(*rest, 1, capacity).moved == capacity - there);
 		put += capacity - there;
 
 		Dest dest(pages.end() - there, capacity);
-		REQUIRE(ends->consumer.take(*dest, capacity) == 0u);
-		REQUIRE(ends->consumer.take(*dest, there) == there);
+		REQUIRE(ends->consumer.take(*dest, capacity).moved == 0u);
+		REQUIRE(ends->consumer.take(*dest, there).moved == there);
 		REQUIRE(pages.tail(there).reader().read(std::span(bytes, there)).is_ok());
 		REQUIRE(is_recorded(std::span(bytes, there), taken));
 		taken += there;
 
 		// One stays, so that the next round wraps elsewhere.
 		Dest more(std::span(bytes, capacity - there - 1));
-		const usize left = ends->consumer.take(*more, capacity);
+		const usize left = ends->consumer.take(*more, capacity - there - 1).moved;
 		REQUIRE(left == capacity - there - 1);
 		REQUIRE(is_recorded(std::span(bytes, left), taken));
 		taken += left;
 
 		Dest last(std::span(bytes, 1));
-		REQUIRE(ends->consumer.take(*last, 1) == 1u);
+		REQUIRE(ends->consumer.take(*last, 1).moved == 1u);
 		REQUIRE(bytes[0] == tape(taken));
 		taken++;
 		Source one(std::span(bytes, 1));
 		Dest none(std::span(bytes, 1));
-		REQUIRE(ends->producer.put(*one, 1) == 1u);
-		REQUIRE(ends->consumer.take(*none, 1) == 1u);
+		REQUIRE(ends->producer.put(*one, 1, 1).moved == 1u);
+		REQUIRE(ends->consumer.take(*none, 1).moved == 1u);
 	}
 	EXPECT(put == taken);
 }
@@ -213,14 +215,14 @@ TEST_EACH(carries_bytes_between_two_cpus, capacities)
 
 			record(bytes, put);
 			Source source(bytes);
-			put += ends->producer.put(*source, bytes.size());
+			put += ends->producer.put(*source, 1, bytes.size()).moved;
 		}
 	});
 	REQUIRE(writer.started());
 	while (taken < total) {
 		auto bytes = received->as_span().first(1 + random.up_to(2 * param.bytes - 1));
 		Dest dest(bytes);
-		const usize done = ends->consumer.take(*dest, bytes.size());
+		const usize done = ends->consumer.take(*dest, bytes.size()).moved;
 
 		in_order = in_order && is_recorded(bytes.first(done), taken);
 		taken += done;

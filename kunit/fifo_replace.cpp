@@ -18,7 +18,7 @@ static void put(const Test &test, Fifo::Producer &producer, usize from, usize co
 		byte b = static_cast<byte>(i);
 		Source source{std::span(&b, 1)};
 
-		REQUIRE(producer.put(*source, 1) == 1u);
+		REQUIRE(producer.put(*source, 1, 1).moved == 1u);
 	}
 }
 
@@ -28,7 +28,7 @@ static void take(const Test &test, Fifo::Consumer &consumer, usize from, usize c
 		byte b{};
 		Dest dest{std::span(&b, 1)};
 
-		REQUIRE(consumer.take(*dest, 1) == 1u);
+		REQUIRE(consumer.take(*dest, 1).moved == 1u);
 		REQUIRE(b == static_cast<byte>(i));
 	}
 }

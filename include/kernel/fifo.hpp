@@ -27,6 +27,12 @@ class Fifo : Pinned {
 	class Producer;
 	class Consumer;
 	struct Ends;
+	/// What an end gives of bytes that it moves: how many it wanted to, which is 0 if the queue
+	/// was too full or empty, and how many it did, which is all of them or 0.
+	struct Piece {
+		usize size = 0;
+		usize moved = 0;
+	};
 
 	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity
 	/// is no power of two, ENOMEM. Process context, may sleep.
@@ -115,30 +121,36 @@ class Fifo::Producer {
 		return fifo_->capacity() - (fifo_->head_.load() - fifo_->tail_.load_acquire());
 	}
 
-	/// Moves \p count bytes from \p source, or as many as it has and there is room for; gives
-	/// how many, or 0 if a page of them is not there: fault_in(), once no lock is held. \p
-	/// before is told of it before the other end can see it, for what has to be ahead of the
-	/// queue, as a statistic does. Process context, does not sleep.
+	/// Moves a piece from \p source: up to \p most bytes, which it has, if there is room for \p
+	/// least, which are not 0. All of the piece or nothing, so that what is behind a page that
+	/// is not there stays with what is ahead of it: fault_in(), once no lock is held. \p before
+	/// is told of it before the other end can see it, for what has to be ahead of the queue, as
+	/// a statistic does. Process context, does not sleep.
 	template <typename Before = Fifo::Nothing>
-	[[nodiscard, gnu::always_inline]] usize put(SourceIter &source, usize count,
+	[[nodiscard, gnu::always_inline]] Piece put(SourceIter &source, usize least, usize most,
 						    Before before = {})
 	{
-		usize head = fifo_->head_.load();
-		usize wanted = std::min(std::min(count, space()), source.remaining());
-		auto [first, second] = fifo_->pieces(head, wanted);
+		const usize space = this->space();
+
+		if (space < least)
+			return {};
+
+		const usize head = fifo_->head_.load();
+		const usize size = std::min(most, space);
+		auto [first, second] = fifo_->pieces(head, size);
 		// SAFETY: pieces() are within the memory.
 		usize done = source.unsafe_copy_to_nofault(first);
 
 		if (done == first.size() && !second.empty())
 			done += source.unsafe_copy_to_nofault(second);
-		if (done < wanted) [[unlikely]] {
+		if (done < size) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			source.unsafe_revert(done);
-			return 0;
+			return {.size = size};
 		}
-		before(done);
-		fifo_->head_.store_release(head + done);
-		return done;
+		before(size);
+		fifo_->head_.store_release(head + size);
+		return {.size = size, .moved = size};
 	}
 
       private:
@@ -159,28 +171,32 @@ class Fifo::Consumer {
 	/// Bytes that are there; only the other end changes it, to more. Any context.
 	usize available() const { return fifo_->head_.load_acquire() - fifo_->tail_.load(); }
 
-	/// Moves \p count bytes to \p dest, or as many as it takes and there are; gives how many,
-	/// or 0 if a page for them is not there: fault_in(), once no lock is held. \p before is
-	/// told of it before the other end can fill their place. Process context, does not sleep.
+	/// Moves a piece to \p dest: what is there, up to \p most bytes, for which it has room. All
+	/// of the piece or nothing: see Producer::put(). \p before is told of it before the other
+	/// end can fill its place. Process context, does not sleep.
 	template <typename Before = Fifo::Nothing>
-	[[nodiscard]] usize take(DestIter &dest, usize count, Before before = {})
+	[[nodiscard, gnu::always_inline]] Piece take(DestIter &dest, usize most, Before before = {})
 	{
-		usize tail = fifo_->tail_.load();
-		usize wanted = std::min(std::min(count, available()), dest.remaining());
-		auto [first, second] = fifo_->pieces(tail, wanted);
+		const usize size = std::min(most, available());
+
+		if (size == 0)
+			return {};
+
+		const usize tail = fifo_->tail_.load();
+		auto [first, second] = fifo_->pieces(tail, size);
 		// SAFETY: pieces() are within the memory.
 		usize done = dest.unsafe_copy_from_nofault(first);
 
 		if (done == first.size() && !second.empty())
 			done += dest.unsafe_copy_from_nofault(second);
-		if (done < wanted) [[unlikely]] {
+		if (done < size) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			dest.unsafe_revert(done);
-			return 0;
+			return {.size = size};
 		}
-		before(done);
-		fifo_->tail_.store_release(tail + done);
-		return done;
+		before(size);
+		fifo_->tail_.store_release(tail + size);
+		return {.size = size, .moved = size};
 	}
 
 	/// Takes out all that is there, to nowhere; gives how many. Any context.

@@ -190,14 +190,11 @@ class RingCore : Pinned {
 			return guard.error();
 
 		auto &end = *guard;
-		const usize wanted = std::min(valid, end.bytes.available());
-
-		if (wanted == 0)
-			return has_to_wait(io, end);
-		(void)end.bytes.take(to, wanted, [&](usize moved) {
-			count_call(end, moved, true);
+		const auto piece = end.bytes.take(to, valid, [&](usize size) {
+			count_call(end, size, true);
 		});
-		return wanted;
+
+		return piece.size ? Result<usize>(piece.size) : has_to_wait(io, end);
 	}
 
 	/// The same of a piece of a write.
@@ -211,18 +208,13 @@ class RingCore : Pinned {
 			return guard.error();
 
 		auto &end = *guard;
-		const usize space = end.bytes.space();
-
-		if (space < std::min(room, valid))
-			return has_to_wait(io, end);
-
 		const bool first_piece = from.remaining() == total;
-		const usize wanted = std::min(valid, space);
+		const auto piece =
+			end.bytes.put(from, std::min(room, valid), valid, [&](usize size) {
+				count_call(end, size, first_piece);
+			});
 
-		(void)end.bytes.put(from, wanted, [&](usize moved) {
-			count_call(end, moved, first_piece);
-		});
-		return wanted;
+		return piece.size ? Result<usize>(piece.size) : has_to_wait(io, end);
 	}
 
 	/// Before the other end sees what was moved, so that the statistics are never behind.
