@@ -76,6 +76,8 @@ int border_kiocb_is_nowait(const struct kiocb *iocb)
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table)
 {
+	if (!queue) /* as poll_wait() would ask, for each queue of a driver */
+		__builtin_unreachable();
 	poll_wait(file, (wait_queue_head_t *)queue, table);
 }
 
