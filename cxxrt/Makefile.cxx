@@ -20,10 +20,11 @@ cxx-srctree  ?= $(src)
 cxxrt-layout := $(obj)/generated/cxxrt/layout.h
 
 # The C++ compiler is the sibling of the kernel's C compiler, and so of the same version; so is LLVM's
-# optimiser, which the link asks for.
+# optimiser, which the link asks for. `make clean` has no configuration to ask.
+cxx-is-clang := $(findstring clang,$(notdir $(lastword $(CC))))
 cxx-sibling = $(shell printf '%s' '$(CC)' | sed -E 's,(gcc|clang)([^/+ ]*)$$,$(1)\2,')
-CXX := $(call cxx-sibling,$(if $(CONFIG_CC_IS_CLANG),clang++,g++))
-OPT := $(if $(CONFIG_CC_IS_CLANG),$(call cxx-sibling,opt))
+CXX := $(call cxx-sibling,$(if $(cxx-is-clang),clang++,g++))
+OPT := $(if $(cxx-is-clang),$(call cxx-sibling,opt))
 $(foreach tool,$(lastword $(CXX)) $(lastword $(OPT)),$(if $(shell command -v $(tool)),,$(error			\
 	cxxrt: this kernel is built with $(strip $(CC)); please install its sibling, $(tool))))
 

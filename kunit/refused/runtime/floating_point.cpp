@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: floating_point/?.*floating_point.o: floating point, which the kernel does not save
+// expect: floating_point.o: (needs [a-z0-9_]+, that is )?floating point, which the kernel does not save
 // by: link
 // The registers are user space's.
 #include <kernel/prelude.hpp>

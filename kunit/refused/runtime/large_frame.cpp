@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the frame size of [0-9]+ bytes is larger than
+// expect: frame size (of [0-9]+ bytes is larger than|\([0-9]+\) exceeds)
 // by: link
 // A stack of 16 KiB carries a whole chain of calls.
 #include <kernel/prelude.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: static_constructor.o: a static constructor or destructor.*constinit
+// expect: static_constructor.o: (needs [a-z_]+, that is )?a static constructor.*constinit
 // by: link
 // Whether it runs depends on CONFIG_CONSTRUCTORS.
 #include <kernel/prelude.hpp>
