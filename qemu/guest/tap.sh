@@ -8,6 +8,7 @@
 #	                        status in $status; ended after $limit seconds, with all it started
 #	check 'text' test ...   "ok 1 - text" if the rest of the line is a command that succeeds,
 #	                        else "not ok" with why
+#	skip 'text' 'reason'    "ok 1 - text # SKIP reason", which nobody counts as passed
 #	plan                    at the end: how many there were; status 1 if one failed
 #
 # Every result is also in the kernel's log, so that a complaint there has its place.
@@ -64,6 +65,8 @@ says() {
 		esac
 	done
 }
+
+skip() { result ok "$1 # SKIP $2"; }
 
 succeeded() { [ "$status" = 0 ]; }
 
