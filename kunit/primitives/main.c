@@ -52,7 +52,7 @@ static void report(const char *name, const char *language, struct rounds *rounds
 
 /* Every other round has C first; the calls before the first are to warm up. */
 #define MEASURE(name, context)                                                                     \
-	static void measure_##name(struct in_c *c, struct in_cxx *cxx)                             \
+	static noinline_for_stack void measure_##name(struct in_c *c, struct in_cxx *cxx)          \
 	{                                                                                          \
 		struct rounds in_c, in_cxx;                                                        \
                                                                                                    \
