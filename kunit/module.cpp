@@ -6,4 +6,5 @@
 
 #include "random.hpp"
 
-KERNEL_MODULE(kernel::TestModule, (seed), .license = "GPL", .description = "KUnit suites of cxxrt");
+KERNEL_MODULE(kernel::TestModule, (seed), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "KUnit suites of cxxrt");
