@@ -19,14 +19,17 @@ cxxrt-root   := $(patsubst %/,%,$(dir $(cxxrt-dir)))
 cxx-srctree  ?= $(src)
 cxxrt-layout := $(obj)/generated/cxxrt/layout.h
 
-# The C++ compiler is the sibling of the kernel's C compiler, and so of the same version; so is LLVM's
-# optimiser, which the link asks for. `make clean` has no configuration to ask.
+# The C++ compiler is the sibling of the kernel's C compiler, and so of the same version; so are LLVM's
+# linker and optimiser. `make clean` has no configuration to ask which compiler it is.
 cxx-is-clang := $(findstring clang,$(notdir $(lastword $(CC))))
 cxx-sibling = $(shell printf '%s' '$(CC)' | sed -E 's,(gcc|clang)([^/+ ]*)$$,$(1)\2,')
 CXX := $(call cxx-sibling,$(if $(cxx-is-clang),clang++,g++))
-OPT := $(if $(cxx-is-clang),$(call cxx-sibling,opt))
-$(foreach tool,$(lastword $(CXX)) $(lastword $(OPT)),$(if $(shell command -v $(tool)),,$(error			\
-	cxxrt: this kernel is built with $(strip $(CC)); please install its sibling, $(tool))))
+LLD := $(if $(cxx-is-clang),$(lastword $(call cxx-sibling,ld.lld)))
+OPT := $(if $(cxx-is-clang),$(lastword $(call cxx-sibling,opt)))
+cxx-lacking := $(strip $(foreach tool,$(lastword $(CC)) $(lastword $(CXX)) $(LLD) $(OPT),$(if $(shell command -v $(tool)),,$(tool))))
+ifneq ($(cxx-lacking),)
+$(error cxxrt: this kernel is built with $(strip $(CC)); please install $(cxx-lacking))
+endif
 
 # What cannot be is said in a sentence, before a compiler says it in hundreds. `make clean` has no configuration.
 cxx-older = $(shell [ $(1) -ge $(2) ] || echo older)
@@ -37,8 +40,9 @@ endif
 ifneq ($(call cxx-older,$$(($(VERSION) * 100 + $(PATCHLEVEL))),601),)
 $(error cxxrt: this kernel is Linux $(VERSION).$(PATCHLEVEL); cxxrt needs 6.1 or a later one)
 endif
-ifneq ($(call cxx-older,$(firstword $(subst ., ,$(shell $(CXX) -dumpversion))),12),)
-$(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs GCC 12 or a later one)
+cxx-oldest := $(if $(cxx-is-clang),16,12)
+ifneq ($(call cxx-older,$(firstword $(subst ., ,$(shell $(CXX) -dumpversion))),$(cxx-oldest)),)
+$(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs $(if $(cxx-is-clang),clang,GCC) $(cxx-oldest) or a later one)
 endif
 endif
 
@@ -118,7 +122,7 @@ endif
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
-			LD='$(LD)' OPT='$(OPT)' WITHOUT='$(cxx-without)'				\
+			LD='$(LD)' LLD='$(LLD)' OPT='$(OPT)' WITHOUT='$(cxx-without)'				\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(ld_cxx_flags)			\
 		$(if $(cxx-kasan-copies),; $(OBJCOPY) $(cxx-kasan-copies) $@)				\
