@@ -112,8 +112,9 @@ endef
 
 # KASAN checks the copies that a C source calls by name, since the kernel's headers rename them
 # (fortify-string.h), but not those that GCC makes by itself before version 13. C++ calls none by name:
-# std::copy() and its like are all the compiler's.
-ifndef CONFIG_CC_HAS_KASAN_MEMINTRINSIC_PREFIX
+# std::copy() and its like are all the compiler's. Where the headers rename nothing, as in Linux 6.1, memcpy()
+# itself is checked.
+ifeq ($(CONFIG_CC_HAS_KASAN_MEMINTRINSIC_PREFIX)$(shell grep -Ls __asan_memcpy $(srctree)/include/linux/fortify-string.h),)
 cxx-kasan-copies = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
 	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
 endif

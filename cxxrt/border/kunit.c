@@ -17,6 +17,9 @@
 
 #include <cxxrt/border/kunit.h>
 
+/* Exported, but declared by no header of Linux 6.1. */
+extern bool no_hash_pointers;
+
 #define MAX_SUITES 64
 #define MAX_CASES 512
 
@@ -90,6 +93,11 @@ void border_kunit_fail(struct kunit *test, const char *file, int line, const cha
 {
 	kunit_set_failure(test);
 	kunit_err(test, "EXPECTATION FAILED at %s:%d\n%s", file, line, text);
+}
+
+void border_kunit_skip(struct kunit *test, const char *why)
+{
+	kunit_mark_skipped(test, "%s", why);
 }
 
 const void *border_kunit_param(const struct kunit *test)
@@ -167,6 +175,11 @@ int border_path_exists(const char *path)
 		return 0;
 	path_put(&found);
 	return 1;
+}
+
+int border_pointers_are_hashed(void)
+{
+	return !no_hash_pointers;
 }
 
 int border_use_user_memory(void)

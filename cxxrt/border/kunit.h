@@ -21,6 +21,7 @@ struct border_test {
 int border_kunit_collect(void) MAY_SLEEP;
 
 void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);
+void border_kunit_skip(struct kunit *test, const char *why);
 const void *border_kunit_param(const struct kunit *test);
 int border_scnprintf(char *buffer, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -44,6 +45,9 @@ int border_fail_nth_end(void);
 unsigned long border_context(void);
 
 int border_path_exists(const char *path);
+
+/* Not where the command line says so: no_hash_pointers, or slub_debug. */
+int border_pointers_are_hashed(void);
 
 /* Gives the thread of a test an address space, until unuse; not 0 if it had none. */
 int border_use_user_memory(void) MAY_SLEEP;
