@@ -37,7 +37,7 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
 	@scripts/bench-report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
-matrix: | build-prerequisites llvm-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth, JOBS=n at a time
+matrix: | build-prerequisites llvm-prerequisites arm64-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth, JOBS=n at a time
 	@scripts/matrix
 
 matrix-report: ## what matrix found, in one table
