@@ -10,10 +10,10 @@ usize f(const SpinLock<Fifo::Producer> &lock, SourceIter &from) MAY_SLEEP
 {
 #ifdef REFUSED
 	auto producer = lock.lock();
-	return from.fault_in(1) + producer->put(from, 1);
+	return from.fault_in(1) + producer->put(from, 1, 1).moved;
 #else
 	const usize there = from.fault_in(1);
 	auto producer = lock.lock();
-	return producer->put(from, there);
+	return producer->put(from, 1, there).moved;
 #endif
 }
