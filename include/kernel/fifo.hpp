@@ -27,11 +27,10 @@ class Fifo : Pinned {
 	class Producer;
 	class Consumer;
 	struct Ends;
-	/// What an end gives of bytes that it moves: how many it wanted to, which is 0 if the queue
-	/// was too full or empty, and how many it did, which is all of them or 0.
+	/// What an end gives of bytes that it moves.
 	struct Piece {
-		usize size = 0;
-		usize moved = 0;
+		usize size = 0;	 ///< How many it wanted to; 0 if the queue was too full or empty.
+		usize moved = 0; ///< How many it did: all of them or 0.
 	};
 
 	/// An empty queue for \p capacity bytes, and its two ends. Errors: EINVAL if the capacity

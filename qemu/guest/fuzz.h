@@ -255,7 +255,6 @@ static void make_call(unsigned int sequence, uint64_t step)
 static void make_calls(void)
 {
 	progress->process[me].pid = getpid();
-	catch_signals();
 	tick();
 	for (; !progress->stop; progress->process[me].step++)
 		make_call(me, progress->process[me].step);
@@ -268,6 +267,8 @@ static void (*prepare)(void);
 static void start_pair(void)
 {
 	setpgid(0, 0);
+	/* Before there are two: the first call of one can send the other a signal. */
+	catch_signals();
 	make_memory();
 	/* A sibling, for whom the same process waits. */
 	if (syscall(SYS_clone, CLONE_FILES | CLONE_PARENT | SIGCHLD, 0, 0, 0, 0) == 0) {
