@@ -106,22 +106,13 @@ TEST(vec_keeps_what_it_has)
 }
 
 /// Without contiguous pages kvmalloc() goes on to vmalloc(), which goes on without huge ones: no
-/// single failure is one of the whole.
+/// single failure is one of the whole. The second size is above what kmalloc() has at all.
 TEST(large_memory_need_not_be_contiguous)
 {
-	if (!border_path_exists("/sys/kernel/debug/fail_page_alloc"))
-		return test.skip("page allocations do not fail in this kernel");
-	fail_each_allocation(test, 0, [&](int &) MAY_SLEEP {
-		return KVVec<byte>::with_capacity(Quiet{}, 64 * page_size);
-	});
-}
-
-/// It is more than kmalloc() has at all.
-TEST(larger_memory_is_not_contiguous)
-{
-	fail_each_allocation(test, 0, [&](int &) MAY_SLEEP {
-		return KVVec<byte>::with_capacity(Quiet{}, 1025 * page_size);
-	});
+	for (usize pages : {64, 1025})
+		fail_each_allocation(test, 0, [&](int &) MAY_SLEEP {
+			return KVVec<byte>::with_capacity(Quiet{}, pages * page_size);
+		});
 }
 
 TEST(string)

@@ -95,11 +95,6 @@ void border_kunit_fail(struct kunit *test, const char *file, int line, const cha
 	kunit_err(test, "EXPECTATION FAILED at %s:%d\n%s", file, line, text);
 }
 
-void border_kunit_skip(struct kunit *test, const char *why)
-{
-	kunit_mark_skipped(test, "%s", why);
-}
-
 const void *border_kunit_param(const struct kunit *test)
 {
 	return test->param_value;

@@ -21,7 +21,6 @@ struct border_test {
 int border_kunit_collect(void) MAY_SLEEP;
 
 void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);
-void border_kunit_skip(struct kunit *test, const char *why);
 const void *border_kunit_param(const struct kunit *test);
 int border_scnprintf(char *buffer, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -31,9 +31,6 @@ class Test {
 		border_kunit_fail(&test_, place.file_name(), static_cast<int>(place.line()), text);
 	}
 
-	/// Marks the test as one that this kernel cannot have, with why; it has to return then.
-	void skip(const char *why) const { border_kunit_skip(&test_, why); }
-
 	/// KUnit's object.
 	kunit &raw() const { return test_; }
 

@@ -16,11 +16,15 @@ kmemleak_range() {
 }
 
 inject_faults() { # FROM [TO]: where the code is that is to have them
-	# No stack traces: of the caches that the command line marks (qemu/kernel/kasan-6.1.config).
+	# No stack traces: of the caches that the command line marks (qemu/kernel/kasan-6.1.config), and of
+	# more pages at once than any cache asks for, kmemleak's too.
 	if [ ! -e $faults/failslab/stacktrace-depth ]; then
-		echo 0 >$faults/failslab/verbose &&
-			echo 0 >$faults/failslab/ignore-gfp-wait &&
-			echo 1 >$faults/failslab/cache-filter
+		for fault in failslab fail_page_alloc; do
+			echo 0 >$faults/$fault/verbose &&
+				echo 0 >$faults/$fault/ignore-gfp-wait || return 1
+		done
+		echo 1 >$faults/failslab/cache-filter &&
+			echo 4 >$faults/fail_page_alloc/min-order
 		return
 	fi
 	# shellcheck disable=SC2046 # two words, or none
