@@ -208,6 +208,14 @@ TEST(an_iterator_moves_each_byte_once)
 	EXPECT(filled(to, 1) == window);
 }
 
+// Where it moves several bytes at once, an architecture may count a few of them less.
+static bool is_about(usize told, usize there)
+{
+	constexpr usize two_registers = 16;
+
+	return told <= there && there - told < two_registers;
+}
+
 TEST(an_iterator_tells_how_far_it_got)
 {
 	UserPages pages(test, page_size);
@@ -217,14 +225,16 @@ TEST(an_iterator_tells_how_far_it_got)
 	for (usize there = 0; there <= window; there++) {
 		fill(bytes, 1);
 		Dest dest(pages.end() - there, window);
-		EXPECT(dest->copy_from(std::span<const byte>(bytes)) == there);
-		EXPECT(dest->remaining() == window - there);
+		const usize given = dest->copy_from(std::span<const byte>(bytes));
+		EXPECT(is_about(given, there));
+		EXPECT(dest->remaining() == window - given);
 
 		fill(bytes, 100);
 		Source source(pages.end() - there, window);
-		EXPECT(source->copy_to(std::span(bytes)) == there);
-		EXPECT(source->remaining() == window - there);
-		EXPECT(filled(bytes, 1) == there);
+		const usize taken = source->copy_to(std::span(bytes));
+		EXPECT(is_about(taken, there));
+		EXPECT(source->remaining() == window - taken);
+		EXPECT(filled(bytes, 1) >= taken);
 	}
 }
 
