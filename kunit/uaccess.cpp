@@ -208,12 +208,15 @@ TEST(an_iterator_moves_each_byte_once)
 	EXPECT(filled(to, 1) == window);
 }
 
-// Where it moves several bytes at once, an architecture may count a few of them less.
-static bool is_about(usize told, usize there)
+// Where a copy of several bytes at once faults, x86 goes on byte by byte; others may count less
+// than there was, but not nothing.
+static bool is_as_far(usize told, usize there)
 {
-	constexpr usize two_registers = 16;
-
-	return told <= there && there - told < two_registers;
+#ifdef __x86_64__
+	return told == there;
+#else
+	return told <= there && (told > 0) == (there > 0);
+#endif
 }
 
 TEST(an_iterator_tells_how_far_it_got)
@@ -226,13 +229,13 @@ TEST(an_iterator_tells_how_far_it_got)
 		fill(bytes, 1);
 		Dest dest(pages.end() - there, window);
 		const usize given = dest->copy_from(std::span<const byte>(bytes));
-		EXPECT(is_about(given, there));
+		EXPECT(is_as_far(given, there));
 		EXPECT(dest->remaining() == window - given);
 
 		fill(bytes, 100);
 		Source source(pages.end() - there, window);
 		const usize taken = source->copy_to(std::span(bytes));
-		EXPECT(is_about(taken, there));
+		EXPECT(is_as_far(taken, there));
 		EXPECT(source->remaining() == window - taken);
 		EXPECT(filled(bytes, 1) >= taken);
 	}
