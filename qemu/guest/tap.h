@@ -22,7 +22,7 @@
 
 /* For one check; a program of long ones defines it. */
 #ifndef TAP_SECONDS
-#define TAP_SECONDS 30
+#define TAP_SECONDS 90
 #endif
 
 /* How long the next process may take. */
