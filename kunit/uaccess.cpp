@@ -232,6 +232,10 @@ TEST(an_iterator_tells_how_far_it_got)
 		EXPECT(is_as_far(given, there));
 		EXPECT(dest->remaining() == window - given);
 
+		REQUIRE(pages.tail(there)
+				.writer()
+				.write(std::span<const byte>(bytes, there))
+				.is_ok());
 		fill(bytes, 100);
 		Source source(pages.end() - there, window);
 		const usize taken = source->copy_to(std::span(bytes));
