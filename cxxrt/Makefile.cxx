@@ -40,7 +40,7 @@ endif
 ifneq ($(call cxx-older,$$(($(VERSION) * 100 + $(PATCHLEVEL))),601),)
 $(error cxxrt: this kernel is Linux $(VERSION).$(PATCHLEVEL); cxxrt needs 6.1 or a later one)
 endif
-cxx-oldest := $(if $(cxx-is-clang),16,12)
+cxx-oldest := $(if $(cxx-is-clang),19,12)
 ifneq ($(call cxx-older,$(firstword $(subst ., ,$(shell $(CXX) -dumpversion))),$(cxx-oldest)),)
 $(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs $(if $(cxx-is-clang),clang,GCC) $(cxx-oldest) or a later one)
 endif
@@ -60,7 +60,7 @@ cxx-frame := $(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
 
 # Objects for the link to optimise. LLVM's are bitcode as it was written: a border that was optimised before
 # it meets C++ would have answered __builtin_constant_p() without C++'s constants.
-ifdef CONFIG_CC_IS_CLANG
+ifneq ($(cxx-is-clang),)
 cxx-lto     := -emit-llvm -Xclang -disable-llvm-passes -fvisibility=hidden
 cxx-frame   := -Wframe-larger-than=$(cxx-frame) -Werror=frame-larger-than=
 ld_cxx_flags = $(subst $(cxx-lto),,$(cxx_flags)) -Qunused-arguments

@@ -76,7 +76,7 @@ int border_kiocb_is_nowait(const struct kiocb *iocb)
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table)
 {
-	if (!queue) /* as poll_wait() would ask, for each queue of a driver */
+	if (!queue) /* C++ has a reference to it, so poll_wait() need not ask */
 		__builtin_unreachable();
 	poll_wait(file, (wait_queue_head_t *)queue, table);
 }
