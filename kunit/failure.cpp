@@ -124,13 +124,10 @@ TEST(string)
 	});
 }
 
-TEST(fifo)
+TEST(memory_of_a_fifo)
 {
-	fail_each_allocation(test, 2, [&](int &) MAY_SLEEP {
-		return Fifo::make(gfp::kernel, 4096);
-	});
 	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
-		return Fifo::make(gfp::kernel, 64 * page_size);
+		return FifoMemory::make(gfp::kernel, 4096);
 	});
 }
 
@@ -164,9 +161,8 @@ TEST(miscdevice)
 	static constexpr const char *node = "/dev/cxxrt_failure";
 	auto make = [](int &alive) MAY_SLEEP -> Result<MiscDevice<Driver>> {
 		auto name = TRY(kasprintf(gfp::kernel, "cxxrt_failure"));
-		auto driver = TRY(Arc<Driver>::make(gfp::kernel, alive));
 
-		return MiscDevice<Driver>::make(std::move(name), std::move(driver));
+		return MiscDevice<Driver>::make(std::move(name), alive);
 	};
 
 	fail_each_allocation(test, 9, [&](int &alive) MAY_SLEEP -> Result<> {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/box.hpp>
 #include <kernel/fifo.hpp>
 
 #include "buffers.hpp"
@@ -7,28 +8,44 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_fifo_replace);
 
-static Result<KVVec<byte>> zeroed(usize bytes) MAY_SLEEP
+using Queue = Fifo<Mutex>;
+
+static Result<FifoMemory> memory_of(usize bytes) MAY_SLEEP
 {
-	return KVVec<byte>::zeroed(gfp::kernel, bytes);
+	return FifoMemory::make(gfp::kernel, bytes);
 }
 
-static void put(const Test &test, Fifo::Producer &producer, usize from, usize count) MAY_SLEEP
+static Result<Box<Queue>> make(usize capacity) MAY_SLEEP
+{
+	return Box<Queue>::make(gfp::kernel, TRY(memory_of(capacity)), LOCK_CLASS("test.producer"),
+				LOCK_CLASS("test.consumer"));
+}
+
+static Result<> replace(const Queue &fifo, FifoMemory &memory) MAY_SLEEP
+{
+	auto taking = fifo.consumer.lock();
+	auto putting = fifo.producer.lock();
+
+	return fifo.replace(*taking, *putting, memory);
+}
+
+static void put(const Test &test, const Queue &fifo, usize from, usize count) MAY_SLEEP
 {
 	for (usize i = from; i < from + count; i++) {
 		byte b = static_cast<byte>(i);
 		Source source{std::span(&b, 1)};
 
-		REQUIRE(producer.put(*source, 1, 1).moved == 1u);
+		REQUIRE(fifo.put(*fifo.producer.lock(), *source, 1, 1).moved() == 1u);
 	}
 }
 
-static void take(const Test &test, Fifo::Consumer &consumer, usize from, usize count) MAY_SLEEP
+static void take(const Test &test, const Queue &fifo, usize from, usize count) MAY_SLEEP
 {
 	for (usize i = from; i < from + count; i++) {
 		byte b{};
 		Dest dest{std::span(&b, 1)};
 
-		REQUIRE(consumer.take(*dest, 1).moved == 1u);
+		REQUIRE(fifo.take(*fifo.consumer.lock(), *dest, 1).moved() == 1u);
 		REQUIRE(b == static_cast<byte>(i));
 	}
 }
@@ -40,23 +57,23 @@ TEST(keeps_the_content_wherever_it_stands)
 	for (usize old_capacity = 8; old_capacity <= 32; old_capacity *= 2) {
 		for (usize position = 0; position < 32; position++) {
 			for (usize count = 0; count <= 8; count++) {
-				auto ends = Fifo::make(gfp::kernel, old_capacity);
-				auto memory = zeroed(8);
+				auto made = make(old_capacity);
+				auto memory = memory_of(8);
 
-				REQUIRE((ends.is_ok() && memory.is_ok()));
+				REQUIRE((made.is_ok() && memory.is_ok()));
+				const auto &fifo = **made;
 				for (usize i = 0; i < position; i++) {
-					put(test, ends->producer, i, 1);
-					take(test, ends->consumer, i, 1);
+					put(test, fifo, i, 1);
+					take(test, fifo, i, 1);
 				}
-				put(test, ends->producer, position, count);
-				REQUIRE(ends->fifo->replace(ends->producer, ends->consumer, *memory)
-						.is_ok());
+				put(test, fifo, position, count);
+				REQUIRE(replace(fifo, *memory).is_ok());
 				REQUIRE(memory->size() == old_capacity);
-				REQUIRE(ends->fifo->capacity() == 8u);
-				REQUIRE(ends->fifo->available() == count);
-				REQUIRE(ends->producer.space() == 8 - count);
-				put(test, ends->producer, position + count, 8 - count);
-				take(test, ends->consumer, position, 8);
+				REQUIRE(fifo.capacity() == 8u);
+				REQUIRE(fifo.available() == count);
+				REQUIRE(fifo.space() == 8 - count);
+				put(test, fifo, position + count, 8 - count);
+				take(test, fifo, position, 8);
 			}
 		}
 	}
@@ -64,42 +81,31 @@ TEST(keeps_the_content_wherever_it_stands)
 
 TEST(refuses_what_the_content_does_not_fit)
 {
-	auto ends = Fifo::make(gfp::kernel, 16);
-	auto memory = zeroed(8);
+	auto made = make(16);
+	auto memory = memory_of(8);
 
-	REQUIRE((ends.is_ok() && memory.is_ok()));
-	put(test, ends->producer, 0, 9);
-	EXPECT(ends->fifo->replace(ends->producer, ends->consumer, *memory) == EBUSY);
+	REQUIRE((made.is_ok() && memory.is_ok()));
+	const auto &fifo = **made;
+	put(test, fifo, 0, 9);
+	EXPECT(replace(fifo, *memory) == EBUSY);
 	EXPECT(memory->size() == 8u);
-	EXPECT(ends->fifo->capacity() == 16u);
-	take(test, ends->consumer, 0, 1);
-	EXPECT(ends->fifo->replace(ends->producer, ends->consumer, *memory).is_ok());
-	take(test, ends->consumer, 1, 8);
-}
-
-TEST(takes_powers_of_two_only)
-{
-	auto ends = Fifo::make(gfp::kernel, 16);
-
-	REQUIRE(ends.is_ok());
-	for (usize bytes : {0, 3, 17, 24}) {
-		auto memory = zeroed(bytes);
-
-		REQUIRE(memory.is_ok());
-		EXPECT(ends->fifo->replace(ends->producer, ends->consumer, *memory) == EINVAL);
-	}
-	EXPECT(ends->fifo->capacity() == 16u);
+	EXPECT(fifo.capacity() == 16u);
+	take(test, fifo, 0, 1);
+	EXPECT(replace(fifo, *memory).is_ok());
+	take(test, fifo, 1, 8);
 }
 
 TEST(discard_drops_all_that_is_there)
 {
-	auto ends = Fifo::make(gfp::kernel, 16);
+	auto made = make(16);
 
-	REQUIRE(ends.is_ok());
-	EXPECT(ends->consumer.discard() == 0u);
-	put(test, ends->producer, 0, 16);
-	EXPECT(ends->consumer.discard() == 16u);
-	EXPECT(ends->fifo->available() == 0u);
-	put(test, ends->producer, 5, 16);
-	take(test, ends->consumer, 5, 16);
+	REQUIRE(made.is_ok());
+	const auto &fifo = **made;
+	fifo.discard(*fifo.consumer.lock());
+	EXPECT(fifo.available() == 0u);
+	put(test, fifo, 0, 16);
+	fifo.discard(*fifo.consumer.lock());
+	EXPECT(fifo.available() == 0u);
+	put(test, fifo, 5, 16);
+	take(test, fifo, 5, 16);
 }

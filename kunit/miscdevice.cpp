@@ -71,12 +71,11 @@ TEST(its_node_lives_as_long_as_it)
 {
 	int alive = 0;
 	{
-		auto echo = Arc<Echo>::make(gfp::kernel, alive);
 		auto called = name();
 
-		REQUIRE((echo.is_ok() && called.is_ok()));
+		REQUIRE(called.is_ok());
 		EXPECT(OpenFile(path, BORDER_O_RDWR).error() == ENOENT.to_errno());
-		auto device = MiscDevice<Echo>::make(std::move(*called), std::move(*echo));
+		auto device = MiscDevice<Echo>::make(std::move(*called), alive);
 		REQUIRE(device.is_ok());
 		EXPECT(OpenFile(path, BORDER_O_RDWR).error() == 0);
 		EXPECT(alive == 1);
@@ -85,18 +84,16 @@ TEST(its_node_lives_as_long_as_it)
 	EXPECT(alive == 0);
 }
 
-/// What most tests begin with: an Echo, its device, and a file of it.
+/// What most tests begin with: an Echo and a file of it.
 struct OpenEcho {
 	explicit OpenEcho(int flags) MAY_SLEEP
-	    : echo(std::move(Arc<Echo>::make(gfp::kernel, alive)).unwrap()),
-	      device(std::move(MiscDevice<Echo>::make(name().unwrap(), echo.clone())).unwrap()),
+	    : echo(std::move(MiscDevice<Echo>::make(name().unwrap(), alive)).unwrap()),
 	      file(path, flags)
 	{}
 	~OpenEcho() DESTRUCTOR_MAY_SLEEP = default;
 
 	int alive = 0;
-	Arc<Echo> echo;
-	MiscDevice<Echo> device;
+	MiscDevice<Echo> echo;
 	OpenFile file;
 };
 
@@ -183,11 +180,10 @@ TEST(an_open_file_keeps_the_driver)
 	int alive = 0;
 	byte bytes[1] = {byte{5}};
 	{
-		auto echo = Arc<Echo>::make(gfp::kernel, alive);
 		auto called = name();
 
-		REQUIRE((echo.is_ok() && called.is_ok()));
-		auto device = MiscDevice<Echo>::make(std::move(*called), std::move(*echo));
+		REQUIRE(called.is_ok());
+		auto device = MiscDevice<Echo>::make(std::move(*called), alive);
 		REQUIRE(device.is_ok());
 		OpenFile file(path, BORDER_O_RDWR);
 		REQUIRE(file.error() == 0);
@@ -204,12 +200,11 @@ TEST(an_open_file_keeps_the_driver)
 
 TEST(what_a_driver_lacks_is_refused)
 {
-	auto mute = Arc<Mute>::make(gfp::kernel);
 	auto called = name();
 	byte bytes[1]{};
 
-	REQUIRE((mute.is_ok() && called.is_ok()));
-	auto device = MiscDevice<Mute>::make(std::move(*called), std::move(*mute));
+	REQUIRE(called.is_ok());
+	auto device = MiscDevice<Mute>::make(std::move(*called));
 	REQUIRE(device.is_ok());
 	OpenFile file(path, BORDER_O_RDWR);
 	REQUIRE(file.error() == 0);

@@ -2,6 +2,7 @@
 #include <kernel/lock.hpp>
 #include <kernel/miscdevice.hpp>
 
+#include "counted.hpp"
 #include "open_file.hpp"
 #include "thread.hpp"
 
@@ -14,9 +15,11 @@ constexpr char path[] = "/dev/cxxrt_revocable";
 /// A device that has never anything to read, and counts who calls it.
 class Silent : public Revocable {
       public:
+	Silent(int &alive, Atomic &calls) : counted_(alive, 0), calls_(calls) {}
+
 	Result<usize> read(Kiocb &io, DestIter &) const MAY_SLEEP
 	{
-		calls.store(calls.load() + 1);
+		calls_.store(calls_.load() + 1);
 		if (io.is_nonblocking())
 			return EAGAIN;
 		TRY(wait_interruptible(queue_, [] {
@@ -33,21 +36,23 @@ class Silent : public Revocable {
 
 	void on_revoke() const { queue_.wake_all(poll_error | poll_hangup); }
 
-	Atomic calls{0};
-
       private:
+	Counted counted_;
+	Atomic &calls_;
 	WaitQueue queue_{LOCK_CLASS("test.silent")};
 };
 
-static Result<MiscDevice<Silent>> make_device(const Arc<Silent> &silent) MAY_SLEEP
+static Result<MiscDevice<Silent>> make_device(int &alive, Atomic &calls) MAY_SLEEP
 {
-	return MiscDevice<Silent>::make(TRY(kasprintf(gfp::kernel, "cxxrt_revocable")),
-					silent.clone());
+	return MiscDevice<Silent>::make(TRY(kasprintf(gfp::kernel, "cxxrt_revocable")), alive,
+					calls);
 }
 
 TEST(is_there_until_it_is_revoked)
 {
-	Silent silent;
+	int alive = 0;
+	Atomic calls{0};
+	Silent silent(alive, calls);
 
 	EXPECT(!silent.is_revoked());
 	silent.revoke();
@@ -56,7 +61,9 @@ TEST(is_there_until_it_is_revoked)
 
 TEST(a_wait_ends_by_revocation_even_if_its_condition_holds)
 {
-	Silent silent;
+	int alive = 0;
+	Atomic calls{0};
+	Silent silent(alive, calls);
 	WaitQueue queue{LOCK_CLASS("test.revocable_queue")};
 
 	EXPECT(silent.wait_interruptible(queue, [] {
@@ -70,34 +77,34 @@ TEST(a_wait_ends_by_revocation_even_if_its_condition_holds)
 
 TEST(calls_on_an_open_file_do_not_reach_the_driver)
 {
-	auto silent = Arc<Silent>::make(gfp::kernel);
+	int alive = 0;
+	Atomic calls{0};
+	auto device = make_device(alive, calls);
 	byte bytes[8];
 
-	REQUIRE(silent.is_ok());
-	auto device = make_device(*silent);
 	REQUIRE(device.is_ok());
 	const OpenFile file(path, BORDER_O_RDONLY | BORDER_O_NONBLOCK);
 	REQUIRE(file.error() == 0);
 	EXPECT(file.read(bytes) == EAGAIN.to_errno());
 	EXPECT(file.poll() == poll_readable.bits());
-	EXPECT((*silent)->calls.load() == 1u);
+	EXPECT(calls.load() == 1u);
 	{
 		auto gone = std::move(*device);
 	}
 	EXPECT(file.read(bytes) == ENODEV.to_errno());
 	EXPECT(file.poll() == (poll_error | poll_hangup).bits());
-	EXPECT((*silent)->calls.load() == 1u);
+	EXPECT(calls.load() == 1u);
 	EXPECT(OpenFile(path, BORDER_O_RDONLY).error() == ENOENT.to_errno());
-	EXPECT(silent->count() == 2u);
+	EXPECT(alive == 1); // the file has it
 }
 
 TEST(sleepers_wake_when_the_device_goes)
 {
-	auto silent = Arc<Silent>::make(gfp::kernel);
+	int alive = 0;
+	Atomic calls{0};
+	auto device = make_device(alive, calls);
 	long got = 0;
 
-	REQUIRE(silent.is_ok());
-	auto device = make_device(*silent);
 	REQUIRE(device.is_ok());
 	Thread reader([&] {
 		byte bytes[8];
@@ -106,7 +113,7 @@ TEST(sleepers_wake_when_the_device_goes)
 		got = file.error() ?: file.read(bytes);
 	});
 	REQUIRE(reader.started());
-	while ((*silent)->calls.load() == 0)
+	while (calls.load() == 0)
 		border_msleep(1);
 	border_msleep(20);
 	{
@@ -114,5 +121,5 @@ TEST(sleepers_wake_when_the_device_goes)
 	}
 	reader.join();
 	EXPECT(got == ENODEV.to_errno());
-	EXPECT(silent->count() == 1u);
+	EXPECT(alive == 0);
 }

@@ -16,31 +16,32 @@ class CoreBench : Pinned {
       public:
 	static Result<Box<CoreBench>> make(usize capacity) MAY_SLEEP
 	{
-		auto core =
-			TRY(Arc<RingCore>::make(gfp::kernel, TRY(RingCore::make_parts(capacity))));
-		auto memory = TRY(KVVec<byte>::zeroed(gfp::kernel, 4 * capacity));
+		auto memory = TRY(FifoMemory::make(gfp::kernel, capacity));
+		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
+		auto bytes = TRY(KVVec<byte>::zeroed(gfp::kernel, 4 * capacity));
 
-		return Box<CoreBench>::make(gfp::kernel, std::move(core), std::move(memory));
+		return Box<CoreBench>::make(gfp::kernel, std::move(memory), std::move(page),
+					    std::move(bytes));
 	}
-	CoreBench(Arc<RingCore> core, KVVec<byte> memory)
-	    : core_(std::move(core)), memory_(std::move(memory))
+	CoreBench(FifoMemory memory, SharedPage<StatisticsPage> page, KVVec<byte> bytes)
+	    : core_(std::move(memory), std::move(page)), bytes_(std::move(bytes))
 	{}
 
 	~CoreBench() DESTRUCTOR_MAY_SLEEP = default;
 
-	const RingCore &core() const { return *core_; }
+	const RingCore &core() const { return core_; }
 
 	/// One piece of a write of \p count bytes; gives how much went in.
 	Result<usize> put(usize count, TestIo io = {}) MAY_SLEEP
 	{
-		auto bytes = memory_.as_span().first(count);
+		auto bytes = bytes_.as_span().first(count);
 
 		for (usize i = 0; i < count; i++)
 			bytes[i] = tape(in_ + i);
 
 		Source source(bytes);
 		const Result<> done =
-			core_->put(io, *source, count, RingCore::room_for(io, count, count));
+			core_.put(io, *source, count, RingCore::room_for(io, count, count));
 
 		if (done.is_err())
 			return done.error();
@@ -51,9 +52,9 @@ class CoreBench : Pinned {
 	/// A read of up to \p count bytes; EILSEQ if they are not those that went in.
 	Result<usize> take(usize count, TestIo io = {}) MAY_SLEEP
 	{
-		auto bytes = memory_.as_span().first(count);
+		auto bytes = bytes_.as_span().first(count);
 		Dest dest(bytes);
-		const usize taken = TRY(core_->take(io, *dest));
+		const usize taken = TRY(core_.take(io, *dest));
 
 		for (usize i = 0; i < taken; i++)
 			if (bytes[i] != tape(out_ + i))
@@ -70,8 +71,8 @@ class CoreBench : Pinned {
 		return static_cast<byte>(position * 0x9e3779b97f4a7c15 >> 56);
 	}
 
-	Arc<RingCore> core_;
-	KVVec<byte> memory_;
+	RingCore core_;
+	KVVec<byte> bytes_;
 	usize in_ = 0;
 	usize out_ = 0;
 };
@@ -150,12 +151,12 @@ TEST(counts_bytes_calls_and_waits_of_each_end)
 
 TEST(a_fault_counts_what_was_moved)
 {
-	auto core = RingCore::make_parts(4096);
+	auto bench = CoreBench::make(4096);
 	UserPages pages(test, page_size);
 	byte bytes[200]{};
 
-	REQUIRE((core.is_ok() && pages.mapped()));
-	const RingCore ring(std::move(*core));
+	REQUIRE((bench.is_ok() && pages.mapped()));
+	const RingCore &ring = (*bench)->core();
 
 	Source half(pages.end() - 100, 200);
 	EXPECT(ring.put(TestIo{}, *half, 200, 200) == EFAULT);

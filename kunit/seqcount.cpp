@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/mmap.hpp>
 #include <kernel/seqcount.hpp>
 
 #include "thread.hpp"
@@ -31,34 +32,23 @@ TEST(each_writer_changes_its_own)
 	auto page = SharedPage<Board>::make(gfp::kernel);
 
 	REQUIRE(page.is_ok());
-	SeqWriter<&Board::left> left(page->clone());
-	SeqWriter<&Board::right> right(page->clone());
+	SeqWriter<&Board::left> left;
+	SeqWriter<&Board::right> right;
 
-	left.update([](Halves &pair) {
+	left.update(**page, [](Halves &pair) {
 		pair.a = 1;
 		pair.b = 2;
 	});
-	right.update([](Halves &pair) {
+	right.update(**page, [](Halves &pair) {
 		pair.b += 3;
 	});
-	left.update([](Halves &pair) {
+	left.update(**page, [](Halves &pair) {
 		pair.a++;
 	});
 	EXPECT((*page)->left.read().a == 2u);
 	EXPECT((*page)->left.read().b == 2u);
 	EXPECT((*page)->right.read().a == 0u);
 	EXPECT((*page)->right.read().b == 3u);
-}
-
-TEST(a_writer_keeps_the_page)
-{
-	auto page = SharedPage<Board>::make(gfp::kernel);
-
-	REQUIRE(page.is_ok());
-	SeqWriter<&Board::left> writer(page->clone());
-	EXPECT(page->count() == 2u);
-	SeqWriter<&Board::left> moved(std::move(writer));
-	EXPECT(page->count() == 2u);
 }
 
 // What user space relies on: even when it is at rest, odd during a change, another one after it.
@@ -69,11 +59,11 @@ TEST(the_sequence_is_first_and_tells_changes)
 	REQUIRE(page.is_ok());
 	const SeqCount<Halves> &left = (*page)->left;
 	auto *sequence = reinterpret_cast<const volatile u32 *>(&left);
-	SeqWriter<&Board::left> writer(page->clone());
+	SeqWriter<&Board::left> writer;
 	u32 during = 0;
 
 	EXPECT(*sequence == 0u);
-	writer.update([&](Halves &pair) {
+	writer.update(**page, [&](Halves &pair) {
 		pair.a = 1;
 		during = *sequence;
 	});
@@ -90,9 +80,9 @@ TEST(a_reader_never_sees_half_of_a_change)
 
 	REQUIRE(page.is_ok());
 	const SeqCount<Halves> &left = (*page)->left;
-	Thread thread([&, writer = SeqWriter<&Board::left>(page->clone())]() mutable {
+	Thread thread([&, writer = SeqWriter<&Board::left>()]() mutable {
 		for (u64 i = 1; i <= rounds; i++)
-			writer.update([&](Halves &pair) {
+			writer.update(**page, [&](Halves &pair) {
 				pair.a = i;
 				pair.b = ~i;
 			});

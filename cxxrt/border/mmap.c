@@ -10,8 +10,7 @@ void *border_get_zeroed_page(unsigned int gfp)
 	return (void *)get_zeroed_page((__force gfp_t)gfp);
 }
 
-/* Not inline: where a page is found takes three variables of the kernel. */
-static noinline struct page *page_of(const void *address)
+static struct page *page_of(const void *address)
 {
 	return virt_to_page(address);
 }

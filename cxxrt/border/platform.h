@@ -53,11 +53,14 @@ struct device *border_platform_device_device(struct platform_device *device);
 
 void *border_dev_get_drvdata(const struct device *device);
 /*
- * Makes data that of a bound device, until it is unbound, when it is destroyed: after its
- * attributes have vanished. Destroyed at once if there is no memory for that.
+ * Memory for the data of a device, or NULL. Either it is freed, or added, and then it is the
+ * device's until that is unbound, when release() destroys what is in it: after the attributes have
+ * vanished.
  */
-int border_devm_set_drvdata(struct device *device, void *data, void (*destroy)(void *data))
+void *border_devres_alloc(void (*release)(struct device *device, void *data), size_t size)
 	MAY_SLEEP;
+void border_devres_free(void *data);
+void border_devres_add_drvdata(struct device *device, void *data);
 
 BORDER_END
 

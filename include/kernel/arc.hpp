@@ -51,13 +51,8 @@ template <typename T> class [[nodiscard]] Arc {
 	/// Destroys the object if this was its last owner. Context: as T's destructor.
 	[[gnu::always_inline]] ~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
-		if constexpr (std::is_trivially_destructible_v<T>) {
-			if (object_)
-				put(object_);
-		} else {
-			if (object_)
-				put_out_of_line(object_);
-		}
+		if (object_ && border_refcount_dec_and_test(&object_->count))
+			destroy(object_);
 	}
 
 	/// The object.
@@ -83,6 +78,16 @@ template <typename T> class [[nodiscard]] Arc {
 	// SAFETY: the caller uses the reference only while the share is away.
 	static const T &unsafe_borrow(void *share) { return static_cast<Counted *>(share)->value; }
 
+	/// Another owner of an object that has one.
+	// SAFETY: the caller knows that make() made the object, and that its owner stays meanwhile.
+	static Arc unsafe_clone_of(T &object)
+	{
+		auto *counted = reinterpret_cast<Counted *>(&object);
+
+		border_refcount_inc(&counted->count);
+		return Arc(counted);
+	}
+
       private:
 	struct Counted {
 		template <typename... Arguments>
@@ -90,26 +95,20 @@ template <typename T> class [[nodiscard]] Arc {
 		    : value(std::forward<Arguments>(arguments)...)
 		{
 			border_refcount_init(&count);
+			// For unsafe_clone_of(). The compiler knows it, and leaves nothing of this.
+			bug_unless(reinterpret_cast<Counted *>(&value) == this);
 		}
 		~Counted() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
-		border_refcount count;
 		T value;
+		border_refcount count;
 	};
 
-	[[gnu::always_inline]] static void put(Counted *object)
-		MAY_SLEEP_IF(destructor_may_sleep<T>)
-	{
-		if (border_refcount_dec_and_test(&object->count)) {
-			object->~Counted();
-			Kmalloc::free(object);
-		}
-	}
 	// Owners go in many places, most of them errors: what may be long stands in one.
-	[[gnu::noinline]] static void put_out_of_line(Counted *object)
-		MAY_SLEEP_IF(destructor_may_sleep<T>)
+	[[gnu::noinline]] static void destroy(Counted *object) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
-		put(object);
+		object->~Counted();
+		Kmalloc::free(object);
 	}
 
 	// SAFETY: who makes one has memory, or a share that was given away.

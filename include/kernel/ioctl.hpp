@@ -139,7 +139,8 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
 	}
 };
 
-/// All requests that a driver knows; MiscDevice looks for one under the name `Ioctls`:
+/// All requests that a driver knows, those first that are made often: they are compared in this
+/// order. MiscDevice looks for a table under the name `Ioctls`:
 ///
 ///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
 ///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;

@@ -66,7 +66,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	}
 
 	const Lock &lock_;
-	typename Lock::Backend::State state_;
+	[[no_unique_address]] typename Lock::Backend::State state_;
 };
 
 /// What try_lock() and lock_interruptible() give: a guard if it is true, else the reason.
@@ -84,20 +84,24 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 	// SAFETY: the lock is held if it was not refused.
 	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
 	{
-		if (refused_.is_ok())
+		if (!refused_)
 			Lock::Backend::unlock(lock_.raw_, state_);
 	}
 
 	/// Whether the lock is held.
-	explicit operator bool() const { return refused_.is_ok(); }
+	explicit operator bool() const { return !refused_; }
 
 	/// Why the lock is not held: EAGAIN from try_lock(), ERESTARTSYS from lock_interruptible().
-	Error error() const { return refused_.error(); }
+	Error error() const
+	{
+		// SAFETY: it came from a Result.
+		return Result<>::unsafe_from_errno(static_cast<int>(refused_)).error();
+	}
 
 	/// The data; a BUG if the lock is not held.
 	auto &operator*() BORROWED
 	{
-		bug_unless(refused_.is_ok());
+		bug_unless(!refused_);
 		return lock_.data_;
 	}
 	/// A member of it; a BUG if the lock is not held.
@@ -110,12 +114,12 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 	friend Lock;
 
 	OptionalGuard(const Lock &lock, Result<> refused, typename Lock::Backend::State state)
-	    : lock_(lock), refused_(refused), state_(state)
+	    : lock_(lock), refused_(refused.to_errno()), state_(state)
 	{}
 
 	const Lock &lock_;
-	Result<> refused_;
-	typename Lock::Backend::State state_;
+	long refused_; // or 0; as wide as the rest, since GCC leaves objects with gaps in memory
+	[[no_unique_address]] typename Lock::Backend::State state_;
 };
 
 /// A lock that owns its data: there is no way to the data but through a guard. The mistake that it
@@ -183,6 +187,10 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 
 		return std::forward<Use>(use)(*guard);
 	}
+
+	/// Whether \p data is what this lock protects: whoever has a reference to that holds the
+	/// lock. Any context.
+	bool protects(const T &data) const { return &data == &data_; }
 
       private:
 	friend Guard<Lock>;

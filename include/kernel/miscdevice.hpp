@@ -25,6 +25,29 @@ struct OperationNames {
 };
 template <typename Driver> struct Named : Driver, OperationNames {};
 
+/// A base, so that it stands first in what is derived from it.
+template <typename Driver> struct MiscDriver {
+	template <typename... Arguments>
+	explicit MiscDriver(Arguments &&...arguments)
+	    : driver(std::forward<Arguments>(arguments)...)
+	{}
+	~MiscDriver() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<Driver>) = default;
+
+	Driver driver;
+};
+
+/// A driver and its node, in one place for as long as the kernel or a file knows it. The driver is
+/// first, since short distances make short code.
+template <typename Driver> struct MiscNode : MiscDriver<Driver>, border_miscdevice, Pinned {
+	template <typename... Arguments>
+	explicit MiscNode(String n, Arguments &&...arguments)
+	    : MiscDriver<Driver>(std::forward<Arguments>(arguments)...), name(std::move(n))
+	{}
+	~MiscNode() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<Driver>) = default;
+
+	String name;
+};
+
 /// The operations of a driver, as the kernel calls them: each finds the driver's object through the
 /// file and calls the member of the same name. Only those that the driver has are filled in.
 template <typename Driver> class FileOperations {
@@ -71,7 +94,7 @@ template <typename Driver> class FileOperations {
 		has_fasync || requires { &Names::fasync; },
 		"fasync() has to be public: const Fasync &fasync() const");
 
-	static constexpr border_file_operations make(int (*open)(inode *, file *))
+	static constexpr border_file_operations make()
 	{
 		border_file_operations operations{};
 
@@ -104,10 +127,27 @@ template <typename Driver> class FileOperations {
 	}
 
       private:
+	using Node = MiscNode<Driver>;
+
+	/// misc_open() calls this with its own lock held, against deregistration, and with the
+	/// device in the file's private data.
+	static int open(inode *inode, file *file)
+	{
+		// SAFETY: only nodes are registered with these operations.
+		auto *device = static_cast<border_miscdevice *>(border_file_private(file));
+		unsafe_assume(device);
+		auto *node = static_cast<Node *>(device);
+
+		// SAFETY: its MiscDevice has it. release() takes this share back.
+		border_file_set_private(file, Arc<Node>::unsafe_clone_of(*node).unsafe_into());
+		border_file_set_nowait(file);
+		return border_stream_open(inode, file);
+	}
+
 	static const Driver &driver(file *file)
 	{
 		// SAFETY: open() left a share there, and release() has not taken it yet.
-		return Arc<Driver>::unsafe_borrow(border_file_private(file));
+		return Arc<Node>::unsafe_borrow(border_file_private(file)).driver;
 	}
 
 	static long read_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
@@ -177,7 +217,7 @@ template <typename Driver> class FileOperations {
 	static int release(inode *, file *file) MAY_SLEEP
 	{
 		// SAFETY: open() gave this share away, and release() is called once.
-		(void)Arc<Driver>::unsafe_from(border_file_private(file));
+		(void)Arc<Node>::unsafe_from(border_file_private(file));
 		return 0;
 	}
 
@@ -200,9 +240,10 @@ template <typename Driver> class FileOperations {
 } // namespace detail
 
 /// A character device of major 10 with a node in /dev (struct miscdevice), which is there from
-/// make() until this is destroyed. The mistakes that it prevents: a module that is unloaded while
-/// its code runs (the module is always the owner), state that is freed under an open file (each
-/// holds its share), and a registration that is not undone.
+/// make() until this is destroyed, and the driver behind it. The mistakes that it prevents: a
+/// module that is unloaded while its code runs (the module is always the owner), state that is
+/// freed under an open file (the driver stays until the last one is closed), and a registration
+/// that is not undone.
 ///
 /// \p Driver has any of these members, all const (its locks are what is changed through), which run
 /// in process context and may sleep:
@@ -228,89 +269,81 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 
       public:
 	/// @{
-	/// Makes /dev/\p name for \p driver. The node can be opened before this returns. With a
-	/// \p parent, sysfs shows whose it is.
+	/// Makes a driver of \p arguments, and /dev/\p name for it. The node can be opened before
+	/// this returns. With a \p parent, sysfs shows whose it is.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
 	/// Process context, may sleep.
-	static Result<MiscDevice> make(String name, Arc<Driver> driver) MAY_SLEEP
+	template <typename... Arguments>
+		requires ConstructibleFrom<Driver, Arguments &&...>
+	static Result<MiscDevice> make(String name, Arguments &&...arguments) MAY_SLEEP
 	{
-		return make(nullptr, std::move(name), std::move(driver));
+		return add(nullptr, TRY(Arc<Node>::make(gfp::kernel, std::move(name),
+							std::forward<Arguments>(arguments)...)));
 	}
-	static Result<MiscDevice> make(const Device &parent, String name, Arc<Driver> driver)
+	template <typename... Arguments>
+		requires ConstructibleFrom<Driver, Arguments &&...>
+	static Result<MiscDevice> make(const Device &parent, String name, Arguments &&...arguments)
 		MAY_SLEEP
 	{
-		return make(&parent.device_, std::move(name), std::move(driver));
+		return add(&parent.device_,
+			   TRY(Arc<Node>::make(gfp::kernel, std::move(name),
+					       std::forward<Arguments>(arguments)...)));
 	}
 	/// @}
 
 	/// Takes the other one's node. Any context.
-	MiscDevice(MiscDevice &&) = default;
+	MiscDevice(MiscDevice &&other) : node_(std::exchange(other.node_, nullptr)) {}
 	/// The same, after its own node has gone. Process context, may sleep.
-	MiscDevice &operator=(MiscDevice &&) = default;
-	/// Takes the node away. Process context, may sleep: waits for who is opening it.
-	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
-	static Result<MiscDevice> make(device *parent, String name, Arc<Driver> driver) MAY_SLEEP
+	MiscDevice &operator=(MiscDevice &&other) MAY_SLEEP
 	{
-		auto node = TRY(
-			Box<Node>::make(gfp::kernel, parent, std::move(name), std::move(driver)));
+		MiscDevice taken(std::move(other));
 
-		TRY(node->add());
-		return MiscDevice(std::move(node));
+		std::swap(node_, taken.node_);
+		return *this;
+	}
+	/// Takes the node away. Process context, may sleep: waits for who is opening it.
+	~MiscDevice() DESTRUCTOR_MAY_SLEEP
+	{
+		if (node_)
+			remove();
 	}
 
-	/// In one place for as long as the kernel knows it.
-	class Node : border_miscdevice, Pinned {
-	      public:
-		Node(device *parent, String name, Arc<Driver> driver)
-		    : name_(std::move(name)), driver_(std::move(driver))
-		{
-			border_miscdevice_init(this, name_.data(), &operations, parent);
+	/// The driver. Any context.
+	const Driver &operator*() const BORROWED { return node_->driver; }
+	/// A member of it. Any context.
+	const Driver *operator->() const BORROWED { return &node_->driver; }
+
+      private:
+	using Node = detail::MiscNode<Driver>;
+
+	static constexpr border_file_operations operations = detail::FileOperations<Driver>::make();
+
+	static Result<MiscDevice> add(device *parent, Arc<Node> made) MAY_SLEEP
+	{
+		// SAFETY: this share is the kernel's from here on, which changes the device in it.
+		auto *node = const_cast<Node *>(&*made);
+
+		border_miscdevice_init(node, node->name.data(), &operations, parent);
+		// SAFETY: it gives 0, or an errno.
+		TRY(Result<>::unsafe_from_errno(border_misc_register(node)));
+		(void)std::move(made).unsafe_into();
+		return MiscDevice(node);
+	}
+
+	[[gnu::noinline]] void remove() MAY_SLEEP
+	{
+		border_misc_deregister(node_);
+		if constexpr (std::derived_from<Driver, Revocable>) {
+			node_->driver.revoke();
+			node_->driver.on_revoke();
 		}
-		~Node() DESTRUCTOR_MAY_SLEEP
-		{
-			if (!added_)
-				return;
-			border_misc_deregister(this);
-			if constexpr (std::derived_from<Driver, Revocable>) {
-				driver_->revoke();
-				driver_->on_revoke();
-			}
-		}
+		// SAFETY: add() gave this share away.
+		(void)Arc<Node>::unsafe_from(node_);
+	}
 
-		Result<> add() MAY_SLEEP
-		{
-			TRY(Result<>::from_errno(border_misc_register(this)));
-			added_ = true;
-			return ok();
-		}
+	explicit MiscDevice(Node *node) : node_(node) {}
 
-	      private:
-		/// misc_open() calls this with its own lock held, against deregistration, and
-		/// with the device in the file's private data.
-		static int open(inode *inode, file *file)
-		{
-			// SAFETY: only nodes are registered with these operations.
-			auto *device = static_cast<border_miscdevice *>(border_file_private(file));
-			auto *node = static_cast<Node *>(device);
-
-			border_file_set_private(file, node->driver_.clone().unsafe_into());
-			border_file_set_nowait(file);
-			return border_stream_open(inode, file);
-		}
-
-		static constexpr border_file_operations operations =
-			detail::FileOperations<Driver>::make(open);
-
-		String name_;
-		Arc<Driver> driver_;
-		bool added_ = false;
-	};
-
-	explicit MiscDevice(Box<Node> node) : node_(std::move(node)) {}
-
-	Box<Node> node_;
+	Node *node_;
 };
 
 } // namespace kernel

@@ -93,7 +93,8 @@ class VmaNew : Pinned {
 		if (border_vma_pages(&vma_) != 1 || border_vma_pgoff(&vma_) != 0)
 			return EINVAL;
 		border_vma_seal_read_only(&vma_);
-		return Result<>::from_errno(border_vm_insert_page(&vma_, shared.object_));
+		// SAFETY: it gives 0, or an errno.
+		return Result<>::unsafe_from_errno(border_vm_insert_page(&vma_, shared.object_));
 	}
 
       private:

@@ -181,17 +181,27 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 
 	static Result<> bind(const PlatformDevice &device, struct device &raw) MAY_SLEEP
 	{
-		auto driver = TRY(Box<Driver>::make(gfp::kernel, TRY(Driver::probe(device))));
+		static_assert(alignof(Driver) <= alignof(unsigned long long));
+		void *const memory = border_devres_alloc(unbind, sizeof(Driver));
 
-		// SAFETY: devres gives it to unbind(), once, in any case.
-		return Result<>::from_errno(
-			border_devm_set_drvdata(&raw, std::move(driver).unsafe_into(), unbind));
+		if (!memory)
+			return ENOMEM;
+
+		auto driver = Driver::probe(device);
+
+		if (driver.is_err()) {
+			border_devres_free(memory);
+			return driver.error();
+		}
+		new (memory) Driver(std::move(driver).unwrap());
+		border_devres_add_drvdata(&raw, memory);
+		return ok();
 	}
 
-	__cold static void unbind(void *driver) MAY_SLEEP
+	__cold static void unbind(device *, void *driver) MAY_SLEEP
 	{
-		// SAFETY: bind() gave it away, and devres calls this once.
-		(void)Box<Driver>::unsafe_from(static_cast<Driver *>(driver));
+		// SAFETY: bind() made it there, and devres calls this once.
+		static_cast<Driver *>(driver)->~Driver();
 	}
 
 	Box<Registration> registration_;

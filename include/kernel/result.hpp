@@ -82,7 +82,7 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	constexpr Error error() const
 	{
 		bug_unless(is_err());
-		return Error(errno_, 0);
+		return Error(static_cast<int>(errno_), 0);
 	}
 
 	/// Whether it is this error.
@@ -97,7 +97,8 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
       private:
 	constexpr void checked() const { bug_unless(is_ok()); }
 
-	int errno_;
+	// As large as the value's first word: GCC leaves objects with gaps in memory.
+	std::conditional_t<alignof(T) < alignof(long), int, long> errno_;
 	union {
 		T value_;
 	};

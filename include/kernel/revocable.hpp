@@ -37,7 +37,7 @@ class Revocable : Pinned {
 	template <typename Condition>
 	Result<> wait_interruptible(const WaitQueue &queue, Condition condition) const MAY_SLEEP
 	{
-		TRY(queue.wait_interruptible([&] {
+		TRY(queue.wait_interruptible([this, condition]() mutable {
 			return is_revoked() || condition();
 		}));
 		if (is_revoked())

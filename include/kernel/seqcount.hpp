@@ -5,7 +5,6 @@
 
 #include <array>
 
-#include <kernel/mmap.hpp>
 #include <kernel/types.hpp>
 
 namespace kernel {
@@ -26,23 +25,31 @@ template <typename T> class SeqCount : Pinned {
       public:
 	/// The T as it was at one moment. Process context, may sleep, if the writer does in the
 	/// middle of a change.
-	T read() const MAY_SLEEP
+	[[gnu::always_inline]] T read() const MAY_SLEEP
 	{
-		T value;
-
-		for (;;) {
-			const u32 before = border_seq_read_begin(&sequence_);
-
-			for (usize i = 0; i < words_.size(); i++)
-				set_word(value, i, border_read_once(&words_[i]));
-			if (!border_seq_read_retry(&sequence_, before)) [[likely]]
-				return value;
-		}
+		return read(std::make_index_sequence<sizeof(Words) / sizeof(unsigned long)>());
 	}
 
       private:
 	template <auto> friend class SeqWriter;
 	using Words = std::array<unsigned long, sizeof(T) / sizeof(unsigned long)>;
+
+	/// In registers, not in a loop over an array, which GCC keeps in memory.
+	template <usize... I>
+	[[gnu::always_inline]] T read(std::index_sequence<I...>) const MAY_SLEEP
+	{
+		for (;;) {
+			const u32 before = border_seq_read_begin(&sequence_);
+			const unsigned long seen[] = {border_read_once(&words_[I])...};
+
+			if (!border_seq_read_retry(&sequence_, before)) [[likely]] {
+				T value;
+
+				(set_word(value, I, seen[I]), ...);
+				return value;
+			}
+		}
+	}
 
 	/// By one writer at a time: what it reads nobody else changes.
 	template <typename Change> [[gnu::always_inline]] void update(Change &change) const
@@ -80,28 +87,26 @@ template <typename T> class SeqCount : Pinned {
 	mutable Words words_{};
 };
 
-/// The one who changes a SeqCount that is a member of a T on a shared page. It can be moved and not
-/// copied: put it into the lock that makes writers take turns.
+/// The right to change a SeqCount that is a member of a T. It can be moved and not copied: put it
+/// into the lock that makes writers take turns.
 ///
-///	struct ReadEnd {
-///		Fifo::Consumer bytes;
-///		SeqWriter<&StatisticsPage::out> counters;
-///	};
+///	Mutex<SeqWriter<&StatisticsPage::out>> counters_{LOCK_CLASS("foo.counters")};
+///
+///	counters_.lock()->update(*page_, [](auto &counters) { counters.calls++; });
 template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWriter<Member> {
       public:
-	/// The writer of the counter of that name in \p page: a second one would be a mistake. Any
+	/// The right of which there is one for each T: a second one would be a mistake. Any
 	/// context.
-	explicit SeqWriter(SharedPage<T> page) : page_(std::move(page)) {}
-
+	SeqWriter() = default;
 	/// The right to write moves. Any context.
 	SeqWriter(SeqWriter &&) = default;
 
-	/// Calls \p change with a copy of the value and publishes what it makes of it. Any context;
-	/// it is short.
-	template <typename Change> void update(Change change) { ((*page_).*Member).update(change); }
-
-      private:
-	SharedPage<T> page_;
+	/// Calls \p change with a copy of the value in \p object and publishes what it makes of it.
+	/// Any context; it is short.
+	template <typename Change> void update(const T &object, Change change)
+	{
+		(object.*Member).update(change);
+	}
 };
 
 } // namespace kernel

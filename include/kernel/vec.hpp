@@ -66,7 +66,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
 	{
 		if (data_) {
-			clear();
+			if constexpr (!std::is_trivially_destructible_v<T>)
+				clear();
 			Allocator::free(data_);
 		}
 	}

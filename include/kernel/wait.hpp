@@ -58,7 +58,8 @@ class WaitEntry : Pinned {
 	/// Queues the task and sets its state, so that a wake-up from here on is not lost.
 	Result<> prepare(int state)
 	{
-		return Result<>::from_errno(
+		// SAFETY: it gives 0 or -ERESTARTSYS.
+		return Result<>::unsafe_from_errno(
 			static_cast<int>(border_prepare_to_wait_event(&queue_, &entry_, state)));
 	}
 

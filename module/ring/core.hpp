@@ -3,6 +3,7 @@
 
 #include <kernel/fifo.hpp>
 #include <kernel/lock.hpp>
+#include <kernel/mmap.hpp>
 #include <kernel/seqcount.hpp>
 
 #include "ring_ioctl.h"
@@ -24,23 +25,12 @@ static_assert(sizeof(StatisticsPage) == sizeof(ring_page) &&
 	      offsetof(StatisticsPage, out) == offsetof(ring_page, out));
 static_assert(sizeof(SeqCount<StatisticsPage::Counters>) == offsetof(ring_end, reserved));
 
-/// One end of the queue, and what is counted there.
-template <typename Bytes, auto Counters> struct RingEnd {
-	RingEnd(Bytes &&b, const SharedPage<StatisticsPage> &page)
-	    : bytes(std::move(b)), counters(page.clone())
-	{}
-	~RingEnd() DESTRUCTOR_MAY_SLEEP = default;
-
-	Bytes bytes;
-	SeqWriter<Counters> counters;
-};
-
 /// A ring without its device: positions and wrapping, writes that go in whole, capacity,
 /// statistics. It never waits for bytes or for room, only for its locks, and those as its caller
 /// says: Io is a Kiocb, or anything else with lock() and is_nonblocking().
 ///
 /// Readers take turns, and so do writers; one of each do not wait for each other, since either end
-/// of the queue has a lock of its own. Whoever takes both takes the readers' first.
+/// of the queue has a lock of its own.
 class RingCore : Pinned {
       public:
 	static constexpr unsigned min_capacity = 4096;
@@ -48,29 +38,10 @@ class RingCore : Pinned {
 	/// Writes up to this size go in whole, and a ring with so much room is writable.
 	static constexpr usize atomic_write = 4096;
 
-	/// What can fail to be made.
-	struct Parts {
-		Parts(Fifo::Ends &&q, SharedPage<StatisticsPage> &&p)
-		    : queue(std::move(q)), page(std::move(p))
-		{}
-		Parts(Parts &&) = default;
-		~Parts() DESTRUCTOR_MAY_SLEEP = default;
-
-		Fifo::Ends queue;
-		SharedPage<StatisticsPage> page;
-	};
-	static Result<Parts> make_parts(usize capacity) MAY_SLEEP
-	{
-		auto queue = TRY(Fifo::make(gfp::kernel_may_fail, capacity));
-		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
-
-		return Parts(std::move(queue), std::move(page));
-	}
-
-	explicit RingCore(Parts parts)
-	    : fifo_(std::move(parts.queue.fifo)), page_(std::move(parts.page)),
-	      readers_(LOCK_CLASS("ring.readers"), std::move(parts.queue.consumer), page_),
-	      writers_(LOCK_CLASS("ring.writers"), std::move(parts.queue.producer), page_)
+	/// An empty one, of what can fail to be made.
+	RingCore(FifoMemory memory, SharedPage<StatisticsPage> page)
+	    : fifo_(std::move(memory), LOCK_CLASS("ring.writers"), LOCK_CLASS("ring.readers")),
+	      page_(std::move(page))
 	{}
 
 	~RingCore() DESTRUCTOR_MAY_SLEEP = default;
@@ -124,40 +95,41 @@ class RingCore : Pinned {
 	}
 
 	/// Bytes that a read would find. Any context, as the next three.
-	usize used() const { return fifo_->available(); }
-	usize space() const { return fifo_->space(); }
+	usize used() const { return fifo_.available(); }
+	usize space() const { return fifo_.space(); }
 	bool is_writable() const { return space() >= atomic_write; }
-	usize capacity() const { return fifo_->capacity(); }
+	usize capacity() const { return fifo_.capacity(); }
 
 	/// Changes the capacity and keeps the content. Errors: EINVAL, EBUSY if the content would
 	/// not fit, ENOMEM, ERESTARTSYS. Process context, may sleep.
-	Result<> set_capacity(u64 bytes) const MAY_SLEEP
+	// Apart, so that other requests do not have to save what this one needs.
+	[[gnu::noinline]] Result<> set_capacity(u64 bytes) const MAY_SLEEP
 	{
-		if (!is_power_of_two(bytes) || bytes < min_capacity || bytes > max_capacity)
+		if (bytes < min_capacity || bytes > max_capacity)
 			return EINVAL;
 
 		// What was there is freed after the locks.
-		auto memory = TRY(KVVec<byte>::zeroed(gfp::kernel_may_fail, bytes));
-		auto readers = readers_.lock_interruptible();
+		auto memory = TRY(FifoMemory::make(gfp::kernel_may_fail, bytes));
+		auto readers = fifo_.consumer.lock_interruptible();
 
 		if (!readers)
 			return readers.error();
 
-		auto writers = writers_.lock_interruptible();
+		auto writers = fifo_.producer.lock_interruptible();
 
 		if (!writers)
 			return writers.error();
-		return fifo_->replace(writers->bytes, readers->bytes, memory);
+		return fifo_.replace(*readers, *writers, memory);
 	}
 
 	/// Drops the content. Errors: ERESTARTSYS. Process context, may sleep.
 	Result<> clear() const MAY_SLEEP
 	{
-		auto end = readers_.lock_interruptible();
+		auto end = fifo_.consumer.lock_interruptible();
 
 		if (!end)
 			return end.error();
-		end->bytes.discard();
+		fifo_.discard(*end);
 		return ok();
 	}
 
@@ -165,8 +137,9 @@ class RingCore : Pinned {
 	/// Process context, may sleep.
 	ring_stats statistics() const MAY_SLEEP
 	{
-		const auto out = page_->out.read();
-		const auto in = page_->in.read();
+		const StatisticsPage &page = *page_;
+		const auto out = page.out.read();
+		const auto in = page.in.read();
 
 		return {.bytes_in = in.bytes,
 			.bytes_out = out.bytes,
@@ -184,25 +157,27 @@ class RingCore : Pinned {
 	template <typename Io>
 	Result<usize> take_whole(const Io &io, DestIter &to, usize valid) const MAY_SLEEP
 	{
-		auto guard = io.lock(readers_);
+		auto guard = io.lock(fifo_.consumer);
 
 		if (!guard)
 			return guard.error();
 
 		auto &end = *guard;
-		const auto piece = end.bytes.take(to, valid, [&](usize size) {
+		const auto piece = fifo_.take(end, to, valid, [&](usize size) {
 			count_call(end, size, true);
 		});
 
-		return piece.size ? Result<usize>(piece.size) : has_to_wait(io, end);
+		if (piece.size() == 0)
+			return has_to_wait(io, end);
+		return piece.size();
 	}
 
 	/// The same of a piece of a write.
 	template <typename Io>
-	Result<usize> put_whole(const Io &io, SourceIter &from, usize total, usize room,
-				usize valid) const MAY_SLEEP
+	[[gnu::always_inline]] Result<usize> put_whole(const Io &io, SourceIter &from, usize total,
+						       usize room, usize valid) const MAY_SLEEP
 	{
-		auto guard = io.lock(writers_);
+		auto guard = io.lock(fifo_.producer);
 
 		if (!guard)
 			return guard.error();
@@ -210,34 +185,34 @@ class RingCore : Pinned {
 		auto &end = *guard;
 		const bool first_piece = from.remaining() == total;
 		const auto piece =
-			end.bytes.put(from, std::min(room, valid), valid, [&](usize size) {
+			fifo_.put(end, from, std::min(room, valid), valid, [&](usize size) {
 				count_call(end, size, first_piece);
 			});
 
-		return piece.size ? Result<usize>(piece.size) : has_to_wait(io, end);
+		if (piece.size() == 0)
+			return has_to_wait(io, end);
+		return piece.size();
 	}
 
 	/// Before the other end sees what was moved, so that the statistics are never behind.
-	template <typename End> static void count_call(End &end, usize moved, bool first_piece)
+	template <typename End> void count_call(End &end, usize moved, bool first_piece) const
 	{
-		end.counters.update([&](auto &counters) {
+		end.update(*page_, [&](auto &counters) {
 			counters.bytes += moved;
 			counters.calls += first_piece;
 		});
 	}
 
 	/// EAGAIN, after which the caller waits, unless it may not.
-	template <typename Io, typename End> static Error has_to_wait(const Io &io, End &end)
+	template <typename Io, typename End> Error has_to_wait(const Io &io, End &end) const
 	{
 		if (!io.is_nonblocking())
-			end.counters.update([](auto &counters) {
+			end.update(*page_, [](auto &counters) {
 				counters.waits++;
 			});
 		return EAGAIN;
 	}
 
-	Arc<Fifo> fifo_;
+	Fifo<Mutex, SeqWriter<&StatisticsPage::in>, SeqWriter<&StatisticsPage::out>> fifo_;
 	SharedPage<StatisticsPage> page_;
-	Mutex<RingEnd<Fifo::Consumer, &StatisticsPage::out>> readers_;
-	Mutex<RingEnd<Fifo::Producer, &StatisticsPage::in>> writers_;
 };

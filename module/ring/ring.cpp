@@ -24,12 +24,9 @@ constexpr Param<unsigned> capacity{.name = "capacity",
 /// unbound and its last file is closed.
 class Ring : public Revocable {
       public:
-	static Result<Arc<Ring>> make(usize bytes) MAY_SLEEP
-	{
-		return Arc<Ring>::make(gfp::kernel, TRY(RingCore::make_parts(bytes)));
-	}
-
-	explicit Ring(RingCore::Parts parts) : core_(std::move(parts)) {}
+	Ring(FifoMemory memory, SharedPage<StatisticsPage> page)
+	    : core_(std::move(memory), std::move(page))
+	{}
 	~Ring() DESTRUCTOR_MAY_SLEEP = default;
 
 	const RingCore &core() const { return core_; }
@@ -40,17 +37,17 @@ class Ring : public Revocable {
 		if (to.remaining() == 0)
 			return 0;
 		for (;;) {
-			const Result<usize> taken = core_.take(io, to);
+			Result<usize> taken = core_.take(io, to);
 
 			if (taken.is_ok()) {
 				announce_room();
 				// A reader that was not to wait for this one's lock may go on.
 				if (core_.used() > 0)
 					readable_.wake_all(poll_readable);
-				return *taken;
+				return taken;
 			}
 			if (taken.error() != EAGAIN || io.is_nonblocking())
-				return taken.error();
+				return taken;
 			TRY(wait_interruptible(readable_, [&] {
 				return core_.used() > 0;
 			}));
@@ -118,11 +115,11 @@ class Ring : public Revocable {
 	int bytes_to_read() const { return static_cast<int>(core_.used()); }
 
 	using Ioctls =
-		IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
-			   Ioctl<RING_IOC_SET_CAPACITY, &Ring::set_capacity, Opened::for_writing>,
+		IoctlTable<Ioctl<fionread, &Ring::bytes_to_read>,
+			   Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
 			   Ioctl<RING_IOC_GET_STATS, &Ring::get_stats>,
-			   Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>,
-			   Ioctl<fionread, &Ring::bytes_to_read>>;
+			   Ioctl<RING_IOC_SET_CAPACITY, &Ring::set_capacity, Opened::for_writing>,
+			   Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
 
 	Result<> mmap(const File &, VmaNew &vma) const MAY_SLEEP
 	{
@@ -168,10 +165,11 @@ class RingDevice {
 	static Result<RingDevice> probe(const PlatformDevice &device) MAY_SLEEP
 	{
 		auto name = TRY(kasprintf(gfp::kernel, "ring{}", device.id()));
-		auto ring = TRY(Ring::make(param<::capacity>()));
-		auto node = TRY(MiscDevice<Ring>::make(device, std::move(name), ring.clone()));
+		auto memory = TRY(FifoMemory::make(gfp::kernel_may_fail, param<::capacity>()));
+		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
 
-		return RingDevice(std::move(ring), std::move(node));
+		return RingDevice(TRY(MiscDevice<Ring>::make(device, std::move(name),
+							     std::move(memory), std::move(page))));
 	}
 
 	usize capacity() const { return ring_->core().capacity(); }
@@ -193,14 +191,11 @@ class RingDevice {
 	~RingDevice() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
-	RingDevice(Arc<Ring> ring, MiscDevice<Ring> node)
-	    : ring_(std::move(ring)), node_(std::move(node))
-	{}
+	explicit RingDevice(MiscDevice<Ring> ring) : ring_(std::move(ring)) {}
 
 	ring_stats statistics() const MAY_SLEEP { return ring_->core().statistics(); }
 
-	Arc<Ring> ring_;
-	MiscDevice<Ring> node_;
+	MiscDevice<Ring> ring_;
 };
 
 /// Loading makes the driver and its devices; unloading, which the kernel refuses while a ring is

@@ -44,10 +44,8 @@ class SkeletonModule {
 	static Result<SkeletonModule> init() MAY_SLEEP
 	{
 		auto name = TRY(kasprintf(gfp::kernel, "skeleton"));
-		auto skeleton = TRY(Arc<Skeleton>::make(gfp::kernel));
 
-		return SkeletonModule(
-			TRY(MiscDevice<Skeleton>::make(std::move(name), std::move(skeleton))));
+		return SkeletonModule(TRY(MiscDevice<Skeleton>::make(std::move(name))));
 	}
 
 	SkeletonModule(SkeletonModule &&) = default;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 // A lambda that sleeps, called from a header of the standard library. DEBUG_ATOMIC_SLEEP reports
 // it.
-#include <kernel/fifo.hpp>
+#include <algorithm>
+
 #include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
 
 using namespace kernel;
 

@@ -2,6 +2,8 @@
 // Mistakes of a caller that the runtime stops with a BUG, at that place and before any harm. The
 // task ends there, and KUnit goes on with the next case.
 
+#include <kernel/box.hpp>
+#include <kernel/fifo.hpp>
 #include <kernel/kunit.hpp>
 #include <kernel/lock.hpp>
 #include <kernel/vec.hpp>
@@ -65,6 +67,23 @@ TEST(data_of_a_lock_not_taken)
 
 	EXPECT(!not_held);
 	EXPECT(*not_held == 1);
+}
+
+static Result<Box<Fifo<SpinLock>>> make_fifo() MAY_SLEEP
+{
+	return Box<Fifo<SpinLock>>::make(gfp::kernel, TRY(FifoMemory::make(gfp::kernel, 8)),
+					 LOCK_CLASS("planted.producer"),
+					 LOCK_CLASS("planted.consumer"));
+}
+
+// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::end_of_another_fifo
+TEST(end_of_another_fifo)
+{
+	auto ours = make_fifo();
+	auto other = make_fifo();
+
+	REQUIRE((ours.is_ok() && other.is_ok()));
+	(*ours)->discard(*(*other)->consumer.lock());
 }
 
 } // namespace planted

@@ -2,19 +2,19 @@
 // expect: cannot call function .~Arc. while context .atomic_context. is held
 // Who holds the last share destroys.
 #include <kernel/arc.hpp>
-#include <kernel/fifo.hpp>
 #include <kernel/lock.hpp>
+#include <kernel/vec.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &lock, const Arc<Fifo> &fifo) MAY_SLEEP
+void f(const SpinLock<int> &lock, const Arc<KVVec<int>> &numbers) MAY_SLEEP
 {
 #ifdef REFUSED
 	auto guard = lock.lock();
 #endif
-	auto mine = fifo.clone();
+	auto mine = numbers.clone();
 #ifndef REFUSED
 	auto guard = lock.lock();
 #endif
-	*guard = mine->available() > 0;
+	*guard = mine->is_empty();
 } // here

@@ -6,14 +6,14 @@
 
 using namespace kernel;
 
-usize f(const SpinLock<Fifo::Producer> &lock, SourceIter &from) MAY_SLEEP
+usize f(const Fifo<SpinLock> &fifo, SourceIter &from) MAY_SLEEP
 {
 #ifdef REFUSED
-	auto producer = lock.lock();
-	return from.fault_in(1) + producer->put(from, 1, 1).moved;
+	auto producer = fifo.producer.lock();
+	return from.fault_in(1) + fifo.put(*producer, from, 1, 1).moved();
 #else
 	const usize there = from.fault_in(1);
-	auto producer = lock.lock();
-	return producer->put(from, 1, there).moved;
+	auto producer = fifo.producer.lock();
+	return fifo.put(*producer, from, 1, there).moved();
 #endif
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|cannot convert|no viable conversion|no matching function
 // by: types
-// An open file holds its share, so the device takes one, and no reference.
+// An open file keeps the driver: the device makes it where it can, and takes no reference.
 #include <kernel/miscdevice.hpp>
 
 using namespace kernel;
 
-struct Warrior {
+struct Warrior : Pinned {
+	explicit Warrior(usize m) : minor(m) {}
+
 	Result<usize> read(Kiocb &, DestIter &) const { return minor; }
 	usize minor;
 };
@@ -14,12 +16,12 @@ struct Warrior {
 #ifdef REFUSED
 Result<MiscDevice<Warrior>> probe(String name, Warrior &warrior) MAY_SLEEP
 #else
-Result<MiscDevice<Warrior>> probe(String name, Arc<Warrior> warrior) MAY_SLEEP
+Result<MiscDevice<Warrior>> probe(String name, usize minor) MAY_SLEEP
 #endif
 {
 #ifdef REFUSED
 	return MiscDevice<Warrior>::make(std::move(name), warrior);
 #else
-	return MiscDevice<Warrior>::make(std::move(name), std::move(warrior));
+	return MiscDevice<Warrior>::make(std::move(name), minor);
 #endif
 }

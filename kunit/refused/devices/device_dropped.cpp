@@ -10,12 +10,12 @@ struct Driver {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<> f(String name, Arc<Driver> driver) MAY_SLEEP
+Result<> f(String name) MAY_SLEEP
 {
 #ifdef REFUSED
-	MiscDevice<Driver>::make(std::move(name), std::move(driver));
+	MiscDevice<Driver>::make(std::move(name));
 #else
-	auto device = TRY(MiscDevice<Driver>::make(std::move(name), std::move(driver)));
+	auto device = TRY(MiscDevice<Driver>::make(std::move(name)));
 #endif
 	return ok();
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|no viable conversion|cannot convert|no matching function
 // by: types
-// An open file would use it when the function is long gone.
+// An open file would use it when the function is long gone: the device makes its own.
 #include <kernel/miscdevice.hpp>
 
 using namespace kernel;
 
-struct Driver {
+struct Driver : Pinned {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<MiscDevice<Driver>> f(String name, Arc<Driver> shared) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
 {
 #ifdef REFUSED
 	Driver local;
 	return MiscDevice<Driver>::make(std::move(name), local);
 #else
-	return MiscDevice<Driver>::make(std::move(name), std::move(shared));
+	return MiscDevice<Driver>::make(std::move(name));
 #endif
 }

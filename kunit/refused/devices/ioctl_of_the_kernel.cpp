@@ -15,7 +15,7 @@ struct Driver {
 #endif
 };
 
-Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
 {
-	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+	return MiscDevice<Driver>::make(std::move(name)); // here
 }

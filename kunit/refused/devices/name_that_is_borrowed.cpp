@@ -10,12 +10,12 @@ struct Driver {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<MiscDevice<Driver>> f(const char *name, Arc<Driver> driver) MAY_SLEEP
+Result<MiscDevice<Driver>> f(const char *name) MAY_SLEEP
 {
 #ifdef REFUSED
-	return MiscDevice<Driver>::make(name, std::move(driver));
+	return MiscDevice<Driver>::make(name);
 #else
 	auto text = TRY(kasprintf(gfp::kernel, "{}", name));
-	return MiscDevice<Driver>::make(std::move(text), std::move(driver));
+	return MiscDevice<Driver>::make(std::move(text));
 #endif
 }

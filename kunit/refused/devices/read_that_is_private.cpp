@@ -13,7 +13,7 @@ class Driver {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<MiscDevice<Driver>> f(String name, Arc<Driver> driver) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
 {
-	return MiscDevice<Driver>::make(std::move(name), std::move(driver)); // here
+	return MiscDevice<Driver>::make(std::move(name)); // here
 }

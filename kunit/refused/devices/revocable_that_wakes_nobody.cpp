@@ -11,12 +11,12 @@ struct Foo : Revocable {
 	void on_revoke() const {}
 };
 
-Result<> make(String name, Arc<Deaf> deaf, Arc<Foo> foo) MAY_SLEEP
+Result<> make(String name) MAY_SLEEP
 {
 #ifdef REFUSED
-	auto device = TRY(MiscDevice<Deaf>::make(std::move(name), std::move(deaf)));
+	auto device = TRY(MiscDevice<Deaf>::make(std::move(name)));
 #else
-	auto device = TRY(MiscDevice<Foo>::make(std::move(name), std::move(foo)));
+	auto device = TRY(MiscDevice<Foo>::make(std::move(name)));
 #endif
 	return ok();
 }

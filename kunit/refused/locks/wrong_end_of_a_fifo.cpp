@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no matching (member )?function
+// by: types
+// Who puts bytes in shows that the others who do so wait.
+#include <kernel/fifo.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+usize f(const Fifo<Mutex> &fifo, SourceIter &source) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto end = fifo.consumer.lock();
+#else
+	auto end = fifo.producer.lock();
+#endif
+	return fifo.put(*end, source, 1, 1).moved(); // here
+}

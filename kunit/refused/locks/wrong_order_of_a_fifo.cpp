@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: lock .*consumer. must be acquired before .*producer
+// Whoever needs both ends of a queue locks the one that takes first.
+#include <kernel/fifo.hpp>
+#include <kernel/lock.hpp>
+
+using namespace kernel;
+
+Result<> f(const Fifo<Mutex> &fifo, FifoMemory &memory) MAY_SLEEP
+{
+#ifndef REFUSED
+	auto taking = fifo.consumer.lock();
+#endif
+	auto putting = fifo.producer.lock();
+#ifdef REFUSED
+	auto taking = fifo.consumer.lock();
+#endif
+	return fifo.replace(*taking, *putting, memory);
+}
