@@ -101,7 +101,8 @@ int border_seq_read_retry(const u32 *sequence, u32 begun)
 	return READ_ONCE(*sequence) != begun;
 }
 
-void border_bug(void) /* GCOV_EXCL_LINE: nothing counts after it */
+/* Always inline, so that a report names the caller. */
+__always_inline void border_bug(void) /* GCOV_EXCL_LINE: nothing counts after it */
 {
 	BUG(); /* GCOV_EXCL_LINE */
 }

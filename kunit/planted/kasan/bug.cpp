@@ -23,25 +23,25 @@ static Result<int> either(int error)
 	return 7;
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::value_of_an_error
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::value_of_an_error
 TEST(value_of_an_error)
 {
 	EXPECT(*either(1) == 7);
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::error_of_a_value
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::error_of_a_value
 TEST(error_of_a_value)
 {
 	EXPECT(either(0).error() == EIO);
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::unwrapped_error
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::unwrapped_error
 TEST(unwrapped_error)
 {
 	EXPECT(either(1).unwrap() == 7);
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::index_past_the_end
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::index_past_the_end
 TEST(index_past_the_end)
 {
 	Vec<int> vec;
@@ -50,7 +50,7 @@ TEST(index_past_the_end)
 	EXPECT(vec[hidden(1ul)] == 1);
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::pop_of_nothing
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::pop_of_nothing
 TEST(pop_of_nothing)
 {
 	Vec<int> vec;
@@ -58,7 +58,7 @@ TEST(pop_of_nothing)
 	EXPECT(vec.pop() == 0);
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::data_of_a_lock_not_taken
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::data_of_a_lock_not_taken
 TEST(data_of_a_lock_not_taken)
 {
 	SpinLock<int> lock{LOCK_CLASS("planted.not_taken"), 1};
@@ -76,7 +76,7 @@ static Result<Box<Fifo<SpinLock>>> make_fifo() MAY_SLEEP
 					 LOCK_CLASS("planted.consumer"));
 }
 
-// reported as: kernel BUG at .*RIP: [0-9a-f:]*planted::end_of_another_fifo
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::end_of_another_fifo
 TEST(end_of_another_fifo)
 {
 	auto ours = make_fifo();
