@@ -8,6 +8,9 @@ IMAGE  ?= $(shell scripts/debian-kernel --image $(KERNEL))
 
 # One build directory for each kernel and compiler, so that none disturbs another.
 O ?= .build/$(shell scripts/kernel-id $(KDIR) 2>/dev/null)
+# The kernel's make has an O of its own.
+unexport O
+MAKEOVERRIDES := $(filter-out O=%,$(MAKEOVERRIDES))
 
 export V C W
 

@@ -37,7 +37,8 @@ class Revocable : Pinned {
 	template <typename Condition>
 	Result<> wait_interruptible(const WaitQueue &queue, Condition condition) const MAY_SLEEP
 	{
-		TRY(queue.wait_interruptible([this, condition]() mutable {
+		// By value: GCC leaves a closure that refers to another one in memory.
+		TRY(queue.wait_interruptible([this, condition = std::move(condition)]() mutable {
 			return is_revoked() || condition();
 		}));
 		if (is_revoked())
