@@ -82,10 +82,17 @@ template <typename T> class [[nodiscard]] Arc {
 	// SAFETY: the caller knows that make() made the object, and that its owner stays meanwhile.
 	static Arc unsafe_clone_of(T &object)
 	{
-		auto *counted = reinterpret_cast<Counted *>(&object);
+		auto *counted = static_cast<Counted *>(unsafe_share_of(object));
 
 		border_refcount_inc(&counted->count);
 		return Arc(counted);
+	}
+
+	/// The share of an object, as unsafe_into() gave it.
+	// SAFETY: the same; it may be taken back only if it was given away.
+	static void *unsafe_share_of(T &object)
+	{
+		return reinterpret_cast<byte *>(&object) - Counted::place;
 	}
 
       private:
@@ -95,13 +102,17 @@ template <typename T> class [[nodiscard]] Arc {
 		    : value(std::forward<Arguments>(arguments)...)
 		{
 			border_refcount_init(&count);
-			// For unsafe_clone_of(). The compiler knows it, and leaves nothing of this.
-			bug_unless(reinterpret_cast<Counted *>(&value) == this);
+			// SAFETY: addresses are compared, by the compiler.
+			bug_unless(unsafe_share_of(value) == this);
 		}
 		~Counted() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
-		T value;
+		/// Of the value: offsetof() is for simpler classes.
+		static constexpr usize place =
+			(sizeof(border_refcount) + alignof(T) - 1) / alignof(T) * alignof(T);
+
 		border_refcount count;
+		T value;
 	};
 
 	// Owners go in many places, most of them errors: what may be long stands in one.

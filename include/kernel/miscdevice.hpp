@@ -338,7 +338,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 			node_->driver.on_revoke();
 		}
 		// SAFETY: add() gave this share away.
-		(void)Arc<Node>::unsafe_from(node_);
+		(void)Arc<Node>::unsafe_from(Arc<Node>::unsafe_share_of(*node_));
 	}
 
 	explicit MiscDevice(Node *node) : node_(node) {}

@@ -21,7 +21,6 @@ void count(SeqWriter<&Board::numbers> &writer, const Board &board)
 #ifdef REFUSED
 	board.numbers.update(change);
 #else
-	writer.update(change);
-	(void)board;
+	writer.update(board, change);
 #endif
 }
