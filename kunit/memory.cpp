@@ -136,10 +136,12 @@ TEST(arc_is_given_away_and_taken_back)
 		auto arc = Arc<Counted>::make(gfp::kernel, alive, 6);
 
 		REQUIRE(arc.is_ok());
-		void *share = arc->clone().unsafe_into();
-		EXPECT(Arc<Counted>::unsafe_borrow(share).value() == 6);
+		Counted *away = arc->clone().unsafe_into();
+		EXPECT(away->value() == 6);
 		EXPECT(arc->count() == 2u);
-		EXPECT(Arc<Counted>::unsafe_from(share)->value() == 6);
+		EXPECT(Arc<Counted>::unsafe_clone_of(away).count() == 3u);
+		EXPECT(arc->count() == 2u);
+		EXPECT(Arc<Counted>::unsafe_from(away)->value() == 6);
 		EXPECT(arc->count() == 1u);
 	}
 	EXPECT(alive == 0);

@@ -66,33 +66,21 @@ template <typename T> class [[nodiscard]] Arc {
 	/// Owners at this moment; another CPU may change it at once. For tests and logs.
 	unsigned count() const { return border_refcount_read(&object_->count); }
 
-	/// Gives this owner's share away, to be taken back by unsafe_from().
+	/// Gives this owner's share away, to be taken back by unsafe_from(); until then the object
+	/// stays.
 	// SAFETY: the caller gives it to unsafe_from() once, else nobody frees the object.
-	[[nodiscard]] void *unsafe_into() && { return std::exchange(object_, nullptr); }
+	[[nodiscard]] T *unsafe_into() && { return &std::exchange(object_, nullptr)->value; }
 
 	/// Takes back what unsafe_into() gave.
 	// SAFETY: the caller passes each share once.
-	static Arc unsafe_from(void *share) { return Arc(static_cast<Counted *>(share)); }
-
-	/// The object behind a share that was given away and not yet taken back.
-	// SAFETY: the caller uses the reference only while the share is away.
-	static const T &unsafe_borrow(void *share) { return static_cast<Counted *>(share)->value; }
+	static Arc unsafe_from(T *object) { return Arc(unsafe_counted(object)); }
 
 	/// Another owner of an object that has one.
 	// SAFETY: the caller knows that make() made the object, and that its owner stays meanwhile.
-	static Arc unsafe_clone_of(T &object)
+	static Arc unsafe_clone_of(T *object)
 	{
-		auto *counted = static_cast<Counted *>(unsafe_share_of(object));
-
-		border_refcount_inc(&counted->count);
-		return Arc(counted);
-	}
-
-	/// The share of an object, as unsafe_into() gave it.
-	// SAFETY: the same; it may be taken back only if it was given away.
-	static void *unsafe_share_of(T &object)
-	{
-		return reinterpret_cast<byte *>(&object) - Counted::place;
+		border_refcount_inc(&unsafe_counted(object)->count);
+		return unsafe_from(object);
 	}
 
       private:
@@ -103,7 +91,7 @@ template <typename T> class [[nodiscard]] Arc {
 		{
 			border_refcount_init(&count);
 			// SAFETY: addresses are compared, by the compiler.
-			bug_unless(unsafe_share_of(value) == this);
+			bug_unless(unsafe_counted(&value) == this);
 		}
 		~Counted() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
@@ -114,6 +102,13 @@ template <typename T> class [[nodiscard]] Arc {
 		border_refcount count;
 		T value;
 	};
+
+	// SAFETY: make() put the object there, as Counted's constructor has seen.
+	static Counted *unsafe_counted(T *object)
+	{
+		return reinterpret_cast<Counted *>(reinterpret_cast<byte *>(object) -
+						   Counted::place);
+	}
 
 	// Owners go in many places, most of them errors: what may be long stands in one.
 	[[gnu::noinline]] static void destroy(Counted *object) MAY_SLEEP_IF(destructor_may_sleep<T>)

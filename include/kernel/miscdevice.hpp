@@ -139,7 +139,7 @@ template <typename Driver> class FileOperations {
 		auto *node = static_cast<Node *>(device);
 
 		// SAFETY: its MiscDevice has it. release() takes this share back.
-		border_file_set_private(file, Arc<Node>::unsafe_clone_of(*node).unsafe_into());
+		border_file_set_private(file, Arc<Node>::unsafe_clone_of(node).unsafe_into());
 		border_file_set_nowait(file);
 		return border_stream_open(inode, file);
 	}
@@ -147,7 +147,7 @@ template <typename Driver> class FileOperations {
 	static const Driver &driver(file *file)
 	{
 		// SAFETY: open() left a share there, and release() has not taken it yet.
-		return Arc<Node>::unsafe_borrow(border_file_private(file)).driver;
+		return static_cast<const Node *>(border_file_private(file))->driver;
 	}
 
 	static long read_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
@@ -217,7 +217,7 @@ template <typename Driver> class FileOperations {
 	static int release(inode *, file *file) MAY_SLEEP
 	{
 		// SAFETY: open() gave this share away, and release() is called once.
-		(void)Arc<Node>::unsafe_from(border_file_private(file));
+		(void)Arc<Node>::unsafe_from(static_cast<Node *>(border_file_private(file)));
 		return 0;
 	}
 
@@ -338,7 +338,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 			node_->driver.on_revoke();
 		}
 		// SAFETY: add() gave this share away.
-		(void)Arc<Node>::unsafe_from(Arc<Node>::unsafe_share_of(*node_));
+		(void)Arc<Node>::unsafe_from(node_);
 	}
 
 	explicit MiscDevice(Node *node) : node_(node) {}

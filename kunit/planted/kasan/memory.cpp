@@ -123,15 +123,15 @@ template <typename T> static void destroy(const Test &test)
 	auto made = Arc<T>::make(gfp::kernel);
 
 	REQUIRE(made.is_ok());
-	void *share = std::move(*made).unsafe_into();
-	auto arc = Arc<T>::unsafe_from(share);
-	arc->self = share;
+	T *self = std::move(*made).unsafe_into();
+	auto arc = Arc<T>::unsafe_from(self);
+	arc->self = self;
 }
 
 struct PutsItself {
 	~PutsItself() { auto arc = Arc<PutsItself>::unsafe_from(self); }
 
-	mutable void *self = nullptr;
+	mutable PutsItself *self = nullptr;
 };
 
 // reported as: refcount_t: underflow; use-after-free.* planted::reference_put_twice
@@ -149,7 +149,7 @@ struct ClonesItself {
 		(void)std::move(arc).unsafe_into();
 	}
 
-	mutable void *self = nullptr;
+	mutable ClonesItself *self = nullptr;
 };
 
 // reported as: refcount_t: addition on 0; use-after-free.* planted::reference_to_the_dead
