@@ -172,7 +172,8 @@ class RingCore : Pinned {
 		return piece.size();
 	}
 
-	/// The same of a piece of a write.
+	/// The same of a piece of a write. Inline, so that what it gives need not go by way of
+	/// memory.
 	template <typename Io>
 	[[gnu::always_inline]] Result<usize> put_whole(const Io &io, SourceIter &from, usize total,
 						       usize room, usize valid) const MAY_SLEEP
