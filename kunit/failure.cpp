@@ -165,7 +165,7 @@ TEST(miscdevice)
 		return MiscDevice<Driver>::make(std::move(name), alive);
 	};
 
-	fail_each_allocation(test, 9, [&](int &alive) MAY_SLEEP -> Result<> {
+	fail_each_allocation(test, 8, [&](int &alive) MAY_SLEEP -> Result<> {
 		auto device = make(alive);
 
 		if (device.is_ok())
