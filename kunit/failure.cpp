@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // What every factory does when memory runs out: each allocation that it makes fails once.
 
+#include <kernel/box.hpp>
 #include <kernel/fifo.hpp>
 #include <kernel/kunit.hpp>
 #include <kernel/miscdevice.hpp>

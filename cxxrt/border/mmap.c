@@ -15,16 +15,6 @@ static struct page *page_of(const void *address)
 	return virt_to_page(address);
 }
 
-noinline void border_get_page(const void *page)
-{
-	get_page(page_of(page));
-}
-
-unsigned int border_page_count(const void *page)
-{
-	return page_count(page_of(page));
-}
-
 void border_free_page(const void *page)
 {
 	free_page((unsigned long)page);

@@ -11,8 +11,6 @@ struct vm_area_struct;
 
 /* A page of zeroes, or NULL; what follows takes its address. */
 void *border_get_zeroed_page(unsigned int gfp);
-void border_get_page(const void *page);
-unsigned int border_page_count(const void *page);
 /* Takes a reference off, and frees the page with the last one. NULL does nothing. */
 void border_free_page(const void *page);
 

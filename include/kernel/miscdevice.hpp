@@ -4,7 +4,6 @@
 #pragma once
 
 #include <kernel/arc.hpp>
-#include <kernel/box.hpp>
 #include <kernel/device.hpp>
 #include <kernel/fasync.hpp>
 #include <kernel/file.hpp>

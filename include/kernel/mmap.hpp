@@ -10,9 +10,9 @@
 
 namespace kernel {
 
-/// One of several owners of a page with a T at its beginning, where user space sees it change. The
-/// mistakes that it prevents: what else stands in that page is seen as well, a page that is freed
-/// while it is mapped, and a mapping through which user space writes.
+/// A page with a T at its beginning, where user space sees it change. The mistakes that it
+/// prevents: what else stands in that page is seen as well, a page that is freed while it is
+/// mapped, and a mapping through which user space writes.
 ///
 /// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount. The
 /// count is the page's own (struct page), and each mapping is an owner, too.
@@ -33,16 +33,9 @@ template <typename T> class [[nodiscard]] SharedPage {
 		return SharedPage(new (memory) T);
 	}
 
-	/// Another owner of the same page. Any context. get_page().
-	SharedPage clone() const
-	{
-		border_get_page(object_);
-		return SharedPage(object_);
-	}
-
-	/// Takes the other one's share. Any context.
+	/// Takes the other one's page. Any context.
 	SharedPage(SharedPage &&other) : object_(std::exchange(other.object_, nullptr)) {}
-	/// The same, after its own share has gone. Any context.
+	/// The same, after its own page has gone. Any context.
 	SharedPage &operator=(SharedPage &&other)
 	{
 		SharedPage taken(std::move(other));
@@ -50,7 +43,7 @@ template <typename T> class [[nodiscard]] SharedPage {
 		std::swap(object_, taken.object_);
 		return *this;
 	}
-	/// Frees the page, if nobody else has it. Any context. free_page().
+	/// Frees the page, if no mapping has it. Any context. free_page().
 	~SharedPage()
 	{
 		if (object_)
@@ -61,10 +54,6 @@ template <typename T> class [[nodiscard]] SharedPage {
 	const T &operator*() const BORROWED { return *object_; }
 	/// A member of it. Any context.
 	const T *operator->() const BORROWED { return object_; }
-
-	/// Owners and mappings at this moment; another CPU may change it at once. For tests and
-	/// logs. Any context.
-	unsigned count() const { return border_page_count(object_); }
 
       private:
 	friend class VmaNew;
