@@ -15,12 +15,12 @@ struct Numbers {
 Result<> make() MAY_SLEEP
 {
 	auto page = TRY(SharedPage<Vec<int>>::make(gfp::kernel));
-	return page.count() > 0 ? ok() : EINVAL;
+	return page->is_empty() ? ok() : EINVAL;
 }
 #else
 Result<> make() MAY_SLEEP
 {
 	auto page = TRY(SharedPage<Numbers>::make(gfp::kernel));
-	return page.count() > 0 ? ok() : EINVAL;
+	return page->count == 0 ? ok() : EINVAL;
 }
 #endif
