@@ -17,7 +17,6 @@
 cxxrt-dir    := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 cxxrt-root   := $(patsubst %/,%,$(dir $(cxxrt-dir)))
 cxx-srctree  ?= $(src)
-cxxrt-layout := $(obj)/generated/cxxrt/layout.h
 
 # The C++ compiler is the sibling of the kernel's C compiler, and so of the same version; so are LLVM's
 # linker and optimiser. `make clean` has no configuration to ask which compiler it is.
@@ -92,23 +91,13 @@ cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
-border_flags = $(c_flags) -UKBUILD_MODNAME -include $(cxxrt-dir)/border/lto.h $(cxx-lto) $(border-quiet)
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
-	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi	\
+	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -I$(cxxrt-root)/include/deprecated	\
 	$(cxx-lto) $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
-
-quiet_cmd_border_o_c = CC $(quiet_modtag)  $@
-      cmd_border_o_c = $(CC) $(border_flags) -c -o $@ $<
-
-define rule_border_o_c
-	$(call cmd_and_fixdep,border_o_c)
-	$(call cmd,checksrc)
-	$(call cmd,checkdoc)
-endef
 
 # KASAN checks the copies that a C source calls by name, since the kernel's headers rename them
 # (fortify-string.h), but not those that GCC makes by itself before version 13. C++ calls none by name:
@@ -136,35 +125,6 @@ define rule_ld_cxx
 	$(call cmd,gen_objtooldep)
 endef
 
-# Sizes, alignments and constants of the kernel that is being built for.
-GCOV_PROFILE_generated/cxxrt/layout.o := n
-$(obj)/generated/cxxrt/layout.s: private part-of-module := y
-$(obj)/generated/cxxrt/layout.s: private modname := layout
-$(obj)/generated/cxxrt/layout.s: $(cxxrt-dir)/border/layout.c FORCE
-	$(call if_changed_dep,cc_s_c)
-
-$(cxxrt-layout): $(obj)/generated/cxxrt/layout.s FORCE
-	$(call filechk,offsets,__CXXRT_LAYOUT_H__)
-
-# The border is one C file, since most of what compiling it takes is to read the kernel's headers; and it is
-# compiled once for all modules of a directory, so it has the name of none: what asks for it does not
-# compile. -Wno-context: a function of the border locks or unlocks, which sparse would complain of; that
-# both happen is the business of the guards in C++.
-border-object  := $(obj)/generated/cxxrt/border.o
-border-sources := $(notdir $(wildcard $(cxxrt-dir)/border/*.c))
-border-sources := $(filter-out layout.c $(if $(CONFIG_KUNIT),,kunit.c testing.c),$(border-sources))
-
-filechk_border = printf '\#include <cxxrt/border/%s>\n' $(border-sources)
-
-$(border-object:.o=.c): FORCE
-	$(call filechk,border)
-
-$(border-object): private part-of-module := y
-$(border-object): private modname := border
-$(border-object): CHECKFLAGS += -Wno-context
-$(border-object): %.o: %.c $(cxxrt-layout) FORCE
-	$(call if_changed_rule,border_o_c)
-
 # $(call cxx-object,module,source): where the object of a source stands.
 cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(basename $(2)))).o
 
@@ -175,12 +135,15 @@ cxx-source = $(if $(filter /%,$(1)),$(1),$(cxx-srctree)/$(1))
 define cxx-rule
 $(call cxx-object,$(1),$(2)): part-of-module := y
 $(call cxx-object,$(1),$(2)): modname := $(1)
-$(call cxx-object,$(1),$(2)): $(call cxx-source,$(2)) $(cxxrt-layout) FORCE
+$(call cxx-object,$(1),$(2)): $(call cxx-source,$(2)) FORCE | $(border-layouts)
 	$$(call if_changed_dep,cxx_o_cpp)
 $(obj)/$(1).cxx.o: $(call cxx-object,$(1),$(2))
 targets += $(patsubst $(obj)/%,%,$(call cxx-object,$(1),$(2)))
 endef
 
+cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
+
+include $(cxxrt-dir)/Makefile.border
 include $(cxxrt-dir)/Makefile.check
 
 # $(call c-rule,module,object): C of a module, or of one that has both, if it does not stand where it is
@@ -197,7 +160,7 @@ $(foreach m,$(basename $(obj-m)),$(foreach o,$($(m)-y),$(eval $(call c-rule,$(m)
 endif
 
 define cxx-module
-$(addprefix $(obj)/,$($(1)-y)): | $(cxxrt-layout)
+$(addprefix $(obj)/,$($(1)-y)): | $(border-layouts)
 $(1)-y += $(1).cxx.o
 $(obj)/$(1).cxx.o: part-of-module := y
 $(obj)/$(1).cxx.o: modname := $(1)
@@ -209,8 +172,6 @@ $(obj)/$(1).cxx.o: $(border-object)
 $(call cxx-checks,$(1))
 endef
 
-cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
 $(foreach m,$(cxx-modules),$(eval $(call cxx-module,$(m))))
 
-targets += generated/cxxrt/layout.s $(border-object:$(obj)/%=%)
 clean-files += generated $(addsuffix .d,$(cxx-modules))

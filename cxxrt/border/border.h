@@ -8,7 +8,6 @@
 #define CXXRT_BORDER_H
 
 #include <cxxrt/border/attributes.h>
-#include <cxxrt/layout.h>
 
 #ifdef __cplusplus
 #include <stddef.h>
@@ -32,7 +31,7 @@ typedef gfp_t border_gfp_t;
 #define BORDER_STRUCT_MATCHES(border_type, type)                                                   \
 	static_assert(sizeof(struct border_type) == (sizeof(type) ?: 1) &&                         \
 			      __alignof__(struct border_type) == __alignof__(type),                \
-		      "cxxrt: layout.h is not of this kernel; run make clean")
+		      "cxxrt: a layout is not of this kernel; run make clean")
 #endif
 #endif
 

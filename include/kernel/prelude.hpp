@@ -3,10 +3,10 @@
 /// What nearly every module needs: errors, allocation, the module macro and the log.
 #pragma once
 
-#include <kernel/arc.hpp>
-#include <kernel/box.hpp>
-#include <kernel/module.hpp>
-#include <kernel/print.hpp>
-#include <kernel/result.hpp>
-#include <kernel/string.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/core/result.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/string.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/module/module.hpp>
+#include <kernel/text/print.hpp>

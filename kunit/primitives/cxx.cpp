@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 // The primitives as a driver in C++ has them; c.c has the same in C.
 
-#include <kernel/arc.hpp>
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/print.hpp>
-#include <kernel/uaccess.hpp>
-#include <kernel/vec.hpp>
-#include <kernel/wait.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait.hpp>
+#include <kernel/text/print.hpp>
+#include <kernel/user/uaccess.hpp>
 
 #include "primitives.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 // The last lines that were written: allocated, shared and freed, so the file that became C++ first.
 
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 #include "lines.h"
 

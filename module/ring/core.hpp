@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
-#include <kernel/fifo.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/mmap.hpp>
-#include <kernel/seqcount.hpp>
+#include <kernel/file/mmap.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/seqcount.hpp>
+#include <kernel/user/fifo.hpp>
 
 #include "ring_ioctl.h"
 

@@ -2,8 +2,8 @@
 // Character devices /dev/ring0, /dev/ring1, …: each a bounded queue of bytes, like a named pipe
 // that needs nobody to hold the other end. All openers share it, and its bytes survive a close.
 
-#include <kernel/miscdevice.hpp>
-#include <kernel/platform.hpp>
+#include <kernel/bus/platform.hpp>
+#include <kernel/device/miscdevice.hpp>
 #include <kernel/prelude.hpp>
 
 #include "core.hpp"

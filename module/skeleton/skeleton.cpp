@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // /dev/skeleton keeps one message: write() replaces it, read() takes it away.
 
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 #include <kernel/prelude.hpp>
 
 #include "mailbox.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <kunit/buffers.hpp>
+#include <kernel/test/buffers.hpp>
 
 #include "mailbox.hpp"
 

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include <kernel/ioctl.hpp>
+#include <kernel/file/ioctl.hpp>
 
 #define _IO(type, nr) (::kernel::detail::IoctlCode<BORDER__IOC_NONE, type, nr, void, void>{})
 #define _IOR(type, nr, T) (::kernel::detail::IoctlCode<BORDER__IOC_READ, type, nr, void, T>{})

@@ -3,8 +3,8 @@
 // it.
 #include <algorithm>
 
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

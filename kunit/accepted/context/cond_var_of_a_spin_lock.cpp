@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // A CondVar lets go of its own lock, and not of the other. DEBUG_ATOMIC_SLEEP reports it.
-#include <kernel/lock.hpp>
-#include <kernel/wait.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 

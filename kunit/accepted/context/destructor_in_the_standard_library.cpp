@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // std::pair does not say that its members sleep. DEBUG_ATOMIC_SLEEP reports it.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // A cast to void says that somebody thought of it.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

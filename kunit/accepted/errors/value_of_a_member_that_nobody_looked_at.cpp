@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Only variables are followed. A BUG() at run time, if it is an error.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

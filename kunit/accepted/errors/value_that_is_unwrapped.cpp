@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Whoever says unwrap() says that it cannot fail. A BUG() at run time, if it does.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // The address of a field, kept longer than the guard. The safe subset has no pointers.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

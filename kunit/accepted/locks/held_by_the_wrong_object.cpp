@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Two locks of one type are told apart by their object only, and a guard does not say which.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

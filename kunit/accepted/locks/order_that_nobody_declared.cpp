@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Without LOCKED_BEFORE() there is no order. lockdep reports it when both were taken once.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // The callee does not say which locks it takes. lockdep reports it.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Nor does a lambda. lockdep reports it.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // with() refuses references, pointers and views, but does not look into objects. The safe subset
 // has no such member.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

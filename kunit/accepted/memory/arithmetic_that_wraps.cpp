@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Sizes of allocations are checked, other numbers are not.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Bytes are written as they are, and nobody asks of what they were.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // A claim is believed: a number that is none of the names is a value to the compiler.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // A BUG() at run time, if it is past the end.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

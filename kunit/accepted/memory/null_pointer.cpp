@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Outside of the safe subset there are pointers, and they may be null.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

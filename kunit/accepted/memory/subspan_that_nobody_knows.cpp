@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Not checked at all: the standard library's assertions are off.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

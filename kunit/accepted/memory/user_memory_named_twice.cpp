@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Two slices of one address. UserSlice is made by the caller, from what a system call gave.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // push() may move the elements away from under a view. KASAN reports it.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

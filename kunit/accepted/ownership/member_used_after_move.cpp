@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Only whole variables are followed. A null pointer, and so an oops.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // A pointer that outlives the function in what the caller passed. The safe subset has no such
 // member.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

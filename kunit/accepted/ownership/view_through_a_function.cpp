@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // A function of one's own that does not say BORROWED.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Who is called is decided at run time.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -2,11 +2,11 @@
 // Mistakes of a caller that the runtime stops with a BUG, at that place and before any harm. The
 // task ends there, and KUnit goes on with the next case.
 
-#include <kernel/box.hpp>
-#include <kernel/fifo.hpp>
-#include <kernel/kunit.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/test/kunit.hpp>
+#include <kernel/user/fifo.hpp>
 
 #include "../hidden.hpp"
 

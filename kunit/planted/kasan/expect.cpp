@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // What a test that fails says: the place, the expression and its values.
 
-#include <kernel/kunit.hpp>
-#include <kernel/print.hpp>
+#include <kernel/test/kunit.hpp>
+#include <kernel/text/print.hpp>
 
 #include "../hidden.hpp"
 

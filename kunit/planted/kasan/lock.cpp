@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 // Bugs with locks. Each case runs to its end, and the kernel complains of it as the comment says.
 
-#include <kernel/box.hpp>
-#include <kernel/kunit.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/test/kunit.hpp>
 
 using namespace kernel;
 

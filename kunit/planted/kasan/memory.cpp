@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include <kernel/arc.hpp>
-#include <kernel/box.hpp>
-#include <kernel/kunit.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/test/kunit.hpp>
 
 #include "../hidden.hpp"
 

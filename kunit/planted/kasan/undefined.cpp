@@ -2,7 +2,7 @@
 // Undefined behaviour that touches nobody's memory: the compiler's own checks find it, or nothing
 // does.
 
-#include <kernel/kunit.hpp>
+#include <kernel/test/kunit.hpp>
 
 #include "../hidden.hpp"
 

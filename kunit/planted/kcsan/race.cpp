@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 // Races of two threads. Each case runs to its end, and KCSAN complains of it as the comment says.
 
-#include <kernel/atomic.hpp>
-#include <kernel/kunit.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/test/kunit.hpp>
 
-#include "../../thread.hpp"
 #include "../hidden.hpp"
+#include <kernel/test/thread.hpp>
 
 using namespace kernel;
 

@@ -2,8 +2,8 @@
 // Calls through a pointer whose type is not that of the function. kCFI stops them at the call, and
 // the task that made it ends.
 
-#include <cxxrt/border/kunit.h>
-#include <kernel/kunit.hpp>
+#include <cxxrt/border/test/kunit.h>
+#include <kernel/test/kunit.hpp>
 
 #include "../hidden.hpp"
 

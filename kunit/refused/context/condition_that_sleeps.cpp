@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: operator\(\).* requires negative capability
 // The task is queued already: a sleep inside takes the wake-up for its own.
-#include <kernel/lock.hpp>
-#include <kernel/wait.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // The buffers of a read or a write are user memory.
-#include <kernel/lock.hpp>
-#include <kernel/uaccess.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

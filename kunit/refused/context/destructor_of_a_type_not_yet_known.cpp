@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: requires negative capability
 // Whether it sleeps is not known where it is owned, so nobody can say so there.
-#include <kernel/box.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .~Arc. while context .atomic_context. is held
 // Who holds the last share destroys.
-#include <kernel/arc.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

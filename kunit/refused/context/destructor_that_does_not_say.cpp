@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: DESTRUCTOR_MAY_SLEEP
 // A member's destructor sleeps, and so does this one.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

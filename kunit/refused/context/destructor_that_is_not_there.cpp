@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: DESTRUCTOR_MAY_SLEEP
 // The one that the compiler makes cannot say it.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .~Box. while context .atomic_context. is held
 // What a Box holds may sleep when it goes.
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

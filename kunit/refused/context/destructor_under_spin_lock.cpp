@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .~Vec. while context .atomic_context. is held
 // vfree() sleeps, and the end of the scope calls it.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .~MiscDevice. while context .atomic_context. is held
 // Deregistration takes a mutex.
-#include <kernel/lock.hpp>
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .border_msleep. while context .atomic_context. is held
 // The declarations of C say it, too.
-#include <cxxrt/border/kunit.h>
-#include <kernel/lock.hpp>
+#include <cxxrt/border/test/kunit.h>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .*push.* while context .atomic_context. is held
 // With interrupts off it is worse.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: what happens under a guard in a constructor or destructor is not checked
 // By another name.
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: requires negative capability
 // A lambda says so like any function.
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .sleeping_lock. must be acquired before .atomic_context.
 // The one sleeps, and the other must not be kept meanwhile.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: no matching (member )?function
 // by: types
 // Every allocation names its flags.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // GFP_NOIO starts no I/O, but it sleeps.
-#include <kernel/arc.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: requires negative capability
 // Its callers could not know.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

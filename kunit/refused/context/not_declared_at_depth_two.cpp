@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: calling function .inner. requires negative capability
 // The chain does not break in the middle.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

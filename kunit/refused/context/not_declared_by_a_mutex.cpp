@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: requires negative capability
 // A mutex sleeps, and it may be the only one who does.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: no matching (member )?function
 // by: types
 // The flags are types, so that the compiler knows what they do.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

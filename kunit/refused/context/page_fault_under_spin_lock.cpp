@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // A Fifo copies what is there of user memory; for the rest, the lock goes first.
-#include <kernel/fifo.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/user/fifo.hpp>
 
 using namespace kernel;
 

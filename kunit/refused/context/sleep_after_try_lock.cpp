@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // A lock that was only tried is held as much as any.
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

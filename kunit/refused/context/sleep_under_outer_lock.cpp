@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // The inner lock is released, the outer one is not.
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

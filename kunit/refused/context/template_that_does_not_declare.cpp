@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: requires negative capability
 // The instance with gfp::kernel would hide that it sleeps.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // kasprintf() allocates.
-#include <kernel/lock.hpp>
-#include <kernel/string.hpp>
+#include <kernel/memory/string.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

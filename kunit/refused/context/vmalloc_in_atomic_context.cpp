@@ -2,7 +2,7 @@
 // expect: KVmalloc may sleep
 // by: types
 // There is no kvmalloc(GFP_ATOMIC).
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

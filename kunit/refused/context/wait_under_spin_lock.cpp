@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // Whoever shall wake it spins.
-#include <kernel/lock.hpp>
-#include <kernel/wait.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: while context .atomic_context. is held
 // So does one of the other direction.
-#include <kernel/lock.hpp>
-#include <kernel/uaccess.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: followed or counted from by hand
 // by: safe
 // In the safe subset an index is one of a Vec, which looks.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

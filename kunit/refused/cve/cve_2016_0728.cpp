@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // Every return puts the reference.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

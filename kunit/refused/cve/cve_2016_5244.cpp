@@ -2,7 +2,7 @@
 // expect: is what was on the stack
 // by: safe
 // In the safe subset every member has a value from the start.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,9 +2,9 @@
 // expect: the lock is released when with\(\) returns
 // by: types
 // What is in the list is reached under its lock, or by a share of one's own.
-#include <kernel/arc.hpp>
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

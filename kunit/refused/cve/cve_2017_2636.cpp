@@ -2,8 +2,8 @@
 // expect: is private|private member|no member named|has no member
 // by: types
 // What is under a lock is in the lock.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

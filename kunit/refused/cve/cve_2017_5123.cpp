@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion|cannot initialize|invalid.*cast
 // by: types
 // There is no pointer to user memory, only what copies, and looks where to.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .packet. used after it was moved
 // Whoever keeps it owns it, and nobody else does.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: no match for .operator\[\].|does not provide a subscript operator|no member|has no member
 // by: types
 // Nor has it characters.
-#include <kernel/string.hpp>
+#include <kernel/memory/string.hpp>
 
 using namespace kernel;
 

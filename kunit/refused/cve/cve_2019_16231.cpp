@@ -2,7 +2,7 @@
 // expect: has no member|no member named
 // by: types
 // What may not be there is a Result, which has no work to queue.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // Every return frees. To lose the buffer one has to say unsafe, and then to do something with it.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: could not convert|cannot convert|no viable conversion|no matching function
 // by: types
 // An open file keeps the driver: the device makes it where it can, and takes no reference.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

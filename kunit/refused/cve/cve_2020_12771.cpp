@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: that is already held|while lock .*write_lock. is held
 // The guard ends with its scope, on the way out as on every other.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

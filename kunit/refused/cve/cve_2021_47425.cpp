@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
 // What comes with a reference puts it, and a plain reference cannot keep it.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: lock .*server_lock_. must be acquired before .*request_lock_
 // The order is declared where the locks are.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

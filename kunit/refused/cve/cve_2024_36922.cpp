@@ -2,7 +2,7 @@
 // expect: has no member named|no member named
 // by: types
 // What is under a lock is read under the lock.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

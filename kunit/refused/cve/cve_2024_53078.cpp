@@ -2,7 +2,7 @@
 // expect: no match for .operator==|invalid operands to binary expression
 // by: types
 // There is one way to ask a Result, and no NULL to compare it with.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: the lock is released at once
 // by: types
 // No statement locks or unlocks: a guard does, and it has to have a name.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // A Result is looked at.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

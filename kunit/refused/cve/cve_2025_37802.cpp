@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: operator\(\).* requires negative capability
 // A condition must not sleep, and a lambda says whether it may.
-#include <kernel/lock.hpp>
-#include <kernel/wait.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion
 // by: types
 // The value comes with the success, and not beside it.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

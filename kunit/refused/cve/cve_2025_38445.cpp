@@ -2,8 +2,8 @@
 // expect: use of deleted function|cannot be assigned because|implicitly deleted
 // by: types
 // What has an identity has no copy.
-#include <kernel/box.hpp>
-#include <kernel/wait.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot call function .method. while .* is held
 // NOT_WITH() says which lock a function takes.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
 // A pointer to what a guard holds is good for as long as the guard.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

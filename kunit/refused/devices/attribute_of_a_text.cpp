@@ -2,7 +2,7 @@
 // expect: an attribute shows an integer
 // by: types
 // Of a text nobody knows that it fits a page.
-#include <kernel/attribute.hpp>
+#include <kernel/device/attribute.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: Other|pointer to member
 // by: types
 // The show function would be called with data of another type.
-#include <kernel/attribute.hpp>
+#include <kernel/device/attribute.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // The node is gone before anybody sees it.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: could not convert|no viable conversion|cannot convert|no matching function
 // by: types
 // An open file would use it when the function is long gone: the device makes its own.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

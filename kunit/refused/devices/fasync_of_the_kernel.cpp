@@ -2,7 +2,7 @@
 // expect: fasync\(\) has to be public: const Fasync &fasync\(\) const
 // by: types
 // As it is in C. The list is all that a driver has of its own.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

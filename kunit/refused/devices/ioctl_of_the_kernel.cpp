@@ -2,7 +2,7 @@
 // expect: no ioctl\(\): using Ioctls = IoctlTable
 // by: types
 // As it is in C: a number, and an argument that may be anything.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: the handler of a request is a const member
 // by: types
 // All openers share the driver, and each may ask at once.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: Ioctls has to be public
 // by: types
 // What the device cannot see it would not have, and every request be ENOTTY.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

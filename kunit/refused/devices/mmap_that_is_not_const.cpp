@@ -2,7 +2,7 @@
 // expect: mmap\(\) has to be public: Result<> mmap\(const File &, VmaNew &\) const
 // by: types
 // Else the device had none, and nobody would have said so.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

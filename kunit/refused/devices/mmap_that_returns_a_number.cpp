@@ -2,7 +2,7 @@
 // expect: mmap\(\) has to be public: Result<> mmap\(const File &, VmaNew &\) const
 // by: types
 // An error number is an Error.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

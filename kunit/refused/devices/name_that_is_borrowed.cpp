@@ -2,7 +2,7 @@
 // expect: could not convert|no viable conversion|cannot convert|no matching function
 // by: types
 // The device keeps its name.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: poll\(\) has to be public: PollEvents poll\(const File &, PollTable &\) const
 // by: types
 // Bits of what?
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

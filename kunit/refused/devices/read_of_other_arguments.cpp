@@ -2,7 +2,7 @@
 // expect: read\(\) has to be
 // by: types
 // A source is for writing.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: read\(\) has to be public: Result<usize> read\(Kiocb &, DestIter &\) const
 // by: types
 // The kernel could not call it, and the device would have no read at all.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: read\(\) has to be public
 // by: types
 // What the device cannot see it would not have, and every read be EINVAL.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

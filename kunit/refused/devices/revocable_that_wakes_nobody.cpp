@@ -2,7 +2,7 @@
 // expect: a Revocable driver has a member void on_revoke\(\) const, which wakes all that sleep
 // by: types
 // Its readers would sleep on when the device has gone.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

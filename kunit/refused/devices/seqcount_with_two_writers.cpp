@@ -2,7 +2,7 @@
 // expect: deleted|implicitly-deleted
 // by: types
 // Two in two locks would write at a time.
-#include <kernel/seqcount.hpp>
+#include <kernel/sync/seqcount.hpp>
 
 using namespace kernel;
 

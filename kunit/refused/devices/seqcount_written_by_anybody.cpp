@@ -2,7 +2,7 @@
 // expect: private|inaccessible
 // by: types
 // A change without the writer, which is in the lock.
-#include <kernel/seqcount.hpp>
+#include <kernel/sync/seqcount.hpp>
 
 using namespace kernel;
 

@@ -2,8 +2,8 @@
 // expect: the page outlives this object: nothing of it may be destroyed
 // by: types
 // User space would see what a destructor has left.
-#include <kernel/mmap.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/file/mmap.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

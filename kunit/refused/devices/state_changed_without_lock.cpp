@@ -2,7 +2,7 @@
 // expect: read-only object|within const member function|const-qualified
 // by: types
 // All openers share the driver, so it is const.
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

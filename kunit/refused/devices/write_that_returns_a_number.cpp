@@ -2,7 +2,7 @@
 // expect: write\(\) has to be public: Result<usize> write\(Kiocb &, SourceIter &\) const
 // by: types
 // How would it fail?
-#include <kernel/miscdevice.hpp>
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 

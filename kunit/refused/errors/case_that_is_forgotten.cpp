@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: enumeration value .broken. not handled
 // Who adds a state is told where it has to be thought of.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

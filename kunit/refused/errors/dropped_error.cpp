@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // An error number that was looked up and then forgotten.
-#include <kernel/error.hpp>
+#include <kernel/core/error.hpp>
 
 using namespace kernel;
 

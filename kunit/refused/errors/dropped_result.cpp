@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // The value of a call that can fail, and the failure with it.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // An element that was perhaps not added.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // A failure of a call that has nothing else to give.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

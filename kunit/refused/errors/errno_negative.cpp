@@ -2,7 +2,7 @@
 // expect: error_number_is_out_of_range|not a constant expression
 // by: types
 // The sign is the class's business.
-#include <kernel/error.hpp>
+#include <kernel/core/error.hpp>
 
 using namespace kernel;
 

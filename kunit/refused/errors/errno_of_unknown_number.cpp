@@ -2,7 +2,7 @@
 // expect: not a constant expression
 // by: types
 // A number that is known at run time only may be none: from_errno() looks.
-#include <kernel/error.hpp>
+#include <kernel/core/error.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: error_number_is_out_of_range|not a constant expression
 // by: types
 // User space takes such a number for success, or for a pointer.
-#include <kernel/error.hpp>
+#include <kernel/core/error.hpp>
 
 using namespace kernel;
 

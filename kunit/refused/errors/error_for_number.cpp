@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion
 // by: types
 // An Error is no count and no index.
-#include <kernel/error.hpp>
+#include <kernel/core/error.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: used after it was moved
 // The value is gone.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: could not convert|no viable conversion
 // by: types
 // As in C, with its sign forgotten or not.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

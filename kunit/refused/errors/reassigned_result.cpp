@@ -2,7 +2,7 @@
 // expect: use of deleted function|overload resolution selected deleted operator
 // by: types
 // The first error would be forgotten.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

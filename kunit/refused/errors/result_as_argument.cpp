@@ -2,7 +2,7 @@
 // expect: cannot convert|no matching function|no viable conversion
 // by: types
 // Nor pass it on.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

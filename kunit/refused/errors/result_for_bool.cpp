@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion
 // by: types
 // Is true success, or an error?
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion
 // by: types
 // The value of a Result is not there before somebody looked.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

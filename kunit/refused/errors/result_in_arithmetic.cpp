@@ -2,7 +2,7 @@
 // expect: no match for .operator\+|invalid operands to binary expression
 // by: types
 // Nor can one count with it.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: no match for .operator==|invalid operands to binary expression
 // by: types
 // 22 is the number, -22 is what C returns; EINVAL is neither.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion
 // by: types
 // An int would lose the sign, or take it twice.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion|inconsistent|must match
 // by: types
 // TRY() returns from the lambda, and not from the function around it.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: request for member .is_err.|member reference base type .int. is not a structure
 // by: types
 // There is nothing to try.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: return-statement with a value|should not return a value
 // by: types
 // TRY() returns the error, so there must be somebody who takes it.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: invalid invocation of method .operator\*. on object .result. while it is in the .unknown.
 // What is looked at, in the ways there are; and once not on each path.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: invalid invocation of method .operator\*. on object .box. while it is in the .consumed.
 // Looked at, and taken on the wrong path.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: is private|private member
 // by: types
 // The kernel's own lock is out of reach.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

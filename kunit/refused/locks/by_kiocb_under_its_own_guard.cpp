@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: acquiring lock .lock. that is already held
 // Taken as the call may wait, but taken already.
-#include <kernel/file.hpp>
+#include <kernel/file/file.hpp>
 
 using namespace kernel;
 

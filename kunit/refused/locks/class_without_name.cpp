@@ -2,7 +2,7 @@
 // expect: expected|invalid operands
 // by: types
 // The name is a literal: reports show it when the module is long gone.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

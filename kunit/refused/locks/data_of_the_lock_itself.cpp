@@ -2,7 +2,7 @@
 // expect: no match for .operator\*|indirection requires pointer operand
 // by: types
 // The lock is not its data.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: is private|private member
 // by: types
 // There is no way to the data but through a guard.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

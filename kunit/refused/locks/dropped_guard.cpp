@@ -2,7 +2,7 @@
 // expect: the lock is released at once
 // by: types
 // Taken, released, and then the data.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: the lock is released at once
 // by: types
 // The same of a lock that was tried.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
 // So it is of a field.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

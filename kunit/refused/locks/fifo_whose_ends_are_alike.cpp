@@ -2,8 +2,8 @@
 // expect: each end has a type of its own
 // by: types
 // Then one could be shown for the other.
-#include <kernel/fifo.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/user/fifo.hpp>
 
 using namespace kernel;
 

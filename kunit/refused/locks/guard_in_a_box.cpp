@@ -2,8 +2,8 @@
 // expect: no matching function
 // by: types
 // The same with an owner.
-#include <kernel/box.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is not checked: use with\(\)
 // clang does not look at what is done there under the lock.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

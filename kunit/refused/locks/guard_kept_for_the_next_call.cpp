@@ -4,7 +4,7 @@
 // The call would return to user space with the lock held.
 #include <optional>
 
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: invalid initialization of reference|no known conversion
 // by: types
 // The guard of one lock is no right to the data of another.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

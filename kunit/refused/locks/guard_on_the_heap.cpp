@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to deleted function|overload resolution selected deleted|no matching function
 // by: types
 // It would end when somebody thinks of it.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

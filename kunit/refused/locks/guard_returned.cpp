@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is still held at the end of function
 // The lock leaves the function, and nobody sees it held.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: no member named|no matching
 // by: types
 // A spinning lock does not sleep, so no signal can wake it.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

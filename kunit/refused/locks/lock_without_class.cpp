@@ -2,7 +2,7 @@
 // expect: could not convert|no matching constructor
 // by: types
 // lockdep could not tell it from others.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: cannot convert|no viable conversion
 // by: types
 // Whether the lock is held has to be asked.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
 // Used when the lock is another's.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

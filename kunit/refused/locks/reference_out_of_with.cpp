@@ -2,7 +2,7 @@
 // expect: the lock is released when with\(\) returns
 // by: types
 // with() gives values.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: stack memory
 // A reference that is returned is used without the lock.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
 // A view of elements that another CPU may free.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: acquiring lock .lock. that is already held
 // The task waits for itself.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

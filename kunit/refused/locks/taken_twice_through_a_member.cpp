@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: acquiring lock .*state_. that is already held
 // The same of a member, as most locks are.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

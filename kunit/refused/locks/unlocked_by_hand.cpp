@@ -2,7 +2,7 @@
 // expect: is private|private member
 // by: types
 // A guard releases once, at the end of its scope.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: releasing .*that was not held|releasing
 // By hand, and at the end of the scope.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

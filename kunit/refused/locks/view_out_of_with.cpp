@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released when with\(\) returns
 // Of data that may have moved meanwhile.
-#include <kernel/lock.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,8 +2,8 @@
 // expect: no matching (member )?function
 // by: types
 // Who puts bytes in shows that the others who do so wait.
-#include <kernel/fifo.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/user/fifo.hpp>
 
 using namespace kernel;
 

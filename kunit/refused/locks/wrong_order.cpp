@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: lock .*table_. must be acquired before .*entry_
 // Two tasks that take two locks in two orders wait for each other.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: lock .*consumer. must be acquired before .*producer
 // Whoever needs both ends of a queue locks the one that takes first.
-#include <kernel/fifo.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/user/fifo.hpp>
 
 using namespace kernel;
 

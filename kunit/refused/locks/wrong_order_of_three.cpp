@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: lock .*first_. must be acquired before .*third_
 // The order is transitive.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

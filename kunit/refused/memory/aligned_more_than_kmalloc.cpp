@@ -2,7 +2,7 @@
 // expect: kmalloc aligns to 8 bytes only
 // by: types
 // kmalloc() would not keep the promise.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: user space can send any bits
 // by: types
 // User space can send 2, which is no bool.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

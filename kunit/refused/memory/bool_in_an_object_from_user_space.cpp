@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: user space can send any bits
 // A claim that clang can tell to be wrong.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: (tuple index|index|static assertion).*(range|bounds)
 // by: types
 // The size is part of the type.
-#include <kernel/format.hpp>
+#include <kernel/text/format.hpp>
 
 using namespace kernel;
 

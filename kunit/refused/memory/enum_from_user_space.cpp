@@ -2,7 +2,7 @@
 // expect: user space can send any bits
 // by: types
 // Or a number that the enum has no name for.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: array index -1 is before the beginning
 // And one before the beginning.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: array index 4 is past the end
 // One past the end.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

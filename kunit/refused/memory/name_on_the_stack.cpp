@@ -2,7 +2,7 @@
 // expect: no matching function|no matching constructor|consteval function|not a constant expression|conversion from|no viable conversion
 // by: types
 // A name that the kernel keeps lives as long as the module.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

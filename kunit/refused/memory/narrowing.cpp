@@ -2,7 +2,7 @@
 // expect: narrowing|cannot be narrowed
 // by: types
 // 300 is 44 in a byte.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: only what has no padding, no pointer and no owner
 // by: types
 // An owner is no data.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

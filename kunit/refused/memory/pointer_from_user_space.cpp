@@ -2,7 +2,7 @@
 // expect: user space can send any bits
 // by: types
 // An address that user space chose.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: only what has no padding, no pointer and no owner
 // by: types
 // A kernel address defeats address randomisation.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

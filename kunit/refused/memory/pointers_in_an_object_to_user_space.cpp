@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: only what has no padding, no pointer and no owner
 // Of an array only clang knows.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to implicitly-deleted copy constructor
 // by: types
 // What a copy of the reader has left was read by the other one.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: shift count
 // Undefined, and on x86 something else than zero.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: sizeof
 // Of the pointer, and not of what it points to.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: overflow in expression
 // What a Vec counts itself is checked when it runs, and gives ENOMEM. This came before.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // Less may have been copied.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: user space can send any bits
 // by: types
 // Somebody has to say that all its bits are values.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

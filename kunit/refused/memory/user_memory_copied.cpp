@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to implicitly-deleted copy constructor
 // by: types
 // A copy could be read once more.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: passing .* as .this. argument discards|expects an rvalue|but function has rvalue ref-qualifier
 // by: types
 // Taking the reader uses the slice up, and is seen to.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

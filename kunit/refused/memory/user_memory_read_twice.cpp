@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .slice. used after it was moved
 // What was checked may have changed.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

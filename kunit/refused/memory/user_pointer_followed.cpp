@@ -2,7 +2,7 @@
 // expect: is private|private member
 // by: types
 // A user address is a number here, and no way leads from it to memory.
-#include <kernel/uaccess.hpp>
+#include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: variable length array|variable-sized
 // The stack has 16 KiB, and the length comes from anywhere.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: could not convert|not contextually convertible
 // by: types
 // Nor is an Arc.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: no match for .operator==|invalid operands to binary expression
 // by: types
 // The question has one answer.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: could not convert|not contextually convertible
 // by: types
 // It is never empty, so there is nothing to ask.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

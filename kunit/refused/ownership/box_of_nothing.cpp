@@ -2,7 +2,7 @@
 // expect: no matching function|no matching constructor|conversion from|no viable conversion|is private|private constructor
 // by: types
 // An empty one would be a null pointer.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. used after it was moved
 // A null pointer from here on.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

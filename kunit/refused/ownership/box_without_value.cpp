@@ -2,7 +2,7 @@
 // expect: no matching function|no matching constructor|deleted
 // by: types
 // Filled in later means empty until then.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
 // Two owners, and so two frees.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
 // A lock whose waiters are at another address.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
 // A text with two owners.
-#include <kernel/string.hpp>
+#include <kernel/memory/string.hpp>
 
 using namespace kernel;
 

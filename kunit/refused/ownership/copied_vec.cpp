@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
 // A copy would have to allocate, and could fail.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

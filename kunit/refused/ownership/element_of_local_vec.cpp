@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: (address of|reference to) stack memory
 // The same of one element.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

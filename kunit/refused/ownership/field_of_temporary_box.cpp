@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
 // So are its fields.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

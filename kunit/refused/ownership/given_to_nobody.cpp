@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // Nobody frees it.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: address of stack memory|stack memory
 // A capture by reference of what the frame held.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed (at the end of the full-expression|before)|(before|end of) .*loop|temporary
 // The Vec is gone before the first turn.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

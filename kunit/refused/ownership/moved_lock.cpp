@@ -2,7 +2,7 @@
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
 // What has an identity stays where it is.
-#include <kernel/lock.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: nodiscard
 // by: types
 // Allocated, to be freed at once.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
 // Kept longer than what it points to.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
 // The same of a plain local.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

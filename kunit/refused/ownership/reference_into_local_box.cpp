@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: (address of|reference to) stack memory
 // The box frees its value on the way out.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: reference to stack memory
 // The frame is gone when the caller looks.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: temporary (bound|whose address)|destroyed at the end of the full-expression
 // The box is gone at the semicolon.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -2,8 +2,8 @@
 // expect: read-only|const value
 // by: types
 // What is shared changes under its locks alone.
-#include <kernel/arc.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: address of stack memory
 // The elements go with the Vec.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
 // A view of what is gone.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
 // A view that is kept longer than its Vec.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

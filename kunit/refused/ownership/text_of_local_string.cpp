@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: address of stack memory
 // A pointer to freed memory.
-#include <kernel/string.hpp>
+#include <kernel/memory/string.hpp>
 
 using namespace kernel;
 

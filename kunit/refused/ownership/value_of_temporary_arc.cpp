@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
 // The last share may be the temporary one.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

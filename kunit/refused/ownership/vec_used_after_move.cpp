@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .numbers. used after it was moved
 // Empty, and nobody said so.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: recursive
 // Two functions that call each other.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: recursive
 // A stack of 16 KiB, and a depth that user space may choose.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -2,7 +2,7 @@
 // expect: dynamic_cast|-fno-rtti
 // by: types
 // The kernel has no type information.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

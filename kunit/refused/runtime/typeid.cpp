@@ -2,7 +2,7 @@
 // expect: typeid
 // by: types
 // The same by its other name.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

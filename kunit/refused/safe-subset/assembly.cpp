@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: goto and asm go around
 // It does what it says, or something else.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

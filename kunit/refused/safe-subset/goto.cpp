@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: goto and asm go around
 // Over what is constructed and destroyed.
-#include <kernel/result.hpp>
+#include <kernel/core/result.hpp>
 
 using namespace kernel;
 

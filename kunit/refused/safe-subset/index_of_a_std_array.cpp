@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this index is not checked
 // Nor does std::array.
-#include <kernel/format.hpp>
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/text/format.hpp>
 
 using namespace kernel;
 

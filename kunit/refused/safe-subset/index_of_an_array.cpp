@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken, followed or counted from by hand
 // A plain array does not know its size.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

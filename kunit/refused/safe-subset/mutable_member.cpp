@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a mutable member is changed through const
 // What an Arc shares is const, which mutable would undo.
-#include <kernel/arc.hpp>
-#include <kernel/lock.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 

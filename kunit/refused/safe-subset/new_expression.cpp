@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: memory is owned from the start
 // Also in place.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

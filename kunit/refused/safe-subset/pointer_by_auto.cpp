@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a raw pointer says nothing
 // The same without its name.
-#include <kernel/vec.hpp>
+#include <kernel/memory/vec.hpp>
 
 using namespace kernel;
 

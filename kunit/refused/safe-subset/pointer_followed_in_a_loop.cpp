@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken, followed or counted from by hand
 // A range-based for counts by itself, also through a plain array. What stands in it does not.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
 // A reference is a pointer.
-#include <kernel/arc.hpp>
+#include <kernel/memory/arc.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: every CPU can change this at once
 // A global variable that hides.
-#include <kernel/types.hpp>
+#include <kernel/core/types.hpp>
 
 using namespace kernel;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an unsafe function trusts its caller
 // The name says so.
-#include <kernel/box.hpp>
+#include <kernel/memory/box.hpp>
 
 using namespace kernel;
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/device.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/string.h>
+
+#include <cxxrt/border/bus/platform.h>
+
+BORDER_STRUCT_MATCHES(border_platform_driver, struct platform_driver);
+/*
+ * The driver core says EINVAL when it had no memory for a device's name (device_add()), or for the
+ * directory drivers of a module (module_add_driver()). All else is valid here.
+ */
+static int lack_of_memory(int error)
+{
+	return error == -EINVAL ? -ENOMEM : error;
+}
+
+int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
+				    int (*probe)(struct platform_device *device),
+				    const struct border_attribute_group *const *groups)
+{
+	*(struct platform_driver *)driver = (struct platform_driver){
+		.probe = probe,
+		.driver =
+			{
+				.name = name,
+				.dev_groups = (const struct attribute_group **)groups,
+				.probe_type = PROBE_FORCE_SYNCHRONOUS,
+			},
+	};
+	return lack_of_memory(platform_driver_register((struct platform_driver *)driver));
+}
+
+void border_platform_driver_unregister(struct border_platform_driver *driver)
+{
+	platform_driver_unregister((struct platform_driver *)driver);
+}
+
+struct platform_device *border_platform_device_register(const char *name, int id, int *error)
+{
+	struct platform_device *device = platform_device_register_simple(name, id, NULL, 0);
+
+	*error = PTR_ERR_OR_ZERO(device);
+	*error = lack_of_memory(*error);
+	return *error ? NULL : device;
+}
+
+void border_platform_device_unregister(struct platform_device *device)
+{
+	platform_device_unregister(device);
+}
+
+int border_platform_device_is_bound(const struct platform_device *device)
+{
+	return READ_ONCE(device->dev.driver) != NULL;
+}
+
+int border_platform_device_has_name_of(const struct platform_device *device,
+				       const struct border_platform_driver *driver)
+{
+	return !strcmp(device->name, ((const struct platform_driver *)driver)->driver.name);
+}
+
+struct border_platform_driver *border_platform_device_driver(const struct platform_device *device)
+{
+	return (struct border_platform_driver *)to_platform_driver(device->dev.driver);
+}
+
+int border_platform_device_id(const struct platform_device *device)
+{
+	return device->id;
+}
+
+struct device *border_platform_device_device(struct platform_device *device)
+{
+	return &device->dev;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Platform devices and their drivers. */
+#ifndef CXXRT_BORDER_BUS_PLATFORM_H
+#define CXXRT_BORDER_BUS_PLATFORM_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/border/device/attribute.h>
+#include <cxxrt/border/device/device.h>
+#include <cxxrt/layout/bus/platform.h>
+
+BORDER_BEGIN
+
+struct device;
+struct platform_device;
+
+struct border_platform_driver {
+	BORDER_STORAGE(PLATFORM_DRIVER);
+};
+
+int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
+				    int (*probe)(struct platform_device *device),
+				    const struct border_attribute_group *const *groups) MAY_SLEEP;
+void border_platform_driver_unregister(struct border_platform_driver *driver) MAY_SLEEP;
+
+/* A device name.id, or NULL and an error. */
+struct platform_device *border_platform_device_register(const char *name, int id, int *error)
+	MAY_SLEEP;
+void border_platform_device_unregister(struct platform_device *device) MAY_SLEEP;
+int border_platform_device_is_bound(const struct platform_device *device);
+int border_platform_device_has_name_of(const struct platform_device *device,
+				       const struct border_platform_driver *driver);
+/* The driver that it is bound to, or just now tried with. */
+struct border_platform_driver *border_platform_device_driver(const struct platform_device *device);
+int border_platform_device_id(const struct platform_device *device);
+struct device *border_platform_device_device(struct platform_device *device);
+
+BORDER_END
+
+#endif

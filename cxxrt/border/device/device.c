@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/device.h>
+
+#include <cxxrt/border/device/device.h>
+
+void *border_dev_get_drvdata(const struct device *device)
+{
+	return dev_get_drvdata(device);
+}
+
+/* Not in remove(): its type differs between kernels, and devres, which follows it, does not. */
+void *border_devres_alloc(void (*release)(struct device *device, void *data), size_t size)
+{
+	return devres_alloc(release, size, GFP_KERNEL);
+}
+
+void border_devres_free(void *data)
+{
+	devres_free(data);
+}
+
+void border_devres_add_drvdata(struct device *device, void *data)
+{
+	dev_set_drvdata(device, data);
+	devres_add(device, data);
+}

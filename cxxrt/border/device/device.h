@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Devices, and the data that their drivers leave with them. */
+#ifndef CXXRT_BORDER_DEVICE_DEVICE_H
+#define CXXRT_BORDER_DEVICE_DEVICE_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct device;
+
+void *border_dev_get_drvdata(const struct device *device);
+/*
+ * Memory for the data of a device, or NULL. Either it is freed, or added, and then it is the
+ * device's until that is unbound, when release() destroys what is in it: after the attributes have
+ * vanished.
+ */
+void *border_devres_alloc(void (*release)(struct device *device, void *data), size_t size)
+	MAY_SLEEP;
+void border_devres_free(void *data);
+void border_devres_add_drvdata(struct device *device, void *data);
+
+BORDER_END
+
+#endif

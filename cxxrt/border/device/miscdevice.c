@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/fs.h>
+#include <linux/miscdevice.h>
+
+#include <cxxrt/border/device/miscdevice.h>
+
+BORDER_STRUCT_MATCHES(border_miscdevice, struct miscdevice);
+
+void border_miscdevice_init(struct border_miscdevice *device, const char *name,
+			    const struct border_file_operations *operations, struct device *parent)
+{
+	*(struct miscdevice *)device = (struct miscdevice){
+		.minor = MISC_DYNAMIC_MINOR,
+		.name = name,
+		.fops = (const struct file_operations *)operations,
+		.parent = parent,
+	};
+}
+
+int border_misc_register(struct border_miscdevice *device)
+{
+	return misc_register((struct miscdevice *)device);
+}
+
+void border_misc_deregister(struct border_miscdevice *device)
+{
+	misc_deregister((struct miscdevice *)device);
+}

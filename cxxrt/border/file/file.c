@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/fs.h>
+#include <linux/poll.h>
+#include <linux/version.h>
+
+#include <cxxrt/border/file/file.h>
+
+BORDER_STRUCT_MATCHES(border_file_operations, struct file_operations);
+
+/* A callback's type in C++ must be the kernel's, word for word: kCFI compares them. */
+#define OPERATION_MATCHES(name)                                                                    \
+	static_assert(                                                                             \
+		__builtin_types_compatible_p(typeof(((union border_file_operation *)NULL)->name),  \
+					     typeof(((struct file_operations *)NULL)->name)),      \
+		"cxxrt: struct file_operations has another " #name " in this kernel")
+OPERATION_MATCHES(owner);
+OPERATION_MATCHES(open);
+OPERATION_MATCHES(release);
+OPERATION_MATCHES(read_iter);
+OPERATION_MATCHES(write_iter);
+OPERATION_MATCHES(poll);
+OPERATION_MATCHES(unlocked_ioctl);
+OPERATION_MATCHES(compat_ioctl);
+OPERATION_MATCHES(mmap);
+OPERATION_MATCHES(fasync);
+OPERATION_MATCHES(splice_write);
+OPERATION_MATCHES(splice_read);
+
+void *border_file_private(const struct file *file)
+{
+	return file->private_data;
+}
+
+void border_file_set_private(struct file *file, void *data)
+{
+	file->private_data = data;
+}
+
+int border_file_is_nonblocking(const struct file *file)
+{
+	return READ_ONCE(file->f_flags) & O_NONBLOCK;
+}
+
+int border_file_can_read(const struct file *file)
+{
+	return (file->f_mode & FMODE_READ) != 0;
+}
+
+int border_file_can_write(const struct file *file)
+{
+	return (file->f_mode & FMODE_WRITE) != 0;
+}
+
+void border_file_set_nowait(struct file *file)
+{
+	file->f_mode |= FMODE_NOWAIT;
+}
+
+int border_stream_open(struct inode *inode, struct file *file)
+{
+	return stream_open(inode, file);
+}
+
+struct file *border_kiocb_file(const struct kiocb *iocb)
+{
+	return iocb->ki_filp;
+}
+
+int border_kiocb_is_nowait(const struct kiocb *iocb)
+{
+	return iocb->ki_flags & IOCB_NOWAIT;
+}
+
+void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
+		      struct poll_table_struct *table)
+{
+	if (!queue) /* C++ has a reference to it, so poll_wait() need not ask */
+		__builtin_unreachable();
+	poll_wait(file, (wait_queue_head_t *)queue, table);
+}
+
+/* Linux 6.5 has a function for those who read into pages that are not theirs. */
+ssize_t border_splice_read(struct file *file, loff_t *pos, struct pipe_inode_info *pipe,
+			   size_t count, unsigned int flags)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+	return copy_splice_read(file, pos, pipe, count, flags);
+#else
+	return generic_file_splice_read(file, pos, pipe, count, flags);
+#endif
+}

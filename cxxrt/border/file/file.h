@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Open files and their operations. */
+#ifndef CXXRT_BORDER_FILE_FILE_H
+#define CXXRT_BORDER_FILE_FILE_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/border/sync/wait.h>
+#include <cxxrt/layout/file/file.h>
+
+BORDER_BEGIN
+
+struct file;
+struct inode;
+struct iov_iter;
+struct kiocb;
+struct module;
+struct pipe_inode_info;
+struct poll_table_struct;
+struct vm_area_struct;
+
+/*
+ * One word of struct file_operations. C++ fills in a constant array of them, each at the place that
+ * layout.h gives, so that a driver's operations are read-only data as they are in C.
+ */
+union border_file_operation {
+	const void *none;
+	struct module *owner;
+	int (*open)(struct inode *inode, struct file *file);
+	int (*release)(struct inode *inode, struct file *file);
+	long (*read_iter)(struct kiocb *iocb, struct iov_iter *to);
+	long (*write_iter)(struct kiocb *iocb, struct iov_iter *from);
+	__poll_t (*poll)(struct file *file, struct poll_table_struct *table);
+	long (*unlocked_ioctl)(struct file *file, unsigned int number, unsigned long argument);
+	long (*compat_ioctl)(struct file *file, unsigned int number, unsigned long argument);
+	int (*mmap)(struct file *file, struct vm_area_struct *vma);
+	int (*fasync)(int fd, struct file *file, int on);
+	long (*splice_write)(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
+			     size_t count, unsigned int flags);
+	long (*splice_read)(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
+			    size_t count, unsigned int flags);
+};
+struct border_file_operations {
+	union border_file_operation slot[BORDER_FOPS];
+};
+
+extern struct module __this_module;
+
+/* The kernel's own operations, for those who have read_iter, write_iter and unlocked_ioctl. */
+long border_splice_read(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
+			size_t count, unsigned int flags);
+long iter_file_splice_write(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
+			    size_t count, unsigned int flags);
+#if BORDER_HAS_COMPAT
+long compat_ptr_ioctl(struct file *file, unsigned int number, unsigned long argument);
+#endif
+
+void *border_file_private(const struct file *file);
+void border_file_set_private(struct file *file, void *data);
+int border_file_is_nonblocking(const struct file *file);
+int border_file_can_read(const struct file *file);
+int border_file_can_write(const struct file *file);
+void border_file_set_nowait(struct file *file);
+int border_stream_open(struct inode *inode, struct file *file);
+
+struct file *border_kiocb_file(const struct kiocb *iocb);
+int border_kiocb_is_nowait(const struct kiocb *iocb);
+
+void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
+		      struct poll_table_struct *table);
+
+BORDER_END
+
+#endif

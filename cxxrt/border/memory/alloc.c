@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/mm.h>
+#include <linux/slab.h>
+
+#include <cxxrt/border/memory/alloc.h>
+
+/*
+ * Inline, as the kernel's own are: link-time optimisation would make a call of what has several
+ * callers, and a size that is a constant would be looked up.
+ */
+__always_inline void *border_kmalloc(size_t bytes, unsigned int gfp)
+{
+	return kmalloc(bytes, (__force gfp_t)gfp);
+}
+
+__always_inline void border_kfree(const void *memory)
+{
+	kfree(memory);
+}
+
+void *border_kvmalloc(size_t bytes, unsigned int gfp)
+{
+	return kvmalloc(bytes, (__force gfp_t)gfp);
+}
+
+void border_kvfree(const void *memory)
+{
+	kvfree(memory);
+}

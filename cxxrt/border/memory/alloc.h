@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Allocation. */
+#ifndef CXXRT_BORDER_MEMORY_ALLOC_H
+#define CXXRT_BORDER_MEMORY_ALLOC_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/layout/memory/alloc.h>
+
+BORDER_BEGIN
+
+void *border_kmalloc(size_t bytes, unsigned int gfp);
+void border_kfree(const void *memory);
+void *border_kvmalloc(size_t bytes, unsigned int gfp) MAY_SLEEP;
+void border_kvfree(const void *memory) MAY_SLEEP;
+
+BORDER_END
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Reference counts. */
+#ifndef CXXRT_BORDER_SYNC_REFCOUNT_H
+#define CXXRT_BORDER_SYNC_REFCOUNT_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/layout/sync/refcount.h>
+
+BORDER_BEGIN
+
+struct border_refcount {
+	BORDER_STORAGE(REFCOUNT);
+};
+
+void border_refcount_init(struct border_refcount *count);
+void border_refcount_inc(struct border_refcount *count);
+int border_refcount_dec_and_test(struct border_refcount *count);
+unsigned int border_refcount_read(const struct border_refcount *count);
+
+BORDER_END
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Sequence counters. */
+#ifndef CXXRT_BORDER_SYNC_SEQCOUNT_H
+#define CXXRT_BORDER_SYNC_SEQCOUNT_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+/* A sequence counter: odd while its owner changes what it guards. */
+void border_seq_write_begin(uint32_t *sequence);
+void border_seq_write_end(uint32_t *sequence);
+uint32_t border_seq_read_begin(const uint32_t *sequence) MAY_SLEEP;
+int border_seq_read_retry(const uint32_t *sequence, uint32_t begun);
+
+BORDER_END
+
+#endif

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/poll.h>
+#include <linux/sched.h>
+#include <linux/wait.h>
+
+#include <cxxrt/border/sync/wait.h>
+
+BORDER_STRUCT_MATCHES(border_wait_queue_head, wait_queue_head_t);
+BORDER_STRUCT_MATCHES(border_wait_queue_entry, wait_queue_entry_t);
+
+static wait_queue_head_t *head(struct border_wait_queue_head *queue)
+{
+	return (wait_queue_head_t *)queue;
+}
+
+void border_init_waitqueue_head(struct border_wait_queue_head *queue, const char *name,
+				struct border_lock_class_key *key)
+{
+	__init_waitqueue_head(head(queue), name, (struct lock_class_key *)key);
+}
+
+void border_init_wait_entry(struct border_wait_queue_entry *entry, int exclusive)
+{
+	init_wait_entry((wait_queue_entry_t *)entry, exclusive ? WQ_FLAG_EXCLUSIVE : 0);
+}
+
+long border_prepare_to_wait_event(struct border_wait_queue_head *queue,
+				  struct border_wait_queue_entry *entry, int state)
+{
+	return prepare_to_wait_event(head(queue), (wait_queue_entry_t *)entry, state);
+}
+
+void border_finish_wait(struct border_wait_queue_head *queue, struct border_wait_queue_entry *entry)
+{
+	finish_wait(head(queue), (wait_queue_entry_t *)entry);
+}
+
+/* Inline, since link-time optimisation would make a call of what has several callers. */
+__always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
+{
+	return wq_has_sleeper(head(queue));
+}
+
+__always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
+{
+	wake_up_poll(head(queue), events);
+}
+
+__always_inline void border_wake_up_all(struct border_wait_queue_head *queue)
+{
+	wake_up_all(head(queue));
+}
+
+__always_inline void border_wake_up(struct border_wait_queue_head *queue)
+{
+	wake_up(head(queue));
+}
+
+void border_schedule(void)
+{
+	schedule();
+}
+
+void border_might_sleep(void)
+{
+	might_sleep();
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kunit/test.h>
+#include <linux/delay.h>
+#include <linux/irqflags.h>
+#include <linux/kthread.h>
+#include <linux/lockdep.h>
+#include <linux/mm.h>
+#include <linux/mman.h>
+#include <linux/module.h>
+#include <linux/namei.h>
+#include <linux/preempt.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <linux/sched/task.h>
+#include <linux/string.h>
+#include <linux/version.h>
+
+#include <cxxrt/border/test/kunit.h>
+
+/* Exported, but declared by no header of Linux 6.1. */
+extern bool no_hash_pointers;
+
+#define MAX_SUITES 64
+#define MAX_CASES 512
+
+/* Of the tests in this module: see tests.lds. */
+extern struct border_test *const border_tests_begin[], *const border_tests_end[];
+
+/* Static, since KUnit goes on using them after the module's exit. */
+static struct kunit_suite suites[MAX_SUITES];
+static struct kunit_suite *suite_list[MAX_SUITES];
+static struct kunit_case cases[MAX_CASES];
+
+/* That of the process that runs a suite and waits for its tests, which are kthreads. */
+static struct mm_struct *user_memory;
+
+static int suite_init(struct kunit_suite *suite)
+{
+	user_memory = current->mm;
+	return 0;
+}
+
+int border_kunit_collect(void)
+{
+	struct border_test *const *tests = border_tests_begin;
+	int count = border_tests_end - border_tests_begin, suite_count = 0, case_count = 0;
+	int i, j;
+
+	for (i = 0; i < count; i++) {
+		const char *suite = tests[i]->suite;
+
+		for (j = 0; j < suite_count && strcmp(suites[j].name, suite); j++)
+			;
+		if (j < suite_count)
+			continue;
+		if (suite_count == MAX_SUITES)
+			return -E2BIG;
+		strscpy((char *)suites[j].name, suite, sizeof(suites[j].name));
+		suites[j].suite_init = suite_init;
+		suites[j].test_cases = &cases[case_count];
+		suite_list[suite_count++] = &suites[j];
+
+		for (j = i; j < count; j++) {
+			if (strcmp(tests[j]->suite, suite))
+				continue;
+			/* One more stays empty: it ends the suite. */
+			if (case_count + 1 >= MAX_CASES)
+				return -E2BIG;
+			cases[case_count++] = (struct kunit_case){
+				.run_case = tests[j]->run,
+				.name = tests[j]->name,
+				.generate_params = tests[j]->generate_params,
+#ifdef KUNIT_CASE_ATTR /* since then a case knows its module */
+				.module_name = THIS_MODULE->name,
+#endif
+			};
+		}
+		case_count++;
+	}
+	THIS_MODULE->kunit_suites = suite_list;
+	THIS_MODULE->num_kunit_suites = suite_count;
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0)
+	/* KUnit's turn was before init. It heeds no filter, and its report lacks a beginning. */
+	pr_info("KTAP version 1\n");
+	pr_info("1..%d\n", suite_count);
+	return __kunit_test_suites_init(suite_list, suite_count);
+#else
+	return 0;
+#endif
+}
+
+void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text)
+{
+	kunit_set_failure(test);
+	kunit_err(test, "EXPECTATION FAILED at %s:%d\n%s", file, line, text);
+}
+
+const void *border_kunit_param(const struct kunit *test)
+{
+	return test->param_value;
+}
+
+int border_scnprintf(char *buffer, size_t size, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vscnprintf(buffer, size, format, arguments);
+	va_end(arguments);
+	return length;
+}
+
+struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name)
+{
+	struct task_struct *thread = kthread_run(function, argument, "%s", name);
+
+	if (IS_ERR(thread))
+		return NULL;
+	/* Else a thread that has returned by itself is gone when it is joined. */
+	get_task_struct(thread);
+	return thread;
+}
+
+int border_kthread_stop(struct task_struct *thread)
+{
+	int result = kthread_stop(thread);
+
+	put_task_struct(thread);
+	return result;
+}
+
+int border_kthread_should_stop(void)
+{
+	return kthread_should_stop();
+}
+
+void border_msleep(unsigned int milliseconds)
+{
+	msleep(milliseconds);
+}
+
+#ifdef CONFIG_FAULT_INJECTION
+void border_fail_nth(unsigned int n)
+{
+	WRITE_ONCE(current->fail_nth, n);
+}
+
+int border_fail_nth_end(void)
+{
+	unsigned int left = READ_ONCE(current->fail_nth);
+
+	WRITE_ONCE(current->fail_nth, 0);
+	return left == 0;
+}
+#endif
+
+unsigned long border_context(void)
+{
+	return (unsigned long)lockdep_depth(current) << 48 |
+	       (unsigned long)rcu_preempt_depth() << 40 | (unsigned long)irqs_disabled() << 32 |
+	       preempt_count();
+}
+
+int border_path_exists(const char *path)
+{
+	struct path found;
+
+	if (kern_path(path, 0, &found))
+		return 0;
+	path_put(&found);
+	return 1;
+}
+
+int border_pointers_are_hashed(void)
+{
+	return !no_hash_pointers;
+}
+
+int border_use_user_memory(void)
+{
+	if (current->mm)
+		return 0;
+	kthread_use_mm(user_memory);
+	return 1;
+}
+
+void border_unuse_user_memory(void)
+{
+	kthread_unuse_mm(user_memory);
+}
+
+/* The page behind them cannot be accessed. */
+uintptr_t border_user_pages(size_t bytes, int writable)
+{
+	const int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+	uintptr_t address = vm_mmap(NULL, 0, bytes + PAGE_SIZE, PROT_NONE, flags, 0);
+
+	if (!IS_ERR_VALUE(address))
+		address = vm_mmap(NULL, address, bytes, PROT_READ | (writable ? PROT_WRITE : 0),
+				  flags | MAP_FIXED, 0);
+	return IS_ERR_VALUE(address) ? 0 : address;
+}
+
+void border_user_pages_end(uintptr_t address, size_t bytes)
+{
+	vm_munmap(address, bytes + PAGE_SIZE);
+}

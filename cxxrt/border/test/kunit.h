@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* KUnit, for kernels that have it. */
+#ifndef CXXRT_BORDER_TEST_KUNIT_H
+#define CXXRT_BORDER_TEST_KUNIT_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct kunit;
+
+/* A test, as a module declares it: the section cxxrt_tests has a pointer to each. */
+struct border_test {
+	const char *suite;
+	const char *name;
+	void (*run)(struct kunit *test);
+	const void *(*generate_params)(const void *previous, char *description);
+};
+
+/* Turns the tests of this module into KUnit's suites, whose turn is after init, or now. */
+int border_kunit_collect(void) MAY_SLEEP;
+
+void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);
+const void *border_kunit_param(const struct kunit *test);
+int border_scnprintf(char *buffer, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Runs a function in a kthread; the thread is joined, and its result given, by stop. */
+struct task_struct;
+struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name)
+	MAY_SLEEP;
+int border_kthread_stop(struct task_struct *thread) MAY_SLEEP;
+int border_kthread_should_stop(void);
+void border_msleep(unsigned int milliseconds) MAY_SLEEP;
+
+/*
+ * Has the nth allocation that this task makes from here on fail, once, as /proc/self/fail-nth does
+ * for a system call; the end tells whether it came to that. For kernels with fault injection.
+ */
+void border_fail_nth(unsigned int n);
+int border_fail_nth_end(void);
+
+/* What forbids this task to sleep, and how many locks it holds: a call must leave it as it was. */
+unsigned long border_context(void);
+
+int border_path_exists(const char *path);
+
+/* Not where the command line says so: no_hash_pointers, or slub_debug. */
+int border_pointers_are_hashed(void);
+
+/* Gives the thread of a test an address space, until unuse; not 0 if it had none. */
+int border_use_user_memory(void) MAY_SLEEP;
+void border_unuse_user_memory(void) MAY_SLEEP;
+
+/* Fresh user pages there, with nothing behind them; 0 if there are none. */
+uintptr_t border_user_pages(size_t bytes, int writable) MAY_SLEEP;
+void border_user_pages_end(uintptr_t address, size_t bytes) MAY_SLEEP;
+
+BORDER_END
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/kmsg_dump.h>
+#include <linux/moduleparam.h>
+#include <linux/poll.h>
+#include <linux/random.h>
+#include <linux/sched/signal.h>
+#include <linux/string.h>
+#include <linux/uio.h>
+
+#include <cxxrt/border/test/testing.h>
+
+BORDER_STRUCT_MATCHES(border_iov_iter, struct iov_iter);
+BORDER_STRUCT_MATCHES(border_kvec, struct kvec);
+
+struct iov_iter *border_iter_of_kernel(struct border_test_iter *iter, int is_source, void *memory,
+				       size_t bytes)
+{
+	struct iov_iter *raw = (struct iov_iter *)&iter->iter;
+	struct kvec *piece = (struct kvec *)&iter->piece;
+
+	*piece = (struct kvec){.iov_base = memory, .iov_len = bytes};
+	iov_iter_kvec(raw, is_source ? ITER_SOURCE : ITER_DEST, piece, 1, bytes);
+	return raw;
+}
+
+struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_source,
+				     uintptr_t address, size_t bytes)
+{
+	struct iov_iter *raw = (struct iov_iter *)&iter->iter;
+
+	iov_iter_ubuf(raw, is_source ? ITER_SOURCE : ITER_DEST, (void __user *)address, bytes);
+	return raw;
+}
+
+struct file *border_file_open(const char *path, int flags, int *error)
+{
+	struct file *file = filp_open(path, flags, 0);
+
+	*error = PTR_ERR_OR_ZERO(file);
+	return *error ? NULL : file;
+}
+
+void border_file_close(struct file *file)
+{
+	fput(file);
+	/* A kthread leaves the last reference to a work item. */
+	flush_delayed_fput();
+}
+
+long border_file_read(struct file *file, struct iov_iter *to, int nowait)
+{
+	return vfs_iter_read(file, to, NULL, nowait ? RWF_NOWAIT : 0);
+}
+
+long border_file_write(struct file *file, struct iov_iter *from, int nowait)
+{
+	return vfs_iter_write(file, from, NULL, nowait ? RWF_NOWAIT : 0);
+}
+
+long border_file_seek(struct file *file, long offset)
+{
+	return vfs_llseek(file, offset, SEEK_SET);
+}
+
+unsigned int border_file_poll(struct file *file)
+{
+	return (__force unsigned int)vfs_poll(file, NULL);
+}
+
+int border_param_set(const struct border_kernel_param *parameter, const char *text)
+{
+	const struct kernel_param *raw = (const struct kernel_param *)parameter;
+
+	return raw->ops->set(text, raw);
+}
+
+int border_param_get(const struct border_kernel_param *parameter, char *page)
+{
+	const struct kernel_param *raw = (const struct kernel_param *)parameter;
+
+	return raw->ops->get(page, raw);
+}
+
+void border_allow_signal(void)
+{
+	allow_signal(SIGINT);
+}
+
+void border_send_signal(struct task_struct *task)
+{
+	send_sig(SIGINT, task, 1);
+}
+
+int border_log_level(const char *end)
+{
+	static char line[256];
+	struct kmsg_dump_iter iter;
+	size_t length;
+	int level = -1;
+
+	kmsg_dump_rewind(&iter);
+	while (kmsg_dump_get_line(&iter, true, line, sizeof(line) - 1, &length)) {
+		line[length] = '\0';
+		if (length >= strlen(end) && !strcmp(line + length - strlen(end), end))
+			sscanf(line, "<%d>", &level);
+	}
+	return level;
+}
+
+unsigned int border_random(void)
+{
+	return get_random_u32();
+}

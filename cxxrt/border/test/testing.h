@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The other side of a driver, which a test plays: user memory, calls, open files, signals. */
+#ifndef CXXRT_BORDER_TEST_TESTING_H
+#define CXXRT_BORDER_TEST_TESTING_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/border/module/param.h>
+#include <cxxrt/layout/test/testing.h>
+
+BORDER_BEGIN
+
+struct file;
+struct iov_iter;
+struct task_struct;
+
+/* An iterator over one piece of kernel or of user memory. */
+struct border_iov_iter {
+	BORDER_STORAGE(IOV_ITER);
+};
+struct border_kvec {
+	BORDER_STORAGE(KVEC);
+};
+struct border_test_iter {
+	struct border_iov_iter iter;
+	struct border_kvec piece;
+};
+struct iov_iter *border_iter_of_kernel(struct border_test_iter *iter, int is_source, void *memory,
+				       size_t bytes);
+struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_source,
+				     uintptr_t address, size_t bytes);
+
+/* All but the first return what the system call would: a number, or a negative errno. */
+struct file *border_file_open(const char *path, int flags, int *error);
+void border_file_close(struct file *file);
+long border_file_read(struct file *file, struct iov_iter *to, int nowait);
+long border_file_write(struct file *file, struct iov_iter *from, int nowait);
+long border_file_seek(struct file *file, long offset);
+unsigned int border_file_poll(struct file *file);
+
+int border_param_set(const struct border_kernel_param *parameter, const char *text);
+int border_param_get(const struct border_kernel_param *parameter, char *page);
+
+/* A kthread takes no signal but one that it allows. */
+void border_allow_signal(void);
+void border_send_signal(struct task_struct *task);
+
+/* The level of the last line in the kernel's log that ends so; -1 if there is none. */
+int border_log_level(const char *end);
+
+unsigned int border_random(void);
+
+BORDER_END
+
+#endif

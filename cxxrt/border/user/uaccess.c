@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/sched/signal.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+#include <linux/version.h>
+
+/* By its version, since sparse knows no __has_include(). */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+#include <linux/unaligned.h>
+#else
+#include <asm/unaligned.h>
+#endif
+
+#include <cxxrt/border/user/uaccess.h>
+
+__always_inline size_t border_iov_iter_count(const struct iov_iter *iter)
+{
+	return iov_iter_count(iter);
+}
+
+__always_inline size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to)
+{
+	return copy_to_iter(from, bytes, to);
+}
+
+__always_inline size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from)
+{
+	return copy_from_iter(to, bytes, from);
+}
+
+__always_inline void border_check_object_size(const void *memory, size_t bytes, int to_user)
+{
+	check_object_size(memory, bytes, to_user);
+}
+
+__always_inline size_t border_copy_to_iter_nofault(const void *from, size_t bytes,
+						   struct iov_iter *to)
+{
+	size_t moved;
+
+	pagefault_disable();
+	moved = _copy_to_iter(from, bytes, to);
+	pagefault_enable();
+	return moved;
+}
+
+__always_inline size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from)
+{
+	size_t moved;
+
+	pagefault_disable();
+	moved = _copy_from_iter(to, bytes, from);
+	pagefault_enable();
+	return moved;
+}
+
+/*
+ * Who takes its own pages away as fast as they come in would never get on, and must be mortal: a
+ * task that is being killed gets none, as in a page fault.
+ */
+size_t border_fault_in_iter_readable(const struct iov_iter *from, size_t bytes)
+{
+	return fatal_signal_pending(current) ? 0 : bytes - fault_in_iov_iter_readable(from, bytes);
+}
+
+size_t border_fault_in_iter_writeable(const struct iov_iter *to, size_t bytes)
+{
+	return fatal_signal_pending(current) ? 0 : bytes - fault_in_iov_iter_writeable(to, bytes);
+}
+
+void border_iov_iter_revert(struct iov_iter *iter, size_t bytes)
+{
+	iov_iter_revert(iter, bytes);
+}
+
+/*
+ * Inline, so that a size is seen that is a constant: the kernel's functions then do not ask at run
+ * time whether the object has it. And what fits a register is moved as such.
+ */
+__always_inline int border_copy_to_user(uintptr_t to, const void *from, size_t bytes)
+{
+	if (__builtin_constant_p(bytes) && bytes == sizeof(u64))
+		return put_user(get_unaligned((const u64 *)from), (u64 __user *)to);
+	if (__builtin_constant_p(bytes) && bytes == sizeof(u32))
+		return put_user(get_unaligned((const u32 *)from), (u32 __user *)to);
+	return copy_to_user((void __user *)to, from, bytes) ? -EFAULT : 0;
+}
+
+__always_inline int border_copy_from_user(void *to, uintptr_t from, size_t bytes)
+{
+	u64 value;
+
+	if (__builtin_constant_p(bytes) && bytes == sizeof(value)) {
+		int error = get_user(value, (const u64 __user *)from);
+
+		put_unaligned(value, (u64 *)to);
+		return error;
+	}
+	return copy_from_user(to, (const void __user *)from, bytes) ? -EFAULT : 0;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Copies from and to user memory. */
+#ifndef CXXRT_BORDER_USER_UACCESS_H
+#define CXXRT_BORDER_USER_UACCESS_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+struct iov_iter;
+
+size_t border_iov_iter_count(const struct iov_iter *iter);
+size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to) MAY_SLEEP;
+size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from) MAY_SLEEP;
+
+/* Hardened usercopy: stops the kernel if the memory is of no single object. */
+void border_check_object_size(const void *memory, size_t bytes, int to_user);
+/*
+ * Less is moved where a page is not there; then fault in, which says how much can be moved now.
+ * These do not check the memory.
+ */
+size_t border_copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to);
+size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from);
+size_t border_fault_in_iter_readable(const struct iov_iter *from, size_t bytes) MAY_SLEEP;
+size_t border_fault_in_iter_writeable(const struct iov_iter *to, size_t bytes) MAY_SLEEP;
+void border_iov_iter_revert(struct iov_iter *iter, size_t bytes);
+
+/* Of all the bytes: 0, or -EFAULT. */
+int border_copy_to_user(uintptr_t to, const void *from, size_t bytes) MAY_SLEEP;
+int border_copy_from_user(void *to, uintptr_t from, size_t bytes) MAY_SLEEP;
+
+BORDER_END
+
+#endif

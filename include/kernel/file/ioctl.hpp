@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Ioctl<> and IoctlTable<>: requests, typed by their numbers.
+#pragma once
+
+#include <cxxrt/border/file/ioctl.h>
+#include <kernel/file/file.hpp>
+#include <kernel/user/uaccess.hpp>
+
+namespace kernel {
+
+/// A type that has the same layout in 32-bit programs, so that their requests need no translation.
+/// Its integers are of a fixed size, never a `long`, and it has no padding: then each member stands
+/// right behind the one before it, here as there. (A long in a struct is not seen here; but it
+/// changes the size, and so the number, and a 32-bit program gets ENOTTY.)
+template <typename T>
+concept SameIn32Bit = CopyableToUser<T> && !std::same_as<std::remove_cv_t<T>, long> &&
+		      !std::same_as<std::remove_cv_t<T>, unsigned long>;
+
+/// The number of a request: what goes in and what comes out are part of its type.
+template <unsigned Number, typename InType, typename OutType> struct IoctlNumber {
+	/// As user space passes it.
+	static constexpr unsigned number = Number;
+	using In = InType;   ///< What comes in; void for nothing.
+	using Out = OutType; ///< What goes out; void for nothing.
+};
+
+namespace detail {
+
+template <typename T> constexpr unsigned ioctl_size = sizeof(T);
+template <> inline constexpr unsigned ioctl_size<void> = 0;
+
+/// What _IOR() and its like are in C++ (include/uapi/linux/ioctl.h).
+template <unsigned Direction, unsigned Type, unsigned Nr, typename In, typename Out>
+struct IoctlCode : IoctlNumber<Direction << BORDER__IOC_DIRSHIFT | Type << BORDER__IOC_TYPESHIFT |
+				       Nr << BORDER__IOC_NRSHIFT |
+				       (ioctl_size<In> ?: ioctl_size<Out>) << BORDER__IOC_SIZESHIFT,
+			       In, Out> {
+	static_assert(Type < 1u << BORDER__IOC_TYPEBITS && Nr < 1u << BORDER__IOC_NRBITS,
+		      "an ioctl number has one byte for its type, and one for itself");
+	static_assert((ioctl_size<In> ?: ioctl_size<Out>) < 1u << BORDER__IOC_SIZEBITS,
+		      "an ioctl number has no room for so large a type");
+};
+
+/// What a handler takes and gives: void for nothing.
+template <typename Handler> struct IoctlHandler {
+	static_assert(!sizeof(Handler),
+		      "the handler of a request is a const member: T handler() const, or "
+		      "T handler(const In &) const");
+	using In = void;
+	using Out = void;
+};
+template <typename T> struct Given {
+	using Type = T;
+};
+template <typename T> struct Given<Result<T>> {
+	using Type = T;
+};
+template <typename Driver, typename R> struct IoctlHandler<R (Driver::*)() const> {
+	using In = void;
+	using Out = typename Given<R>::Type;
+};
+template <typename Driver, typename R, typename Argument>
+struct IoctlHandler<R (Driver::*)(Argument) const> {
+	using In = std::remove_cvref_t<Argument>;
+	using Out = typename Given<R>::Type;
+};
+
+} // namespace detail
+
+/// How a file has to be open for a request; else it gives EBADF.
+enum class Opened { anyhow, for_reading, for_writing };
+
+/// A request, and the member of the driver that does it. The mistakes that it prevents: a handler
+/// for another type than user space passes, a structure that is copied the wrong way or with
+/// padding in it, and one that 32-bit programs have with another layout; none of them compiles.
+///
+/// The handler follows from the number. It is const, runs in process context, and may sleep:
+///
+///	_IO(t, n)       Result<> handler() const
+///	_IOR(t, n, T)   T handler() const, or Result<T>
+///	_IOW(t, n, T)   Result<> handler(const T &) const
+///	_IOWR(t, n, T)  Result<T> handler(const T &) const
+template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
+	using In = typename decltype(Number)::In;   ///< What comes in; void for nothing.
+	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
+	/// What the handler takes and gives, which has to be the same.
+	using Does = detail::IoctlHandler<decltype(Handler)>;
+
+	/// As user space passes it.
+	static constexpr unsigned number = Number.number;
+
+	static_assert(std::same_as<typename Does::In, In>,
+		      "this handler takes something else than what the ioctl's number says");
+	static_assert(std::same_as<typename Does::Out, Out>,
+		      "this handler gives something else than what the ioctl's number says");
+	static_assert(std::is_void_v<In> || (SameIn32Bit<In> && CopyableFromUser<In>),
+		      "this type cannot come from every program: it has padding, or a long in it, "
+		      "or not all bits are a value (see any_bits_are_a_value)");
+	static_assert(std::is_void_v<Out> || SameIn32Bit<Out>,
+		      "this type cannot go to every program: it has padding, or is a long");
+
+	/// Copies what comes in, calls the handler, and copies what goes out. Errors: EBADF,
+	/// EFAULT, and the handler's. Process context, may sleep.
+	template <typename Driver>
+	static Result<> run(const Driver &driver, const File &file, uintptr_t argument) MAY_SLEEP
+	{
+		if ((How == Opened::for_reading && !file.can_read()) ||
+		    (How == Opened::for_writing && !file.can_write()))
+			return EBADF;
+		if constexpr (std::is_void_v<In>) {
+			return reply(argument, [&]() MAY_SLEEP {
+				return (driver.*Handler)();
+			});
+		} else {
+			const In in =
+				TRY(UserSlice(argument, sizeof(In)).reader().template read<In>());
+
+			return reply(argument, [&]() MAY_SLEEP {
+				return (driver.*Handler)(in);
+			});
+		}
+	}
+
+      private:
+	template <typename Call> static Result<> reply(uintptr_t argument, Call call) MAY_SLEEP
+	{
+		if constexpr (std::is_void_v<Out>) {
+			return call();
+		} else {
+			auto out = call();
+
+			if constexpr (std::same_as<decltype(out), Out>)
+				return UserSlice(argument, sizeof(Out)).writer().write(out);
+			else
+				return UserSlice(argument, sizeof(Out))
+					.writer()
+					.write(TRY(std::move(out)));
+		}
+	}
+};
+
+/// All requests that a driver knows, those first that are made often: they are compared in this
+/// order. MiscDevice looks for a table under the name `Ioctls`:
+///
+///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
+///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
+template <typename... Ioctls> class IoctlTable {
+      public:
+	/// Does the request of that number. Errors: ENOTTY for one that is not in the table, and
+	/// those of the request. Process context, may sleep.
+	template <typename Driver>
+	static Result<> run(const Driver &driver, const File &file, unsigned number,
+			    uintptr_t argument) MAY_SLEEP
+	{
+		static_assert(all_differ(), "two ioctls of the same number");
+		Result<> result = ENOTTY;
+
+		(void)((number == Ioctls::number &&
+			(result = Ioctls::run(driver, file, argument), true)) ||
+		       ...);
+		return result;
+	}
+
+      private:
+	static consteval bool all_differ()
+	{
+		const unsigned numbers[] = {Ioctls::number...};
+
+		for (unsigned a = 0; a < sizeof...(Ioctls); a++)
+			for (unsigned b = 0; b < a; b++)
+				if (numbers[a] == numbers[b])
+					return false;
+		return true;
+	}
+};
+
+/// FIONREAD: bytes that a read would find. Older than the numbers that know their types.
+inline constexpr IoctlNumber<BORDER_FIONREAD, void, s32> fionread{};
+
+} // namespace kernel

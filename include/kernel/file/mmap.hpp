@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SharedPage<T> and VmaNew: memory that user space maps.
+#pragma once
+
+#include <new>
+
+#include <cxxrt/border/file/mmap.h>
+#include <kernel/memory/alloc.hpp>
+
+namespace kernel {
+
+/// A page with a T at its beginning, where user space sees it change. The mistakes that it
+/// prevents: what else stands in that page is seen as well, a page that is freed while it is
+/// mapped, and a mapping through which user space writes.
+///
+/// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount. The
+/// count is the page's own (struct page), and each mapping is an owner, too.
+template <typename T> class [[nodiscard]] SharedPage {
+	static_assert(sizeof(T) <= page_size, "it has to fit a page");
+	static_assert(std::is_trivially_destructible_v<T>,
+		      "the page outlives this object: nothing of it may be destroyed");
+
+      public:
+	/// A page of zeroes, but for a T. Errors: ENOMEM. Context: as the flags say.
+	/// get_zeroed_page().
+	template <AllocationFlags F> static Result<SharedPage> make(F) MAY_SLEEP_IF(F::may_sleep)
+	{
+		void *memory = border_get_zeroed_page(F::bits);
+
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		return SharedPage(new (memory) T);
+	}
+
+	/// Takes the other one's page. Any context.
+	SharedPage(SharedPage &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	/// The same, after its own page has gone. Any context.
+	SharedPage &operator=(SharedPage &&other)
+	{
+		SharedPage taken(std::move(other));
+
+		std::swap(object_, taken.object_);
+		return *this;
+	}
+	/// Frees the page, if no mapping has it. Any context. free_page().
+	~SharedPage()
+	{
+		if (object_)
+			border_free_page(object_);
+	}
+
+	/// The object. Any context.
+	const T &operator*() const BORROWED { return *object_; }
+	/// A member of it. Any context.
+	const T *operator->() const BORROWED { return object_; }
+
+      private:
+	friend class VmaNew;
+	// SAFETY: who makes one has a page.
+	explicit SharedPage(const T *object) : object_(object) {}
+
+	const T *object_;
+};
+
+/// A mapping that user space asks for, before it has it (struct vm_area_struct). Process context,
+/// may sleep.
+class VmaNew : Pinned {
+      public:
+	/// From the kernel's.
+	// SAFETY: the kernel's argument of mmap(), which outlives this object.
+	static VmaNew unsafe_from(vm_area_struct &vma) { return VmaNew(vma); }
+
+	/// Maps a shared page, to read: it can be made neither writable nor larger later. The
+	/// mapping holds the page until it is gone, whatever else happens to the driver.
+	/// Errors: EPERM if it is writable, EINVAL if it is anything but one page at offset 0,
+	/// ENOMEM.
+	template <typename T> Result<> map_read_only(const SharedPage<T> &shared) MAY_SLEEP
+	{
+		if (border_vma_is_writable(&vma_))
+			return EPERM;
+		if (border_vma_pages(&vma_) != 1 || border_vma_pgoff(&vma_) != 0)
+			return EINVAL;
+		border_vma_seal_read_only(&vma_);
+		// SAFETY: it gives 0, or an errno.
+		return Result<>::unsafe_from_errno(border_vm_insert_page(&vma_, shared.object_));
+	}
+
+      private:
+	explicit VmaNew(vm_area_struct &vma) : vma_(vma) {}
+
+	vm_area_struct &vma_;
+};
+
+} // namespace kernel

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// String and kasprintf().
+#pragma once
+
+#include <kernel/memory/alloc.hpp>
+#include <kernel/text/format.hpp>
+
+namespace kernel {
+
+/// A text on the heap that ends with NUL. Made by kasprintf(). Any context.
+class [[nodiscard]] String {
+      public:
+	/// Takes the other one's text.
+	String(String &&other) : text_(std::exchange(other.text_, nullptr)) {}
+	/// The same, after its own text is freed.
+	String &operator=(String &&other)
+	{
+		String taken(std::move(other));
+
+		std::swap(text_, taken.text_);
+		return *this;
+	}
+	/// Frees the text.
+	~String()
+	{
+		if (text_)
+			border_kfree(text_);
+	}
+
+	/// The text, as C has it.
+	const char *data() const BORROWED { return text_; }
+
+	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM. Context: as the flags
+	/// say.
+	template <AllocationFlags F, typename Format, typename... Arguments>
+	static Result<String> from_format(F, Format, const Arguments &...arguments)
+		MAY_SLEEP_IF(F::may_sleep)
+	{
+		char *text = ::kasprintf(
+			F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,
+			detail::printk_argument(arguments)...);
+
+		if (!text) [[unlikely]]
+			return ENOMEM;
+		return String(text);
+	}
+
+      private:
+	explicit String(char *text) : text_(text) {}
+
+	char *text_;
+};
+
+} // namespace kernel
+
+/// A String from a format and its arguments, which are checked as pr_info()'s are. Errors: ENOMEM.
+/// Context: as the flags say. kasprintf().
+///
+///	auto name = TRY(kasprintf(gfp::kernel, "ring{}", index));
+#define kasprintf(flags, literal, ...)                                                             \
+	(::kernel::String::from_format(flags, CXXRT_FORMAT(literal) __VA_OPT__(, ) __VA_ARGS__))

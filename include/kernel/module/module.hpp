@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// KERNEL_MODULE(): a type is a module.
+#pragma once
+
+#include <array>
+#include <new>
+
+#include <kernel/core/result.hpp>
+#include <kernel/module/param.hpp>
+
+namespace kernel {
+
+/// What modinfo shows of a module. A license that is compatible with the GPL is needed for most of
+/// what the kernel exports (include/linux/module.h lists them).
+struct ModuleInfo {
+	const char *license;		   ///< MODULE_LICENSE()
+	const char *author = nullptr;	   ///< MODULE_AUTHOR()
+	const char *description = nullptr; ///< MODULE_DESCRIPTION()
+	const char *version = nullptr;	   ///< MODULE_VERSION()
+	const char *alias = nullptr;	   ///< MODULE_ALIAS()
+};
+
+namespace detail {
+
+/// Writes "key=value" strings one after the other, each with its NUL, or only counts.
+class ModinfoWriter {
+      public:
+	consteval explicit ModinfoWriter(char *to) : to_(to) {}
+
+	consteval void field(const char *key, const char *value)
+	{
+		if (value)
+			put(key), put("="), put(value), put('\0');
+	}
+
+	template <const auto &P> consteval void parameter()
+	{
+		field_of_parameter("parm", P.name, P.description);
+		field_of_parameter("parmtype", P.name, ParamStorage<P>::type_name());
+	}
+
+	consteval usize length() const { return length_; }
+
+      private:
+	consteval void field_of_parameter(const char *key, const char *name, const char *value)
+	{
+		put(key), put("="), put(name), put(":"), put(value), put('\0');
+	}
+
+	consteval void put(char c)
+	{
+		if (to_)
+			to_[length_] = c;
+		length_++;
+	}
+	consteval void put(const char *s)
+	{
+		while (*s)
+			put(*s++);
+	}
+
+	char *to_;
+	usize length_ = 0;
+};
+
+template <const auto &...Params> struct ParamList {
+	static consteval usize write(const ModuleInfo &info, char *to)
+	{
+		ModinfoWriter writer(to);
+
+		writer.field("license", info.license);
+		writer.field("author", info.author);
+		writer.field("description", info.description);
+		writer.field("version", info.version);
+		writer.field("alias", info.alias);
+		(writer.template parameter<Params>(), ...);
+		return writer.length();
+	}
+
+	template <usize Length>
+	static consteval std::array<char, Length> modinfo(const ModuleInfo &info)
+	{
+		std::array<char, Length> text{};
+
+		write(info, text.data());
+		return text;
+	}
+
+	static constexpr std::array<border_kernel_param, sizeof...(Params)> table()
+	{
+		return {ParamStorage<Params>::entry()...};
+	}
+};
+
+/// Where the one object of the module's type lives between init and exit.
+template <typename T> struct ModuleObject {
+	// Bytes, since a static object with a destructor would register it with atexit().
+	alignas(T) static inline constinit byte storage[sizeof(T)]{};
+
+	static int init() MAY_SLEEP
+	{
+		Result<T> made = T::init();
+
+		if (made.is_err())
+			return made.error().to_errno();
+		new (storage) T(std::move(made).unwrap());
+		return 0;
+	}
+
+	static void exit() MAY_SLEEP
+	{
+		// SAFETY: init() has put a T there, else the kernel would not call exit.
+		std::launder(reinterpret_cast<T *>(storage))->~T();
+	}
+};
+
+} // namespace detail
+} // namespace kernel
+
+#define CXXRT_UNWRAP(...) __VA_ARGS__
+
+/// Makes a module of a type: loading constructs it, by its static init(), and unloading destroys
+/// it. The mistakes that it prevents: an exit that does not undo what init did, or undoes it in
+/// another order, and an init that leaves something behind when it fails half-way.
+///
+///	struct Hello {
+///		static Result<Hello> init();
+///	};
+///	KERNEL_MODULE(Hello, (greetings), .license = "GPL", .author = "...", .description = "...");
+///
+/// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. The
+/// type is movable, and what must not move it holds in a Box. init() runs in process context and
+/// may sleep; so may the destructor. At namespace scope. A macro, since the loader looks for
+/// objects in named sections.
+#define KERNEL_MODULE(Type, parameters, ...)                                                       \
+	namespace {                                                                                \
+	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \
+	constexpr ::kernel::ModuleInfo cxxrt_info{__VA_ARGS__};                                    \
+	[[gnu::section(".modinfo"), gnu::used, gnu::aligned(1)]]                                   \
+	constinit const auto cxxrt_modinfo =                                                       \
+		CxxrtParams::modinfo<CxxrtParams::write(cxxrt_info, nullptr)>(cxxrt_info);         \
+	[[gnu::section("__param"), gnu::used]]                                                     \
+	constinit const auto cxxrt_params = CxxrtParams::table();                                  \
+	}                                                                                          \
+	extern "C" {                                                                               \
+	/* Flat: what is only called here is freed with it, as __init in C. */                     \
+	int init_module() MAY_SLEEP __visible;                                                     \
+	void cleanup_module() MAY_SLEEP __visible;                                                 \
+	[[gnu::section(".init.text"), gnu::flatten]] __cold int init_module()                      \
+	{                                                                                          \
+		return ::kernel::detail::ModuleObject<Type>::init();                               \
+	}                                                                                          \
+	[[gnu::section(".exit.text")]] __cold void cleanup_module()                                \
+	{                                                                                          \
+		::kernel::detail::ModuleObject<Type>::exit();                                      \
+	}                                                                                          \
+	/* As the kernel's module_init() does: their addresses are taken, for IBT. */              \
+	[[gnu::section(".init.data"), gnu::used]] static int (*cxxrt_init)() = init_module;        \
+	[[gnu::section(".exit.data"), gnu::used]] static void (*cxxrt_exit)() = cleanup_module;    \
+	}                                                                                          \
+	static_assert(true)

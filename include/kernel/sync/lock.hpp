@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SpinLock<T>, IrqSpinLock<T>, Mutex<T>, and their guards.
+#pragma once
+
+#include <cxxrt/border/sync/lock.h>
+#include <kernel/core/result.hpp>
+
+namespace kernel {
+
+/// What lockdep knows a lock by. Made by LOCK_CLASS(), for each place in the source that makes
+/// locks.
+struct LockClass {
+	const char *name;	    ///< What reports show.
+	border_lock_class_key *key; ///< Whose address is what tells classes apart.
+};
+
+/// The lock's own lockdep class, under the name that its reports show. A macro, since a class is a
+/// static object for each place where it stands, as the kernel's spin_lock_init() has it. Any
+/// context.
+///
+///	Mutex<State> state_{LOCK_CLASS("foo.state")};
+#define LOCK_CLASS(name)                                                                           \
+	([]() -> ::kernel::LockClass {                                                             \
+		static constinit border_lock_class_key key{};                                      \
+		return {"" name, &key};                                                            \
+	}())
+
+/// The right to the data of a lock, from the moment that it is made until its scope ends. The
+/// mistakes that it prevents: a lock that is not released on some path, or released twice, and data
+/// that is used before or after. It neither moves nor copies, and has no address on the heap.
+///
+/// Context: as the lock.
+template <typename Lock>
+class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
+      public:
+	/// Releases the lock.
+	// SAFETY: the constructor has taken the lock.
+	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
+	{
+		Lock::Backend::unlock(lock_.raw_, state_);
+	}
+
+	/// The data.
+	auto &operator*() BORROWED { return lock_.data_; }
+	/// A member of it.
+	auto *operator->() BORROWED { return &lock_.data_; }
+
+	void *operator new(usize) = delete;
+	void *operator new[](usize) = delete;
+
+      private:
+	friend Lock;
+	friend class CondVar;
+
+	// SAFETY: lock(), which calls it, says that the lock is taken.
+	explicit Guard(const Lock &lock) TRUSTED : lock_(lock),
+						   state_(Lock::Backend::lock(lock.raw_))
+	{}
+
+	// For CondVar, which holds the guard: the data is out of reach in between.
+	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
+	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		state_ = Lock::Backend::lock(lock_.raw_);
+	}
+
+	const Lock &lock_;
+	[[no_unique_address]] typename Lock::Backend::State state_;
+};
+
+/// What try_lock() and lock_interruptible() give: a guard if it is true, else the reason.
+///
+///	auto state = lock.lock_interruptible();
+///	if (!state)
+///		return state.error();
+///	state->n++;
+///
+/// Context: as the lock.
+template <typename Lock>
+class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
+      public:
+	/// Releases the lock, if it is held.
+	// SAFETY: the lock is held if it was not refused.
+	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
+	{
+		if (!refused_)
+			Lock::Backend::unlock(lock_.raw_, state_);
+	}
+
+	/// Whether the lock is held.
+	explicit operator bool() const { return !refused_; }
+
+	/// Why the lock is not held: EAGAIN from try_lock(), ERESTARTSYS from lock_interruptible().
+	Error error() const
+	{
+		// SAFETY: it came from a Result.
+		return Result<>::unsafe_from_errno(static_cast<int>(refused_)).error();
+	}
+
+	/// The data; a BUG if the lock is not held.
+	auto &operator*() BORROWED
+	{
+		bug_unless(!refused_);
+		return lock_.data_;
+	}
+	/// A member of it; a BUG if the lock is not held.
+	auto *operator->() BORROWED { return &**this; }
+
+	void *operator new(usize) = delete;
+	void *operator new[](usize) = delete;
+
+      private:
+	friend Lock;
+
+	OptionalGuard(const Lock &lock, Result<> refused, typename Lock::Backend::State state)
+	    : lock_(lock), refused_(refused.to_errno()), state_(state)
+	{}
+
+	const Lock &lock_;
+	long refused_; // or 0; as wide as the rest, since GCC leaves objects with gaps in memory
+	[[no_unique_address]] typename Lock::Backend::State state_;
+};
+
+/// A lock that owns its data: there is no way to the data but through a guard. The mistake that it
+/// prevents is the most common one, data that is touched without its lock.
+///
+/// Locking is const, so that what is shared (by an Arc, say) can be changed under its locks alone.
+///
+/// Context: as SpinLock, IrqSpinLock and Mutex say.
+template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
+      public:
+	/// What it does with the kernel's object.
+	using Backend = LockBackend;
+
+	/// Makes the lock, of the given lockdep class, and its data from \p arguments. Any context.
+	template <typename... Arguments>
+		requires ConstructibleFrom<T, Arguments &&...>
+	explicit Lock(LockClass lock_class, Arguments &&...arguments)
+	    : data_(std::forward<Arguments>(arguments)...)
+	{
+		Backend::init(raw_, lock_class);
+	}
+	/// Destroys the data; a BUG with lockdep if it is held. Context: as T's destructor.
+	~Lock() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { Backend::destroy(raw_); }
+
+	/// Waits for the lock.
+	// SAFETY: the guard takes the lock.
+	Guard<Lock> lock() const BORROWED ACQUIRES(this)
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
+	{
+		return Guard<Lock>(*this);
+	}
+
+	/// The lock if it is free now, else EAGAIN; it never waits. mutex_trylock() and its like.
+	// SAFETY: the back end takes the lock, or the guard says that it did not.
+	OptionalGuard<Lock> try_lock() const BORROWED HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED
+	{
+		typename Backend::State state{};
+		bool locked = Backend::try_lock(raw_, state);
+
+		return {*this, locked ? ok() : EAGAIN, state};
+	}
+
+	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
+	/// mutex_lock_interruptible().
+	// SAFETY: as in try_lock().
+	template <typename B = Backend>
+		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
+	OptionalGuard<Lock> lock_interruptible() const BORROWED ACQUIRES(this)
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
+	{
+		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
+	}
+
+	/// Calls \p use with the data, under the lock, and gives what it gives: a value, since a
+	/// reference would be good for nothing without the lock.
+	template <typename Use>
+	decltype(auto) with(Use &&use) const NOT_WITH(this) MAY_SLEEP_IF(Backend::holder_may_sleep)
+	{
+		using Given = decltype(std::forward<Use>(use)(data_));
+		static_assert(!std::is_reference_v<Given> && !std::is_pointer_v<Given>,
+			      "the lock is released when with() returns: give a copy of the data, "
+			      "no reference to it");
+		auto guard = lock();
+
+		return std::forward<Use>(use)(*guard);
+	}
+
+	/// Whether \p data is what this lock protects: whoever has a reference to that holds the
+	/// lock. Any context.
+	bool protects(const T &data) const { return &data == &data_; }
+
+      private:
+	friend Guard<Lock>;
+	friend OptionalGuard<Lock>;
+
+	mutable typename Backend::Raw raw_;
+	mutable T data_;
+};
+
+/// What a SpinLock does with the kernel's object.
+struct SpinLockBackend {
+	using Raw = border_spinlock;
+	static constexpr bool holder_may_sleep = false;
+	struct State {};
+
+	static void init(Raw &raw, LockClass c) { border_spin_lock_init(&raw, c.name, c.key); }
+	static void destroy(Raw &) {}
+	static State lock(Raw &raw)
+	{
+		border_spin_lock(&raw);
+		return {};
+	}
+	static bool try_lock(Raw &raw, State &) { return border_spin_trylock(&raw); }
+	static void unlock(Raw &raw, State) { border_spin_unlock(&raw); }
+};
+
+/// What an IrqSpinLock does with the kernel's object.
+struct IrqSpinLockBackend {
+	using Raw = border_spinlock;
+	static constexpr bool holder_may_sleep = false;
+	using State = unsigned long;
+
+	static void init(Raw &raw, LockClass c) { border_spin_lock_init(&raw, c.name, c.key); }
+	static void destroy(Raw &) {}
+	static State lock(Raw &raw) { return border_spin_lock_irqsave(&raw); }
+	static bool try_lock(Raw &raw, State &state)
+	{
+		return border_spin_trylock_irqsave(&raw, &state);
+	}
+	static void unlock(Raw &raw, State state) { border_spin_unlock_irqrestore(&raw, state); }
+};
+
+/// What a Mutex does with the kernel's object.
+struct MutexBackend {
+	using Raw = border_mutex;
+	static constexpr bool holder_may_sleep = true;
+	struct State {};
+
+	static void init(Raw &raw, LockClass c) { border_mutex_init(&raw, c.name, c.key); }
+	static void destroy(Raw &raw) { border_mutex_destroy(&raw); }
+	static State lock(Raw &raw) MAY_SLEEP
+	{
+		border_mutex_lock(&raw);
+		return {};
+	}
+	static bool lock_interruptible(Raw &raw) MAY_SLEEP
+	{
+		return !border_mutex_lock_interruptible(&raw);
+	}
+	static bool try_lock(Raw &raw, State &) { return border_mutex_trylock(&raw); }
+	static void unlock(Raw &raw, State) { border_mutex_unlock(&raw); }
+};
+
+/// spinlock_t with spin_lock(): for data that no interrupt handler touches. Its holder must not
+/// sleep. Any context but hard or soft interrupts.
+template <typename T> using SpinLock = Lock<T, SpinLockBackend>;
+
+/// spinlock_t with spin_lock_irqsave(): for data that interrupt handlers touch, too. Any context.
+template <typename T> using IrqSpinLock = Lock<T, IrqSpinLockBackend>;
+
+/// struct mutex: its holder may sleep. Process context, may sleep.
+template <typename T> using Mutex = Lock<T, MutexBackend>;
+
+} // namespace kernel

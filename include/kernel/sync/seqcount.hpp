@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SeqCount<T> and its one SeqWriter.
+#pragma once
+
+#include <array>
+
+#include <cxxrt/border/sync/atomic.h>
+#include <cxxrt/border/sync/seqcount.h>
+#include <kernel/core/types.hpp>
+
+namespace kernel {
+
+template <auto Member> class SeqWriter;
+
+/// A T that one at a time changes and anybody reads without a lock, on a SharedPage also user
+/// space. The mistakes that it prevents: a reader who sees half of a change, and a writer without
+/// its lock, since only a SeqWriter can write, and that is put into the lock. After seqcount_t.
+///
+/// User space sees a u32 that is odd during a change and another one after it, a u32 of no
+/// meaning, and the T. T consists of whole machine words, none of which is padding.
+template <typename T> class SeqCount : Pinned {
+	static_assert(std::has_unique_object_representations_v<T> &&
+			      std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(u64) == 0,
+		      "a T of 64-bit words, without padding");
+
+      public:
+	/// The T as it was at one moment. Process context, may sleep, if the writer does in the
+	/// middle of a change.
+	[[gnu::always_inline]] T read() const MAY_SLEEP
+	{
+		return read(std::make_index_sequence<sizeof(Words) / sizeof(unsigned long)>());
+	}
+
+      private:
+	template <auto> friend class SeqWriter;
+	using Words = std::array<unsigned long, sizeof(T) / sizeof(unsigned long)>;
+
+	/// In registers, not in a loop over an array, which GCC keeps in memory.
+	template <usize... I>
+	[[gnu::always_inline]] T read(std::index_sequence<I...>) const MAY_SLEEP
+	{
+		for (;;) {
+			const u32 before = border_seq_read_begin(&sequence_);
+			const unsigned long seen[] = {border_read_once(&words_[I])...};
+
+			if (!border_seq_read_retry(&sequence_, before)) [[likely]] {
+				T value;
+
+				(set_word(value, I, seen[I]), ...);
+				return value;
+			}
+		}
+	}
+
+	/// By one writer at a time: what it reads nobody else changes.
+	template <typename Change> [[gnu::always_inline]] void update(Change &change) const
+	{
+		T value;
+
+		for (usize i = 0; i < words_.size(); i++)
+			set_word(value, i, words_[i]);
+		change(value);
+		border_seq_write_begin(&sequence_);
+		for (usize i = 0; i < words_.size(); i++)
+			border_write_once(&words_[i], word(value, i));
+		border_seq_write_end(&sequence_);
+	}
+
+	// Word by word, which leaves all of it in registers; std::bit_cast does not.
+	// SAFETY: any object can be read and written as bytes; the words are within it.
+	static void set_word(T &value, usize i, unsigned long word)
+	{
+		__builtin_memcpy(reinterpret_cast<byte *>(&value) + i * sizeof(word), &word,
+				 sizeof(word));
+	}
+	// SAFETY: the same.
+	static unsigned long word(const T &value, usize i)
+	{
+		unsigned long word;
+
+		__builtin_memcpy(&word, reinterpret_cast<const byte *>(&value) + i * sizeof(word),
+				 sizeof(word));
+		return word;
+	}
+
+	mutable u32 sequence_ = 0;
+	u32 unused_ = 0;
+	mutable Words words_{};
+};
+
+/// The right to change a SeqCount that is a member of a T. It can be moved and not copied: put it
+/// into the lock that makes writers take turns.
+///
+///	Mutex<SeqWriter<&StatisticsPage::out>> counters_{LOCK_CLASS("foo.counters")};
+///
+///	counters_.lock()->update(*page_, [](auto &counters) { counters.calls++; });
+template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWriter<Member> {
+      public:
+	/// The right of which there is one for each T: a second one would be a mistake. Any
+	/// context.
+	SeqWriter() = default;
+	/// The right to write moves. Any context.
+	SeqWriter(SeqWriter &&) = default;
+
+	/// Calls \p change with a copy of the value in \p object and publishes what it makes of it.
+	/// Any context; it is short.
+	template <typename Change> void update(const T &object, Change change)
+	{
+		(object.*Member).update(change);
+	}
+};
+
+} // namespace kernel

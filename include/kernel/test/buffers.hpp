@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <cxxrt/border/test/testing.h>
+#include <kernel/sync/lock.hpp>
+#include <kernel/test/kunit.hpp>
+#include <kernel/user/uaccess.hpp>
+
+/// User memory of the task that a test runs in. Nothing can be accessed behind it, so that a copy
+/// which goes past its end faults at that byte.
+class UserPages : kernel::Pinned {
+      public:
+	enum class Access { read_only, writable };
+
+	/// The test says that this is a test's thread, which can have user memory.
+	UserPages(const kernel::Test &, kernel::usize bytes, Access access = Access::writable)
+		MAY_SLEEP : is_first_(border_use_user_memory()),
+			    address_(border_user_pages(bytes, access == Access::writable)),
+			    bytes_(bytes)
+	{}
+	~UserPages() DESTRUCTOR_MAY_SLEEP
+	{
+		border_user_pages_end(address_, bytes_);
+		if (is_first_)
+			border_unuse_user_memory();
+	}
+
+	bool mapped() const { return address_; }
+	uintptr_t begin() const { return address_; }
+	uintptr_t end() const { return address_ + bytes_; }
+
+	/// The last \p bytes of it, and \p beyond more.
+	kernel::UserSlice tail(kernel::usize bytes, kernel::usize beyond = 0) const
+	{
+		return {end() - bytes, bytes + beyond};
+	}
+
+      private:
+	bool is_first_;
+	uintptr_t address_;
+	kernel::usize bytes_;
+};
+
+/// What the kernel passes to a read or a write: an iterator, over memory that a test chooses.
+template <typename Iter> class Buffers : kernel::Pinned {
+      public:
+	/// Kernel memory.
+	explicit Buffers(std::span<std::byte> memory)
+	    : raw_(*border_iter_of_kernel(&storage_, is_source, memory.data(), memory.size())),
+	      iter_(Iter::unsafe_from(raw_))
+	{}
+	/// User memory.
+	Buffers(uintptr_t address, kernel::usize bytes)
+	    : raw_(*border_iter_of_user(&storage_, is_source, address, bytes)),
+	      iter_(Iter::unsafe_from(raw_))
+	{}
+
+	Iter &operator*() { return iter_; }
+	Iter *operator->() { return &iter_; }
+	iov_iter &raw() { return raw_; }
+
+      private:
+	static constexpr bool is_source = std::same_as<Iter, kernel::SourceIter>;
+
+	border_test_iter storage_;
+	iov_iter &raw_;
+	Iter &iter_;
+};
+
+using Source = Buffers<kernel::SourceIter>;
+using Dest = Buffers<kernel::DestIter>;
+
+/// How a call may wait for a lock: as a Kiocb says it.
+struct TestIo {
+	bool nonblocking = false;
+
+	bool is_nonblocking() const { return nonblocking; }
+	// SAFETY: both branches give what is declared.
+	template <typename T>
+	kernel::OptionalGuard<kernel::Mutex<T>> lock(const kernel::Mutex<T> &mutex) const
+		ACQUIRES(mutex) HOLDER_MAY_SLEEP_IF(true) TRUSTED
+	{
+		return nonblocking ? mutex.try_lock() : mutex.lock_interruptible();
+	}
+};

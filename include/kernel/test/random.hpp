@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <cxxrt/border/test/testing.h>
+#include <kernel/module/param.hpp>
+#include <kernel/text/print.hpp>
+
+/// Repeats a run of the tests that draw numbers; the log has each one's seed.
+constexpr kernel::Param<unsigned> seed{
+	.name = "seed",
+	.description = "where the random numbers of tests begin, 0 for anywhere",
+};
+
+/// Pseudo-random numbers (Marsaglia's xorshift64*), from a seed that the log shows.
+class Random {
+      public:
+	explicit Random(const char *test)
+	{
+		unsigned from = kernel::param<seed>();
+
+		while (from == 0)
+			from = border_random();
+		pr_info("{}: seed={}\n", test, from);
+		state_ = from;
+	}
+
+	/// A number from 0 to \p most.
+	kernel::usize up_to(kernel::usize most)
+	{
+		state_ ^= state_ >> 12;
+		state_ ^= state_ << 25;
+		state_ ^= state_ >> 27;
+		return (state_ * 0x2545f4914f6cdd1d >> 16) % (most + 1);
+	}
+
+      private:
+	kernel::u64 state_;
+};

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <cxxrt/border/test/testing.h>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/test/kunit.hpp>
+
+/// A kthread that runs a function object; the destructor waits until it has returned.
+template <typename Body> class Thread : kernel::Pinned {
+      public:
+	explicit Thread(Body body) MAY_SLEEP : body_(std::move(body)),
+					       task_(border_kthread_run(run, this, "cxxrt_test"))
+	{}
+	~Thread() DESTRUCTOR_MAY_SLEEP { join(); }
+
+	bool started() const { return task_; }
+
+	/// Interrupts its wait.
+	void signal() MAY_SLEEP
+	{
+		until_it_runs();
+		border_send_signal(task_);
+	}
+
+	void join() MAY_SLEEP
+	{
+		if (!task_)
+			return;
+		until_it_runs();
+		border_kthread_stop(std::exchange(task_, nullptr));
+	}
+
+      private:
+	/// Before its first instruction, a signal is lost on a kthread, and if stopped it never
+	/// runs.
+	void until_it_runs() MAY_SLEEP
+	{
+		while (running_.load_acquire() == 0)
+			border_msleep(1);
+	}
+
+	static int run(void *thread) MAY_SLEEP
+	{
+		auto *self = static_cast<Thread *>(thread);
+
+		border_allow_signal();
+		self->running_.store_release(1);
+		self->body_();
+		return 0;
+	}
+
+	Body body_;
+	kernel::Atomic running_{0};
+	task_struct *task_;
+};

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The log: pr_info() and its like.
+#pragma once
+
+#include <kernel/memory/string.hpp>
+#include <kernel/text/format.hpp>
+
+namespace kernel::detail {
+
+/// The level, as printk reads it (KERN_INFO and its like), and the name of the module.
+
+template <char Level> struct LogPrefix {
+	static constexpr auto text = [] {
+		constexpr char name[] = KBUILD_MODNAME ": ";
+		std::array<char, sizeof(name) + 2> result{'\001', Level};
+
+		for (usize i = 0; i < sizeof(name); i++)
+			result[i + 2] = name[i];
+		return result;
+	}();
+};
+
+template <char Level, typename Format, typename... Arguments>
+__cold inline void log(Format, const Arguments &...arguments)
+{
+	_printk(format_text<Format, LogPrefix<Level>::text, Arguments...>,
+		printk_argument(arguments)...);
+}
+
+} // namespace kernel::detail
+
+/// @{
+/// Writes a line to the kernel's log, with the module's name before it. Any context.
+///
+///	pr_info("{} rings of {} bytes\n", rings.size(), capacity);
+///
+/// {} takes numbers, bool, char, strings, enums, Errors (which are shown by name) and pointers
+/// (which are hashed, as printk's %p does). {:x}, {:08x}, {:5} set base and width. That format and
+/// arguments agree is checked at compile time, and what remains is a call of printk with a constant
+/// format. Macros, as the kernel's are: a template cannot read a literal that is its argument.
+#define pr_emerg(format, ...) CXXRT_LOG('0', format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_alert(format, ...) CXXRT_LOG('1', format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_crit(format, ...) CXXRT_LOG('2', format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_err(format, ...) CXXRT_LOG('3', format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_warn(format, ...) CXXRT_LOG('4', format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_notice(format, ...) CXXRT_LOG('5', format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_info(format, ...) CXXRT_LOG('6', format __VA_OPT__(, ) __VA_ARGS__)
+/// @}
+
+#define CXXRT_LOG(level, format, ...)                                                              \
+	(::kernel::detail::log<level>(CXXRT_FORMAT(format) __VA_OPT__(, ) __VA_ARGS__))

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/bus/platform.hpp>
+
+#include <kernel/test/counted.hpp>
+#include <kernel/test/open_file.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_platform);
+
+/// Which devices are bound, and what the next probe() says.
+struct GaugeState {
+	int alive = 0;
+	int probed = 0;
+	int last_id = -1;
+	Result<> answer = ok();
+};
+static constinit GaugeState state;
+
+class Gauge {
+      public:
+	static Result<Gauge> probe(const PlatformDevice &device)
+	{
+		state.probed++;
+		state.last_id = device.id();
+		TRY(Result<>(state.answer));
+		return Gauge(device.id());
+	}
+
+	int reading() const { return -value_.value(); }
+	u64 huge() const { return ~u64{0}; }
+
+	using Attributes = AttributeGroup<Attribute<"reading", &Gauge::reading>,
+					  Attribute<"huge", &Gauge::huge>>;
+
+      private:
+	explicit Gauge(int id) : value_(state.alive, id) {}
+
+	Counted value_;
+};
+
+/// Has no attributes.
+struct PlainGauge {
+	static Result<PlainGauge> probe(const PlatformDevice &) { return PlainGauge{}; }
+};
+
+static bool shows(const char *path, const char *text)
+{
+	char shown[32]{};
+	const OpenFile file(path, BORDER_O_RDONLY);
+
+	if (file.error())
+		return false;
+	const long length = file.read(std::as_writable_bytes(std::span(shown)));
+
+	return length == static_cast<long>(__builtin_strlen(text)) &&
+	       !__builtin_memcmp(shown, text, static_cast<usize>(length));
+}
+
+#define PLACE "/sys/devices/platform/cxxrt_gauge.7/"
+
+TEST(binding_constructs_and_unbinding_destroys)
+{
+	state = {};
+	{
+		auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+
+		REQUIRE(driver.is_ok());
+		EXPECT(state.probed == 0);
+		auto device = PlatformDevice::add("cxxrt_gauge", 7);
+		REQUIRE(device.is_ok());
+		EXPECT(state.alive == 1);
+		EXPECT(state.last_id == 7);
+		EXPECT(device->check_bound(*driver).is_ok());
+		EXPECT(state.probed == 1);
+		{
+			auto gone = std::move(*device);
+		}
+		EXPECT(state.alive == 0);
+	}
+	EXPECT(state.alive == 0);
+}
+
+TEST(either_may_come_first_and_go_first)
+{
+	state = {};
+	auto device = PlatformDevice::add("cxxrt_gauge", 1);
+
+	REQUIRE(device.is_ok());
+	for (int round = 1; round <= 2; round++) {
+		auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+
+		REQUIRE(driver.is_ok());
+		EXPECT(state.alive == 1);
+		EXPECT(state.probed == round);
+	}
+	EXPECT(state.alive == 0);
+}
+
+TEST(attributes_show_numbers_while_it_is_bound)
+{
+	state = {};
+	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+	REQUIRE(driver.is_ok());
+	auto device = PlatformDevice::add("cxxrt_gauge", 7);
+	REQUIRE(device.is_ok());
+	EXPECT(shows(PLACE "reading", "-7\n"));
+	EXPECT(shows(PLACE "huge", "18446744073709551615\n"));
+	{
+		auto gone = std::move(*driver);
+	}
+	EXPECT(state.alive == 0);
+	EXPECT(OpenFile(PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
+	EXPECT(OpenFile(PLACE "uevent", BORDER_O_RDONLY).error() == 0);
+}
+
+TEST(a_probe_that_fails_is_told)
+{
+	state = {};
+	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+	REQUIRE(driver.is_ok());
+	state.answer = ENOSPC;
+	auto device = PlatformDevice::add("cxxrt_gauge", 7);
+	REQUIRE(device.is_ok());
+	EXPECT(state.probed == 1);
+	EXPECT(state.alive == 0);
+	EXPECT(device->check_bound(*driver) == ENOSPC);
+	EXPECT(OpenFile(PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
+	state.answer = ok();
+	auto other = PlatformDevice::add("cxxrt_gauge", 8);
+	REQUIRE(other.is_ok());
+	EXPECT(other->check_bound(*driver).is_ok());
+	EXPECT(state.alive == 1);
+	EXPECT(device->check_bound(*driver).is_err());
+}
+
+TEST(a_device_without_its_driver_is_not_bound)
+{
+	auto driver = PlatformDriver<PlainGauge>::make("cxxrt_plain");
+	REQUIRE(driver.is_ok());
+	auto device = PlatformDevice::add("cxxrt_nobody", 0);
+	REQUIRE(device.is_ok());
+	EXPECT(device->check_bound(*driver) == ENODEV);
+}
+
+TEST(names_are_taken_once)
+{
+	state = {};
+	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+	REQUIRE(driver.is_ok());
+	EXPECT(PlatformDriver<PlainGauge>::make("cxxrt_gauge").error() == EBUSY);
+
+	auto other = PlatformDriver<PlainGauge>::make("cxxrt_plain");
+	REQUIRE(other.is_ok());
+	auto device = PlatformDevice::add("cxxrt_plain", 0);
+	REQUIRE(device.is_ok());
+	EXPECT(device->check_bound(*other).is_ok());
+	EXPECT(state.probed == 0);
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+#include <kernel/sync/atomic.hpp>
+
+#include <kernel/test/buffers.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_ioctl);
+
+struct Range {
+	__u32 from;
+	__u32 to;
+};
+template <> inline constexpr bool kernel::any_bits_are_a_value<Range> = true;
+
+#define TEST_IOC_NOTHING _IO('t', 0)
+#define TEST_IOC_GET _IOR('t', 1, __u64)
+#define TEST_IOC_SET _IOW('t', 2, Range)
+#define TEST_IOC_SWAP _IOWR('t', 3, Range)
+#define TEST_IOC_FAIL _IOR('t', 4, __u32)
+#define TEST_IOC_READERS _IO('t', 5)
+
+// As user programs compute them, on x86.
+static_assert((TEST_IOC_NOTHING).number == 0x7400);
+static_assert((TEST_IOC_GET).number == 0x80087401);
+static_assert((TEST_IOC_SET).number == 0x40087402);
+static_assert((TEST_IOC_SWAP).number == 0xc0087403);
+static_assert(fionread.number == 0x541b);
+
+static_assert(SameIn32Bit<__u64> && SameIn32Bit<Range> && SameIn32Bit<int>);
+static_assert(!SameIn32Bit<long> && !SameIn32Bit<unsigned long> && !SameIn32Bit<void *>);
+struct PaddedRequest {
+	__u32 a;
+	__u64 b;
+};
+static_assert(!SameIn32Bit<PaddedRequest>);
+
+class IoctlDevice {
+      public:
+	Result<> nothing() const
+	{
+		calls.store(calls.load() + 1);
+		return ok();
+	}
+	__u64 get() const { return 0x123456789abcdef0; }
+	Result<> set(const Range &range) const
+	{
+		from.store(range.from);
+		return range.from <= range.to ? ok() : EINVAL;
+	}
+	Result<Range> swap(const Range &range) const { return Range{range.to, range.from}; }
+	Result<__u32> fail() const { return ENOSPC; }
+
+	using Ioctls = IoctlTable<
+		Ioctl<TEST_IOC_NOTHING, &IoctlDevice::nothing, Opened::for_writing>,
+		Ioctl<TEST_IOC_GET, &IoctlDevice::get>, Ioctl<TEST_IOC_SET, &IoctlDevice::set>,
+		Ioctl<TEST_IOC_SWAP, &IoctlDevice::swap>, Ioctl<TEST_IOC_FAIL, &IoctlDevice::fail>,
+		Ioctl<TEST_IOC_READERS, &IoctlDevice::nothing, Opened::for_reading>>;
+
+	Atomic calls{0};
+	Atomic from{0};
+};
+
+/// A device, an open file, and a page of user memory.
+class IoctlBench : Pinned {
+      public:
+	IoctlBench(const Test &test, int flags)
+	    : pages_(test, page_size), raw_(border_file_open("/dev/null", flags, &error_))
+	{}
+	~IoctlBench() DESTRUCTOR_MAY_SLEEP
+	{
+		if (raw_)
+			border_file_close(raw_);
+	}
+
+	bool is_ready() const { return raw_ && pages_.mapped(); }
+	const IoctlDevice &device() const { return device_; }
+
+	/// User memory's last \p bytes.
+	uintptr_t last(usize bytes) const { return pages_.end() - bytes; }
+	template <typename T> void write(const T &value) const MAY_SLEEP
+	{
+		(void)pages_.tail(sizeof(T)).writer().write(value).is_ok();
+	}
+	template <typename T> T read() const MAY_SLEEP
+	{
+		return pages_.tail(sizeof(T)).reader().template read<T>().unwrap_or(T{});
+	}
+
+	Result<> run(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
+	{
+		return IoctlDevice::Ioctls::run(device_, File::unsafe_from(*raw_), number,
+						argument);
+	}
+
+      private:
+	UserPages pages_;
+	IoctlDevice device_;
+	int error_;
+	file *raw_;
+};
+
+TEST(values_go_in_and_out)
+{
+	const IoctlBench bench(test, BORDER_O_RDWR);
+
+	REQUIRE(bench.is_ready());
+	EXPECT(bench.run((TEST_IOC_NOTHING).number).is_ok());
+	EXPECT(bench.device().calls.load() == 1u);
+	EXPECT(bench.run((TEST_IOC_GET).number, bench.last(8)).is_ok());
+	EXPECT(bench.read<__u64>() == 0x123456789abcdef0u);
+	bench.write(Range{3, 4});
+	EXPECT(bench.run((TEST_IOC_SET).number, bench.last(8)).is_ok());
+	EXPECT(bench.device().from.load() == 3u);
+	EXPECT(bench.run((TEST_IOC_SWAP).number, bench.last(8)).is_ok());
+	EXPECT(bench.read<Range>().from == 4u);
+	EXPECT(bench.read<Range>().to == 3u);
+}
+
+TEST(errors_of_the_handler_come_through_and_write_nothing)
+{
+	const IoctlBench bench(test, BORDER_O_RDWR);
+
+	REQUIRE(bench.is_ready());
+	bench.write(Range{4, 3});
+	EXPECT(bench.run((TEST_IOC_SET).number, bench.last(8)) == EINVAL);
+	EXPECT(bench.run((TEST_IOC_FAIL).number, bench.last(4)) == ENOSPC);
+	EXPECT(bench.read<Range>().to == 3u);
+}
+
+TEST(unknown_numbers)
+{
+	const IoctlBench bench(test, BORDER_O_RDWR);
+
+	REQUIRE(bench.is_ready());
+	for (unsigned number : {0u, ~0u, 0x7401u, 0x80047401u, 0x40087401u, 0x80087501u})
+		EXPECT(bench.run(number, bench.last(8)) == ENOTTY);
+}
+
+TEST(bad_pointers)
+{
+	const IoctlBench bench(test, BORDER_O_RDWR);
+
+	REQUIRE(bench.is_ready());
+	for (uintptr_t bad : {bench.last(7), bench.last(0), uintptr_t{16}, ~uintptr_t{0} - 4095}) {
+		EXPECT(bench.run((TEST_IOC_GET).number, bad) == EFAULT);
+		EXPECT(bench.run((TEST_IOC_SET).number, bad) == EFAULT);
+		EXPECT(bench.run((TEST_IOC_SWAP).number, bad) == EFAULT);
+	}
+	EXPECT(bench.device().from.load() == 0u);
+}
+
+TEST(how_the_file_is_open)
+{
+	const IoctlBench reader(test, BORDER_O_RDONLY), writer(test, BORDER_O_WRONLY);
+
+	REQUIRE((reader.is_ready() && writer.is_ready()));
+	EXPECT(reader.run((TEST_IOC_NOTHING).number) == EBADF);
+	EXPECT(writer.run((TEST_IOC_NOTHING).number).is_ok());
+	EXPECT(reader.run((TEST_IOC_READERS).number).is_ok());
+	EXPECT(writer.run((TEST_IOC_READERS).number) == EBADF);
+	EXPECT(reader.device().calls.load() == 1u);
+}

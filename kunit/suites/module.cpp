@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-2.0
+// The module that the suites of the runtime are in.
+
+#include <kernel/module/module.hpp>
+#include <kernel/test/kunit.hpp>
+
+#include <kernel/test/random.hpp>
+
+KERNEL_MODULE(kernel::TestModule, (seed), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "KUnit suites of cxxrt");

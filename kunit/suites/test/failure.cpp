@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0
+// What every factory does when memory runs out: each allocation that it makes fails once.
+
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/test/kunit.hpp>
+#include <kernel/user/fifo.hpp>
+
+#include <kernel/test/buffers.hpp>
+#include <kernel/test/counted.hpp>
+#include <kernel/test/fail_nth.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_failure);
+
+/// GFP_KERNEL without the log's warning: vmalloc() warns of what fails, by fault injection too.
+using Quiet = gfp::Flags<BORDER_GFP_KERNEL | BORDER___GFP_NOWARN, true>;
+
+/// Calls a body with flags that may sleep, and with flags that may not.
+template <typename Body> static void for_each_flags(Body body) MAY_SLEEP
+{
+	body(gfp::kernel);
+	body(gfp::atomic);
+}
+
+TEST(box)
+{
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
+			return Box<Counted>::make(flags, alive, 1);
+		});
+	});
+	fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
+		return Box<Counted, KVmalloc>::make(gfp::kernel, alive, 1);
+	});
+}
+
+TEST(arc)
+{
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
+			return Arc<Counted>::make(flags, alive, 1);
+		});
+	});
+}
+
+/// A structure of several allocations, each owned by the one that follows.
+TEST(owners_of_owners)
+{
+	using Inner = Box<Counted>;
+	using Outer = Vec<Arc<Inner>>;
+
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 5, [&](int &alive) MAY_SLEEP -> Result<Outer> {
+			auto outer = TRY(Outer::with_capacity(flags, 2));
+
+			for (int i = 0; i < 2; i++) {
+				auto inner = TRY(Inner::make(flags, alive, i));
+				TRY(outer.push(flags,
+					       TRY(Arc<Inner>::make(flags, std::move(inner)))));
+			}
+			return outer;
+		});
+	});
+}
+
+TEST(vec_makes_room)
+{
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+			return Vec<u64>::with_capacity(flags, 100);
+		});
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+			return Vec<u64>::zeroed(flags, 100);
+		});
+	});
+	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+		return KVVec<u64>::zeroed(gfp::kernel, 100);
+	});
+}
+
+/// A failed push destroys its value, and a failed reserve does nothing: the rest stays as it was.
+TEST(vec_keeps_what_it_has)
+{
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 3, [&](int &alive) MAY_SLEEP -> Result<> {
+			auto vec = TRY(Vec<Counted>::with_capacity(flags, 4));
+
+			for (int i = 0; i < 4; i++)
+				TRY(vec.push(flags, Counted(alive, i)));
+			const Counted *memory = vec.begin();
+			const Result<> pushed = vec.push(flags, Counted(alive, 4));
+			const Result<> reserved = pushed.is_ok() ? vec.reserve(flags, 100) : pushed;
+
+			const int size = pushed.is_ok() ? 5 : 4;
+			EXPECT(alive == size);
+			EXPECT(vec.size() == static_cast<usize>(size));
+			EXPECT(pushed.is_ok() == (vec.begin() != memory));
+			EXPECT(reserved.is_ok() == (vec.capacity() >= 105));
+			int expected = 0;
+			for (const Counted &element : vec)
+				EXPECT(element.value() == expected++);
+			return reserved;
+		});
+	});
+}
+
+/// Without contiguous pages kvmalloc() goes on to vmalloc(), which goes on without huge ones: no
+/// single failure is one of the whole. The second size is above what kmalloc() has at all.
+TEST(large_memory_need_not_be_contiguous)
+{
+	for (usize pages : {64, 1025})
+		fail_each_allocation(test, 0, [&](int &) MAY_SLEEP {
+			return KVVec<byte>::with_capacity(Quiet{}, pages * page_size);
+		});
+}
+
+TEST(string)
+{
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+			return kasprintf(flags, "ring{}", 7);
+		});
+	});
+}
+
+TEST(memory_of_a_fifo)
+{
+	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+		return FifoMemory::make(gfp::kernel, 4096);
+	});
+}
+
+TEST(what_a_user_sends)
+{
+	const UserPages pages(test, page_size);
+
+	// A page that is not there yet would be one of the allocations.
+	REQUIRE(pages.tail(1).writer().write('\0').is_ok());
+	for_each_flags([&](auto flags) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+			return pages.tail(page_size).reader().read_all(flags);
+		});
+	});
+}
+
+namespace {
+
+struct Driver {
+	explicit Driver(int &alive) : counted(alive, 0) {}
+
+	Counted counted;
+};
+
+} // namespace
+
+/// misc_register() makes dozens of allocations, of which in Linux 6.1 only those of kmalloc() fail,
+/// and the name is free again after each failure: the kernel would complain of one that is taken.
+TEST(miscdevice)
+{
+	static constexpr const char *node = "/dev/cxxrt_failure";
+	auto make = [](int &alive) MAY_SLEEP -> Result<MiscDevice<Driver>> {
+		auto name = TRY(kasprintf(gfp::kernel, "cxxrt_failure"));
+
+		return MiscDevice<Driver>::make(std::move(name), alive);
+	};
+
+	fail_each_allocation(test, 8, [&](int &alive) MAY_SLEEP -> Result<> {
+		auto device = make(alive);
+
+		if (device.is_ok())
+			return ok();
+		EXPECT(!border_path_exists(node));
+		return device.error();
+	});
+
+	int alive = 0;
+	{
+		auto device = make(alive);
+
+		EXPECT(device.is_ok());
+		EXPECT(border_path_exists(node));
+	}
+	EXPECT(!border_path_exists(node));
+}
