@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
+#include <cxxrt/border/file/file.h>
 #include <kernel/test/buffers.hpp>
 
 /// A file that a test has open, as a program would: what its calls return is a number or an errno.
