@@ -6,3 +6,6 @@
  * read from pcpu_hot, as on kernels with KASAN, by the same instruction.
  */
 #undef CONFIG_USE_X86_SEG_SUPPORT
+
+/* The border is compiled once for all modules, so the module's name is known when it is loaded. */
+#define KBUILD_MODNAME (THIS_MODULE->name)
