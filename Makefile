@@ -16,7 +16,7 @@ export V C W
 
 all: modules ## build the modules (V=1, C=1, W=1, -j as in the kernel)
 
-modules: | build-prerequisites
+modules: | build-prerequisites check-prerequisites
 	+@scripts/build-modules $(KDIR) $(O)
 
 run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0
@@ -25,7 +25,7 @@ run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move byt
 shell: modules | run-prerequisites ## a shell in the same virtual machine; GDB=socket for gdb's target remote
 	@scripts/run-guest $(O) shell $(IMAGE) $(if $(GDB),--gdb $(GDB))
 
-check: modules | check-prerequisites ## clang 22 reads all sources, and what must not compile does not
+check: modules ## clang 22 reads all sources, and what must not compile does not
 	@scripts/test-safety
 	@scripts/test-refused $(KDIR)
 
@@ -51,7 +51,7 @@ coverage: | build-prerequisites check-prerequisites run-prerequisites test-prere
 
 size: modules ## how large each module is, and what of it is cxxrt: the last lines of a build
 
-compile_commands.json: modules | check-prerequisites ## how clang reads each source, for clangd and editors
+compile_commands.json: modules ## how clang reads each source, for clangd and editors
 	@scripts/compile-commands $(KDIR) $(O) >$@
 
 docs: | docs-prerequisites ## the reference of the API; .build/docs/html/index.html
