@@ -10,6 +10,7 @@
 #	skip 'text' 'reason'            a check that cannot be made here, which is not counted as passed
 #	plan                            at the end: how many checks there were; status 1 if one failed
 
+# shellcheck disable=SC2034 # the tests use it
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
