@@ -83,6 +83,11 @@ int border_param_get(const struct border_kernel_param *parameter, char *page)
 	return raw->ops->get(page, raw);
 }
 
+const char *border_module_parameter(const struct module *module, unsigned int index)
+{
+	return index < module->num_kp ? module->kp[index].name : NULL;
+}
+
 void border_allow_signal(void)
 {
 	allow_signal(SIGINT);

@@ -40,6 +40,9 @@ unsigned int border_file_poll(struct file *file);
 int border_param_set(const struct border_kernel_param *parameter, const char *text);
 int border_param_get(const struct border_kernel_param *parameter, char *page);
 
+/* The name of a parameter as the loader found it in the module; NULL behind the last one. */
+const char *border_module_parameter(const struct module *module, unsigned int index);
+
 /* A kthread takes no signal but one that it allows. */
 void border_allow_signal(void);
 void border_send_signal(struct task_struct *task);

@@ -37,9 +37,11 @@ class [[nodiscard]] String {
 	static Result<String> from_format(F, Format, const Arguments &...arguments)
 		MAY_SLEEP_IF(F::may_sleep)
 	{
-		char *text = ::kasprintf(
-			F::bits, detail::format_text<Format, detail::no_prefix, Arguments...>,
-			detail::printk_argument(arguments)...);
+		char *text = detail::with_format<Format, detail::no_prefix>(
+			[](auto... passed) {
+				return ::kasprintf(F::bits, passed...);
+			},
+			arguments...);
 
 		if (!text) [[unlikely]]
 			return ENOMEM;

@@ -87,9 +87,17 @@ template <const auto &...Params> struct ParamList {
 		return text;
 	}
 
-	static constexpr std::array<border_kernel_param, sizeof...(Params)> table()
+	/// What the loader reads of them. Empty if there are none: an empty array of C++ has a
+	/// byte.
+	struct Table {
+		border_kernel_param entries[sizeof...(Params)];
+	};
+	static constexpr Table table()
 	{
-		return {ParamStorage<Params>::entry()...};
+		if constexpr (sizeof...(Params) == 0)
+			return {};
+		else
+			return {{ParamStorage<Params>::entry()...}};
 	}
 };
 
@@ -140,7 +148,9 @@ template <typename T> struct ModuleObject {
 	[[gnu::section(".modinfo"), gnu::used, gnu::aligned(1)]]                                   \
 	constinit const auto cxxrt_modinfo =                                                       \
 		CxxrtParams::modinfo<CxxrtParams::write(cxxrt_info, nullptr)>(cxxrt_info);         \
-	[[gnu::section("__param"), gnu::used]]                                                     \
+	/* Aligned as its elements are: the loader takes all of the section, that of C too, for    \
+	 * one array, and GCC aligns an object of 32 bytes to 32. */                               \
+	[[gnu::section("__param"), gnu::used, gnu::aligned(alignof(border_kernel_param))]]         \
 	constinit const auto cxxrt_params = CxxrtParams::table();                                  \
 	}                                                                                          \
 	extern "C" {                                                                               \

@@ -62,8 +62,11 @@ template <typename T> void describe(char (&to)[value_length], const T &value)
 	else if constexpr (std::is_integral_v<T> || std::is_enum_v<T> || std::is_pointer_v<T> ||
 			   std::is_array_v<T> || std::same_as<T, Error> || std::same_as<T, CStr> ||
 			   std::same_as<T, String>)
-		border_scnprintf(to, sizeof(to), format_text<Format, no_prefix, T>,
-				 printk_argument(value));
+		with_format<Format, no_prefix>(
+			[&](auto... passed) {
+				return border_scnprintf(to, sizeof(to), passed...);
+			},
+			value);
 	else
 		border_scnprintf(to, sizeof(to), "(no text for this type)");
 }

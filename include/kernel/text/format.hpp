@@ -37,7 +37,7 @@ template <typename T> consteval Conversion conversion()
 		return {"", 'c', false};
 	else if constexpr (std::is_enum_v<V>)
 		return conversion<std::underlying_type_t<V>>();
-	else if constexpr (std::is_integral_v<V>)
+	else if constexpr (std::is_integral_v<V> && sizeof(V) <= 8)
 		return {sizeof(V) == 8	 ? "ll"
 			: sizeof(V) == 2 ? "h"
 			: sizeof(V) == 1 ? "hh"
@@ -81,15 +81,40 @@ template <typename T> auto printk_argument(const T &value)
 
 enum class FormatFault { none, too_few_arguments, too_many_arguments, stray_brace, bad_spec };
 
-/// printk's format for ours. {} is an argument, {:x} and the like give width, 0 and base to a
-/// number,
-/// {{ and }} are braces.
-template <usize Capacity> struct Converted {
+/// One argument of printk: an argument of ours, or a character of the format.
+struct Passed {
+	usize argument;
+	char character; ///< 0 for an argument of ours.
+};
+
+/// printk's format for ours, and what it is called with. {} is an argument, {:x} and the like set
+/// flags, width and base, {{ and }} are braces.
+template <usize Capacity, usize Arguments> struct Converted {
 	char text[Capacity]{};
 	usize length = 0;
+	Passed passed[2 * Arguments + 1]{};
+	usize count = 0;
+	bool behind_pointer = false;
 	FormatFault fault = FormatFault::none;
 
 	consteval void put(char c) { text[length++] = c; }
+
+	/// Puts a character of the text. Behind %p, printk takes letters and digits for a part of
+	/// the conversion (%px shows the address), so there they are passed as an argument.
+	consteval void put_text(char c)
+	{
+		const bool extends = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+				     (c >= 'a' && c <= 'z') || (c & 0x80);
+
+		if (behind_pointer && extends) {
+			put("%c");
+			passed[count++] = {0, c};
+		} else {
+			put(c);
+		}
+		behind_pointer = false;
+	}
+
 	consteval void put(const char *s)
 	{
 		while (*s)
@@ -97,11 +122,12 @@ template <usize Capacity> struct Converted {
 	}
 };
 
-template <usize Capacity>
-consteval Converted<Capacity> convert(const char *prefix, const char *format,
-				      std::span<const Conversion> arguments)
+template <usize Capacity, usize Arguments>
+consteval Converted<Capacity, Arguments> convert(const char *prefix, const char *format,
+						 std::span<const Conversion> arguments)
 {
-	Converted<Capacity> out;
+	constexpr int widest = 2; // digits: printk warns of a width that it does not take
+	Converted<Capacity, Arguments> out;
 	usize next = 0;
 	auto fault = [&](FormatFault f) {
 		out.fault = f;
@@ -112,23 +138,26 @@ consteval Converted<Capacity> convert(const char *prefix, const char *format,
 	while (char c = *format++) {
 		if (c == '%') {
 			out.put("%%");
+			out.behind_pointer = false;
 		} else if (c != '{' && c != '}') {
-			out.put(c);
+			out.put_text(c);
 		} else if (*format == c) {
-			out.put(*format++);
+			out.put_text(*format++);
 		} else if (c == '}') {
 			return fault(FormatFault::stray_brace);
 		} else {
-			if (next == arguments.size())
+			if (next == Arguments)
 				return fault(FormatFault::too_few_arguments);
-			const Conversion &argument = arguments[next++];
+			const Conversion &argument = arguments[next];
 			char conversion = argument.conversion;
 
+			out.passed[out.count++] = {next++, 0};
 			out.put('%');
 			if (*format == ':') {
 				format++;
-				while (*format == '-' || *format == '#' ||
-				       (*format >= '0' && *format <= '9'))
+				while (*format == '-' || *format == '#' || *format == '0')
+					out.put(*format++);
+				for (int i = 0; i < widest && *format >= '0' && *format <= '9'; i++)
 					out.put(*format++);
 				if (*format == 'x' || *format == 'X' || *format == 'o' ||
 				    *format == 'd') {
@@ -145,9 +174,10 @@ consteval Converted<Capacity> convert(const char *prefix, const char *format,
 			if (conversion == 'e')
 				out.put('p');
 			out.put(conversion);
+			out.behind_pointer = conversion == 'p' || conversion == 'e';
 		}
 	}
-	if (next != arguments.size())
+	if (next != Arguments)
 		return fault(FormatFault::too_many_arguments);
 	return out;
 }
@@ -158,8 +188,8 @@ template <typename Format, const auto &prefix, typename... Arguments>
 inline constexpr auto converted = [] {
 	constexpr Conversion arguments[] = {conversion<Arguments>()..., Conversion{}};
 	constexpr auto result =
-		convert<2 * sizeof(Format{}()) + sizeof(prefix) + 4 * sizeof...(Arguments)>(
-			prefix.data(), Format{}(), std::span(arguments, sizeof...(Arguments)));
+		convert<2 * sizeof(Format{}()) + sizeof(prefix) + 4 * sizeof...(Arguments),
+			sizeof...(Arguments)>(prefix.data(), Format{}(), arguments);
 
 	static_assert(result.fault != FormatFault::too_few_arguments,
 		      "the format has more {} than there are arguments");
@@ -167,18 +197,47 @@ inline constexpr auto converted = [] {
 		      "there are more arguments than the format has {}");
 	static_assert(result.fault != FormatFault::stray_brace,
 		      "a single } in a format: write }} for the character");
-	static_assert(result.fault != FormatFault::bad_spec,
-		      "a {:...} that does not fit its argument: width, 0, # and x, X, o or d for "
-		      "numbers");
+	static_assert(
+		result.fault != FormatFault::bad_spec,
+		"a {:...} that does not fit its argument: the flags -, # and 0, then a width of "
+		"two digits, then x, X, o or d for numbers");
+	return result;
+}();
 
+/// The same text in an array of its length, since that is what goes into the module.
+template <typename Format, const auto &prefix, typename... Arguments>
+inline constexpr auto format_array = [] {
+	constexpr const auto &result = converted<Format, prefix, Arguments...>;
 	std::array<char, result.length + 1> text{};
+
 	for (usize i = 0; i < result.length; i++)
 		text[i] = result.text[i];
 	return text;
 }();
 
-template <typename Format, const auto &prefix, typename... Arguments>
-inline constexpr const char *format_text = converted<Format, prefix, Arguments...>.data();
+/// The argument that printk is passed at a place.
+template <Passed P, usize I = 0, typename First, typename... Rest>
+[[gnu::always_inline]] inline auto passed_argument(const First &first, const Rest &...rest)
+{
+	if constexpr (P.character != 0)
+		return static_cast<int>(static_cast<unsigned char>(P.character));
+	else if constexpr (P.argument == I)
+		return printk_argument(first);
+	else
+		return passed_argument<P, I + 1>(rest...);
+}
+
+/// Calls \p function with the format and the arguments, as printk takes them.
+template <typename Format, const auto &prefix, typename Function, typename... Arguments>
+[[gnu::always_inline]] inline auto with_format(Function function, const Arguments &...arguments)
+{
+	constexpr const auto &text = format_array<Format, prefix, Arguments...>;
+	constexpr const auto &result = converted<Format, prefix, Arguments...>;
+
+	return [&]<usize... I>(std::index_sequence<I...>) __attribute__((always_inline)) {
+		return function(text.data(), passed_argument<result.passed[I]>(arguments...)...);
+	}(std::make_index_sequence<result.count>());
+}
 
 } // namespace detail
 } // namespace kernel

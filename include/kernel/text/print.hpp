@@ -24,8 +24,7 @@ template <char Level> struct LogPrefix {
 template <char Level, typename Format, typename... Arguments>
 __cold inline void log(Format, const Arguments &...arguments)
 {
-	_printk(format_text<Format, LogPrefix<Level>::text, Arguments...>,
-		printk_argument(arguments)...);
+	with_format<Format, LogPrefix<Level>::text>(_printk, arguments...);
 }
 
 } // namespace kernel::detail

@@ -134,3 +134,20 @@ TEST(can_be_yes_or_no)
 	EXPECT(set<flag>(nullptr) == 0);
 	EXPECT(param<flag>());
 }
+
+// The module's own, as the loader found them: those of kunit/parameters.c and of kunit/module.cpp.
+TEST(stands_beside_those_in_c)
+{
+	constexpr const char *expected[] = {"open_in_c", "seats_in_c", "seed"};
+	unsigned found[std::size(expected)]{};
+	unsigned count = 0;
+
+	while (const char *name = border_module_parameter(&__this_module, count)) {
+		for (usize i = 0; i < std::size(expected); i++)
+			found[i] += __builtin_strcmp(name, expected[i]) == 0;
+		count++;
+	}
+	EXPECT(count == std::size(expected));
+	for (unsigned times : found)
+		EXPECT(times == 1u);
+}
