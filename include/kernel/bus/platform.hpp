@@ -6,12 +6,19 @@
 #include <cxxrt/border/bus/platform.h>
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
+#include <kernel/device/operation_names.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
 
 namespace kernel {
 
 template <typename Driver> class PlatformDriver;
+
+namespace detail {
+struct PlatformDriverNames {
+	int Attributes;
+};
+} // namespace detail
 
 /// A device that no bus finds by itself (struct platform_device), as its driver sees it.
 class PlatformDevice : public Device {
@@ -159,6 +166,18 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 	explicit PlatformDriver(Box<Registration> registration)
 	    : registration_(std::move(registration))
 	{}
+
+	using Names = detail::Named<Driver, detail::PlatformDriverNames>;
+	static_assert(detail::NoUncalledPlatformCallback<Driver>::holds);
+
+	// A member of the name that the kernel could not call would be left out in silence.
+	static_assert(
+		requires { typename Driver::Attributes; } || requires { &Names::Attributes; },
+		"Attributes has to be public: using Attributes = AttributeGroup<...>");
+	static_assert(
+		requires(const PlatformDevice &device) {
+			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
+		}, "probe() has to be public: static Result<Driver> probe(const PlatformDevice &)");
 
 	static constexpr const border_attribute_group *const *attribute_groups()
 	{

@@ -5,6 +5,7 @@
 
 #include <cxxrt/border/device/miscdevice.h>
 #include <kernel/device/device.hpp>
+#include <kernel/device/operation_names.hpp>
 #include <kernel/device/revocable.hpp>
 #include <kernel/file/fasync.hpp>
 #include <kernel/file/file.hpp>
@@ -18,12 +19,10 @@ namespace kernel {
 
 namespace detail {
 
-/// Has each name that is looked for. Where a driver has it as well, which of the two is meant is
-/// ambiguous: so the name is found also if it is private, or if there are more of it.
-struct OperationNames {
+/// The operations that a driver can have.
+struct FileOperationNames {
 	int read, write, poll, ioctl, Ioctls, mmap, fasync;
 };
-template <typename Driver> struct Named : Driver, OperationNames {};
 
 /// A base, so that it stands first in what is derived from it.
 template <typename Driver> struct MiscDriver {
@@ -51,7 +50,8 @@ template <typename Driver> struct MiscNode : MiscDriver<Driver>, border_miscdevi
 /// The operations of a driver, as the kernel calls them: each finds the driver's object through the
 /// file and calls the member of the same name. Only those that the driver has are filled in.
 template <typename Driver> class FileOperations {
-	using Names = Named<Driver>;
+	using Names = Named<Driver, FileOperationNames>;
+	static_assert(NoUncalledFileOperation<Driver>::holds);
 
       public:
 	static constexpr bool has_read = requires(const Driver &d, Kiocb &io, DestIter &to) {
@@ -257,6 +257,7 @@ template <typename Driver> class FileOperations {
 ///
 /// A driver that is Revocable is revoked when this is destroyed, with the node already gone; any
 /// other goes on working for the files that are open. splice() and sendfile() come by themselves.
+/// Any other operation of struct file_operations is refused by its name: open(), flush() …
 ///
 /// Files are streams: they have no position, and lseek(), pread() and pwrite() give ESPIPE. They
 /// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nonblocking().

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// What a driver class must not be silent about: members that bear the name of an operation.
+#pragma once
+
+#include <kernel/core/types.hpp>
+
+namespace kernel::detail {
+
+/// Has each name of \p Names beside those of a driver. Where the driver has a member of that name,
+/// the name is ambiguous: so it is found if it is private or overloaded, too.
+template <typename Driver, typename Names> struct Named : Driver, Names {
+	static_assert(
+		!std::is_final_v<Driver>,
+		"a driver class cannot be final: its operations are found by deriving from it");
+};
+
+/// The operations of struct file_operations that MiscDevice does not call, of all releases.
+struct UncalledFileOperations {
+	int check_flags, compat_ioctl, copy_file_range, fadvise, fallocate, flock, flush, fsync,
+		get_unmapped_area, iopoll, iterate, iterate_shared, llseek, lock, mmap_capabilities,
+		mmap_prepare, open, read_iter, release, remap_file_range, sendpage, setlease,
+		show_fdinfo, splice_eof, splice_read, splice_write, unlocked_ioctl, uring_cmd,
+		uring_cmd_iopoll, write_iter;
+};
+
+/// The callbacks of struct platform_driver that PlatformDriver does not call, of all releases.
+struct UncalledPlatformCallbacks {
+	int remove, remove_new, resume, shutdown, suspend;
+};
+
+// A member of such a name would never be called. A public data member is none of these operations.
+#define CXXRT_NEVER_CALLED(name, ...)                                                              \
+	static_assert(                                                                             \
+		requires { &Names::name; } ||                                                      \
+			requires {                                                                 \
+				requires std::is_member_object_pointer_v<decltype(&Driver::name)>; \
+			},                                                                         \
+		"the kernel would never call " #name "(): " __VA_ARGS__)
+
+/// Refuses what MiscDevice would drop.
+template <typename Driver> struct NoUncalledFileOperation {
+	using Names = Named<Driver, UncalledFileOperations>;
+
+#define CXXRT_NOT_OF_A_MISCDEVICE(name)                                                            \
+	CXXRT_NEVER_CALLED(name, "MiscDevice does not have this operation of struct "              \
+				 "file_operations. Give a member of another purpose another name")
+	CXXRT_NEVER_CALLED(open, "all files of a MiscDevice share the driver, and it opens them");
+	CXXRT_NEVER_CALLED(release, "all files of a MiscDevice share the driver, and it closes "
+				    "them. What ends with the driver belongs into its destructor");
+	CXXRT_NEVER_CALLED(llseek, "files of a MiscDevice are streams, and lseek() fails with "
+				   "ESPIPE");
+	CXXRT_NEVER_CALLED(unlocked_ioctl, "write using Ioctls = IoctlTable<...>");
+	CXXRT_NEVER_CALLED(compat_ioctl,
+			   "write using Ioctls = IoctlTable<...>, which serves 32-bit "
+			   "programs as well");
+	CXXRT_NEVER_CALLED(read_iter, "write Result<usize> read(Kiocb &, DestIter &) const");
+	CXXRT_NEVER_CALLED(write_iter, "write Result<usize> write(Kiocb &, SourceIter &) const");
+	CXXRT_NEVER_CALLED(splice_read, "a MiscDevice with read() has it");
+	CXXRT_NEVER_CALLED(splice_write, "a MiscDevice with write() has it");
+	CXXRT_NEVER_CALLED(mmap_prepare, "write Result<> mmap(const File &, VmaNew &) const");
+	CXXRT_NOT_OF_A_MISCDEVICE(check_flags);
+	CXXRT_NOT_OF_A_MISCDEVICE(copy_file_range);
+	CXXRT_NOT_OF_A_MISCDEVICE(fadvise);
+	CXXRT_NOT_OF_A_MISCDEVICE(fallocate);
+	CXXRT_NOT_OF_A_MISCDEVICE(flock);
+	CXXRT_NOT_OF_A_MISCDEVICE(flush);
+	CXXRT_NOT_OF_A_MISCDEVICE(fsync);
+	CXXRT_NOT_OF_A_MISCDEVICE(get_unmapped_area);
+	CXXRT_NOT_OF_A_MISCDEVICE(iopoll);
+	CXXRT_NOT_OF_A_MISCDEVICE(iterate);
+	CXXRT_NOT_OF_A_MISCDEVICE(iterate_shared);
+	CXXRT_NOT_OF_A_MISCDEVICE(lock);
+	CXXRT_NOT_OF_A_MISCDEVICE(mmap_capabilities);
+	CXXRT_NOT_OF_A_MISCDEVICE(remap_file_range);
+	CXXRT_NOT_OF_A_MISCDEVICE(sendpage);
+	CXXRT_NOT_OF_A_MISCDEVICE(setlease);
+	CXXRT_NOT_OF_A_MISCDEVICE(show_fdinfo);
+	CXXRT_NOT_OF_A_MISCDEVICE(splice_eof);
+	CXXRT_NOT_OF_A_MISCDEVICE(uring_cmd);
+	CXXRT_NOT_OF_A_MISCDEVICE(uring_cmd_iopoll);
+#undef CXXRT_NOT_OF_A_MISCDEVICE
+	static constexpr bool holds = true;
+};
+
+/// Refuses what PlatformDriver would drop.
+template <typename Driver> struct NoUncalledPlatformCallback {
+	using Names = Named<Driver, UncalledPlatformCallbacks>;
+
+	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
+	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
+	CXXRT_NEVER_CALLED(resume, "PlatformDriver does not have power management");
+	CXXRT_NEVER_CALLED(shutdown, "PlatformDriver does not have it");
+	CXXRT_NEVER_CALLED(suspend, "PlatformDriver does not have power management");
+	static constexpr bool holds = true;
+};
+
+#undef CXXRT_NEVER_CALLED
+
+} // namespace kernel::detail

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: Attributes has to be public
+// by: types
+// sysfs would have none of them.
+#include <kernel/bus/platform.hpp>
+
+using namespace kernel;
+
+class Driver {
+      public:
+	static Result<Driver> probe(const PlatformDevice &) { return Driver(); }
+	int size() const { return 1; }
+
+#ifdef REFUSED
+      private:
+#endif
+	using Attributes = AttributeGroup<Attribute<"size", &Driver::size>>;
+};
+
+Result<PlatformDriver<Driver>> f() MAY_SLEEP // here
+{
+	return PlatformDriver<Driver>::make("driver"); // here
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a driver class cannot be final
+// by: types
+// Its operations are looked for by a class that derives from it.
+#include <kernel/device/miscdevice.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+struct Driver final {};
+#else
+struct Driver {};
+#endif
+
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name)); // here
+}

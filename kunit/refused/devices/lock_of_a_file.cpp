@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the kernel would never call lock\(\)
+// by: types
+// An operation of the kernel by name; a data member is none.
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	int lock(const File &, int) const { return 0; }
+#else
+	Mutex<int> lock{LOCK_CLASS("driver")};
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name)); // here
+}

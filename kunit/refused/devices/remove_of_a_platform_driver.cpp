@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the kernel would never call remove\(\): unbinding destroys the driver
+// by: types
+// As in C, where it undoes what probe() did.
+#include <kernel/bus/platform.hpp>
+
+using namespace kernel;
+
+struct Driver {
+	static Result<Driver> probe(const PlatformDevice &) { return Driver(); }
+#ifdef REFUSED
+	void remove() {}
+#endif
+};
+
+Result<PlatformDriver<Driver>> f() MAY_SLEEP // here
+{
+	return PlatformDriver<Driver>::make("driver"); // here
+}
