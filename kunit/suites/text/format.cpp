@@ -48,46 +48,63 @@ TEST(errors_are_named)
 	EXPECT((same(text->data(), "-EINVAL") || same(text->data(), "-22")));
 }
 
-/// A format of one placeholder and one character, and what it has to make of a text for {}.
-template <char C> struct Followed {
-	static constexpr bool is_brace = C == '{' || C == '}';
-	static constexpr char text[] = {'{', '}', C, is_brace ? C : char{}, char{}};
+/// A format of many {}, each followed by one character.
+template <char C, usize Placeholders> struct EachFollowed {
+	struct Text {
+		consteval Text()
+		{
+			for (usize i = 0; i < Placeholders; i++) {
+				text[length++] = '{';
+				text[length++] = '}';
+				text[length++] = C;
+				if (C == '{' || C == '}')
+					text[length++] = C;
+			}
+		}
+		char text[4 * Placeholders + 1]{};
+		usize length = 0;
+	};
+	static constexpr Text made{};
 
-	consteval const auto &operator()() const { return text; }
-
-	static bool is_text_of(const char *alone, const char *followed)
-	{
-		const usize length = __builtin_strlen(alone);
-
-		return __builtin_strlen(followed) == length + 1 && followed[length] == C &&
-		       __builtin_memcmp(followed, alone, length) == 0;
-	}
+	consteval const auto &operator()() const { return made.text; }
 };
 
-/// The first character that does not follow {} as it is written; 0 if all do.
-template <typename T, usize... I>
-static unsigned wrong_follower(const T &value, std::index_sequence<I...>) MAY_SLEEP
+/// Whether \p text is all of \p parts, each followed by \p c.
+static bool is_joined(const char *text, std::span<const Result<String>> parts, char c)
 {
-	const auto alone = kasprintf(gfp::kernel, "{}", value);
-	unsigned wrong = 0;
+	for (const auto &part : parts) {
+		const usize length = part.is_ok() ? __builtin_strlen(part->data()) : 0;
 
-	if (!alone)
-		return ~0u;
-	(
-		[&]() MAY_SLEEP {
-			constexpr auto c = static_cast<char>(I + 1);
-			const auto text = String::from_format(gfp::kernel, Followed<c>(), value);
-
-			if (!text || !Followed<c>::is_text_of(alone->data(), text->data()))
-				wrong = wrong ?: I + 1;
-		}(),
-		...);
-	return wrong;
+		if (length == 0 || __builtin_strncmp(text, part->data(), length) != 0 ||
+		    text[length] != c)
+			return false;
+		text += length + 1;
+	}
+	return *text == '\0';
 }
 
-template <typename T> static unsigned wrong_follower(const T &value) MAY_SLEEP
+/// Not inline, or one function had the texts of all characters on its stack.
+template <char C, typename... Values>
+[[gnu::noinline]] static bool are_followed_by(std::span<const Result<String>> alone,
+					      const Values &...values) MAY_SLEEP
 {
-	return wrong_follower(value, std::make_index_sequence<255>());
+	const auto text =
+		String::from_format(gfp::kernel, EachFollowed<C, sizeof...(Values)>(), values...);
+
+	return text.is_ok() && is_joined(text->data(), alone, C);
+}
+
+/// The first character that does not follow each {} as it is written; 0 if all do.
+template <usize... I, typename... Values>
+static unsigned wrong_follower(std::index_sequence<I...>, const Values &...values) MAY_SLEEP
+{
+	const Result<String> alone[] = {kasprintf(gfp::kernel, "{}", values)...};
+	unsigned wrong = 0;
+
+	(void)((are_followed_by<static_cast<char>(I + 1)>(alone, values...) ||
+		(wrong = I + 1, false)) &&
+	       ...);
+	return wrong;
 }
 
 // Behind %p, printk takes a letter for a part of the conversion: %px shows the address.
@@ -96,15 +113,11 @@ TEST(what_follows_a_placeholder_is_text)
 	int variable = 0;
 	int *const pointer = &variable;
 
-	EXPECT(wrong_follower(pointer) == 0u);
-	EXPECT(wrong_follower(EINVAL) == 0u);
-	EXPECT(wrong_follower(-7) == 0u);
-	EXPECT(wrong_follower(u8{200}) == 0u);
-	EXPECT(wrong_follower(~u64{0}) == 0u);
-	EXPECT(wrong_follower('c') == 0u);
-	EXPECT(wrong_follower(true) == 0u);
-	EXPECT(wrong_follower(CStr("text")) == 0u);
-	EXPECT(wrong_follower(Colour::green) == 0u);
+	constexpr std::make_index_sequence<255> characters;
+
+	EXPECT(wrong_follower(characters, pointer, EINVAL) == 0u);
+	EXPECT(wrong_follower(characters, -7, u8{200}, ~u64{0}, 'c', true, Colour::green,
+			      CStr("text"), "literal") == 0u);
 }
 
 TEST(text_behind_pointers_stays_in_its_place)
