@@ -6,6 +6,7 @@
 #include <array>
 
 #include <cxxrt/border/device/attribute.h>
+#include <cxxrt/border/device/device.h>
 #include <kernel/core/types.hpp>
 
 namespace kernel {
