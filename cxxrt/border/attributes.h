@@ -62,17 +62,90 @@ template <> struct Holds<false> {
 #define DESTRUCTOR_MAY_SLEEP_IF(...) noexcept(!(__VA_ARGS__)) MAY_SLEEP_IF(__VA_ARGS__)
 #endif
 
+/*
+ * What a declaration says to the checker (cxxrt/checker). Drivers say nothing: the checker infers
+ * what they do. The API and the border say what each of their own contexts, guards and callbacks
+ * is, by the macros below. docs/checker.md has an example of each.
+ */
+#ifdef __CXXRT_CHECKER__ /* A compiler that makes code would keep each function that says a thing. */
+#define CXXRT_SAYS(...) __attribute__((annotate(__VA_ARGS__)))
+#else
+#define CXXRT_SAYS(...)
+#endif
+
+/**
+ * A context: a class without members in the namespace kernel::context, whose name is what ENTERS()
+ * and RUNS_IN() name. The text completes "a function is called while ...".
+ *
+ *	struct CONTEXT("an RCU reader runs") FORBIDS(sleep) rcu_reader;
+ */
+#define CONTEXT(text) CXXRT_SAYS("cxxrt context", text)
+/** In this context a function must not do a thing that DOES() names. */
+#define FORBIDS(action) CXXRT_SAYS("cxxrt forbids " #action)
+/** In this context no callback runs on this CPU that RUNS_IN() the other context. */
+#define KEEPS_OUT(context) CXXRT_SAYS("cxxrt keeps_out " #context)
+
+/** The function does a thing that some context forbids. */
+#define DOES(action) CXXRT_SAYS("cxxrt does " #action)
+/** DOES() if a constant of the template says so. */
+#define DOES_IF(action, ...) CXXRT_SAYS("cxxrt does " #action, (__VA_ARGS__))
+/**
+ * Of a class: its objects are in the context from their construction to their destruction. Of a
+ * function: its caller is in the context from this call to that of a function that LEAVES() it.
+ */
+#define ENTERS(context) CXXRT_SAYS("cxxrt enters " #context)
+#define ENTERS_IF(context, ...) CXXRT_SAYS("cxxrt enters " #context, (__VA_ARGS__))
+#define LEAVES(context) CXXRT_SAYS("cxxrt leaves " #context)
+/**
+ * The function is called back in this context. Also of a parameter or a member that is a pointer to
+ * a function: then of each function that is stored there.
+ */
+#define RUNS_IN(context) CXXRT_SAYS("cxxrt runs_in " #context)
+/**
+ * The function waits until no callback of its class runs: a member of the same class that RUNS_IN()
+ * a context. It deadlocks under a lock that such a callback takes, and in the callback itself.
+ */
+#define WAITS_FOR_CALLBACKS CXXRT_SAYS("cxxrt waits_for_callbacks")
+/** The function takes a lock only if it is free, so it cannot deadlock. */
+#define NEVER_WAITS CXXRT_SAYS("cxxrt never_waits")
+/** Of a parameter that is a guard: the function lets go of its lock while it sleeps. */
+#define RELEASED_MEANWHILE CXXRT_SAYS("cxxrt released_meanwhile")
+/** The function takes several locks of one class in an order that all its callers share. */
+#define IN_ORDER CXXRT_SAYS("cxxrt in_order")
+
+#ifdef __cplusplus
+namespace kernel::context {
+
+/* The system's own code and that of processes: nothing is forbidden. */
+struct CONTEXT("a task runs") task;
+struct CONTEXT("a spinning lock is held") FORBIDS(sleep) spinning;
+struct CONTEXT("preemption is off") FORBIDS(sleep) preemption_off;
+struct CONTEXT("bottom halves are off") FORBIDS(sleep) KEEPS_OUT(softirq) bottom_halves_off;
+struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq)
+	interrupts_off;
+struct CONTEXT("a softirq runs") FORBIDS(sleep) KEEPS_OUT(softirq) softirq;
+struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq)
+	hardirq;
+struct CONTEXT("an NMI handler runs") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
+struct CONTEXT("an RCU reader runs") FORBIDS(sleep) FORBIDS(rcu_wait) rcu_reader;
+/* synchronize_srcu() waits for such a reader, which may sleep. */
+struct CONTEXT("a sleepable RCU reader runs") FORBIDS(srcu_wait) srcu_reader;
+/* A sleep would end the task's wait, as a wake-up that nobody sent. */
+struct CONTEXT("the task is on a wait queue already") FORBIDS(sleep) queued;
+
+} // namespace kernel::context
+#endif
+
 /** MAY_SLEEP if a constant of the template says so. */
 #define MAY_SLEEP_IF(...)                                                                          \
-	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))
-/**
- * The function may sleep: it must not be called in atomic context, and its callers say the same of
- * themselves.
- */
+	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))          \
+	DOES_IF(sleep, __VA_ARGS__)
+/** The function may sleep. */
 #ifdef __clang_analyzer__ /* also in clang-tidy */
 #define MAY_SLEEP CXXRT_ATTRIBUTE(annotate("may sleep")) MAY_SLEEP_IF(true)
-#else /* A function with an annotation is kept, though nobody calls it. */
-#define MAY_SLEEP MAY_SLEEP_IF(true)
+#else
+#define MAY_SLEEP                                                                                  \
+	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<true>::context())) DOES(sleep)
 #endif
 /** MAY_SLEEP for a destructor. */
 #define DESTRUCTOR_MAY_SLEEP DESTRUCTOR_MAY_SLEEP_IF(true)
@@ -81,8 +154,8 @@ template <> struct Holds<false> {
 #define LOCKED_BEFORE(lock) CXXRT_ATTRIBUTE(acquired_before(lock))
 
 /* Locks, what holds them until its scope ends, and the functions that make one of the other. */
-#define IS_A_LOCK CXXRT_ATTRIBUTE(capability("lock"))
-#define IS_A_GUARD CXXRT_ATTRIBUTE(scoped_lockable)
+#define IS_A_LOCK CXXRT_ATTRIBUTE(capability("lock")) CXXRT_SAYS("cxxrt lock")
+#define IS_A_GUARD CXXRT_ATTRIBUTE(scoped_lockable) CXXRT_SAYS("cxxrt guard")
 #define ACQUIRES(...) CXXRT_ATTRIBUTE(acquire_capability(__VA_ARGS__))
 #define HOLDER_MAY_SLEEP_IF(...)                                                                   \
 	CXXRT_ATTRIBUTE(acquire_capability(::kernel::Holds<(__VA_ARGS__)>::context()))
@@ -100,8 +173,8 @@ template <> struct Holds<false> {
 #define TRUE_IF_ERROR CXXRT_ATTRIBUTE(test_typestate(consumed))
 #define NEEDS_VALUE CXXRT_ATTRIBUTE(callable_when("unconsumed"))
 
-/** The body does what the declaration says by means that the checks do not know. */
-#define TRUSTED CXXRT_ATTRIBUTE(no_thread_safety_analysis)
+/** The body does what the declaration says, for this reason, by means that the checker cannot see. */
+#define TRUSTED(reason) CXXRT_ATTRIBUTE(no_thread_safety_analysis) CXXRT_SAYS("cxxrt trusted", reason)
 
 /** Of a function that runs seldom: small code is better than fast code. The kernel's own word. */
 #ifndef __cold

@@ -45,10 +45,9 @@ class Kiocb : Pinned {
 	/// Takes a lock as this call may: if it is free, when is_nonblocking(), else until a
 	/// signal. Without the lock, return the guard's error(): EAGAIN or ERESTARTSYS. Process
 	/// context, may sleep.
-	// SAFETY: both branches give what is declared.
 	template <typename T>
 	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
-	HOLDER_MAY_SLEEP_IF(true) TRUSTED
+	HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
 	{
 		return is_nonblocking() ? mutex.try_lock() : mutex.lock_interruptible();
 	}

@@ -35,8 +35,8 @@ template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
       public:
 	/// Releases the lock.
-	// SAFETY: the constructor has taken the lock.
-	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
+	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	TRUSTED("the constructor has taken the lock")
 	{
 		Lock::Backend::unlock(lock_.raw_, state_);
 	}
@@ -53,9 +53,8 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	friend Lock;
 	friend class CondVar;
 
-	// SAFETY: lock(), which calls it, says that the lock is taken.
-	explicit Guard(const Lock &lock) TRUSTED : lock_(lock),
-						   state_(Lock::Backend::lock(lock.raw_))
+	explicit Guard(const Lock &lock) TRUSTED("lock() says that the lock is taken")
+	    : lock_(lock), state_(Lock::Backend::lock(lock.raw_))
 	{}
 
 	// For CondVar, which holds the guard: the data is out of reach in between.
@@ -81,8 +80,8 @@ template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
       public:
 	/// Releases the lock, if it is held.
-	// SAFETY: the lock is held if it was not refused.
-	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep) TRUSTED
+	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	TRUSTED("the lock is held if it was not refused")
 	{
 		if (!refused_)
 			Lock::Backend::unlock(lock_.raw_, state_);
@@ -145,17 +144,16 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	~Lock() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { Backend::destroy(raw_); }
 
 	/// Waits for the lock.
-	// SAFETY: the guard takes the lock.
 	Guard<Lock> lock() const BORROWED ACQUIRES(this)
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED("the guard takes the lock")
 	{
 		return Guard<Lock>(*this);
 	}
 
 	/// The lock if it is free now, else EAGAIN; it never waits. mutex_trylock() and its like.
-	// SAFETY: the back end takes the lock, or the guard says that it did not.
-	OptionalGuard<Lock> try_lock() const BORROWED HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
-	TRUSTED
+	OptionalGuard<Lock> try_lock() const BORROWED NEVER_WAITS
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED("the back end takes the lock, or the guard says that it did not")
 	{
 		typename Backend::State state{};
 		bool locked = Backend::try_lock(raw_, state);
@@ -165,11 +163,11 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 
 	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
 	/// mutex_lock_interruptible().
-	// SAFETY: as in try_lock().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
 	OptionalGuard<Lock> lock_interruptible() const BORROWED ACQUIRES(this)
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED("the back end takes the lock, or the guard says that it did not")
 	{
 		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
@@ -201,7 +199,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 };
 
 /// What a SpinLock does with the kernel's object.
-struct SpinLockBackend {
+struct ENTERS(spinning) SpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
 	struct State {};
@@ -218,7 +216,7 @@ struct SpinLockBackend {
 };
 
 /// What an IrqSpinLock does with the kernel's object.
-struct IrqSpinLockBackend {
+struct ENTERS(spinning) ENTERS(interrupts_off) IrqSpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
 	using State = unsigned long;

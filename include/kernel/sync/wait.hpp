@@ -70,7 +70,7 @@ class WaitEntry : Pinned {
 
 /// A condition is tested by a task that is queued already, so it must not sleep itself: a sleep
 /// in it would be ended by the wake-up that the task waits for. Hence no MAY_SLEEP here.
-template <typename Condition> bool holds(Condition &condition)
+template <typename Condition> bool holds(Condition &condition) RUNS_IN(queued)
 {
 	return condition();
 }
@@ -190,8 +190,9 @@ class CondVar : Pinned {
 		return ok();
 	}
 
-	// SAFETY: whatever lock the guard has is not held while this sleeps.
-	template <typename Lock> static void sleep_without(Guard<Lock> &guard) TRUSTED
+	template <typename Lock>
+	static void sleep_without(Guard<Lock> &guard RELEASED_MEANWHILE)
+		TRUSTED("the guard's lock is not held while this sleeps")
 	{
 		guard.unlock();
 		border_schedule();

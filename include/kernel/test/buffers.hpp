@@ -75,10 +75,9 @@ struct TestIo {
 	bool nonblocking = false;
 
 	bool is_nonblocking() const { return nonblocking; }
-	// SAFETY: both branches give what is declared.
 	template <typename T>
 	kernel::OptionalGuard<kernel::Mutex<T>> lock(const kernel::Mutex<T> &mutex) const
-		ACQUIRES(mutex) HOLDER_MAY_SLEEP_IF(true) TRUSTED
+		ACQUIRES(mutex) HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
 	{
 		return nonblocking ? mutex.try_lock() : mutex.lock_interruptible();
 	}

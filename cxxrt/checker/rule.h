@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Rules, and the registry of them. A rule lives in one file of rules/, and registers itself:
+///
+///	class Recursion : public Rule {
+///		...
+///	};
+///	Register<Recursion> recursion;
+#pragma once
+
+#include "report.h"
+
+namespace checker {
+
+struct Module;
+
+/// A translation unit while clang has it in memory.
+struct Unit {
+	clang::CompilerInstance &compiler;
+	clang::ASTContext &ast;
+	const Sources &sources;
+	bool is_safe; ///< The module says foo-safe := y.
+};
+
+/// What a rule tells of itself; docs/checks.md is made of it.
+struct About {
+	const char *name;	///< As messages show it: [sleep-in-atomic].
+	const char *refuses;	///< One sentence, in the words of an author.
+	bool is_subset = false; ///< It holds in the safe subset alone.
+};
+
+/// Looks for one kind of mistake. A rule overrides the member whose material it needs.
+class Rule {
+      public:
+	virtual ~Rule() = default;
+
+	virtual About about() const = 0;
+	/// Called before the unit is parsed, for rules that watch directives.
+	virtual void watch(const Unit &, Report &) {}
+	/// Called with the syntax tree of each unit.
+	virtual void check_unit(const Unit &, Report &) {}
+	/// Called with the summaries of a whole module: of one unit, or of all, joined at its link.
+	virtual void check_module(const Module &, Report &) {}
+};
+
+/// All rules, in the order of their names.
+const std::vector<Rule *> &rules();
+
+/// Adds \p rule to rules().
+void register_rule(Rule *rule);
+
+/// Registers a rule: one object of this type for each.
+template <typename R> struct Register {
+	Register() { register_rule(&rule); }
+
+	R rule;
+};
+
+} // namespace checker
