@@ -27,7 +27,7 @@ std::string real_path(StringRef path)
 
 Sources::Sources(CompilerInstance &compiler, StringRef root, StringRef layout)
     : manager_(compiler.getSourceManager()),
-      foreign_{real_path(root) + "/include/", real_path(root) + "/cxxrt/", real_path(layout)}
+      foreign_{real_path(root) + "/include/", real_path(root) + "/cxxrt/", real_path(layout) + "/"}
 {
 	for (const DirectoryLookup &directory :
 	     compiler.getPreprocessor().getHeaderSearchInfo().search_dir_range())

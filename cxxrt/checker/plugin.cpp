@@ -17,7 +17,7 @@ namespace {
 /// What the command line says, each as -Xclang -plugin-arg-cxxrt -Xclang NAME=VALUE.
 struct Options {
 	std::string root;    ///< The directory of cxxrt.
-	std::string layout;  ///< The header that the build made of the kernel.
+	std::string layout;  ///< The directory of what the build reads of the kernel.
 	std::string json;    ///< A file for the findings, if any.
 	bool safe = false;   ///< Check the safe subset, too.
 	std::string without; ///< A rule that is left out: for the test that each rule is needed.
