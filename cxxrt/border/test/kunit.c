@@ -20,18 +20,18 @@
 /* Exported, but declared by no header of Linux 6.1. */
 extern bool no_hash_pointers;
 
-#define MAX_SUITES 64
-#define MAX_CASES 512
+BORDER_STRUCT_MATCHES(border_kunit_suite, struct kunit_suite);
+BORDER_STRUCT_MATCHES(border_kunit_case, struct kunit_case);
 
-/* Of the tests in this module: see tests.lds. */
+/* The tests of this module, and one slot for each object that KUnit needs of them: see tests.lds.
+ */
 extern struct border_test *const border_tests_begin[], *const border_tests_end[];
+extern struct kunit_suite border_suites[];
+extern struct kunit_suite *border_suite_list[];
+extern struct kunit_case border_cases[];
 
-/* Static, since KUnit goes on using them after the module's exit. */
-static struct kunit_suite suites[MAX_SUITES];
-static struct kunit_suite *suite_list[MAX_SUITES];
-static struct kunit_case cases[MAX_CASES];
-
-/* That of the process that runs a suite and waits for its tests, which are kthreads. */
+/* The address space of the process that runs a suite and waits for its tests, which are kthreads.
+ */
 static struct mm_struct *user_memory;
 
 static int suite_init(struct kunit_suite *suite)
@@ -42,48 +42,44 @@ static int suite_init(struct kunit_suite *suite)
 
 int border_kunit_collect(void)
 {
-	struct border_test *const *tests = border_tests_begin;
-	int count = border_tests_end - border_tests_begin, suite_count = 0, case_count = 0;
-	int i, j;
+	struct border_test *const *test, *const *first = border_tests_begin;
+	struct kunit_case *next = border_cases;
+	int i, count = 0;
 
-	for (i = 0; i < count; i++) {
-		const char *suite = tests[i]->suite;
+	for (; first != border_tests_end; first++) {
+		struct kunit_suite *suite = &border_suites[count];
 
-		for (j = 0; j < suite_count && strcmp(suites[j].name, suite); j++)
+		for (i = 0; i < count && strcmp(border_suites[i].name, (*first)->suite); i++)
 			;
-		if (j < suite_count)
+		if (i < count)
 			continue;
-		if (suite_count == MAX_SUITES)
-			return -E2BIG;
-		strscpy((char *)suites[j].name, suite, sizeof(suites[j].name));
-		suites[j].suite_init = suite_init;
-		suites[j].test_cases = &cases[case_count];
-		suite_list[suite_count++] = &suites[j];
+		strscpy((char *)suite->name, (*first)->suite, sizeof(suite->name));
+		suite->suite_init = suite_init;
+		suite->test_cases = next;
+		border_suite_list[count++] = suite;
 
-		for (j = i; j < count; j++) {
-			if (strcmp(tests[j]->suite, suite))
+		for (test = first; test != border_tests_end; test++) {
+			if (strcmp((*test)->suite, suite->name))
 				continue;
-			/* One more stays empty: it ends the suite. */
-			if (case_count + 1 >= MAX_CASES)
-				return -E2BIG;
-			cases[case_count++] = (struct kunit_case){
-				.run_case = tests[j]->run,
-				.name = tests[j]->name,
-				.generate_params = tests[j]->generate_params,
+			*next++ = (struct kunit_case){
+				.run_case = (*test)->run,
+				.name = (*test)->name,
+				.generate_params = (*test)->generate_params,
 #ifdef KUNIT_CASE_ATTR /* since then a case knows its module */
 				.module_name = THIS_MODULE->name,
 #endif
 			};
 		}
-		case_count++;
+		next++; /* An empty case ends the suite. */
 	}
-	THIS_MODULE->kunit_suites = suite_list;
-	THIS_MODULE->num_kunit_suites = suite_count;
+	THIS_MODULE->kunit_suites = border_suite_list;
+	THIS_MODULE->num_kunit_suites = count;
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0)
-	/* KUnit's turn was before init. It heeds no filter, and its report lacks a beginning. */
+	/* KUnit looked for suites before init. Its report lacks a header, and it ignores the
+	 * filter. */
 	pr_info("KTAP version 1\n");
-	pr_info("1..%d\n", suite_count);
-	return __kunit_test_suites_init(suite_list, suite_count);
+	pr_info("1..%d\n", count);
+	return __kunit_test_suites_init(border_suite_list, count);
 #else
 	return 0;
 #endif

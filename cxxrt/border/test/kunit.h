@@ -4,12 +4,25 @@
 #define CXXRT_BORDER_TEST_KUNIT_H
 
 #include <cxxrt/border/border.h>
+#include <cxxrt/layout/test/kunit.h>
 
 BORDER_BEGIN
 
 struct kunit;
 
-/* A test, as a module declares it: the section cxxrt_tests has a pointer to each. */
+/*
+ * Storage for KUnit's objects. KUnit uses them until after the module's exit, so they are static:
+ * each suite and each test of a module declares its own, in a section of its own, and they form
+ * arrays.
+ */
+struct border_kunit_suite {
+	BORDER_STORAGE(KUNIT_SUITE);
+};
+struct border_kunit_case {
+	BORDER_STORAGE(KUNIT_CASE);
+};
+
+/* A test as a module declares it. The section cxxrt_tests has a pointer to each. */
 struct border_test {
 	const char *suite;
 	const char *name;
@@ -17,7 +30,8 @@ struct border_test {
 	const void *(*generate_params)(const void *previous, char *description);
 };
 
-/* Turns the tests of this module into KUnit's suites, whose turn is after init, or now. */
+/* Makes suites of KUnit of the tests of this module. KUnit runs them after init; before Linux 6.8,
+ * now. */
 int border_kunit_collect(void) MAY_SLEEP;
 
 void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);

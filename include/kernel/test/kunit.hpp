@@ -196,7 +196,11 @@ struct TestModule {
 } // namespace kernel
 
 /// Names the suite that the tests of this file belong to. At namespace scope.
-#define TEST_SUITE(suite_name) static constexpr const char cxxrt_suite[] = #suite_name
+#define TEST_SUITE(suite_name)                                                                     \
+	static constexpr const char cxxrt_suite[] = #suite_name;                                   \
+	CXXRT_SLOT(border_kunit_suite, "cxxrt_suites", cxxrt_suite_slot);                          \
+	CXXRT_SLOT(border_kunit_case, "cxxrt_cases", cxxrt_end_of_suite_slot);                     \
+	CXXRT_SLOT(void *, "cxxrt_suite_list", cxxrt_suite_list_slot)
 
 /// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob (since
 /// Linux 6.8). At namespace scope; the body runs in process context and may sleep.
@@ -229,6 +233,11 @@ struct TestModule {
 	static void test_name([[maybe_unused]] const ::kernel::Test &test,                         \
 			      const test_name##_param &param)
 
+// An element of the array that the link makes of a section. alignas: GCC aligns large objects to
+// more than their type needs unless told otherwise, which would leave holes in the array.
+#define CXXRT_SLOT(type, section_name, name)                                                       \
+	[[gnu::section(section_name), gnu::used]] alignas(type) static constinit type name {}
+
 #define CXXRT_REGISTER(test_name, call, generate)                                                  \
 	static void test_name##_run(kunit *raw) MAY_SLEEP                                          \
 	{                                                                                          \
@@ -239,6 +248,7 @@ struct TestModule {
 	}                                                                                          \
 	static constinit border_test test_name##_test{cxxrt_suite, #test_name, test_name##_run,    \
 						      generate};                                   \
+	CXXRT_SLOT(border_kunit_case, "cxxrt_cases", test_name##_slot);                            \
 	[[gnu::section("cxxrt_tests"), gnu::used]]                                                 \
 	static constinit border_test *test_name##_entry = &test_name##_test
 
