@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 # What a person types; `make help` lists it. The work is done by scripts/, qemu/ and Kbuild.
 
+include cxxrt/Makefile.paths
+
+include cxxrt/Makefile.paths
+
 # The kernel to build for: a flavour of Debian's, or with KDIR any kernel's build directory.
 KERNEL ?= 6.12-amd64
 KDIR   ?= $(shell scripts/debian-kernel --kdir $(KERNEL))

@@ -146,17 +146,19 @@ cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
 include $(cxxrt-dir)/Makefile.border
 include $(cxxrt-dir)/Makefile.check
 
-# $(call c-rule,module,object): C of a module, or of one that has both, if it does not stand where it is
-# built.
+# $(call c-rule,object,modules): C of a module, or of one that has both, if its source is not where it is built.
+# Modules that share an object have one rule for it, and KBUILD_MODNAME then has both names, as in Kbuild.
 define c-rule
-$(obj)/$(2): part-of-module := y
-$(obj)/$(2): modname := $(1)
-$(obj)/$(2): $(cxx-srctree)/$(2:.o=.c) FORCE
+$(obj)/$(1): part-of-module := y
+$(obj)/$(1): modname := $(subst $(space),:,$(strip $(2)))
+$(obj)/$(1): $(cxx-srctree)/$(1:.o=.c) FORCE
 	$$(call if_changed_rule,cc_o_c)
 	$$(call cmd,force_checksrc)
 endef
+c-objects = $(or $(strip $($(1)-objs) $($(1)-y) $($(1)-m)),$(if $($(1)-cxx),,$(1).o))
 ifneq ($(cxx-srctree),$(src))
-$(foreach m,$(basename $(obj-m)),$(foreach o,$($(m)-y),$(eval $(call c-rule,$(m),$(o)))))
+$(foreach o,$(sort $(foreach m,$(basename $(obj-m)),$(call c-objects,$(m)))),		\
+	$(eval $(call c-rule,$(o),$(foreach m,$(basename $(obj-m)),$(if $(filter $(o),$(call c-objects,$(m))),$(m))))))
 endif
 
 define cxx-module
