@@ -3,6 +3,8 @@
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
 #include <linux/cleanup.h>
+#include <linux/jiffies.h>
+#include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/printk.h>
@@ -37,6 +39,8 @@ struct in_c {
 	struct shared *shared;
 	u64 __user *user;
 	u64 value;
+	ktime_t start;
+	unsigned long tick;
 };
 
 struct in_c *c_make(unsigned long user)
@@ -57,6 +61,8 @@ struct in_c *c_make(unsigned long user)
 	on->shared = no_free_ptr(shared);
 	on->user = (u64 __user *)user;
 	on->value = 1;
+	on->start = ktime_get();
+	on->tick = jiffies;
 	return on;
 }
 
@@ -225,6 +231,16 @@ int c_result(struct in_c *on)
 	int error = passed_on_5(&value);
 
 	return error ?: value;
+}
+
+int c_elapsed(struct in_c *on)
+{
+	return ktime_sub(ktime_get(), on->start) > NSEC_PER_SEC;
+}
+
+int c_ticks(struct in_c *on)
+{
+	return time_after_eq(jiffies, on->tick + HZ);
 }
 
 int c_log(struct in_c *on)

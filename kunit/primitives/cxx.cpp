@@ -7,6 +7,7 @@
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/text/print.hpp>
+#include <kernel/time/time.hpp>
 #include <kernel/user/uaccess.hpp>
 
 #include "primitives.h"
@@ -29,6 +30,8 @@ struct in_cxx {
 	Arc<unsigned long> shared;
 	uintptr_t user;
 	u64 value = 1;
+	Instant start = Instant::now();
+	Jiffies tick = Jiffies::now();
 };
 
 static Result<Box<in_cxx>> make(uintptr_t user) MAY_SLEEP
@@ -181,6 +184,16 @@ int cxx_result(in_cxx *on)
 	if (!value)
 		return value.error().to_errno();
 	return static_cast<int>(*value);
+}
+
+int cxx_elapsed(in_cxx *on)
+{
+	return on->start.elapsed() > 1_s;
+}
+
+int cxx_ticks(in_cxx *on)
+{
+	return (on->tick + 1_s).has_passed();
 }
 
 int cxx_log(in_cxx *on)

@@ -25,6 +25,8 @@
 	with(copy_to_user, MAY_SLEEP) \
 	with(copy_from_user, MAY_SLEEP) \
 	with(result, ) \
+	with(elapsed, ) \
+	with(ticks, ) \
 	with(log, )
 /* clang-format on */
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Delays: asleep, and busy. */
+#ifndef CXXRT_BORDER_TIME_DELAY_H
+#define CXXRT_BORDER_TIME_DELAY_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+void border_fsleep(unsigned long microseconds) MAY_SLEEP;
+/* The milliseconds that were left when a signal came, or 0. */
+unsigned long border_msleep_interruptible(unsigned int milliseconds) MAY_SLEEP;
+/* At most 20000. */
+void border_udelay(unsigned long microseconds);
+void border_cpu_relax(void);
+
+BORDER_END
+
+#endif

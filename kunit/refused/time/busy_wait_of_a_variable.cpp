@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is not a constant expression|call to consteval function|not usable in a constant expression
+// by: types
+// It may be any: say what is the most.
+#include <kernel/time/delay.hpp>
+
+using namespace kernel;
+
+void f(Duration duration)
+{
+#ifdef REFUSED
+	udelay(duration);
+#else
+	udelay(BusyWait::at_most(duration));
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: duration_is_longer_than_292_years
+// by: types
+// It has no room for so many nanoseconds.
+#include <kernel/time/time.hpp>
+
+using namespace kernel;
+
+Duration f()
+{
+#ifdef REFUSED
+	return 10000000000_s;
+#else
+	return 1000000000_s;
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|no matching function
+// by: types
+// A deadline that is passed for a timeout waits for as long as the machine has been up.
+#include <kernel/time/delay.hpp>
+
+using namespace kernel;
+
+void f(Instant deadline) MAY_SLEEP
+{
+#ifdef REFUSED
+	fsleep(deadline);
+#else
+	fsleep(deadline - Instant::now());
+#endif
+}

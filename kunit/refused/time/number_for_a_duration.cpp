@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: could not convert|no viable conversion|no matching function
+// by: types
+// Of which unit?
+#include <kernel/time/delay.hpp>
+
+using namespace kernel;
+
+void f() MAY_SLEEP
+{
+#ifdef REFUSED
+	fsleep(5);
+#else
+	fsleep(5_us);
+#endif
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: requires negative capability
+// The caller may hold a spinning lock: that is what this poll is for.
+#include <kernel/time/delay.hpp>
+
+using namespace kernel;
+
+int read_slow_status() MAY_SLEEP;
+int read_status();
+
+int f() MAY_SLEEP
+{
+	auto is_ready = [](int status) {
+		return status > 0;
+	};
+#ifdef REFUSED
+	auto read = []() MAY_SLEEP {
+		return read_slow_status();
+	};
+#else
+	auto read = [] {
+		return read_status();
+	};
+#endif
+	return read_poll_timeout_atomic(read, is_ready, 10_us, 1_ms).unwrap_or(0); // here
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .fsleep. while context .atomic_context. is held
+// Other CPUs spin for as long as it sleeps.
+#include <kernel/sync/lock.hpp>
+#include <kernel/time/delay.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock) MAY_SLEEP
+{
+	auto guard = lock.lock();
+
+#ifdef REFUSED
+	fsleep(5_us);
+#else
+	udelay(5_us);
+#endif
+	*guard = 1;
+}

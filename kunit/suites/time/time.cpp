@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/time/delay.hpp>
+#include <kernel/time/time.hpp>
+
+#include <kernel/test/kunit.hpp>
+#include <kernel/test/thread.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_time);
+
+static_assert(5_ms == 5000_us && 5_us == 5000_ns && 2_s == 2000_ms);
+static_assert(sizeof(Duration) == 8 && sizeof(Instant) == 8);
+
+constexpr Duration shortest = Duration() - Duration::max() - 1_ns;
+
+TEST(arithmetic_saturates)
+{
+	EXPECT((Duration::max() + 1_ns) == Duration::max());
+	EXPECT((Duration::max() - 1_ns + 1_ns) == Duration::max());
+	EXPECT((shortest - 1_ns) == shortest);
+	EXPECT((Duration() - shortest) == Duration::max());
+	EXPECT(Duration::max() * 2 == Duration::max());
+	EXPECT(Duration::max() * -2 == shortest);
+	EXPECT(shortest * -1 == Duration::max());
+	EXPECT(shortest / -1 == Duration::max());
+	EXPECT(Duration::from_secs(10'000'000'000) == Duration::max());
+	EXPECT(Duration::from_millis(-10'000'000'000'000) == shortest);
+	EXPECT((Instant::from_nanos(1) + Duration::max()).nanos() == Duration::max().nanos());
+}
+
+TEST(units)
+{
+	const Duration duration = 1_s + 2_ms + 3_us + 4_ns;
+
+	EXPECT(duration.nanos() == 1'002'003'004);
+	EXPECT(duration.micros() == 1'002'003);
+	EXPECT(duration.millis() == 1'002);
+	EXPECT(duration.secs() == 1);
+	EXPECT(duration.micros_ceil() == 1'002'004u);
+	EXPECT(duration.millis_ceil() == 1'003u);
+	EXPECT((Duration() - duration).millis() == -1'002);
+	EXPECT((Duration() - duration).millis_ceil() == 0u);
+	EXPECT(duration / 2 == 501'001'502_ns);
+	EXPECT(Duration::max().micros_ceil() == 9'223'372'036'854'776u);
+}
+
+struct Span {
+	const char *name;
+	Duration duration;
+	unsigned long ticks;
+};
+
+constexpr Span spans[] = {
+	{"none", Duration(), 0},
+	{"negative", Duration() - 1_s, 0},
+	{"the shortest", shortest, 0},
+	{"1 ns", 1_ns, 1},
+	{"1 s", 1_s, BORDER_HZ},
+	{"1 s and 1 ns", 1_s + 1_ns, BORDER_HZ + 1},
+	{"1 h", 3600_s, 3600ul * BORDER_HZ},
+	// 2^63 nanoseconds are 9223372036.85... seconds.
+	{"the longest", Duration::max(),
+	 9'223'372'036ul * BORDER_HZ + (854'775'807ul * BORDER_HZ + 999'999'999) / 1'000'000'000},
+};
+
+TEST_EACH(ticks_are_rounded_up, spans)
+{
+	EXPECT(param.duration.jiffies() == param.ticks);
+}
+
+TEST(clocks_go_on)
+{
+	const Instant start = Instant::now();
+	const Instant later = Instant::now();
+	const auto boot = InstantOf<clock::Boottime>::now();
+
+	EXPECT(start <= later);
+	EXPECT(start.has_passed());
+	EXPECT(!(later + 3600_s).has_passed());
+	EXPECT((later - start) < 3600_s);
+	EXPECT(start - later <= Duration());
+	EXPECT(start.elapsed() >= later - start);
+	// It counts suspend, too.
+	EXPECT(boot.nanos() >= later.nanos());
+	EXPECT(boot.elapsed() >= Duration());
+}
+
+TEST(clocks_of_the_wall)
+{
+	const auto utc = InstantOf<clock::Realtime>::now();
+	const auto tai = InstantOf<clock::Tai>::now();
+
+	// 2020, and 2100; TAI is ahead by leap seconds, or the same if nothing has set it.
+	EXPECT(utc.nanos() > 1'577'836'800'000'000'000);
+	EXPECT(utc.nanos() < 4'102'444'800'000'000'000);
+	EXPECT(tai.nanos() >= utc.nanos());
+	EXPECT(tai.nanos() - utc.nanos() < (3600_s).nanos());
+}
+
+TEST(ticks_wrap)
+{
+	const auto last = Jiffies::from_ticks(~0ul);
+	const auto wrapped = last + 1_s;
+
+	EXPECT(wrapped.ticks() == BORDER_HZ - 1ul);
+	EXPECT(last.is_before(wrapped));
+	EXPECT(!wrapped.is_before(last));
+	EXPECT(!last.is_before(last));
+}
+
+TEST(ticks_go_on)
+{
+	const Jiffies start = Jiffies::now();
+	const Jiffies end = start + 20_ms;
+
+	EXPECT(start.has_passed());
+	EXPECT(!(start + 3600_s).has_passed());
+	fsleep(40_ms);
+	EXPECT(end.has_passed());
+}
+
+TEST(delays_are_not_too_short)
+{
+	// Each has its own way in the kernel: a loop, usleep_range(), msleep().
+	constexpr Duration durations[] = {5_us, 500_us, 30_ms};
+
+	// An emulated machine calibrates its loop by a clock that the host stops now and then: what
+	// this sees is a wrong unit.
+	for (const Duration duration : durations) {
+		const Instant start = Instant::now();
+
+		fsleep(duration);
+		EXPECT(start.elapsed() >= (duration > 10_us ? duration : duration / 100));
+	}
+
+	const Instant start = Instant::now();
+
+	udelay(BusyWait::at_most(3600_s));
+	EXPECT(start.elapsed() >= 10_us);
+	EXPECT(BusyWait::at_most(3600_s).micros() == 1000u);
+	EXPECT(BusyWait::at_most(1_ns).micros() == 1u);
+	EXPECT(BusyWait::at_most(Duration() - 1_s).micros() == 0u);
+	EXPECT(sleep_interruptible(2_ms).is_ok());
+}
+
+TEST(a_signal_ends_a_sleep)
+{
+	Result<> result = ok();
+	Duration slept;
+	Thread sleeper([&]() MAY_SLEEP {
+		const Instant start = Instant::now();
+		const Result<> returned = sleep_interruptible(3600_s);
+
+		new (&result) Result<>(returned);
+		slept = start.elapsed();
+	});
+
+	REQUIRE(sleeper.started());
+	fsleep(20_ms);
+	sleeper.signal();
+	sleeper.join();
+	EXPECT(result == ERESTARTSYS);
+	EXPECT(slept < 3600_s);
+}
+
+TEST(polling_ends_with_the_value)
+{
+	int readings = 0;
+	auto value = read_poll_timeout(
+		[&] {
+			return ++readings;
+		},
+		[](int n) {
+			return n == 5;
+		},
+		10_us, 3600_s);
+
+	EXPECT(value == 5);
+	EXPECT(readings == 5);
+}
+
+TEST(polling_passes_errors_on)
+{
+	int readings = 0;
+	auto value = read_poll_timeout(
+		[&]() MAY_SLEEP -> Result<int> {
+			fsleep(1_us);
+			if (++readings == 3)
+				return EIO;
+			return readings;
+		},
+		[](int) {
+			return false;
+		},
+		10_us, 3600_s);
+
+	EXPECT(value == EIO);
+	EXPECT(readings == 3);
+}
+
+TEST(polling_times_out)
+{
+	const Instant start = Instant::now();
+	auto value = read_poll_timeout(
+		[&] {
+			return 1;
+		},
+		[](int) {
+			return false;
+		},
+		1_ms, 20_ms);
+
+	EXPECT(value == ETIMEDOUT);
+	EXPECT(start.elapsed() >= 20_ms);
+}
+
+// The CPU may be away for long between two readings: the last one decides, not the clock.
+TEST(polling_reads_after_its_timeout)
+{
+	const Instant start = Instant::now();
+	auto asleep = read_poll_timeout(
+		[&]() MAY_SLEEP {
+			const bool is_late = start.elapsed() > 5_ms;
+
+			fsleep(10_ms);
+			return is_late;
+		},
+		[](bool is_late) {
+			return is_late;
+		},
+		1_us, 1_ms);
+	int readings = 0;
+	auto busy = read_poll_timeout_atomic(
+		[&] {
+			udelay(400_us);
+			return ++readings;
+		},
+		[](int n) {
+			return n == 2;
+		},
+		0_us, 100_us);
+
+	EXPECT(asleep == true);
+	EXPECT(busy == 2);
+}
+
+TEST(polling_without_sleep)
+{
+	int readings = 0;
+	auto value = read_poll_timeout_atomic(
+		[&] {
+			return ++readings;
+		},
+		[](int n) {
+			return n == 3;
+		},
+		1_us, 1_ms);
+	const Instant start = Instant::now();
+	auto never = read_poll_timeout_atomic(
+		[&]() -> Result<int> {
+			return 1;
+		},
+		[](int) {
+			return false;
+		},
+		10_us, 500_us);
+
+	EXPECT(value == 3);
+	EXPECT(never == ETIMEDOUT);
+	EXPECT(start.elapsed() >= 500_us);
+}
