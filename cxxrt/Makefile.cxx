@@ -92,7 +92,7 @@ cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
-		$(c_flags)) -std=gnu++20 -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
+		$(c_flags)) -std=gnu++20 -D_GLIBCXX_ASSERTIONS -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -I$(cxxrt-root)/include/deprecated	\
 	$(cxx-lto) $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 

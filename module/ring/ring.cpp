@@ -209,7 +209,7 @@ class RingModule {
 			gfp::kernel, param<devices>()));
 
 		for (unsigned i = 0; i < param<devices>(); i++) {
-			auto ring = TRY(PlatformDevice::add("ring", i));
+			auto ring = TRY(PlatformDevice::add("ring", static_cast<int>(i)));
 
 			TRY(ring.check_bound(driver));
 			TRY(rings.push_within_capacity(std::move(ring)));

@@ -22,13 +22,20 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	/// A failure.
 	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
-	/// A success: a T of what it can be made from.
+	/// @{
+	/// A success: a T of what it can be made from. A number is converted at the line of the
+	/// caller, where the compiler sees its value.
+	constexpr Result(T value)
+		requires std::is_arithmetic_v<T>
+	    : errno_(0), value_(value)
+	{}
 	template <typename U = T>
-		requires ConstructibleFrom<T, U &&> &&
+		requires ConstructibleFrom<T, U &&> && (!std::is_arithmetic_v<T>) &&
 				 (!std::same_as<std::remove_cvref_t<U>, Result>) &&
 				 (!std::same_as<std::remove_cvref_t<U>, Error>)
 	constexpr Result(U &&value) : errno_(0), value_(std::forward<U>(value))
 	{}
+	/// @}
 
 	/// @{
 	/// Takes the other one's value, if it has one.

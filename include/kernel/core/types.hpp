@@ -13,6 +13,24 @@
 #include <cxxrt/border/core/bug.h>
 #include <cxxrt/border/memory/page.h>
 
+/// Stops the kernel, as BUG() does, where the standard library finds a precondition violated: an
+/// index past a std::span or std::array, an empty std::optional. The build defines
+/// _GLIBCXX_ASSERTIONS. Inline, for the report to name the caller. Any context.
+#ifdef _GLIBCXX_VERBOSE_ASSERT
+namespace std {
+[[gnu::always_inline]] inline void __glibcxx_assert_fail(const char *, int, const char *,
+							 const char *) noexcept
+{
+	border_bug(); // GCOV_EXCL_LINE: nothing counts after a BUG
+}
+} // namespace std
+#else
+extern "C" inline void abort() noexcept
+{
+	border_bug(); // GCOV_EXCL_LINE
+}
+#endif
+
 namespace kernel {
 
 /// @{

@@ -2,6 +2,9 @@
 // Mistakes of a caller that the runtime stops with a BUG, at that place and before any harm. The
 // task ends there, and KUnit goes on with the next case.
 
+#include <array>
+#include <optional>
+
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
@@ -48,6 +51,42 @@ TEST(index_past_the_end)
 
 	REQUIRE(vec.push(gfp::atomic, 1).is_ok());
 	EXPECT(vec[hidden(1ul)] == 1);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::index_past_a_span
+TEST(index_past_a_span)
+{
+	Vec<int> vec;
+
+	REQUIRE(vec.push(gfp::atomic, 1).is_ok());
+	EXPECT(vec.as_span()[hidden(1ul)] == 1);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::part_past_a_span
+TEST(part_past_a_span)
+{
+	Vec<int> vec;
+
+	REQUIRE(vec.push(gfp::atomic, 1).is_ok());
+	EXPECT(vec.as_span().first(hidden(2ul)).size() == 2);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::index_past_a_std_array
+TEST(index_past_a_std_array)
+{
+	std::array<int, 2> array{1, 2};
+
+	EXPECT(array[hidden(2ul)] == 1);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::value_of_an_empty_optional
+TEST(value_of_an_empty_optional)
+{
+	std::optional<int> number;
+
+	if (hidden(0))
+		number = 1;
+	EXPECT(*number == 1);
 }
 
 // reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::pop_of_nothing

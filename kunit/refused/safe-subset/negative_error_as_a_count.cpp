@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: changes signedness
+// A Result of a size is made of the size, not of an int that says -5 for an error.
+#include <kernel/core/result.hpp>
+
+using namespace kernel;
+
+int transfer();
+
+Result<usize> f()
+{
+	int moved = transfer();
+#ifdef REFUSED
+	return moved;
+#else
+	if (moved < 0)
+		return Error::from_errno(moved);
+	return static_cast<usize>(moved);
+#endif
+}
