@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Not checked at all: the standard library's assertions are off.
+// A BUG at run time.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

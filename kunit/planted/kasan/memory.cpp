@@ -66,7 +66,7 @@ TEST(past_slab)
 	auto vec = Vec<u8>::zeroed(gfp::kernel, 100);
 
 	REQUIRE(vec.is_ok());
-	vec->as_span()[hidden(100ul)] = 1;
+	vec->as_span().data()[hidden(100ul)] = 1;
 }
 
 // What the compiler makes a memmove() of.
@@ -98,7 +98,7 @@ TEST(past_vmalloc)
 	auto vec = KVVec<u8>::zeroed(gfp::kernel, size);
 
 	REQUIRE(vec.is_ok());
-	vec->as_span()[hidden(size)] = 1;
+	vec->as_span().data()[hidden(size)] = 1;
 }
 
 // reported as: BUG: KASAN: stack-out-of-bounds in planted::past_stack
@@ -106,7 +106,7 @@ TEST(past_stack)
 {
 	volatile u8 bytes[20]{};
 
-	std::span<volatile u8>{bytes}[hidden(20ul)] = 1;
+	std::span<volatile u8>{bytes}.data()[hidden(20ul)] = 1;
 }
 
 static constinit volatile u8 global[20]{};
@@ -114,7 +114,7 @@ static constinit volatile u8 global[20]{};
 // reported as: BUG: KASAN: global-out-of-bounds in planted::past_global.*:.* planted::global
 TEST(past_global)
 {
-	std::span<volatile u8>{global}[hidden(20ul)] = 1;
+	std::span<volatile u8>{global}.data()[hidden(20ul)] = 1;
 }
 
 /// Gives an object a share of itself that is not counted, and destroys it.
