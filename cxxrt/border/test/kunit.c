@@ -15,10 +15,8 @@
 #include <linux/string.h>
 #include <linux/version.h>
 
+#include <cxxrt/border/test/init_fs.h>
 #include <cxxrt/border/test/kunit.h>
-
-/* Exported, but declared by no header of Linux 6.1. */
-extern bool no_hash_pointers;
 
 BORDER_STRUCT_MATCHES(border_kunit_suite, struct kunit_suite);
 BORDER_STRUCT_MATCHES(border_kunit_case, struct kunit_case);
@@ -161,8 +159,11 @@ unsigned long border_context(void)
 int border_path_exists(const char *path)
 {
 	struct path found;
+	int error;
 
-	if (kern_path(path, 0, &found))
+	scoped_with_init_fs()
+		error = kern_path(path, 0, &found);
+	if (error)
 		return 0;
 	path_put(&found);
 	return 1;
@@ -170,7 +171,11 @@ int border_path_exists(const char *path)
 
 int border_pointers_are_hashed(void)
 {
-	return !no_hash_pointers;
+	char hashed[24], plain[24];
+
+	snprintf(hashed, sizeof(hashed), "%p", border_suites);
+	snprintf(plain, sizeof(plain), "%px", border_suites);
+	return strcmp(hashed, plain) != 0;
 }
 
 int border_use_user_memory(void)

@@ -22,12 +22,19 @@ struct border_kunit_case {
 	BORDER_STORAGE(KUNIT_CASE);
 };
 
+/* The type that the kernel calls a generator of parameters by. */
+#if BORDER_GENERATOR_TAKES_TEST
+typedef const void *border_generator(struct kunit *test, const void *previous, char *description);
+#else
+typedef const void *border_generator(const void *previous, char *description);
+#endif
+
 /* A test as a module declares it. The section cxxrt_tests has a pointer to each. */
 struct border_test {
 	const char *suite;
 	const char *name;
 	void (*run)(struct kunit *test);
-	const void *(*generate_params)(const void *previous, char *description);
+	border_generator *generate_params;
 };
 
 /* Makes suites of KUnit of the tests of this module. KUnit runs them after init; before Linux 6.8,
@@ -59,7 +66,7 @@ unsigned long border_context(void);
 
 int border_path_exists(const char *path);
 
-/* Not where the command line says so: no_hash_pointers, or slub_debug. */
+/* Returns whether %p prints a hash, which no_hash_pointers and slub_debug on the command line forbid. */
 int border_pointers_are_hashed(void);
 
 /* Gives the thread of a test an address space, until unuse; not 0 if it had none. */

@@ -9,6 +9,7 @@
 #include <linux/string.h>
 #include <linux/uio.h>
 
+#include <cxxrt/border/test/init_fs.h>
 #include <cxxrt/border/test/testing.h>
 
 BORDER_STRUCT_MATCHES(border_iov_iter, struct iov_iter);
@@ -36,8 +37,10 @@ struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_sourc
 
 struct file *border_file_open(const char *path, int flags, int *error)
 {
-	struct file *file = filp_open(path, flags, 0);
+	struct file *file;
 
+	scoped_with_init_fs()
+		file = filp_open(path, flags, 0);
 	*error = PTR_ERR_OR_ZERO(file);
 	return *error ? NULL : file;
 }

@@ -167,7 +167,7 @@ struct Decompose {
 	}
 };
 
-/// KUnit's iteration over an array of parameters: each has a name.
+/// Iterates over an array of parameters, each of which has a name, as KUnit's generators do.
 template <const auto &Params> const void *next_param(const void *previous, char *description)
 {
 	auto *param =
@@ -179,6 +179,13 @@ template <const auto &Params> const void *next_param(const void *previous, char 
 		return nullptr;
 	border_scnprintf(description, 128, "%s", param->name);
 	return param;
+}
+
+/// The same for a kernel whose generators are told the test.
+template <const auto &Params>
+const void *next_param(kunit *, const void *previous, char *description)
+{
+	return next_param<Params>(previous, description);
 }
 
 } // namespace detail

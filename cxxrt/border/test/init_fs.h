@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* How a test finds a file by its path. */
+#ifndef CXXRT_BORDER_TEST_INIT_FS_H
+#define CXXRT_BORDER_TEST_INIT_FS_H
+
+#include <linux/fs_struct.h>
+
+/* A kernel that lacks this gives a kthread, which runs a test, the root directory of init. */
+#ifndef scoped_with_init_fs
+#define scoped_with_init_fs()
+#endif
+
+#endif
