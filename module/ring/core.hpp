@@ -51,14 +51,14 @@ class RingCore : Pinned {
 	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
 	{
 		const usize size = to.remaining();
+		ReachableBytes reachable(size);
 
-		for (usize valid = size;;) {
-			const usize wanted = TRY(take_whole(io, to, valid));
+		for (;;) {
+			const usize wanted = TRY(take_whole(io, to, reachable.count()));
 
 			if (to.remaining() < size)
 				return size - to.remaining();
-			valid = to.fault_in(wanted);
-			if (valid == 0)
+			if (!reachable.fault_in(to, wanted))
 				return EFAULT;
 		}
 	}
@@ -77,20 +77,16 @@ class RingCore : Pinned {
 	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const MAY_SLEEP
 	{
 		const usize left = from.remaining();
-		usize valid = left; // what can be copied, for all that is known
+		ReachableBytes reachable(left);
 
 		for (;;) {
+			const usize valid = reachable.count();
 			const usize wanted = TRY(put_whole(io, from, total, room, valid));
 
 			if (from.remaining() < left)
 				return valid < left ? Result<>(EFAULT) : ok();
-
-			const usize there = from.fault_in(wanted);
-
-			if (there == 0)
+			if (!reachable.fault_in(from, wanted))
 				return EFAULT;
-			if (there < wanted)
-				valid = there;
 		}
 	}
 

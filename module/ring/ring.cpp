@@ -41,7 +41,7 @@ class Ring : public Revocable {
 
 			if (taken.is_ok()) {
 				announce_room();
-				// A reader that was not to wait for this one's lock may go on.
+				// A reader with IOCB_NOWAIT that found the lock held may go on.
 				if (core_.used() > 0)
 					readable_.wake_all(poll_readable);
 				return taken;
@@ -75,7 +75,7 @@ class Ring : public Revocable {
 
 		const usize moved = total - from.remaining();
 
-		// A writer that was not to wait for this one's lock may go on.
+		// A writer with IOCB_NOWAIT that found the lock held may go on.
 		if (moved > 0 && core_.is_writable())
 			writable_.wake_all(poll_writable);
 		return moved > 0 || put_in.is_ok() ? Result<usize>(moved) : put_in.error();

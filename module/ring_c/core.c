@@ -12,6 +12,8 @@
 
 #include "core.h"
 
+#define MOST_TRIES 16
+
 /* What is wanted rather than needed: fails before anybody is killed to make room. */
 #define GFP_MAY_FAIL (GFP_KERNEL | __GFP_RETRY_MAYFAIL | __GFP_NOWARN)
 
@@ -40,10 +42,13 @@ void ring_core_destroy(struct ring_core *core)
 	kvfree(core->memory);
 }
 
-/* As this call may: if it is free, or else until a signal. */
-static int lock(struct mutex *mutex, bool nowait)
+/*
+ * As this call may: until a signal, or by IOCB_NOWAIT only if it is free. O_NONBLOCK waits for it:
+ * nothing would tell a poller that it is free again.
+ */
+static int lock(struct mutex *mutex, enum ring_wait wait)
 {
-	if (nowait)
+	if (wait == RING_NOWAIT)
 		return mutex_trylock(mutex) ? 0 : -EAGAIN;
 	return mutex_lock_interruptible(mutex) ? -ERESTARTSYS : 0;
 }
@@ -51,18 +56,20 @@ static int lock(struct mutex *mutex, bool nowait)
 /* By whoever holds that end's lock. User space reads it without one. */
 static void count(struct ring_end *end, size_t bytes, bool call, bool wait)
 {
+	preempt_disable(); /* or a reader of higher priority would keep it from going on */
 	WRITE_ONCE(end->sequence, end->sequence + 1);
 	smp_wmb();
 	WRITE_ONCE(end->bytes, end->bytes + bytes);
 	WRITE_ONCE(end->calls, end->calls + call);
 	WRITE_ONCE(end->waits, end->waits + wait);
 	smp_store_release(&end->sequence, end->sequence + 1);
+	preempt_enable();
 }
 
 /* -EAGAIN, after which the caller waits, unless it may not. */
-static int has_to_wait(struct ring_end *end, bool nowait)
+static int has_to_wait(struct ring_end *end, enum ring_wait wait)
 {
-	if (!nowait)
+	if (wait == RING_WAIT)
 		count(end, 0, false, true);
 	return -EAGAIN;
 }
@@ -94,7 +101,7 @@ static size_t copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *fr
 
 /* Up to @valid bytes, all at once or none, so that they stay together. Gives how much was wanted.
  */
-static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, bool nowait)
+static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, enum ring_wait wait)
 {
 	struct ring_end *end = &core->statistics->out;
 	size_t available = smp_load_acquire(&core->head) - core->tail;
@@ -104,7 +111,7 @@ static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, b
 	size_t moved;
 
 	if (!wanted)
-		return has_to_wait(end, nowait);
+		return has_to_wait(end, wait);
 
 	moved = copy_to_iter_nofault(core->memory + at, first, to);
 	if (moved == first && wanted > first)
@@ -120,32 +127,48 @@ static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, b
 	return wanted;
 }
 
-ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, bool nowait)
+/*
+ * After pages of @wanted bytes were brought in, of which @missing are not there: how many to try
+ * next, at most. A page can be there and take no copy (memory tags of arm64, a shadow stack of
+ * x86), so a retry that falls short too often is one of fewer bytes. And whoever takes pages away
+ * as fast as they come in must be mortal.
+ */
+static size_t reachable(size_t wanted, size_t missing, unsigned int *tries)
+{
+	if (fatal_signal_pending(current))
+		return 0;
+	if (missing || (*tries)++ < MOST_TRIES)
+		return wanted - missing;
+	*tries = MOST_TRIES;
+	return wanted / 2;
+}
+
+ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, enum ring_wait wait)
 {
 	size_t size = iov_iter_count(to), valid = size;
+	unsigned int tries = 0;
 	ssize_t wanted;
 
 	for (;;) {
-		wanted = lock(&core->readers, nowait);
+		wanted = lock(&core->readers, wait);
 		if (wanted)
 			return wanted;
-		wanted = take(core, to, valid, nowait);
+		wanted = take(core, to, valid, wait);
 		mutex_unlock(&core->readers);
 		if (wanted < 0)
 			return wanted;
 		if (iov_iter_count(to) < size)
 			return size - iov_iter_count(to);
 
-		valid = wanted - fault_in_iov_iter_writeable(to, wanted);
-		/* Who takes its pages away as fast as they come in must be mortal. */
-		if (!valid || fatal_signal_pending(current))
+		valid = reachable(wanted, fault_in_iov_iter_writeable(to, wanted), &tries);
+		if (!valid)
 			return -EFAULT;
 	}
 }
 
 /* The same of a piece of a write. */
 static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
-		   size_t valid, bool nowait)
+		   size_t valid, enum ring_wait wait)
 {
 	struct ring_end *end = &core->statistics->in;
 	size_t space = core->capacity - (core->head - smp_load_acquire(&core->tail));
@@ -156,7 +179,7 @@ static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, 
 	size_t moved;
 
 	if (space < min(room, valid))
-		return has_to_wait(end, nowait);
+		return has_to_wait(end, wait);
 
 	moved = copy_from_iter_nofault(core->memory + at, first, from);
 	if (moved == first && wanted > first)
@@ -172,27 +195,28 @@ static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, 
 }
 
 int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
-		  bool nowait)
+		  enum ring_wait wait)
 {
-	size_t left = iov_iter_count(from), valid = left, missing;
+	size_t left = iov_iter_count(from), valid = left, there;
+	unsigned int tries = 0;
 	ssize_t wanted;
 
 	for (;;) {
-		wanted = lock(&core->writers, nowait);
+		wanted = lock(&core->writers, wait);
 		if (wanted)
 			return wanted;
-		wanted = put(core, from, total, room, valid, nowait);
+		wanted = put(core, from, total, room, valid, wait);
 		mutex_unlock(&core->writers);
 		if (wanted < 0)
 			return wanted;
 		if (iov_iter_count(from) < left)
 			return valid < left ? -EFAULT : 0;
 
-		missing = fault_in_iov_iter_readable(from, wanted);
-		if (missing == wanted || fatal_signal_pending(current))
+		there = reachable(wanted, fault_in_iov_iter_readable(from, wanted), &tries);
+		if (!there)
 			return -EFAULT;
-		if (missing)
-			valid = wanted - missing;
+		if (there < wanted)
+			valid = there;
 	}
 }
 
@@ -251,9 +275,8 @@ static struct ring_end end_at_one_moment(const struct ring_end *end)
 	struct ring_end seen;
 
 	do {
-		/* A writer that lost its processor needs ours, which a spin would not give it. */
 		while ((seen.sequence = smp_load_acquire(&end->sequence)) & 1)
-			schedule_timeout_uninterruptible(1);
+			cpu_relax();
 		seen.bytes = READ_ONCE(end->bytes);
 		seen.calls = READ_ONCE(end->calls);
 		seen.waits = READ_ONCE(end->waits);

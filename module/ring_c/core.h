@@ -15,6 +15,10 @@
 struct iov_iter;
 struct page;
 
+/* What a call may wait for: bytes and room, only the locks (O_NONBLOCK), or nothing (IOCB_NOWAIT).
+ */
+enum ring_wait { RING_WAIT, RING_NONBLOCK, RING_NOWAIT };
+
 #define RING_MIN_CAPACITY 4096
 #define RING_MAX_CAPACITY 16777216
 /* Writes up to this size go in whole, and a ring with so much room is writable. */
@@ -40,14 +44,14 @@ int ring_core_init(struct ring_core *core, size_t capacity);
 void ring_core_destroy(struct ring_core *core);
 
 /* Gives how much, which is not 0; -EAGAIN if there is nothing, -EFAULT, or why it has no lock. */
-ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, bool nowait);
+ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, enum ring_wait wait);
 
 /*
  * Moves the next piece of a write of @total bytes, if @room is free: as much as fits. -EAGAIN if it
  * is not, -EFAULT, also after a part was moved, or why it has no lock.
  */
 int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
-		  bool nowait);
+		  enum ring_wait wait);
 
 int ring_core_set_capacity(struct ring_core *core, u64 bytes);
 int ring_core_clear(struct ring_core *core);
@@ -56,9 +60,9 @@ int ring_core_clear(struct ring_core *core);
 void ring_core_statistics(const struct ring_core *core, struct ring_stats *stats);
 
 /* How much has to be free for the next piece of a write of @total bytes. */
-static inline size_t ring_core_room_for(size_t total, size_t left, bool nowait)
+static inline size_t ring_core_room_for(size_t total, size_t left, enum ring_wait wait)
 {
-	return nowait && total > RING_ATOMIC_WRITE ? 1 : min(left, RING_ATOMIC_WRITE);
+	return wait != RING_WAIT && total > RING_ATOMIC_WRITE ? 1 : min(left, RING_ATOMIC_WRITE);
 }
 
 /* The rest needs no lock; both ends may change what it says at any time. */

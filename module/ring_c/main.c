@@ -8,6 +8,7 @@
 #include <linux/log2.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
+#include <linux/version.h>
 
 #include "ring.h"
 
@@ -120,6 +121,16 @@ MODULE_PARM_DESC(capacity, "bytes in each ring, a power of two");
 
 static struct platform_device *rings[MAX_DEVICES];
 
+/* Not if drivers_autoprobe of the bus is 0. */
+static bool was_tried(const struct platform_device *device)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 2, 0)
+	return dev_can_match(&device->dev);
+#else
+	return device->dev.can_match;
+#endif
+}
+
 static void remove_rings(unsigned int count)
 {
 	while (count--)
@@ -141,8 +152,9 @@ static int __init ring_init(void)
 			return error;
 		}
 		if (!READ_ONCE(rings[i]->dev.driver)) {
+			error = was_tried(rings[i]) ? READ_ONCE(bind_error) : -ENODEV;
 			remove_rings(i + 1);
-			return READ_ONCE(bind_error);
+			return error;
 		}
 	}
 	pr_info("%u of %u bytes\n", devices, capacity);

@@ -29,16 +29,23 @@ static bool is_revoked(const struct ring *ring)
 	return smp_load_acquire(&ring->revoked);
 }
 
-/* By IOCB_NOWAIT, or O_NONBLOCK. */
-static bool is_nonblocking(const struct kiocb *iocb)
+static enum ring_wait may_wait(const struct kiocb *iocb)
 {
-	return iocb->ki_flags & IOCB_NOWAIT || READ_ONCE(iocb->ki_filp->f_flags) & O_NONBLOCK;
+	if (iocb->ki_flags & IOCB_NOWAIT)
+		return RING_NOWAIT;
+	return READ_ONCE(iocb->ki_filp->f_flags) & O_NONBLOCK ? RING_NONBLOCK : RING_WAIT;
 }
 
 static void wake(wait_queue_head_t *queue, __poll_t events)
 {
 	if (wq_has_sleeper(queue))
 		wake_up_poll(queue, events);
+}
+
+/* The end, which all pollers learn, those with EPOLLEXCLUSIVE too. */
+static void wake_for_ever(wait_queue_head_t *queue)
+{
+	__wake_up(queue, TASK_NORMAL, 0, poll_to_key(EPOLLERR | EPOLLHUP));
 }
 
 static void wake_readers(struct ring *ring)
@@ -75,7 +82,7 @@ static void announce_room(struct ring *ring)
 static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct ring *ring = iocb->ki_filp->private_data;
-	bool nowait = is_nonblocking(iocb);
+	enum ring_wait wait = may_wait(iocb);
 	ssize_t taken;
 	int error;
 
@@ -84,17 +91,17 @@ static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
 	if (!iov_iter_count(to))
 		return 0;
 	for (;;) {
-		taken = ring_core_take(&ring->core, to, nowait);
+		taken = ring_core_take(&ring->core, to, wait);
 		if (taken > 0)
 			break;
-		if (taken != -EAGAIN || nowait)
+		if (taken != -EAGAIN || wait != RING_WAIT)
 			return taken;
 		error = ring_wait(ring, readable, ring_core_used(&ring->core) > 0);
 		if (error)
 			return error;
 	}
 	announce_room(ring);
-	/* A reader that was not to wait for this one's lock may go on. */
+	/* A reader with IOCB_NOWAIT that found the lock held may go on. */
 	if (ring_core_used(&ring->core) > 0)
 		wake_readers(ring);
 	return taken;
@@ -105,23 +112,23 @@ static ssize_t ring_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct ring *ring = iocb->ki_filp->private_data;
 	size_t total = iov_iter_count(from), moved;
-	bool nowait = is_nonblocking(iocb);
+	enum ring_wait wait = may_wait(iocb);
 	int error = 0;
 
 	if (is_revoked(ring))
 		return -ENODEV;
 	while (iov_iter_count(from) > 0 && !error) {
 		size_t left = iov_iter_count(from);
-		size_t room = ring_core_room_for(total, left, nowait);
+		size_t room = ring_core_room_for(total, left, wait);
 
-		error = ring_core_put(&ring->core, from, total, room, nowait);
+		error = ring_core_put(&ring->core, from, total, room, wait);
 		if (iov_iter_count(from) < left)
 			announce_bytes(ring);
-		else if (error == -EAGAIN && !nowait)
+		else if (error == -EAGAIN && wait == RING_WAIT)
 			error = ring_wait(ring, writable, ring_core_space(&ring->core) >= room);
 	}
 	moved = total - iov_iter_count(from);
-	/* A writer that was not to wait for this one's lock may go on. */
+	/* A writer with IOCB_NOWAIT that found the lock held may go on. */
 	if (moved > 0 && ring_core_is_writable(&ring->core))
 		wake_writers(ring);
 	return moved ?: error;
@@ -204,11 +211,11 @@ static int ring_mmap(struct file *file, struct vm_area_struct *vma)
 
 	if (is_revoked(ring))
 		return -ENODEV;
-	if (vma->vm_flags & VM_WRITE)
+	if (vma->vm_flags & (VM_WRITE | VM_EXEC))
 		return -EPERM;
 	if (vma_pages(vma) != 1 || vma->vm_pgoff != 0)
 		return -EINVAL;
-	vm_flags_mod(vma, VM_DONTEXPAND, VM_MAYWRITE);
+	vm_flags_mod(vma, VM_DONTEXPAND, VM_MAYWRITE | VM_MAYEXEC);
 	return vm_insert_page(vma, vma->vm_start, ring->core.page);
 }
 
@@ -261,8 +268,8 @@ void ring_remove(struct ring *ring)
 	misc_deregister(&ring->node);
 	/* All who sleep learn it. */
 	smp_store_release(&ring->revoked, true);
-	wake(&ring->readable, EPOLLERR | EPOLLHUP);
-	wake(&ring->writable, EPOLLERR | EPOLLHUP);
+	wake_for_ever(&ring->readable);
+	wake_for_ever(&ring->writable);
 	kill_fasync(&ring->signals, SIGIO, POLL_HUP);
 	kref_put(&ring->users, ring_release);
 }

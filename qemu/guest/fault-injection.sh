@@ -7,6 +7,7 @@
 #
 #	fail_below_modules	only allocations that a module's code makes, also by what it calls
 #	fail_anywhere		all of a system call
+#	fail_copies		copies from and to user memory, of tasks with /proc/PID/make-it-fail
 
 faults=/sys/kernel/debug
 
@@ -54,3 +55,12 @@ fail_below_modules() {
 	esac
 }
 fail_anywhere() { inject_faults 0; }
+fail_copies() {
+	fault=$faults/fail_usercopy
+	echo 0 >$fault/verbose &&
+		echo 0 >$fault/require-start &&
+		echo 0xffffffffffffffff >$fault/require-end &&
+		echo Y >$fault/task-filter &&
+		echo -1 >$fault/times &&
+		echo 100 >$fault/probability
+}

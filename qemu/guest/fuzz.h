@@ -28,6 +28,7 @@ enum {
 	CALLS = 32,   /* kinds of them, at most */
 	TICK = 20000, /* microseconds between signals */
 	STUCK = 20,   /* seconds for one step */
+	CALM = 2,     /* seconds from one calm to the next */
 };
 
 struct call {
@@ -43,6 +44,7 @@ static size_t call_count;
 /* Shared by all processes. */
 static struct progress {
 	volatile bool stop;
+	volatile bool calm; /* no process begins a step */
 	struct {
 		volatile uint64_t step;
 		volatile pid_t pid;
@@ -256,8 +258,11 @@ static void make_calls(void)
 {
 	progress->process[me].pid = getpid();
 	tick();
-	for (; !progress->stop; progress->process[me].step++)
+	for (; !progress->stop; progress->process[me].step++) {
+		while (progress->calm && !progress->stop)
+			usleep(TICK);
 		make_call(me, progress->process[me].step);
+	}
 	_exit(0);
 }
 
@@ -293,9 +298,22 @@ static void tell_stuck(int process)
 	     any_call()->name, stack);
 }
 
+/* Looks at what must hold while nobody calls, if there is such a thing. */
+static void (*when_calm)(void);
+
+/* Each step ends within some ticks, since a signal ends its wait. */
+static void calm_down(void)
+{
+	progress->calm = true;
+	usleep(10 * TICK);
+	when_calm();
+	progress->calm = false;
+}
+
 /* Makes random calls for so long. Each kind has to succeed now and then, or nothing is tested. */
 static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void), time_t seconds)
 {
+	time_t calmed = time(NULL);
 	uint64_t last[PROCESSES] = {0}, steps;
 	time_t moved[PROCESSES], start_time = time(NULL), told = start_time;
 	int status, left = PROCESSES;
@@ -320,6 +338,10 @@ static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void),
 			progress->stop = true;
 			if (status)
 				fail("a process ended with status %#x", status);
+		}
+		if (when_calm && !progress->stop && time(NULL) >= calmed + CALM) {
+			calm_down();
+			calmed = time(NULL);
 		}
 		steps = 0;
 		for (int i = 0; i < PROCESSES; i++) {

@@ -210,6 +210,69 @@ static void do_unload(void)
 	judge(syscall(SYS_delete_module, "ring", O_NONBLOCK), -1, EAGAIN, EBUSY, EINTR);
 }
 
+/*
+ * A poller that is told of each change once, and so must not miss one: it reads until there is
+ * nothing, and sleeps. When all is calm, it does not sleep beside bytes.
+ */
+static struct watcher {
+	volatile bool asleep;
+	volatile pid_t pid;
+} *watcher;
+
+/* Until the ring is gone. */
+static void watch_ring(int fd)
+{
+	struct epoll_event event = {.events = EPOLLIN | EPOLLET};
+	int poller = epoll_create1(0);
+	uint8_t bytes[PAGE];
+
+	expect(poller >= 0);
+	expect_is(epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event), 0);
+	do {
+		while (read(fd, bytes, sizeof(bytes)) > 0)
+			;
+		if (errno == EAGAIN) {
+			watcher->asleep = true;
+			epoll_wait(poller, &event, 1, -1);
+			watcher->asleep = false;
+		}
+	} while (!(event.events & EPOLLHUP) && (errno == EAGAIN || errno == EINTR));
+	close(poller);
+}
+
+static void watch(void)
+{
+	alarm(0);
+	watcher->pid = getpid();
+	for (;;) {
+		int fd = open("/dev/ring0", O_RDONLY | O_NONBLOCK);
+
+		if (fd >= 0)
+			watch_ring(fd);
+		close(fd);
+		usleep(TICK);
+	}
+}
+
+/* Any sign of life will do, since a poller that was woken may have to wait for a processor. */
+static void expect_awake_beside_bytes(void)
+{
+	int fd = open("/dev/ring0", O_RDONLY | O_NONBLOCK), bytes = 0;
+	struct ring_stats before, now;
+	bool stalls = fd >= 0 && !ioctl(fd, RING_IOC_GET_STATS, &before);
+
+	for (int i = 0; stalls && i < 100; i++) {
+		usleep(5000);
+		stalls = watcher->asleep && is_asleep(watcher->pid) &&
+			 !ioctl(fd, FIONREAD, &bytes) && bytes > 0 &&
+			 !ioctl(fd, RING_IOC_GET_STATS, &now) &&
+			 !memcmp(&before, &now, sizeof(now));
+	}
+	if (stalls)
+		fail("%d bytes are there, nothing moves, and a poller sleeps", bytes);
+	close(fd);
+}
+
 static void whole_contract(void)
 {
 	static const struct call table[] = {
@@ -244,6 +307,11 @@ static void whole_contract(void)
 		expect_is(getrandom(&seed, sizeof(seed), 0), sizeof(seed));
 	printf("# SEED=%lu\n", seed);
 	expect(open("/dev/ring0", O_RDWR) >= 0); /* so that the module cannot go */
+	watcher = mmap(NULL, sizeof(*watcher), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+		       -1, 0);
+	expect(watcher != MAP_FAILED);
+	start(watch);
+	when_calm = expect_awake_beside_bytes;
 	fuzz(table, sizeof(table) / sizeof(*table), make_descriptors, seconds ? atoi(seconds) : 10);
 }
 

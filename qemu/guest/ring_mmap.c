@@ -68,8 +68,11 @@ static void read_only(void)
 		expect_error((long)mmap(NULL, page_size(), PROT_READ | PROT_WRITE, flags, fd, 0),
 			     EPERM);
 		expect_error((long)mmap(NULL, page_size(), PROT_WRITE, flags, fd, 0), EPERM);
+		expect_error((long)mmap(NULL, page_size(), PROT_READ | PROT_EXEC, flags, fd, 0),
+			     EPERM);
 		page = mmap(NULL, page_size(), PROT_READ, flags, fd, 0);
 		expect(page != MAP_FAILED);
+		expect_error(mprotect((void *)page, page_size(), PROT_READ | PROT_EXEC), EACCES);
 		expect_error(mprotect((void *)page, page_size(), PROT_READ | PROT_WRITE), EACCES);
 	}
 	expect_error((long)mmap(NULL, page_size(), PROT_READ, both, open_ring(O_WRONLY), 0),
@@ -167,7 +170,7 @@ static void consistent(void)
 }
 
 TAP_MAIN({"the page shows the statistics, live", live}, {"and nothing else", nothing_else},
-	 {"it cannot be mapped writable (EPERM), nor made so", read_only},
+	 {"it cannot be mapped writable or executable (EPERM), nor made so", read_only},
 	 {"it is one page at offset 0, else EINVAL, and stays so", one_page},
 	 {"it outlives the descriptor, is inherited, and keeps the module", outlives_descriptor},
 	 {"what it says is consistent while both ends run", consistent})

@@ -224,6 +224,38 @@ static void wake_from_full(void)
 	wake(true, sleeps, 2);
 }
 
+/* Of what can be had, one of them is told; of an end, all. */
+static void sleep_exclusively(void)
+{
+	struct epoll_event event = {.events = EPOLLIN | EPOLLEXCLUSIVE};
+	int poller = epoll_create1(0);
+
+	expect_is(epoll_ctl(poller, EPOLL_CTL_ADD, fd, &event), 0);
+	expect_is(epoll_wait(poller, &event, 1, -1), 1);
+	expect(event.events & EPOLLHUP);
+}
+
+static void wake_exclusive(void)
+{
+	enum { COUNT = 6 };
+	pid_t sleepers[COUNT];
+
+	fd = bound_ring();
+	for (int i = 0; i < COUNT; i++)
+		sleepers[i] = start(sleep_exclusively);
+	for (int i = 0; i < COUNT; i++)
+		expect_falls_asleep(sleepers[i]);
+	unbind();
+	for (int i = 0; i < COUNT; i++) {
+		for (int tries = 0; waitpid(sleepers[i], NULL, WNOHANG) == 0; tries++) {
+			usleep(5000);
+			if (tries == 200 && is_asleep(sleepers[i]))
+				fail("poller %d of %d does not learn it", i + 1, COUNT);
+		}
+	}
+	bind();
+}
+
 static void partial_write(void)
 {
 	pid_t writer;
@@ -286,6 +318,7 @@ TAP_MAIN({"a ring's device shows its capacity, what is in it and the statistics"
 	 {"every later call on an open file gives ENODEV", later_calls},
 	 {"those who wait for bytes wake at once", wake_from_empty},
 	 {"those who wait for room wake at once", wake_from_full},
+	 {"all who poll with EPOLLEXCLUSIVE wake at once", wake_exclusive},
 	 {"a write that has moved bytes returns them", partial_write},
 	 {"a mapping stays readable, and keeps the module", mapping},
 	 {"O_ASYNC: a SIGIO with POLL_HUP", hangup_signal})

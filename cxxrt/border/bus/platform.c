@@ -3,6 +3,7 @@
 #include <linux/module.h>
 #include <linux/platform_device.h>
 #include <linux/string.h>
+#include <linux/version.h>
 
 #include <cxxrt/border/bus/platform.h>
 
@@ -54,6 +55,15 @@ void border_platform_device_unregister(struct platform_device *device)
 int border_platform_device_is_bound(const struct platform_device *device)
 {
 	return READ_ONCE(device->dev.driver) != NULL;
+}
+
+int border_platform_device_was_tried(const struct platform_device *device)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 2, 0)
+	return dev_can_match(&device->dev);
+#else
+	return device->dev.can_match;
+#endif
 }
 
 int border_platform_device_has_name_of(const struct platform_device *device,

@@ -27,6 +27,8 @@ struct platform_device *border_platform_device_register(const char *name, int id
 	MAY_SLEEP;
 void border_platform_device_unregister(struct platform_device *device) MAY_SLEEP;
 int border_platform_device_is_bound(const struct platform_device *device);
+/* Whether a driver was asked to bind it: not if drivers_autoprobe of the bus is 0. */
+int border_platform_device_was_tried(const struct platform_device *device);
 int border_platform_device_has_name_of(const struct platform_device *device,
 				       const struct border_platform_driver *driver);
 /* The driver that it is bound to, or just now tried with. */

@@ -20,9 +20,9 @@ void border_free_page(const void *page)
 	free_page((unsigned long)page);
 }
 
-int border_vma_is_writable(const struct vm_area_struct *vma)
+int border_vma_is_read_only(const struct vm_area_struct *vma)
 {
-	return (vma->vm_flags & VM_WRITE) != 0;
+	return !(vma->vm_flags & (VM_WRITE | VM_EXEC));
 }
 
 size_t border_vma_pages(const struct vm_area_struct *vma)
@@ -38,9 +38,9 @@ unsigned long border_vma_pgoff(const struct vm_area_struct *vma)
 void border_vma_seal_read_only(struct vm_area_struct *vma)
 {
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
-	vm_flags_mod(vma, VM_DONTEXPAND, VM_MAYWRITE);
+	vm_flags_mod(vma, VM_DONTEXPAND, VM_MAYWRITE | VM_MAYEXEC);
 #else
-	vma->vm_flags = (vma->vm_flags | VM_DONTEXPAND) & ~VM_MAYWRITE;
+	vma->vm_flags = (vma->vm_flags | VM_DONTEXPAND) & ~(VM_MAYWRITE | VM_MAYEXEC);
 #endif
 }
 

@@ -14,7 +14,7 @@ void *border_get_zeroed_page(unsigned int gfp);
 /* Takes a reference off, and frees the page with the last one. NULL does nothing. */
 void border_free_page(const void *page);
 
-int border_vma_is_writable(const struct vm_area_struct *vma);
+int border_vma_is_read_only(const struct vm_area_struct *vma);
 size_t border_vma_pages(const struct vm_area_struct *vma);
 unsigned long border_vma_pgoff(const struct vm_area_struct *vma);
 /* Neither mprotect() nor mremap() can widen what a mapping was made for. */

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <asm/barrier.h>
-#include <linux/sched.h>
+#include <asm/processor.h>
+#include <linux/preempt.h>
 
 #include <cxxrt/border/sync/seqcount.h>
 
+/*
+ * A writer does not lose its CPU in between, or a reader of higher priority would wait for it there
+ * and keep it from going on. Readers in user space can only spin.
+ */
 void border_seq_write_begin(u32 *sequence)
 {
+	preempt_disable();
 	WRITE_ONCE(*sequence, *sequence + 1);
 	smp_wmb();
 }
@@ -13,15 +19,15 @@ void border_seq_write_begin(u32 *sequence)
 void border_seq_write_end(u32 *sequence)
 {
 	smp_store_release(sequence, *sequence + 1);
+	preempt_enable();
 }
 
 u32 border_seq_read_begin(const u32 *sequence)
 {
 	u32 begun;
 
-	/* A writer that lost its processor needs ours, which a spin would not give it. */
 	while ((begun = smp_load_acquire(sequence)) & 1)
-		schedule_timeout_uninterruptible(1);
+		cpu_relax();
 	return begun;
 }
 

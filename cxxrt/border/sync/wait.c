@@ -43,7 +43,11 @@ __always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 
 __always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
 {
-	wake_up_poll(head(queue), events);
+	/* An end is news for all of them; of what can be had, one that is exclusive
+	 * (EPOLLEXCLUSIVE). */
+	const int exclusive = events & (EPOLLERR | EPOLLHUP) ? 0 : 1;
+
+	__wake_up(head(queue), TASK_NORMAL, exclusive, poll_to_key(events));
 }
 
 __always_inline void border_wake_up_all(struct border_wait_queue_head *queue)

@@ -69,13 +69,15 @@ class [[nodiscard]] PlatformDevice::Registration {
 
 	/// Whether it is bound to \p driver. The kernel binds it by itself as soon as both are
 	/// there, but tells nobody if that fails. Errors: that of the driver's last probe() if that
-	/// failed; ENOMEM if the kernel had none for the rest; ENODEV if it is not that driver's.
+	/// failed; ENOMEM if the kernel had none for the rest; ENODEV if it is not that driver's,
+	/// or if nothing binds it by itself (/sys/bus/platform/drivers_autoprobe is 0).
 	/// Any context.
 	template <typename Driver> Result<> check_bound(const PlatformDriver<Driver> &driver) const
 	{
 		if (border_platform_device_is_bound(device_))
 			return ok();
-		if (!border_platform_device_has_name_of(device_, &*driver.registration_))
+		if (!border_platform_device_was_tried(device_) ||
+		    !border_platform_device_has_name_of(device_, &*driver.registration_))
 			return ENODEV;
 		return driver.registration_->why_not();
 	}

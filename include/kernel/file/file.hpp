@@ -42,22 +42,25 @@ class Kiocb : Pinned {
 	/// the call began.
 	bool is_nonblocking() const { return nonblocking_; }
 
-	/// Takes a lock as this call may: if it is free, when is_nonblocking(), else until a
-	/// signal. Without the lock, return the guard's error(): EAGAIN or ERESTARTSYS. Process
-	/// context, may sleep.
+	/// Takes a lock as this call may: waits for it until a signal comes, or by IOCB_NOWAIT only
+	/// tries it. O_NONBLOCK waits for a lock that is held for a moment, as a pipe does: EAGAIN
+	/// promises an event to the poller, and no event tells that a lock is free. Hence hold no
+	/// lock that this takes while a page of a user comes in. Without the lock, return the
+	/// guard's error(): EAGAIN or ERESTARTSYS. Process context, may sleep.
 	template <typename T>
 	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
 	HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
 	{
-		return is_nonblocking() ? mutex.try_lock() : mutex.lock_interruptible();
+		return nowait_ ? mutex.try_lock() : mutex.lock_interruptible();
 	}
 
       private:
 	explicit Kiocb(kiocb &iocb)
-	    : nonblocking_(border_kiocb_is_nowait(&iocb) ||
-			   border_file_is_nonblocking(border_kiocb_file(&iocb)))
+	    : nowait_(border_kiocb_is_nowait(&iocb)),
+	      nonblocking_(nowait_ || border_file_is_nonblocking(border_kiocb_file(&iocb)))
 	{}
 
+	bool nowait_;
 	bool nonblocking_;
 };
 

@@ -71,13 +71,13 @@ class VmaNew : Pinned {
 	// SAFETY: the kernel's argument of mmap(), which outlives this object.
 	static VmaNew unsafe_from(vm_area_struct &vma) { return VmaNew(vma); }
 
-	/// Maps a shared page, to read: it can be made neither writable nor larger later. The
-	/// mapping holds the page until it is gone, whatever else happens to the driver.
-	/// Errors: EPERM if it is writable, EINVAL if it is anything but one page at offset 0,
-	/// ENOMEM.
+	/// Maps a shared page, to read: it can be made neither writable, nor executable, nor larger
+	/// later. The mapping holds the page until it is gone, whatever else happens to the driver.
+	/// Errors: EPERM if it is writable or executable, EINVAL if it is anything but one page at
+	/// offset 0, ENOMEM.
 	template <typename T> Result<> map_read_only(const SharedPage<T> &shared) MAY_SLEEP
 	{
-		if (border_vma_is_writable(&vma_))
+		if (!border_vma_is_read_only(&vma_))
 			return EPERM;
 		if (border_vma_pages(&vma_) != 1 || border_vma_pgoff(&vma_) != 0)
 			return EINVAL;

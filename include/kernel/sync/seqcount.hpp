@@ -25,8 +25,10 @@ template <typename T> class SeqCount : Pinned {
 		      "a T of 64-bit words, without padding");
 
       public:
-	/// The T as it was at one moment. Process context, may sleep, if the writer does in the
-	/// middle of a change.
+	/// The T as it was at one moment; spins while the writer is in the middle of a change,
+	/// which is a few stores with preemption off. Process context: MAY_SLEEP keeps out
+	/// handlers, which could interrupt the writer on their CPU and would spin for ever.
+	/// read_seqbegin().
 	[[gnu::always_inline]] T read() const MAY_SLEEP
 	{
 		return read(std::make_index_sequence<sizeof(Words) / sizeof(unsigned long)>());
@@ -103,8 +105,8 @@ template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWrite
 	/// The right to write moves. Any context.
 	SeqWriter(SeqWriter &&) = default;
 
-	/// Calls \p change with a copy of the value in \p object and publishes what it makes of it.
-	/// Any context; it is short.
+	/// Calls \p change with a copy of the value in \p object and publishes what it makes of it,
+	/// with preemption off. Process context. write_seqcount_begin().
 	template <typename Change> void update(const T &object, Change change)
 	{
 		(object.*Member).update(change);

@@ -195,7 +195,7 @@ class UserSlice {
 ///
 /// Whoever copies under a lock makes all who want it wait for a page of one user, who decides when
 /// it comes in (userfaultfd, a file of a slow server). The copies …_nofault() do not bring in
-/// pages: when one moved too little, unlock, fault_in(), and try again.
+/// pages: when one moved too little, unlock, bring them in by ReachableBytes, and try again.
 ///
 /// Process context, may sleep (a page fault).
 class IovIter : Pinned {
@@ -218,6 +218,46 @@ class IovIter : Pinned {
 	iov_iter *raw() { return reinterpret_cast<iov_iter *>(this); }
 	const iov_iter *raw() const { return reinterpret_cast<const iov_iter *>(this); }
 	/// @}
+};
+
+/// How far copies without page faults may go: up to what is known not to be there. The mistake that
+/// it prevents is a retry without end. A page can be present and take no copy (memory tags of
+/// arm64, a shadow stack of x86), and another thread can take it away again and again.
+///
+///	ReachableBytes reachable(to.remaining());
+///
+///	while (copy_under_lock(to, reachable.count()) == 0)
+///		if (!reachable.fault_in(to, wanted))
+///			return EFAULT;
+///
+/// Process context, which may sleep (a page fault).
+class ReachableBytes {
+      public:
+	/// All of \p count bytes, until a copy falls short.
+	explicit ReachableBytes(usize count) : count_(count) {}
+
+	/// Bytes that the next copy may have. Any context.
+	usize count() const { return count_; }
+
+	/// After a copy of \p wanted bytes fell short: brings their pages in. Fewer bytes are
+	/// reachable afterwards if some pages are not there, or if that has helped too often.
+	/// Returns whether any is: without one, return EFAULT.
+	template <typename Iter> bool fault_in(Iter &iter, usize wanted) MAY_SLEEP
+	{
+		usize there = iter.fault_in(wanted);
+
+		if (there == wanted && tries_++ == most_tries)
+			tries_ = most_tries, there = wanted / 2;
+		if (there < wanted)
+			count_ = there;
+		return there > 0;
+	}
+
+      private:
+	static constexpr unsigned most_tries = 16;
+
+	usize count_;
+	unsigned tries_ = 0;
 };
 
 /// The buffers of a write: data comes from there. Process context, may sleep (a page fault).
