@@ -36,6 +36,14 @@ class [[nodiscard]] Error {
 	/// As C returns it: negative.
 	constexpr int to_errno() const { return errno_; }
 
+	/// Refused with a sentence: the sign is not the caller's business.
+	template <typename Refused = void> constexpr Error operator-() const
+	{
+		static_assert(!std::is_void_v<Refused>,
+			      "an Error has its sign already: return EINVAL, not -EINVAL");
+		return *this;
+	}
+
 	/// Whether both are the same error.
 	constexpr bool operator==(const Error &) const = default;
 

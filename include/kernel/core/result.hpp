@@ -16,6 +16,10 @@ namespace kernel {
 /// a failed Result is a BUG at once, and not a wild access later), and NULL where an error pointer
 /// was meant. Any context, but where T is destroyed. After Rust's Result.
 template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
+	static_assert(std::is_move_constructible_v<T>,
+		      "this type cannot be moved, and so cannot be returned: hold what must not "
+		      "move, such as a Mutex, in a Box");
+
       public:
 	using Value = T; ///< What it may have.
 
@@ -92,6 +96,16 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 		return Error(static_cast<int>(errno_), 0);
 	}
 
+	/// Drops the value or the error, for a \p reason that the reader of the source is told:
+	///
+	///	device.stop().ignore("it goes away in any case");
+	///
+	/// A cast to void is refused. Any context.
+	template <usize N> void ignore(const char (&)[N]) const
+	{
+		static_assert(N > 1, "say why the result is ignored");
+	}
+
 	/// Whether it is this error.
 	constexpr bool operator==(Error error) const { return errno_ == error.to_errno(); }
 	/// Whether it is this value.
@@ -151,6 +165,12 @@ template <> class [[nodiscard]] Result<void> {
 	{
 		bug_unless(is_err());
 		return Error(errno_, 0);
+	}
+
+	/// Drops the error, for a \p reason that the reader of the source is told.
+	template <usize N> void ignore(const char (&)[N]) const
+	{
+		static_assert(N > 1, "say why the result is ignored");
 	}
 
 	/// Whether it is this error.

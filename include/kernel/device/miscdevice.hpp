@@ -292,6 +292,17 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	}
 	/// @}
 
+	/// Refused with a sentence: the device keeps its name, and a literal has no owner.
+	template <typename Text, typename... Arguments>
+		requires std::convertible_to<Text, const char *> || std::same_as<Text, CStr>
+	static Result<MiscDevice> make(const Text &, Arguments &&...)
+	{
+		static_assert(!sizeof(Text),
+			      "a device owns its name: make(TRY(kasprintf(gfp::kernel, \"ring{}\", "
+			      "id)), ...)");
+		return ENOMEM;
+	}
+
 	/// Takes the other one's node. Any context.
 	MiscDevice(MiscDevice &&other) : node_(std::exchange(other.node_, nullptr)) {}
 	/// The same, after its own node has gone. Process context, may sleep.

@@ -44,11 +44,7 @@ struct IoctlCode : IoctlNumber<Direction << BORDER__IOC_DIRSHIFT | Type << BORDE
 
 /// What a handler takes and gives: void for nothing.
 template <typename Handler> struct IoctlHandler {
-	static_assert(!sizeof(Handler),
-		      "the handler of a request is a const member: T handler() const, or "
-		      "T handler(const In &) const");
-	using In = void;
-	using Out = void;
+	static constexpr bool is_one = false;
 };
 template <typename T> struct Given {
 	using Type = T;
@@ -57,14 +53,45 @@ template <typename T> struct Given<Result<T>> {
 	using Type = T;
 };
 template <typename Driver, typename R> struct IoctlHandler<R (Driver::*)() const> {
+	static constexpr bool is_one = true;
 	using In = void;
 	using Out = typename Given<R>::Type;
 };
 template <typename Driver, typename R, typename Argument>
 struct IoctlHandler<R (Driver::*)(Argument) const> {
+	static constexpr bool is_one = true;
 	using In = std::remove_cvref_t<Argument>;
 	using Out = typename Given<R>::Type;
 };
+
+/// Says what is wrong with a request, one thing at a time. A function, which Ioctl calls in its
+/// constraint: so the message names the line that has the request in it.
+template <typename Number, typename Handler> consteval bool check_ioctl()
+{
+	using In = typename Number::In;
+	using Out = typename Number::Out;
+
+	if constexpr (!IoctlHandler<Handler>::is_one)
+		static_assert(!sizeof(Handler),
+			      "the handler of a request is a const member: T handler() const, or "
+			      "T handler(const In &) const");
+	else if constexpr (!std::same_as<typename IoctlHandler<Handler>::In, In>)
+		static_assert(
+			!sizeof(Handler),
+			"this handler takes something else than what the ioctl's number says");
+	else if constexpr (!std::same_as<typename IoctlHandler<Handler>::Out, Out>)
+		static_assert(
+			!sizeof(Handler),
+			"this handler gives something else than what the ioctl's number says");
+	else if constexpr (!std::is_void_v<In> && !(SameIn32Bit<In> && CopyableFromUser<In>))
+		static_assert(!sizeof(Handler),
+			      "this type cannot come from every program: it has padding, or a long "
+			      "in it, or not all bits are a value (see any_bits_are_a_value)");
+	else if constexpr (!std::is_void_v<Out> && !SameIn32Bit<Out>)
+		static_assert(!sizeof(Handler),
+			      "this type cannot go to every program: it has padding, or is a long");
+	return true;
+}
 
 } // namespace detail
 
@@ -81,24 +108,13 @@ enum class Opened { anyhow, for_reading, for_writing };
 ///	_IOR(t, n, T)   T handler() const, or Result<T>
 ///	_IOW(t, n, T)   Result<> handler(const T &) const
 ///	_IOWR(t, n, T)  Result<T> handler(const T &) const
-template <auto Number, auto Handler, Opened How = Opened::anyhow> struct Ioctl {
+template <auto Number, auto Handler, Opened How = Opened::anyhow>
+	requires(detail::check_ioctl<decltype(Number), decltype(Handler)>())
+struct Ioctl {
 	using In = typename decltype(Number)::In;   ///< What comes in; void for nothing.
 	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
-	/// What the handler takes and gives, which has to be the same.
-	using Does = detail::IoctlHandler<decltype(Handler)>;
-
 	/// As user space passes it.
 	static constexpr unsigned number = Number.number;
-
-	static_assert(std::same_as<typename Does::In, In>,
-		      "this handler takes something else than what the ioctl's number says");
-	static_assert(std::same_as<typename Does::Out, Out>,
-		      "this handler gives something else than what the ioctl's number says");
-	static_assert(std::is_void_v<In> || (SameIn32Bit<In> && CopyableFromUser<In>),
-		      "this type cannot come from every program: it has padding, or a long in it, "
-		      "or not all bits are a value (see any_bits_are_a_value)");
-	static_assert(std::is_void_v<Out> || SameIn32Bit<Out>,
-		      "this type cannot go to every program: it has padding, or is a long");
 
 	/// Copies what comes in, calls the handler, and copies what goes out. Errors: EBADF,
 	/// EFAULT, and the handler's. Process context, may sleep.

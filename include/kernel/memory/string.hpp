@@ -31,6 +31,11 @@ class [[nodiscard]] String {
 	/// The text, as C has it.
 	const char *data() const BORROWED { return text_; }
 
+	/// Its bytes without the NUL, which are counted: 0 if it was moved from. strlen().
+	usize size() const { return text_ ? __builtin_strlen(text_) : 0; }
+	/// The same bytes, to look at.
+	std::span<const char> as_span() const BORROWED { return {text_, size()}; }
+
 	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM. Context: as the flags
 	/// say.
 	template <AllocationFlags F, typename Format, typename... Arguments>

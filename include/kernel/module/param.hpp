@@ -21,19 +21,20 @@ namespace kernel {
 /// It takes effect when KERNEL_MODULE() names it; param<devices>() reads it.
 template <typename T> struct Param {
 	static_assert(std::is_integral_v<T>, "a parameter is a whole number or a bool");
-	using Value = T; ///< What it has.
+	/// What it has; of a wrong type an int, which has nothing else wrong with it.
+	using Value = std::conditional_t<std::is_integral_v<T>, T, int>;
 
-	const char *name;		       ///< As insmod and sysfs have it.
-	const char *description;	       ///< As modinfo shows it.
-	T initial{};			       ///< What it has if nobody says anything.
-	T min = std::numeric_limits<T>::min(); ///< The smallest that is allowed.
-	T max = std::numeric_limits<T>::max(); ///< The largest that is allowed.
-	bool power_of_two = false;	       ///< Whether nothing else is allowed.
+	const char *name;			       ///< As insmod and sysfs have it.
+	const char *description;		       ///< As modinfo shows it.
+	Value initial{};			       ///< What it has if nobody says anything.
+	Value min = std::numeric_limits<Value>::min(); ///< The smallest that is allowed.
+	Value max = std::numeric_limits<Value>::max(); ///< The largest that is allowed.
+	bool power_of_two = false;		       ///< Whether nothing else is allowed.
 	/// Mode of its file in /sys/module/NAME/parameters; 0 makes none.
 	u16 mode = 0444;
 
 	/// Whether it may have this value. Any context.
-	constexpr bool allows(T value) const
+	constexpr bool allows(Value value) const
 	{
 		return value >= min && value <= max && (!power_of_two || is_power_of_two(value));
 	}

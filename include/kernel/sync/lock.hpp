@@ -111,6 +111,14 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 
       private:
 	friend Lock;
+	friend class CondVar;
+
+	// For CondVar, which has looked at the data, and so knows that the lock is held.
+	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
+	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		state_ = Lock::Backend::lock(lock_.raw_);
+	}
 
 	OptionalGuard(const Lock &lock, Result<> refused, typename Lock::Backend::State state)
 	    : lock_(lock), refused_(refused.to_errno()), state_(state)

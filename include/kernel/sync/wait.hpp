@@ -94,7 +94,7 @@ class WaitQueue : Pinned {
 	/// sleep. Process context, may sleep. As wait_event().
 	template <typename Condition> void wait(Condition condition) const MAY_SLEEP
 	{
-		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, condition);
+		wait_in(BORDER_TASK_UNINTERRUPTIBLE, condition).ignore("no signal ends it");
 	}
 
 	/// The same, but a signal ends the wait. Errors: ERESTARTSYS, to be returned to user space,
@@ -144,6 +144,15 @@ class WaitQueue : Pinned {
 /// WaitQueue's, and testing the condition without the lock. After Rust-for-Linux's CondVar, with
 /// the condition as an argument, so that a spurious wake-up cannot be taken for the event.
 ///
+/// The guard is what lock(), try_lock() or lock_interruptible() returned; waiting with one that
+/// does not hold the lock is a BUG.
+///
+///	auto queue = queue_.lock_interruptible();
+///
+///	if (!queue)
+///		return queue.error();
+///	TRY(changed_.wait_interruptible(queue, [](auto &q) { return !q.is_empty(); }));
+///
 /// Whoever changes the data calls notify_one() or notify_all(), with or without the lock.
 class CondVar : Pinned {
       public:
@@ -155,17 +164,17 @@ class CondVar : Pinned {
 
 	/// Sleeps, without the lock, until \p condition of the data holds; returns with the lock.
 	/// Process context, may sleep; the caller holds no other spinning lock.
-	template <typename Lock, typename Condition>
-	void wait(Guard<Lock> &guard, Condition condition) const
+	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
+	void wait(AnyGuard<Lock> &guard, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
-		(void)wait_in(BORDER_TASK_UNINTERRUPTIBLE, guard, condition);
+		wait_in(BORDER_TASK_UNINTERRUPTIBLE, guard, condition).ignore("no signal ends it");
 	}
 
 	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS. Process
 	/// context, may sleep; the caller holds no other spinning lock.
-	template <typename Lock, typename Condition>
-	Result<> wait_interruptible(Guard<Lock> &guard, Condition condition) const
+	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
+	Result<> wait_interruptible(AnyGuard<Lock> &guard, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, guard, condition);
@@ -177,8 +186,8 @@ class CondVar : Pinned {
 	void notify_all() const { border_wake_up_all(&head_); }
 
       private:
-	template <typename Lock, typename Condition>
-	Result<> wait_in(int state, Guard<Lock> &guard, Condition &condition) const
+	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
+	Result<> wait_in(int state, AnyGuard<Lock> &guard, Condition &condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		while (!condition(*guard)) {
@@ -190,8 +199,8 @@ class CondVar : Pinned {
 		return ok();
 	}
 
-	template <typename Lock>
-	static void sleep_without(Guard<Lock> &guard RELEASED_MEANWHILE)
+	template <template <typename> typename AnyGuard, typename Lock>
+	static void sleep_without(AnyGuard<Lock> &guard RELEASED_MEANWHILE)
 		TRUSTED("the guard's lock is not held while this sleeps")
 	{
 		guard.unlock();

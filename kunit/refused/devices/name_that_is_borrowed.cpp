@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: could not convert|no viable conversion|cannot convert|no matching function
+// expect: a device owns its name
 // by: types
 // The device keeps its name.
 #include <kernel/device/miscdevice.hpp>

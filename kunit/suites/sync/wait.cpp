@@ -142,6 +142,31 @@ TEST(a_signal_ends_the_wait_of_a_cond_var)
 	EXPECT(*lock.lock() == 7);
 }
 
+TEST(a_cond_var_waits_with_a_lock_that_was_taken_interruptibly)
+{
+	CondVar changed{LOCK_CLASS("test.optional")};
+	Mutex<int> lock{LOCK_CLASS("test.optional_lock"), 0};
+	int seen = 0;
+	{
+		Thread sleeper([&]() MAY_SLEEP {
+			auto guard = lock.lock_interruptible();
+
+			if (!guard)
+				return;
+			changed.wait(guard, [](int &n) {
+				return n != 0;
+			});
+			seen = *guard;
+		});
+
+		REQUIRE(sleeper.started());
+		border_msleep(20);
+		*lock.lock() = 7;
+		changed.notify_all();
+	}
+	EXPECT(seen == 7);
+}
+
 TEST(a_signal_ends_the_wait_for_a_mutex)
 {
 	Mutex<int> lock{LOCK_CLASS("test.contended"), 0};

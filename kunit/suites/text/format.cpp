@@ -145,6 +145,20 @@ TEST(pointers_are_hashed)
 	EXPECT(__builtin_strlen(text->data()) == 16u);
 }
 
+TEST(strings_know_their_bytes)
+{
+	auto text = kasprintf(gfp::kernel, "ring{}", 12);
+	auto empty = kasprintf(gfp::kernel, "");
+
+	REQUIRE((text.is_ok() && empty.is_ok()));
+	EXPECT(text->size() == 6u);
+	EXPECT(text->as_span().back() == '2');
+	EXPECT(empty->size() == 0u);
+	const String moved = std::move(*text);
+	EXPECT(text->size() == 0u);
+	EXPECT(moved.as_span().size() == 6u);
+}
+
 TEST(strings_move)
 {
 	auto first = kasprintf(gfp::kernel, "first");

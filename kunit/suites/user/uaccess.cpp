@@ -7,6 +7,38 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_uaccess);
 
+/// An iterator whose pages are said to be there, up to a byte.
+struct Present {
+	usize count;
+
+	usize fault_in(usize wanted) MAY_SLEEP { return std::min(wanted, count); }
+};
+
+// A page can be there and take no copy; then less and less is tried, and at last nothing.
+TEST(retries_of_a_copy_end)
+{
+	Present all{~usize{0}};
+	ReachableBytes reachable(1000);
+	unsigned tries = 0;
+
+	while (tries < 1000 && reachable.fault_in(all, reachable.count()))
+		tries++;
+	EXPECT((tries > 9u && tries < 100u));
+}
+
+TEST(a_copy_goes_as_far_as_there_are_pages)
+{
+	Present some{300};
+	Present none{0};
+	ReachableBytes reachable(1000);
+
+	EXPECT(reachable.fault_in(some, 100));
+	EXPECT(reachable.count() == 1000u);
+	EXPECT(reachable.fault_in(some, 1000));
+	EXPECT(reachable.count() == 300u);
+	EXPECT(!reachable.fault_in(none, 300));
+}
+
 struct Record {
 	u32 a;
 	u16 b;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../rule.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+/// Whether a statement leaves the expression that it stands in: the `return` of TRY(). What a
+/// lambda in it returns is its own.
+class Leaving : public RecursiveASTVisitor<Leaving> {
+      public:
+	static bool is_in(Expr *expression)
+	{
+		Leaving leaving;
+
+		leaving.TraverseStmt(expression);
+		return leaving.found_;
+	}
+
+	bool VisitReturnStmt(ReturnStmt *) { return note(); }
+	bool VisitGotoStmt(GotoStmt *) { return note(); }
+	bool TraverseLambdaBody(LambdaExpr *, DataRecursionQueue * = nullptr) { return true; }
+
+      private:
+	bool note()
+	{
+		found_ = true;
+		return false;
+	}
+
+	bool found_ = false;
+};
+
+/// Refuses an aggregate, or the captures of a lambda, with TRY() behind an element that has a
+/// destructor. GCC 12 does not call that destructor when TRY() returns.
+class HalfMade : public Rule {
+	About about() const override
+	{
+		return {.name = "half-made",
+			.refuses =
+				"TRY() in an aggregate or a capture, behind an element that owns "
+				"something: g++ never destroys that element when TRY() returns"};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+class Visitor : public RecursiveASTVisitor<Visitor> {
+      public:
+	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+
+	bool shouldVisitTemplateInstantiations() const { return true; }
+	bool shouldVisitImplicitCode() const { return true; }
+
+	bool VisitInitListExpr(InitListExpr *list)
+	{
+		if (list->isSemanticForm())
+			look(list->inits());
+		return true;
+	}
+	bool VisitCXXParenListInitExpr(CXXParenListInitExpr *list)
+	{
+		look(list->getInitExprs());
+		return true;
+	}
+	bool VisitLambdaExpr(LambdaExpr *lambda)
+	{
+		look(llvm::ArrayRef(lambda->capture_init_begin(), lambda->capture_init_end()));
+		return true;
+	}
+
+      private:
+	void look(llvm::ArrayRef<Expr *> elements)
+	{
+		const Expr *owner = nullptr;
+
+		for (Expr *element : elements) {
+			if (!element)
+				continue;
+			if (owner && Leaving::is_in(element))
+				tell(*element, *owner);
+			if (is_owner(*element))
+				owner = element;
+		}
+	}
+
+	/// Whether the element is an object with a destructor, and no reference to one.
+	bool is_owner(const Expr &element) const
+	{
+		return element.isPRValue() && !element.isTypeDependent() &&
+		       element.getType().isDestructedType() == QualType::DK_cxx_destructor;
+	}
+
+	void tell(const Expr &element, const Expr &owner)
+	{
+		report_.add({.rule = "half-made",
+			     .at = unit_.sources.place(element.getBeginLoc()),
+			     .message =
+				     "if TRY() returns here, g++ never destroys what stands before "
+				     "it in these braces",
+			     .help = "give the result of TRY() to a variable first, and move that",
+			     .notes = {{unit_.sources.place(owner.getBeginLoc()),
+					"this element would be leaked"}}});
+	}
+
+	const Unit &unit_;
+	Report &report_;
+};
+
+void HalfMade::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).TraverseDecl(unit.ast.getTranslationUnitDecl());
+}
+
+Register<HalfMade> half_made;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: say .ignore\("the reason"\)
+// A cast to void says that the author thought of it, and not what.
+#include <kernel/core/result.hpp>
+
+using namespace kernel;
+
+Result<> work();
+
+void f()
+{
+#ifdef REFUSED
+	(void)work();
+#else
+	work().ignore("the device is going away in any case");
+#endif
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: if TRY\(\) returns here, g\+\+ never destroys what stands before it
+// A member before it that owns is forgotten; one behind it is not made yet.
+#include <kernel/memory/box.hpp>
+
+using namespace kernel;
+
+struct Pair {
+	Box<int> owner;
+	int number;
+};
+
+Result<int> number();
+
+Result<Pair> make(Box<int> owner) MAY_SLEEP
+{
+#ifdef REFUSED
+	return Pair{.owner = std::move(owner), .number = TRY(number())};
+#else
+	const int n = TRY(number());
+
+	return Pair{.owner = std::move(owner), .number = n};
+#endif
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this type cannot be moved, and so cannot be returned: hold what must not move
+// by: types
+// A lock has an address that its waiters know.
+#include <kernel/memory/box.hpp>
+#include <kernel/module/module.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+class Counter {
+      public:
+#ifdef REFUSED
+	static Result<Counter> init() MAY_SLEEP { return Counter(); }
+
+      private:
+	Mutex<int> count_{LOCK_CLASS("counter"), 0};
+#else
+	static Result<Counter> init() MAY_SLEEP
+	{
+		return Counter(TRY(Box<Mutex<int>>::make(gfp::kernel, LOCK_CLASS("counter"), 0)));
+	}
+
+      private:
+	explicit Counter(Box<Mutex<int>> count) : count_(std::move(count)) {}
+
+	Box<Mutex<int>> count_;
+#endif
+};
+
+KERNEL_MODULE(Counter, (), .license = "GPL");
