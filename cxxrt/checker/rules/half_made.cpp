@@ -21,7 +21,14 @@ class Leaving : public RecursiveASTVisitor<Leaving> {
 
 	bool VisitReturnStmt(ReturnStmt *) { return note(); }
 	bool VisitGotoStmt(GotoStmt *) { return note(); }
-	bool TraverseLambdaBody(LambdaExpr *, DataRecursionQueue * = nullptr) { return true; }
+	bool TraverseLambdaExpr(LambdaExpr *lambda)
+	{
+		for (Expr *captured :
+		     llvm::make_range(lambda->capture_init_begin(), lambda->capture_init_end()))
+			if (captured && !TraverseStmt(captured))
+				return false;
+		return true;
+	}
 
       private:
 	bool note()
