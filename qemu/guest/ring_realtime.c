@@ -12,7 +12,7 @@
 #include "../../module/ring/ring_ioctl.h"
 #include "ring.h"
 
-enum { LOOKS = 20000 };
+enum { LOOKS = 2000 };
 
 static int fd;
 

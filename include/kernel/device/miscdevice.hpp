@@ -259,6 +259,10 @@ template <typename Driver> class FileOperations {
 /// other goes on working for the files that are open. splice() and sendfile() come by themselves.
 /// Any other operation of struct file_operations is refused by its name: open(), flush() …
 ///
+/// While splice() from a file waits in read(), the kernel holds the lock of the pipe that the bytes
+/// go to. Until there are some, a reader of that pipe waits for this lock and cannot be killed, as
+/// with any file whose reads wait. The process that splices can be killed.
+///
 /// Files are streams: they have no position, and lseek(), pread() and pwrite() give ESPIPE. They
 /// accept IOCB_NOWAIT, so read() and write() must heed Kiocb::is_nonblocking().
 template <typename Driver> class [[nodiscard]] MiscDevice {
