@@ -13,6 +13,7 @@
 #include <linux/spinlock.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
+#include <linux/workqueue.h>
 
 #include "primitives.h"
 
@@ -41,7 +42,14 @@ struct in_c {
 	u64 value;
 	ktime_t start;
 	unsigned long tick;
+	struct work_struct work;
+	unsigned long works;
 };
+
+static void c_on_work(struct work_struct *work)
+{
+	container_of(work, struct in_c, work)->works++;
+}
 
 struct in_c *c_make(unsigned long user)
 {
@@ -63,11 +71,13 @@ struct in_c *c_make(unsigned long user)
 	on->value = 1;
 	on->start = ktime_get();
 	on->tick = jiffies;
+	INIT_WORK(&on->work, c_on_work);
 	return on;
 }
 
 void c_free(struct in_c *on)
 {
+	cancel_work_sync(&on->work);
 	kfree(on->shared);
 	kfree(on);
 }
@@ -241,6 +251,11 @@ int c_elapsed(struct in_c *on)
 int c_ticks(struct in_c *on)
 {
 	return time_after_eq(jiffies, on->tick + HZ);
+}
+
+int c_queue_work(struct in_c *on)
+{
+	return queue_work(system_unbound_wq, &on->work);
 }
 
 int c_log(struct in_c *on)

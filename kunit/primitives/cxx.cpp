@@ -4,11 +4,13 @@
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
+#include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/text/print.hpp>
 #include <kernel/time/time.hpp>
 #include <kernel/user/uaccess.hpp>
+#include <kernel/work/workqueue.hpp>
 
 #include "primitives.h"
 
@@ -22,6 +24,9 @@ struct Words {
 
 struct in_cxx {
 	in_cxx(Arc<unsigned long> made, uintptr_t memory) : shared(std::move(made)), user(memory) {}
+	~in_cxx() DESTRUCTOR_MAY_SLEEP = default;
+
+	void on_work() const { works.store(works.load() + 1); }
 
 	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
 	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
@@ -32,6 +37,8 @@ struct in_cxx {
 	u64 value = 1;
 	Instant start = Instant::now();
 	Jiffies tick = Jiffies::now();
+	Atomic works{0};
+	Work<&in_cxx::on_work> work{this};
 };
 
 static Result<Box<in_cxx>> make(uintptr_t user) MAY_SLEEP
@@ -194,6 +201,11 @@ int cxx_elapsed(in_cxx *on)
 int cxx_ticks(in_cxx *on)
 {
 	return (on->tick + 1_s).has_passed();
+}
+
+int cxx_queue_work(in_cxx *on)
+{
+	return on->work.queue_on(system_queue::unbound);
 }
 
 int cxx_log(in_cxx *on)

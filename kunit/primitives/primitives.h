@@ -27,6 +27,7 @@
 	with(result, ) \
 	with(elapsed, ) \
 	with(ticks, ) \
+	with(queue_work, ) \
 	with(log, )
 /* clang-format on */
 
@@ -47,7 +48,7 @@ static inline void look_at(const void *memory)
 struct in_c *c_make(unsigned long user);
 void c_free(struct in_c *on);
 struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP __visible;
-void cxx_free(struct in_cxx *on) __visible;
+void cxx_free(struct in_cxx *on) MAY_SLEEP __visible;
 
 #define DECLARE(name, context)                                                                     \
 	int c_##name(struct in_c *on) context;                                                     \

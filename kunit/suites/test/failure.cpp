@@ -5,6 +5,7 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/test/kunit.hpp>
 #include <kernel/user/fifo.hpp>
+#include <kernel/work/workqueue.hpp>
 
 #include <kernel/test/buffers.hpp>
 #include <kernel/test/counted.hpp>
@@ -183,4 +184,11 @@ TEST(miscdevice)
 		EXPECT(border_path_exists(node));
 	}
 	EXPECT(!border_path_exists(node));
+}
+
+TEST(work_queue)
+{
+	fail_each_allocation(test, 1, [](int &) MAY_SLEEP {
+		return WorkQueue::make("cxxrt_test", {.memory_reclaim = true});
+	});
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a callback is a const member function
+// by: types
+// Other threads use the object meanwhile: what changes is in a lock or an Atomic.
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Counter : Pinned {
+      public:
+	~Counter() DESTRUCTOR_MAY_SLEEP = default;
+
+#ifdef REFUSED
+	void on_work() MAY_SLEEP { count_++; }
+#else
+	void on_work() const MAY_SLEEP { (void)count_; }
+#endif
+
+      private:
+	int count_ = 0;
+	Work<&Counter::on_work> work_{this}; // here
+};

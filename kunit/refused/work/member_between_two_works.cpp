@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a callback is destroyed after the members behind it
+// by: link
+// The first work uses a member that goes before it.
+#include <kernel/prelude.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Sampler : Pinned {
+      public:
+	~Sampler() DESTRUCTOR_MAY_SLEEP = default;
+	void start() const
+	{
+		first_.queue();
+		second_.queue(5_s);
+	}
+
+      private:
+	void on_work() const MAY_SLEEP { (void)samples_.lock()->push(gfp::kernel, 1); }
+	void on_timeout() const MAY_SLEEP { samples_.lock()->clear(); }
+
+#ifdef REFUSED
+	Work<&Sampler::on_work> first_{this, second_};
+	Mutex<Vec<int>> samples_{LOCK_CLASS("sampler.samples")};
+#else
+	Mutex<Vec<int>> samples_{LOCK_CLASS("sampler.samples")};
+	Work<&Sampler::on_work> first_{this, second_};
+#endif
+	DelayedWork<&Sampler::on_timeout> second_{this};
+};
+
+struct Module {
+	~Module() DESTRUCTOR_MAY_SLEEP = default;
+	Module(Module &&) = default;
+
+	static Result<Module> init() MAY_SLEEP
+	{
+		auto sampler = TRY(Box<Sampler>::make(gfp::kernel));
+
+		sampler->start();
+		return Module(std::move(sampler));
+	}
+	explicit Module(Box<Sampler> s) : sampler(std::move(s)) {}
+
+	Box<Sampler> sampler;
+};
+KERNEL_MODULE(Module, (), .license = "GPL");

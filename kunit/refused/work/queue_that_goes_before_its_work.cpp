@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: .queue_. is not a member of|no member named .queue_.|incomplete type .Poller.
+// by: types
+// The delay would end on a queue that is destroyed.
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Poller : Pinned {
+      public:
+	explicit Poller(WorkQueue queue) : queue_(std::move(queue)) {}
+	~Poller() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	void on_work() const MAY_SLEEP {}
+
+#ifdef REFUSED
+	DelayedWork<&Poller::on_work, &Poller::queue_> work_{this};
+#endif
+	WorkQueue queue_;
+#ifndef REFUSED
+	DelayedWork<&Poller::on_work, &Poller::queue_> work_{this};
+#endif
+};

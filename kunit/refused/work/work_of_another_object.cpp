@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no matching function|could not convert|no matching constructor|cannot convert
+// by: types
+// Its handler is a member of the class that has it.
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+struct Other {
+	void on_work() const MAY_SLEEP {}
+};
+
+class Driver : Pinned {
+      public:
+	~Driver() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	void on_work() const MAY_SLEEP {}
+
+#ifdef REFUSED
+	Work<&Other::on_work> work_{this};
+#else
+	Work<&Driver::on_work> work_{this};
+#endif
+};
