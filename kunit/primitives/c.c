@@ -3,6 +3,7 @@
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
 #include <linux/cleanup.h>
+#include <linux/completion.h>
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/mutex.h>
@@ -11,6 +12,7 @@
 #include <linux/refcount.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
+#include <linux/timer.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
@@ -44,11 +46,19 @@ struct in_c {
 	unsigned long tick;
 	struct work_struct work;
 	unsigned long works;
+	struct timer_list timer;
+	unsigned long expirations;
+	struct completion done;
 };
 
 static void c_on_work(struct work_struct *work)
 {
 	container_of(work, struct in_c, work)->works++;
+}
+
+static void c_on_timer(struct timer_list *timer)
+{
+	container_of(timer, struct in_c, timer)->expirations++;
 }
 
 struct in_c *c_make(unsigned long user)
@@ -72,12 +82,15 @@ struct in_c *c_make(unsigned long user)
 	on->start = ktime_get();
 	on->tick = jiffies;
 	INIT_WORK(&on->work, c_on_work);
+	timer_setup(&on->timer, c_on_timer, 0);
+	init_completion(&on->done);
 	return on;
 }
 
 void c_free(struct in_c *on)
 {
 	cancel_work_sync(&on->work);
+	timer_delete_sync(&on->timer);
 	kfree(on->shared);
 	kfree(on);
 }
@@ -256,6 +269,17 @@ int c_ticks(struct in_c *on)
 int c_queue_work(struct in_c *on)
 {
 	return queue_work(system_unbound_wq, &on->work);
+}
+
+int c_arm_timer(struct in_c *on)
+{
+	return mod_timer(&on->timer, jiffies + HZ);
+}
+
+int c_complete(struct in_c *on)
+{
+	complete(&on->done);
+	return try_wait_for_completion(&on->done);
 }
 
 int c_log(struct in_c *on)

@@ -5,10 +5,12 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
+#include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/text/print.hpp>
 #include <kernel/time/time.hpp>
+#include <kernel/time/timer.hpp>
 #include <kernel/user/uaccess.hpp>
 #include <kernel/work/workqueue.hpp>
 
@@ -26,6 +28,7 @@ struct in_cxx {
 	in_cxx(Arc<unsigned long> made, uintptr_t memory) : shared(std::move(made)), user(memory) {}
 	~in_cxx() DESTRUCTOR_MAY_SLEEP = default;
 
+	void on_timer() const { expirations.store(expirations.load() + 1); }
 	void on_work() const { works.store(works.load() + 1); }
 
 	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
@@ -38,7 +41,10 @@ struct in_cxx {
 	Instant start = Instant::now();
 	Jiffies tick = Jiffies::now();
 	Atomic works{0};
-	Work<&in_cxx::on_work> work{this};
+	Atomic expirations{0};
+	Completion done;
+	Work<&in_cxx::on_work> work{this, timer};
+	Timer<&in_cxx::on_timer> timer{this};
 };
 
 static Result<Box<in_cxx>> make(uintptr_t user) MAY_SLEEP
@@ -206,6 +212,17 @@ int cxx_ticks(in_cxx *on)
 int cxx_queue_work(in_cxx *on)
 {
 	return on->work.queue_on(system_queue::unbound);
+}
+
+int cxx_arm_timer(in_cxx *on)
+{
+	return on->timer.arm(1_s);
+}
+
+int cxx_complete(in_cxx *on)
+{
+	on->done.complete();
+	return on->done.try_wait();
 }
 
 int cxx_log(in_cxx *on)

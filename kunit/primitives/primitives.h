@@ -28,6 +28,8 @@
 	with(elapsed, ) \
 	with(ticks, ) \
 	with(queue_work, ) \
+	with(arm_timer, ) \
+	with(complete, ) \
 	with(log, )
 /* clang-format on */
 

@@ -65,6 +65,11 @@ void border_schedule(void)
 	schedule();
 }
 
+long border_schedule_timeout(long ticks)
+{
+	return schedule_timeout(ticks);
+}
+
 void border_might_sleep(void)
 {
 	might_sleep();

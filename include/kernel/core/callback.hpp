@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include <cxxrt/border/sync/lock.h>
 #include <kernel/core/types.hpp>
 
 namespace kernel::detail {
@@ -52,6 +53,11 @@ template <auto Handler> struct CallbackName {
 
       public:
 	static constexpr auto text = find();
+};
+
+/// Tells lockdep the callbacks of a handler apart from all others.
+template <auto Handler> struct CallbackClass {
+	static inline constinit border_lock_class_key key{};
 };
 
 /// Not defined anywhere: the compiler leaves the call out, or says this.

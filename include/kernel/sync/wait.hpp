@@ -6,6 +6,7 @@
 #include <cxxrt/border/sync/wait.h>
 #include <kernel/core/result.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/time/time.hpp>
 
 namespace kernel {
 
@@ -68,6 +69,22 @@ class WaitEntry : Pinned {
 	border_wait_queue_entry entry_;
 };
 
+/// How long a wait goes on: for ever, or until some ticks have passed.
+struct Forever {
+	static constexpr bool is_over() { return false; }
+	void sleep() const MAY_SLEEP { border_schedule(); }
+};
+class Ticks {
+      public:
+	explicit Ticks(Duration timeout) : left_(static_cast<long>(timeout.jiffies())) {}
+
+	bool is_over() const { return left_ == 0; }
+	void sleep() MAY_SLEEP { left_ = border_schedule_timeout(left_); }
+
+      private:
+	long left_;
+};
+
 /// A condition is tested by a task that is queued already, so it must not sleep itself: a sleep
 /// in it would be ended by the wake-up that the task waits for. Hence no MAY_SLEEP here.
 template <typename Condition> bool holds(Condition &condition) RUNS_IN(queued)
@@ -94,7 +111,8 @@ class WaitQueue : Pinned {
 	/// sleep. Process context, may sleep. As wait_event().
 	template <typename Condition> void wait(Condition condition) const MAY_SLEEP
 	{
-		wait_in(BORDER_TASK_UNINTERRUPTIBLE, condition).ignore("no signal ends it");
+		wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Forever(), condition)
+			.ignore("no signal ends it");
 	}
 
 	/// The same, but a signal ends the wait. Errors: ERESTARTSYS, to be returned to user space,
@@ -103,7 +121,31 @@ class WaitQueue : Pinned {
 	template <typename Condition>
 	Result<> wait_interruptible(Condition condition) const MAY_SLEEP
 	{
-		return wait_in(BORDER_TASK_INTERRUPTIBLE, condition);
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Forever(), condition);
+	}
+
+	/// The same, but only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
+	/// Process context, may sleep. As wait_event_killable().
+	template <typename Condition> Result<> wait_killable(Condition condition) const MAY_SLEEP
+	{
+		return wait_in(BORDER_TASK_KILLABLE, detail::Forever(), condition);
+	}
+
+	/// Sleeps until \p condition holds, at most for \p timeout, rounded up to ticks; succeeds
+	/// if it holds then. Errors: ETIMEDOUT. Process context, may sleep. As
+	/// wait_event_timeout().
+	template <typename Condition>
+	Result<> wait_timeout(Duration timeout, Condition condition) const MAY_SLEEP
+	{
+		return wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Ticks(timeout), condition);
+	}
+
+	/// The same, but a signal ends the wait. Errors: ETIMEDOUT, ERESTARTSYS. Process context,
+	/// may sleep. As wait_event_interruptible_timeout().
+	template <typename Condition>
+	Result<> wait_interruptible_timeout(Duration timeout, Condition condition) const MAY_SLEEP
+	{
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), condition);
 	}
 
 	/// Wakes all that wait, and tells pollers what happened. Costs a memory barrier if nobody
@@ -117,8 +159,8 @@ class WaitQueue : Pinned {
       private:
 	friend class PollTable;
 
-	template <typename Condition>
-	Result<> wait_in(int state, Condition &condition) const MAY_SLEEP
+	template <typename Timeout, typename Condition>
+	Result<> wait_in(int state, Timeout timeout, Condition &condition) const MAY_SLEEP
 	{
 		border_might_sleep();
 
@@ -129,8 +171,10 @@ class WaitQueue : Pinned {
 		while (!detail::holds(condition)) {
 			if (interrupted.is_err())
 				return interrupted;
+			if (timeout.is_over())
+				return ETIMEDOUT;
 			if (queued)
-				border_schedule();
+				timeout.sleep();
 			interrupted = entry.prepare(state);
 			queued = true;
 		}
@@ -168,7 +212,8 @@ class CondVar : Pinned {
 	void wait(AnyGuard<Lock> &guard, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
-		wait_in(BORDER_TASK_UNINTERRUPTIBLE, guard, condition).ignore("no signal ends it");
+		wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Forever(), guard, condition)
+			.ignore("no signal ends it");
 	}
 
 	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS. Process
@@ -177,7 +222,37 @@ class CondVar : Pinned {
 	Result<> wait_interruptible(AnyGuard<Lock> &guard, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
-		return wait_in(BORDER_TASK_INTERRUPTIBLE, guard, condition);
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Forever(), guard, condition);
+	}
+
+	/// The same, but only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
+	/// Process context, may sleep; the caller holds no other spinning lock.
+	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
+	Result<> wait_killable(AnyGuard<Lock> &guard, Condition condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		return wait_in(BORDER_TASK_KILLABLE, detail::Forever(), guard, condition);
+	}
+
+	/// Sleeps, without the lock, until \p condition of the data holds, at most for \p timeout,
+	/// rounded up to ticks; returns with the lock, and succeeds if it holds then. Errors:
+	/// ETIMEDOUT. Process context, may sleep; the caller holds no other spinning lock.
+	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
+	Result<> wait_timeout(AnyGuard<Lock> &guard, Duration timeout, Condition condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		return wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Ticks(timeout), guard,
+			       condition);
+	}
+
+	/// The same, but a signal ends the wait. Errors: ETIMEDOUT, ERESTARTSYS. Process context,
+	/// may sleep; the caller holds no other spinning lock.
+	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
+	Result<> wait_interruptible_timeout(AnyGuard<Lock> &guard, Duration timeout,
+					    Condition condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), guard, condition);
 	}
 
 	/// Wakes one of those that wait. Any context.
@@ -186,25 +261,29 @@ class CondVar : Pinned {
 	void notify_all() const { border_wake_up_all(&head_); }
 
       private:
-	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
-	Result<> wait_in(int state, AnyGuard<Lock> &guard, Condition &condition) const
-		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	template <typename Timeout, template <typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	Result<> wait_in(int state, Timeout timeout, AnyGuard<Lock> &guard,
+			 Condition &condition) const MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		while (!condition(*guard)) {
+			if (timeout.is_over())
+				return ETIMEDOUT;
+
 			detail::WaitEntry entry(head_, true);
 
 			TRY(entry.prepare(state));
-			sleep_without(guard);
+			sleep_without(guard, timeout);
 		}
 		return ok();
 	}
 
-	template <template <typename> typename AnyGuard, typename Lock>
-	static void sleep_without(AnyGuard<Lock> &guard RELEASED_MEANWHILE)
+	template <template <typename> typename AnyGuard, typename Lock, typename Timeout>
+	static void sleep_without(AnyGuard<Lock> &guard RELEASED_MEANWHILE, Timeout &timeout)
 		TRUSTED("the guard's lock is not held while this sleeps")
 	{
 		guard.unlock();
-		border_schedule();
+		timeout.sleep();
 		guard.relock();
 	}
 

@@ -119,11 +119,6 @@ workqueue_struct *queue_of(const Owner *, const Queue &queue)
 	return queue.raw();
 }
 
-/// Tells lockdep the works of a handler apart from all others.
-template <auto Handler> struct CallbackClass {
-	static inline constinit border_lock_class_key key{};
-};
-
 } // namespace detail
 
 /// A member function that runs later, once, in a thread of the kernel (struct work_struct). The

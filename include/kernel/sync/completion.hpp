@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Completion: an event that a task waits for once.
+#pragma once
+
+#include <cxxrt/border/sync/completion.h>
+#include <kernel/core/result.hpp>
+#include <kernel/time/time.hpp>
+
+namespace kernel {
+
+/// An event that one side reports and the other side waits for (struct completion): a transfer that
+/// ended, a thread that started. The mistakes that it prevents: an event that is lost because it
+/// came before the wait, and a timeout that is taken for the event: each wait that can end early
+/// returns a Result.
+///
+///	Completion done;
+///	start_transfer(done);			// its interrupt handler calls done.complete()
+///	TRY(done.wait_timeout(1_s));
+///
+/// It stays valid until complete() has returned: the kernel wakes the waiter with the event's own
+/// lock held. Any context, but where a member waits. After Rust-for-Linux's Completion.
+class Completion : Pinned {
+      public:
+	/// Of an event that has not happened. Any context. init_completion().
+	Completion() { border_init_completion(&raw_); }
+
+	/// Reports the event once: one waiter goes on, now or when it comes. Any context.
+	/// complete().
+	void complete() const { border_complete(&raw_); }
+	/// Reports the event for ever: all waiters go on, until reinit(). Any context.
+	/// complete_all().
+	void complete_all() const { border_complete_all(&raw_); }
+	/// Takes back all reports. Nobody waits meanwhile. Any context. reinit_completion().
+	void reinit() const { border_reinit_completion(&raw_); }
+
+	/// Returns whether a wait would return at once. Any context. completion_done().
+	bool is_done() const { return border_completion_done(&raw_); }
+	/// Uses up one report if there is one, and returns whether there was. Any context.
+	/// try_wait_for_completion().
+	bool try_wait() const { return border_try_wait_for_completion(&raw_); }
+
+	/// Waits for a report and uses it up. Process context, may sleep. wait_for_completion().
+	void wait() const MAY_SLEEP { border_wait_for_completion(&raw_); }
+	/// The same, or until a signal arrives. Errors: ERESTARTSYS. Process context, may sleep.
+	/// wait_for_completion_interruptible().
+	Result<> wait_interruptible() const MAY_SLEEP
+	{
+		return interrupted(border_wait_for_completion_interruptible(&raw_));
+	}
+	/// The same, or until the process is killed. Errors: ERESTARTSYS. Process context, may
+	/// sleep. wait_for_completion_killable().
+	Result<> wait_killable() const MAY_SLEEP
+	{
+		return interrupted(border_wait_for_completion_killable(&raw_));
+	}
+
+	/// Waits for a report, at most for \p timeout, rounded up to ticks. Errors: ETIMEDOUT.
+	/// Process context, may sleep. wait_for_completion_timeout().
+	Result<> wait_timeout(Duration timeout) const MAY_SLEEP
+	{
+		if (border_wait_for_completion_timeout(&raw_, timeout.jiffies()) == 0)
+			return ETIMEDOUT;
+		return ok();
+	}
+	/// The same, or until a signal arrives. Errors: ETIMEDOUT, ERESTARTSYS. Process context,
+	/// may sleep. wait_for_completion_interruptible_timeout().
+	Result<> wait_interruptible_timeout(Duration timeout) const MAY_SLEEP
+	{
+		return in_time(
+			border_wait_for_completion_interruptible_timeout(&raw_, timeout.jiffies()));
+	}
+	/// The same, or until the process is killed. Errors: ETIMEDOUT, ERESTARTSYS. Process
+	/// context, may sleep. wait_for_completion_killable_timeout().
+	Result<> wait_killable_timeout(Duration timeout) const MAY_SLEEP
+	{
+		return in_time(
+			border_wait_for_completion_killable_timeout(&raw_, timeout.jiffies()));
+	}
+
+      private:
+	static Result<> interrupted(int returned)
+	{
+		// SAFETY: it is 0 or -ERESTARTSYS.
+		return Result<>::unsafe_from_errno(returned);
+	}
+	static Result<> in_time(long left)
+	{
+		if (left < 0)
+			return ERESTARTSYS;
+		return left == 0 ? ETIMEDOUT : ok();
+	}
+
+	mutable border_completion raw_;
+};
+
+} // namespace kernel

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .wait_timeout. while context .atomic_context. is held
+// What shall report the event may want the lock.
+#include <kernel/sync/completion.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+void f(const SpinLock<int> &lock, const Completion &done) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	*guard = done.wait_timeout(1_s).is_ok();
+#else
+	const bool is_done = done.wait_timeout(1_s).is_ok();
+	auto guard = lock.lock();
+	*guard = is_done;
+#endif
+}

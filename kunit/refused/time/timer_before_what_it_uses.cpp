@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a callback is destroyed after the members behind it
+// by: link
+// The samples are gone when the destructor begins to wait for the handler.
+#include <kernel/prelude.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/time/timer.hpp>
+
+using namespace kernel;
+
+class Sampler : Pinned {
+      public:
+	~Sampler() DESTRUCTOR_MAY_SLEEP = default;
+	void start() const { timer_.arm(1_s); }
+
+      private:
+	void on_timer() const { (void)samples_.lock()->push(gfp::atomic, 1); }
+
+#ifdef REFUSED
+	Timer<&Sampler::on_timer> timer_{this};
+#endif
+	IrqSpinLock<Vec<int>> samples_{LOCK_CLASS("sampler.samples")};
+#ifndef REFUSED
+	Timer<&Sampler::on_timer> timer_{this};
+#endif
+};
+
+struct Module {
+	~Module() DESTRUCTOR_MAY_SLEEP = default;
+	Module(Module &&) = default;
+
+	static Result<Module> init() MAY_SLEEP
+	{
+		auto sampler = TRY(Box<Sampler>::make(gfp::kernel));
+
+		sampler->start();
+		return Module(std::move(sampler));
+	}
+	explicit Module(Box<Sampler> s) : sampler(std::move(s)) {}
+
+	Box<Sampler> sampler;
+};
+KERNEL_MODULE(Module, (), .license = "GPL");

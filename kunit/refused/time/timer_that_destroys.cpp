@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: requires negative capability|may sleep, so the
+// The handler of a timer that is destroyed in it would wait for itself.
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/time/delay.hpp>
+#include <kernel/time/timer.hpp>
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	~Driver() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	struct Channel : Pinned {
+		~Channel() DESTRUCTOR_MAY_SLEEP = default;
+		void on_timer() const {}
+		Timer<&Channel::on_timer> timer{this};
+	};
+
+#ifdef REFUSED
+	void on_timer() const
+	{
+		channel_.with([](Box<Channel> &c) {
+			Box<Channel> gone = std::move(c);
+		});
+	}
+#else
+	void on_timer() const
+	{
+		channel_.with([](Box<Channel> &c) {
+			c->timer.cancel();
+		});
+	}
+#endif
+
+	IrqSpinLock<Box<Channel>> channel_;
+	Timer<&Driver::on_timer> timer_{this};
+};

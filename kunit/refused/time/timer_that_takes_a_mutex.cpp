@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: requires negative capability
+// Whoever holds it may be the task that the softirq interrupts.
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/time/delay.hpp>
+#include <kernel/time/timer.hpp>
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	~Driver() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	void on_timer() const
+	{
+#ifdef REFUSED
+		++*count_.lock();
+#else
+		++*spin_.lock();
+#endif
+	}
+
+	Mutex<int> count_{LOCK_CLASS("driver.count"), 0};
+	IrqSpinLock<int> spin_{LOCK_CLASS("driver.spin"), 0};
+	Timer<&Driver::on_timer> timer_{this};
+};

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: requires negative capability
+// It would wait for ever.
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/time/delay.hpp>
+#include <kernel/time/timer.hpp>
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	~Driver() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	void on_timer() const
+	{
+#ifdef REFUSED
+		timer_.cancel_sync();
+#else
+		timer_.cancel();
+#endif
+	}
+
+	Timer<&Driver::on_timer> timer_{this};
+};
