@@ -10,6 +10,7 @@
 #include <linux/poll.h>
 #include <linux/printk.h>
 #include <linux/refcount.h>
+#include <linux/rwsem.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/timer.h>
@@ -36,6 +37,13 @@ struct counted_by_spin {
 struct in_c {
 	struct counted_by_spin spin;
 	struct counted_by_spin irq;
+	struct counted_by_spin bh;
+	raw_spinlock_t raw;
+	unsigned long raw_count;
+	struct rw_semaphore rwsem;
+	unsigned long rwsem_count;
+	rwlock_t rwlock;
+	unsigned long rwlock_count;
 	struct mutex mutex;
 	unsigned long mutex_count;
 	wait_queue_head_t queue;
@@ -72,6 +80,10 @@ struct in_c *c_make(unsigned long user)
 	}
 	spin_lock_init(&on->spin.lock);
 	spin_lock_init(&on->irq.lock);
+	spin_lock_init(&on->bh.lock);
+	raw_spin_lock_init(&on->raw);
+	init_rwsem(&on->rwsem);
+	rwlock_init(&on->rwlock);
 	mutex_init(&on->mutex);
 	init_waitqueue_head(&on->queue);
 	refcount_set(&shared->count, 1);
@@ -135,6 +147,50 @@ int c_mutex_interruptible(struct in_c *on)
 {
 	scoped_cond_guard(mutex_intr, return -ERESTARTSYS, &on->mutex) return ++on->mutex_count;
 	return 0;
+}
+
+int c_bh_spin_lock(struct in_c *on)
+{
+	int count;
+
+	spin_lock_bh(&on->bh.lock);
+	count = ++on->bh.count;
+	spin_unlock_bh(&on->bh.lock);
+	return count;
+}
+
+int c_raw_spin_lock(struct in_c *on)
+{
+	guard(raw_spinlock_irqsave)(&on->raw);
+	return ++on->raw_count;
+}
+
+int c_down_read(struct in_c *on)
+{
+	guard(rwsem_read)(&on->rwsem);
+	return on->rwsem_count;
+}
+
+int c_down_write(struct in_c *on)
+{
+	guard(rwsem_write)(&on->rwsem);
+	return ++on->rwsem_count;
+}
+
+int c_read_lock(struct in_c *on)
+{
+	int count;
+
+	read_lock(&on->rwlock);
+	count = on->rwlock_count;
+	read_unlock(&on->rwlock);
+	return count;
+}
+
+int c_interrupts_off(struct in_c *on)
+{
+	guard(irqsave)();
+	return ++on->raw_count;
 }
 
 int c_box(struct in_c *on)

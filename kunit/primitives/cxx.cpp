@@ -7,6 +7,8 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/rwlock.hpp>
+#include <kernel/sync/spinlock.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/text/print.hpp>
 #include <kernel/time/time.hpp>
@@ -33,6 +35,11 @@ struct in_cxx {
 
 	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
 	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
+	BhSpinLock<unsigned long> bh{LOCK_CLASS("primitives.bh")};
+	RawSpinLock<unsigned long> raw{LOCK_CLASS("primitives.raw")};
+	unsigned long raw_count = 0;
+	RwSemaphore<unsigned long> rwsem{LOCK_CLASS("primitives.rwsem")};
+	RwLock<unsigned long> rwlock{LOCK_CLASS("primitives.rwlock")};
 	Mutex<unsigned long> mutex{LOCK_CLASS("primitives.mutex")};
 	WaitQueue queue{LOCK_CLASS("primitives.queue")};
 	Arc<unsigned long> shared;
@@ -125,6 +132,38 @@ int cxx_mutex_interruptible(in_cxx *on)
 	if (!count)
 		return count.error().to_errno();
 	return static_cast<int>(++*count);
+}
+
+int cxx_bh_spin_lock(in_cxx *on)
+{
+	return add(on->bh);
+}
+
+int cxx_raw_spin_lock(in_cxx *on)
+{
+	return add(on->raw);
+}
+
+int cxx_down_read(in_cxx *on)
+{
+	return static_cast<int>(*on->rwsem.read_lock());
+}
+
+int cxx_down_write(in_cxx *on)
+{
+	return add(on->rwsem);
+}
+
+int cxx_read_lock(in_cxx *on)
+{
+	return static_cast<int>(*on->rwlock.read_lock());
+}
+
+int cxx_interrupts_off(in_cxx *on)
+{
+	InterruptsOff off;
+
+	return static_cast<int>(++on->raw_count);
 }
 
 int cxx_box(in_cxx *on)

@@ -18,6 +18,12 @@
 	with(mutex, MAY_SLEEP) \
 	with(mutex_try_lock, MAY_SLEEP) \
 	with(mutex_interruptible, MAY_SLEEP) \
+	with(bh_spin_lock, ) \
+	with(raw_spin_lock, ) \
+	with(down_read, MAY_SLEEP) \
+	with(down_write, MAY_SLEEP) \
+	with(read_lock, ) \
+	with(interrupts_off, ) \
 	with(box, MAY_SLEEP) \
 	with(vec, MAY_SLEEP) \
 	with(arc, ) \

@@ -88,6 +88,11 @@ __always_inline int border_mutex_lock_interruptible(struct border_mutex *lock)
 	return mutex_lock_interruptible(mutex(lock));
 }
 
+__always_inline int border_mutex_lock_killable(struct border_mutex *lock)
+{
+	return mutex_lock_killable(mutex(lock));
+}
+
 __always_inline int border_mutex_trylock(struct border_mutex *lock)
 {
 	return mutex_trylock(mutex(lock));

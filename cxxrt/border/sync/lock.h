@@ -33,6 +33,7 @@ void border_mutex_init(struct border_mutex *lock, const char *name,
 void border_mutex_destroy(struct border_mutex *lock);
 void border_mutex_lock(struct border_mutex *lock) MAY_SLEEP;
 int border_mutex_lock_interruptible(struct border_mutex *lock) MAY_SLEEP;
+int border_mutex_lock_killable(struct border_mutex *lock) MAY_SLEEP;
 int border_mutex_trylock(struct border_mutex *lock);
 void border_mutex_unlock(struct border_mutex *lock);
 

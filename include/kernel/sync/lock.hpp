@@ -26,25 +26,39 @@ struct LockClass {
 		return {"" name, &key};                                                            \
 	}())
 
+namespace detail {
+
+/// The data of a lock as a holder has it: to change, unless it is one of several readers.
+template <typename Lock, typename Access>
+using AccessTo = std::conditional_t<std::same_as<Access, typename Lock::Backend>,
+				    typename Lock::Data, const typename Lock::Data>;
+
+} // namespace detail
+
 /// The right to the data of a lock, from the moment that it is made until its scope ends. The
 /// mistakes that it prevents: a lock that is not released on some path, or released twice, and data
 /// that is used before or after. It neither moves nor copies, and has no address on the heap.
 ///
+/// \p Access is how it is held: as the back end does, or as its Reader does, with the data as
+/// const.
+///
 /// Context: as the lock.
-template <typename Lock>
+template <typename Lock, typename Access = typename Lock::Backend>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
+	using Data = detail::AccessTo<Lock, Access>;
+
       public:
 	/// Releases the lock.
 	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	TRUSTED("the constructor has taken the lock")
 	{
-		Lock::Backend::unlock(lock_.raw_, state_);
+		Access::unlock(lock_.raw_, state_);
 	}
 
 	/// The data.
-	auto &operator*() BORROWED { return lock_.data_; }
+	Data &operator*() BORROWED { return lock_.data_; }
 	/// A member of it.
-	auto *operator->() BORROWED { return &lock_.data_; }
+	Data *operator->() BORROWED { return &lock_.data_; }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
@@ -54,14 +68,14 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	friend class CondVar;
 
 	explicit Guard(const Lock &lock) TRUSTED("lock() says that the lock is taken")
-	    : lock_(lock), state_(Lock::Backend::lock(lock.raw_))
+	    : lock_(lock), state_(Access::lock(lock.raw_))
 	{}
 
 	// For CondVar, which holds the guard: the data is out of reach in between.
-	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
+	void unlock() { Access::unlock(lock_.raw_, state_); }
 	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
-		state_ = Lock::Backend::lock(lock_.raw_);
+		state_ = Access::lock(lock_.raw_);
 	}
 
 	const Lock &lock_;
@@ -76,15 +90,17 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 ///	state->n++;
 ///
 /// Context: as the lock.
-template <typename Lock>
+template <typename Lock, typename Access = typename Lock::Backend>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
+	using Data = detail::AccessTo<Lock, Access>;
+
       public:
 	/// Releases the lock, if it is held.
 	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	TRUSTED("the lock is held if it was not refused")
 	{
 		if (!refused_)
-			Lock::Backend::unlock(lock_.raw_, state_);
+			Access::unlock(lock_.raw_, state_);
 	}
 
 	/// Whether the lock is held.
@@ -98,13 +114,13 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 	}
 
 	/// The data; a BUG if the lock is not held.
-	auto &operator*() BORROWED
+	Data &operator*() BORROWED
 	{
 		bug_unless(!refused_);
 		return lock_.data_;
 	}
 	/// A member of it; a BUG if the lock is not held.
-	auto *operator->() BORROWED { return &**this; }
+	Data *operator->() BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
@@ -114,10 +130,10 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 	friend class CondVar;
 
 	// For CondVar, which has looked at the data, and so knows that the lock is held.
-	void unlock() { Lock::Backend::unlock(lock_.raw_, state_); }
+	void unlock() { Access::unlock(lock_.raw_, state_); }
 	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
-		state_ = Lock::Backend::lock(lock_.raw_);
+		state_ = Access::lock(lock_.raw_);
 	}
 
 	OptionalGuard(const Lock &lock, Result<> refused, typename Lock::Backend::State state)
@@ -139,6 +155,8 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
       public:
 	/// What it does with the kernel's object.
 	using Backend = LockBackend;
+	/// What it protects.
+	using Data = T;
 
 	/// Makes the lock, of the given lockdep class, and its data from \p arguments. Any context.
 	template <typename... Arguments>
@@ -180,6 +198,48 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
+	/// The same, but only a signal that kills the process ends the wait: ERESTARTSYS. Process
+	/// context, may sleep. mutex_lock_killable(), down_write_killable().
+	template <typename B = Backend>
+		requires requires(typename B::Raw &raw) { B::lock_killable(raw); }
+	OptionalGuard<Lock> lock_killable() const BORROWED ACQUIRES(this)
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED("the back end takes the lock, or the guard says that it did not")
+	{
+		return {*this, Backend::lock_killable(raw_) ? ok() : ERESTARTSYS, {}};
+	}
+
+	/// Waits for the lock as one of several readers, which have the data as const. Context: as
+	/// the lock. down_read(), read_lock().
+	template <typename B = Backend>
+	Guard<Lock, typename B::Reader> read_lock() const BORROWED ACQUIRES(this)
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED("the guard takes the lock")
+	{
+		return Guard<Lock, typename B::Reader>(*this);
+	}
+	/// The same if it is free for a reader now, else EAGAIN; it never waits.
+	/// down_read_trylock(), read_trylock().
+	template <typename B = Backend>
+	OptionalGuard<Lock, typename B::Reader> try_read_lock() const BORROWED
+	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED("the back end takes the lock, or the guard says that it did not")
+	{
+		typename B::State state{};
+		bool locked = B::Reader::try_lock(raw_, state);
+
+		return {*this, locked ? ok() : EAGAIN, state};
+	}
+	/// The same as read_lock(), or until a signal arrives: ERESTARTSYS. Process context, may
+	/// sleep. down_read_interruptible().
+	template <typename B = Backend>
+		requires requires(typename B::Raw &raw) { B::Reader::lock_interruptible(raw); }
+	OptionalGuard<Lock, typename B::Reader> read_lock_interruptible() const BORROWED
+	ACQUIRES(this) HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
+	TRUSTED("the back end takes the lock, or the guard says that it did not")
+	{
+		return {*this, B::Reader::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
+	}
+
 	/// Calls \p use with the data, under the lock, and gives what it gives: a value, since a
 	/// reference would be good for nothing without the lock.
 	template <typename Use>
@@ -199,8 +259,8 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	bool protects(const T &data) const { return &data == &data_; }
 
       private:
-	friend Guard<Lock>;
-	friend OptionalGuard<Lock>;
+	template <typename, typename> friend class Guard;
+	template <typename, typename> friend class OptionalGuard;
 
 	mutable typename Backend::Raw raw_;
 	mutable T data_;
@@ -256,6 +316,7 @@ struct MutexBackend {
 	{
 		return !border_mutex_lock_interruptible(&raw);
 	}
+	static bool lock_killable(Raw &raw) MAY_SLEEP { return !border_mutex_lock_killable(&raw); }
 	static bool try_lock(Raw &raw, State &) { return border_mutex_trylock(&raw); }
 	static void unlock(Raw &raw, State) { border_mutex_unlock(&raw); }
 };

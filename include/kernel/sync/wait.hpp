@@ -208,8 +208,9 @@ class CondVar : Pinned {
 
 	/// Sleeps, without the lock, until \p condition of the data holds; returns with the lock.
 	/// Process context, may sleep; the caller holds no other spinning lock.
-	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
-	void wait(AnyGuard<Lock> &guard, Condition condition) const
+	template <template <typename, typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	void wait(AnyGuard<Lock, typename Lock::Backend> &guard, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Forever(), guard, condition)
@@ -218,8 +219,10 @@ class CondVar : Pinned {
 
 	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS. Process
 	/// context, may sleep; the caller holds no other spinning lock.
-	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
-	Result<> wait_interruptible(AnyGuard<Lock> &guard, Condition condition) const
+	template <template <typename, typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	Result<> wait_interruptible(AnyGuard<Lock, typename Lock::Backend> &guard,
+				    Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Forever(), guard, condition);
@@ -227,8 +230,10 @@ class CondVar : Pinned {
 
 	/// The same, but only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
 	/// Process context, may sleep; the caller holds no other spinning lock.
-	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
-	Result<> wait_killable(AnyGuard<Lock> &guard, Condition condition) const
+	template <template <typename, typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	Result<> wait_killable(AnyGuard<Lock, typename Lock::Backend> &guard,
+			       Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_KILLABLE, detail::Forever(), guard, condition);
@@ -237,8 +242,10 @@ class CondVar : Pinned {
 	/// Sleeps, without the lock, until \p condition of the data holds, at most for \p timeout,
 	/// rounded up to ticks; returns with the lock, and succeeds if it holds then. Errors:
 	/// ETIMEDOUT. Process context, may sleep; the caller holds no other spinning lock.
-	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
-	Result<> wait_timeout(AnyGuard<Lock> &guard, Duration timeout, Condition condition) const
+	template <template <typename, typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	Result<> wait_timeout(AnyGuard<Lock, typename Lock::Backend> &guard, Duration timeout,
+			      Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Ticks(timeout), guard,
@@ -247,9 +254,10 @@ class CondVar : Pinned {
 
 	/// The same, but a signal ends the wait. Errors: ETIMEDOUT, ERESTARTSYS. Process context,
 	/// may sleep; the caller holds no other spinning lock.
-	template <template <typename> typename AnyGuard, typename Lock, typename Condition>
-	Result<> wait_interruptible_timeout(AnyGuard<Lock> &guard, Duration timeout,
-					    Condition condition) const
+	template <template <typename, typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	Result<> wait_interruptible_timeout(AnyGuard<Lock, typename Lock::Backend> &guard,
+					    Duration timeout, Condition condition) const
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), guard, condition);
@@ -261,9 +269,9 @@ class CondVar : Pinned {
 	void notify_all() const { border_wake_up_all(&head_); }
 
       private:
-	template <typename Timeout, template <typename> typename AnyGuard, typename Lock,
+	template <typename Timeout, template <typename, typename> typename AnyGuard, typename Lock,
 		  typename Condition>
-	Result<> wait_in(int state, Timeout timeout, AnyGuard<Lock> &guard,
+	Result<> wait_in(int state, Timeout timeout, AnyGuard<Lock, typename Lock::Backend> &guard,
 			 Condition &condition) const MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		while (!condition(*guard)) {
@@ -278,8 +286,9 @@ class CondVar : Pinned {
 		return ok();
 	}
 
-	template <template <typename> typename AnyGuard, typename Lock, typename Timeout>
-	static void sleep_without(AnyGuard<Lock> &guard RELEASED_MEANWHILE, Timeout &timeout)
+	template <template <typename, typename> typename AnyGuard, typename Lock, typename Timeout>
+	static void sleep_without(AnyGuard<Lock, typename Lock::Backend> &guard RELEASED_MEANWHILE,
+				  Timeout &timeout)
 		TRUSTED("the guard's lock is not held while this sleeps")
 	{
 		guard.unlock();

@@ -18,7 +18,10 @@ class Sampler : Pinned {
 	}
 
       private:
-	void on_work() const MAY_SLEEP { (void)samples_.lock()->push(gfp::kernel, 1); }
+	void on_work() const MAY_SLEEP
+	{
+		samples_.lock()->push(gfp::kernel, 1).ignore("a sample less");
+	}
 	void on_timeout() const MAY_SLEEP { samples_.lock()->clear(); }
 
 #ifdef REFUSED

@@ -14,7 +14,10 @@ class Sampler : Pinned {
 	void start() const { work_.queue(); }
 
       private:
-	void on_work() const MAY_SLEEP { (void)samples_.lock()->push(gfp::kernel, 1); }
+	void on_work() const MAY_SLEEP
+	{
+		samples_.lock()->push(gfp::kernel, 1).ignore("a sample less");
+	}
 
 #ifdef REFUSED
 	Work<&Sampler::on_work> work_{this};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: assignment of read-only|not assignable|const-qualified|read-only
+// by: types
+// Other readers look at the data meanwhile.
+#include <kernel/sync/rwlock.hpp>
+
+using namespace kernel;
+
+void f(const RwSemaphore<int> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.read_lock();
+#else
+	auto guard = lock.lock();
+#endif
+	*guard = 1; // here
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .reload. while context .atomic_context. is held
+// A writer spins for as long.
+#include <kernel/sync/rwlock.hpp>
+#include <kernel/sync/spinlock.hpp>
+
+using namespace kernel;
+
+void reload() MAY_SLEEP;
+
+void f(const RwLock<int> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.read_lock();
+	reload();
+#else
+	reload();
+	auto guard = lock.read_lock();
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: cannot call function .reload. while context .atomic_context. is held
+// Interrupts of this CPU wait for as long.
+#include <kernel/sync/rwlock.hpp>
+#include <kernel/sync/spinlock.hpp>
+
+using namespace kernel;
+
+void reload() MAY_SLEEP;
+
+void f(const RawSpinLock<int> &lock) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	reload();
+#else
+	reload();
+	auto guard = lock.lock();
+#endif
+	*guard = 1;
+}
