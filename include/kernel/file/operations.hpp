@@ -141,9 +141,6 @@ template <typename Node> class FileOperations {
 		"open() has to be public: Result<> open(const File &) const, or a Result<> of the "
 		"state of each open file");
 	static_assert(
-		requires { &Names::release; }, "no release(): open() returns an object, "
-					       "which is destroyed when its file is closed");
-	static_assert(
 		has_open_limit<Driver> || requires { &Names::max_open_files; },
 		"max_open_files has to be public: static constexpr unsigned max_open_files = 1");
 

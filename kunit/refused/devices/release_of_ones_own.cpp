@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the kernel would never call release\(\): open\(\) returns an object
+// by: types
+// It would never be called, and what it undoes would stay.
+#include <kernel/device/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	void release(const File &) const {}
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name)); // here
+}
