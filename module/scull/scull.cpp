@@ -15,7 +15,7 @@ constexpr Param<unsigned> quantum{.name = "quantum",
 				  .description = "bytes that are allocated at a time",
 				  .initial = 4000,
 				  .min = 1,
-				  .max = 65536};
+				  .max = Store::largest_quantum};
 
 /// A device, for as many programs as want it.
 class Scull : Pinned {
@@ -31,7 +31,7 @@ class Scull : Pinned {
 
 		if (!store)
 			return store.error();
-		store->clear(param<::quantum>());
+		store->clear();
 		return ok();
 	}
 
@@ -55,6 +55,24 @@ class Scull : Pinned {
 
 		return store ? Result<u64>(store->size()) : store.error();
 	}
+
+	Result<usize> get_quantum() const MAY_SLEEP
+	{
+		auto store = store_.lock_interruptible();
+
+		return store ? Result<usize>(store->next_quantum()) : store.error();
+	}
+
+	Result<> set_quantum(usize quantum) const MAY_SLEEP
+	{
+		auto store = store_.lock_interruptible();
+
+		return store ? store->set_next_quantum(quantum) : store.error();
+	}
+
+	using Attributes =
+		AttributeGroup<Attribute<"size", &Scull::file_size>,
+			       Attribute<"quantum", &Scull::get_quantum, &Scull::set_quantum>>;
 
       private:
 	Mutex<Store> store_{LOCK_CLASS("scull.store"), param<::quantum>()};

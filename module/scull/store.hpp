@@ -13,13 +13,23 @@ using namespace kernel;
 class Store {
       public:
 	/// Bytes that fit into a device.
-	static constexpr u64 largest = 16777216;
+	static constexpr u64 largest = 1048576;
+	static constexpr usize largest_quantum = 65536;
 
-	explicit Store(usize quantum) : quantum_(quantum) {}
+	explicit Store(usize quantum) : quantum_(quantum), next_quantum_(quantum) {}
 	~Store() DESTRUCTOR_MAY_SLEEP = default;
 
 	u64 size() const { return size_; }
-	usize quantum() const { return quantum_; }
+	usize next_quantum() const { return next_quantum_; }
+
+	/// Of what size the quanta are once it was cleared. Errors: EINVAL.
+	Result<> set_next_quantum(usize quantum)
+	{
+		if (quantum < 1 || quantum > largest_quantum)
+			return EINVAL;
+		next_quantum_ = quantum;
+		return ok();
+	}
 
 	/// Copies from one quantum, which is enough for a read: the caller asks again for the rest.
 	/// Errors: ENOMEM, EFAULT.
@@ -63,12 +73,12 @@ class Store {
 		return copied;
 	}
 
-	/// Forgets all, and has quanta of another size from here on.
-	void clear(usize quantum) MAY_SLEEP
+	/// Forgets all.
+	void clear() MAY_SLEEP
 	{
 		quanta_ = {};
 		size_ = 0;
-		quantum_ = quantum;
+		quantum_ = next_quantum_;
 	}
 
       private:
@@ -82,4 +92,5 @@ class Store {
 	KVVec<Vec<byte>> quanta_;
 	u64 size_ = 0;
 	usize quantum_;
+	usize next_quantum_;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/device/miscdevice.h>
+#include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/file/operations.hpp>
 #include <kernel/memory/string.hpp>
@@ -31,7 +32,20 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 		return static_cast<MiscNode *>(device);
 	}
 
+	/// misc_register() leaves the device as the driver's data of its node.
+	// SAFETY: these are attributes of a MiscDevice, which vanish before it does.
+	static const D &unsafe_driver(device *device)
+	{
+		auto *misc = static_cast<border_miscdevice *>(border_dev_get_drvdata(device));
+
+		return static_cast<const MiscNode *>(misc)->driver;
+	}
+
 	String name;
+};
+
+struct AttributesName {
+	int Attributes;
 };
 
 } // namespace detail
@@ -49,6 +63,7 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 ///	Result<usize> write(Kiocb &io, SourceIter &from) const;
 ///	PollEvents poll(const File &file, PollTable &table) const;
 ///	using Ioctls = IoctlTable<...>;
+///	using Attributes = AttributeGroup<...>;		// in /sys/class/misc/NAME
 ///	Result<> mmap(const File &file, VmaNew &vma) const;
 ///	const Fasync &fasync() const;			// the list of files with O_ASYNC
 ///	Result<> flush() const;				// close(): its error is that of close()
@@ -88,6 +103,10 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 			requires(const Driver &driver) { driver.on_revoke(); },
 		"a Revocable driver has a member void on_revoke() const, which wakes all "
 		"that sleep");
+	static_assert(
+		requires { typename Driver::Attributes; } ||
+			requires { &detail::Named<Driver, detail::AttributesName>::Attributes; },
+		"Attributes has to be public: using Attributes = AttributeGroup<...>");
 
       public:
 	/// @{
@@ -145,7 +164,8 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		// SAFETY: this share is the kernel's from here on, which changes the device in it.
 		auto *node = const_cast<Node *>(&*made);
 
-		border_miscdevice_init(node, node->name.data(), &operations, parent);
+		border_miscdevice_init(node, node->name.data(), &operations, parent,
+				       detail::attribute_groups<Node>());
 		// SAFETY: it gives 0, or an errno.
 		TRY(Result<>::unsafe_from_errno(border_misc_register(node)));
 		(void)std::move(made).unsafe_into();
