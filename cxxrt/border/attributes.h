@@ -16,6 +16,7 @@
 #ifndef CXXRT_CHECKED
 #define CXXRT_ATTRIBUTE(...)
 #define BORROWED
+#define IS_A_VIEW
 #define DESTRUCTOR_MAY_SLEEP_IF(...)
 #else
 #define CXXRT_ATTRIBUTE(...) __attribute__((__VA_ARGS__))
@@ -54,6 +55,8 @@ template <> struct Holds<false> {
 
 /** What is returned refers into the object, or into the parameter that this stands after. */
 #define BORROWED [[clang::lifetimebound]]
+/** A class whose objects refer to what another object owns, as a span does. */
+#define IS_A_VIEW [[gsl::Pointer]]
 
 /**
  * MAY_SLEEP_IF() for a destructor. That a member's may sleep is then known of the class that has

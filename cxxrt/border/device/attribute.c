@@ -19,6 +19,8 @@ ATTRIBUTE_FIELD_MATCHES(store, store);
 /* kCFI compares them. */
 static_assert(__builtin_types_compatible_p(typeof(((struct border_device_attribute *)NULL)->show),
 					   typeof(((struct device_attribute *)NULL)->show)));
+static_assert(__builtin_types_compatible_p(typeof(((struct border_device_attribute *)NULL)->store),
+					   typeof(((struct device_attribute *)NULL)->store)));
 
 long border_sysfs_emit_u64(char *buffer, unsigned long long value)
 {
@@ -28,4 +30,9 @@ long border_sysfs_emit_u64(char *buffer, unsigned long long value)
 long border_sysfs_emit_s64(char *buffer, long long value)
 {
 	return sysfs_emit(buffer, "%lld\n", value);
+}
+
+long border_sysfs_emit_text(char *buffer, const char *text)
+{
+	return sysfs_emit(buffer, "%s\n", text);
 }

@@ -29,6 +29,7 @@ struct border_attribute_group {
 
 long border_sysfs_emit_u64(char *buffer, unsigned long long value);
 long border_sysfs_emit_s64(char *buffer, long long value);
+long border_sysfs_emit_text(char *buffer, const char *text);
 
 BORDER_END
 

@@ -4,6 +4,7 @@
 #define CXXRT_BORDER_DEVICE_MISCDEVICE_H
 
 #include <cxxrt/border/border.h>
+#include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/file/file.h>
 #include <cxxrt/layout/device/miscdevice.h>
 
@@ -16,7 +17,8 @@ struct border_miscdevice {
 };
 
 void border_miscdevice_init(struct border_miscdevice *device, const char *name,
-			    const struct border_file_operations *operations, struct device *parent);
+			    const struct border_file_operations *operations, struct device *parent,
+			    const struct border_attribute_group *const *groups);
 int border_misc_register(struct border_miscdevice *device) MAY_SLEEP;
 void border_misc_deregister(struct border_miscdevice *device) MAY_SLEEP;
 

@@ -23,6 +23,9 @@ OPERATION_MATCHES(unlocked_ioctl);
 OPERATION_MATCHES(compat_ioctl);
 OPERATION_MATCHES(mmap);
 OPERATION_MATCHES(fasync);
+OPERATION_MATCHES(flush);
+OPERATION_MATCHES(fsync);
+OPERATION_MATCHES(llseek);
 OPERATION_MATCHES(splice_write);
 OPERATION_MATCHES(splice_read);
 
@@ -61,6 +64,36 @@ int border_stream_open(struct inode *inode, struct file *file)
 	return stream_open(inode, file);
 }
 
+void border_file_set_atomic_position(struct file *file)
+{
+	file->f_mode |= FMODE_ATOMIC_POS;
+}
+
+border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int whence, uint64_t size)
+{
+	if (size > MAX_LFS_FILESIZE)
+		return -EOVERFLOW;
+	return generic_file_llseek_size(file, offset, whence, MAX_LFS_FILESIZE, size);
+}
+
+static_assert(sizeof(atomic_t) == sizeof(unsigned int));
+
+int border_open_count_take(unsigned int *count, unsigned int most)
+{
+	int now = atomic_read((atomic_t *)count);
+
+	do {
+		if ((unsigned int)now >= most)
+			return false;
+	} while (!atomic_try_cmpxchg_acquire((atomic_t *)count, &now, now + 1));
+	return true;
+}
+
+void border_open_count_put(unsigned int *count)
+{
+	(void)atomic_fetch_dec_release((atomic_t *)count);
+}
+
 struct file *border_kiocb_file(const struct kiocb *iocb)
 {
 	return iocb->ki_filp;
@@ -71,6 +104,26 @@ int border_kiocb_is_nowait(const struct kiocb *iocb)
 	return iocb->ki_flags & IOCB_NOWAIT;
 }
 
+int border_kiocb_is_append(const struct kiocb *iocb)
+{
+	return iocb->ki_flags & IOCB_APPEND;
+}
+
+border_loff_t border_kiocb_position(const struct kiocb *iocb)
+{
+	return iocb->ki_pos;
+}
+
+void border_kiocb_set_position(struct kiocb *iocb, border_loff_t position)
+{
+	iocb->ki_pos = position;
+}
+
+void border_kiocb_advance(struct kiocb *iocb, size_t bytes)
+{
+	iocb->ki_pos += bytes;
+}
+
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table)
 {
@@ -79,7 +132,7 @@ void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 	poll_wait(file, (wait_queue_head_t *)queue, table);
 }
 
-/* Linux 6.5 has a function for those who read into pages that are not theirs. */
+/* Linux 6.5 has a function for drivers that copy into pages of the caller. */
 ssize_t border_splice_read(struct file *file, loff_t *pos, struct pipe_inode_info *pipe,
 			   size_t count, unsigned int flags)
 {

@@ -34,6 +34,9 @@ union border_file_operation {
 	long (*compat_ioctl)(struct file *file, unsigned int number, unsigned long argument);
 	int (*mmap)(struct file *file, struct vm_area_struct *vma);
 	int (*fasync)(int fd, struct file *file, int on);
+	int (*flush)(struct file *file, void *owner);
+	int (*fsync)(struct file *file, border_loff_t start, border_loff_t end, int datasync);
+	border_loff_t (*llseek)(struct file *file, border_loff_t offset, int whence);
 	long (*splice_write)(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
 			     size_t count, unsigned int flags);
 	long (*splice_read)(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
@@ -61,9 +64,20 @@ int border_file_can_read(const struct file *file);
 int border_file_can_write(const struct file *file);
 void border_file_set_nowait(struct file *file);
 int border_stream_open(struct inode *inode, struct file *file);
+/* One read, write or seek at a time moves the position of a file that several tasks share. */
+void border_file_set_atomic_position(struct file *file);
+border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int whence,
+				 uint64_t size);
+/* Counts an open file if there are less than so many; returns whether there are. */
+int border_open_count_take(unsigned int *count, unsigned int most);
+void border_open_count_put(unsigned int *count);
 
 struct file *border_kiocb_file(const struct kiocb *iocb);
 int border_kiocb_is_nowait(const struct kiocb *iocb);
+int border_kiocb_is_append(const struct kiocb *iocb);
+border_loff_t border_kiocb_position(const struct kiocb *iocb);
+void border_kiocb_set_position(struct kiocb *iocb, border_loff_t position);
+void border_kiocb_advance(struct kiocb *iocb, size_t bytes);
 
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table);

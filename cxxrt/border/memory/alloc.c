@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include <cxxrt/border/memory/alloc.h>
 
@@ -16,6 +17,11 @@ __always_inline void *border_kmalloc(size_t bytes, unsigned int gfp)
 __always_inline void border_kfree(const void *memory)
 {
 	kfree(memory);
+}
+
+char *border_kmemdup_nul(const char *text, size_t length, unsigned int gfp)
+{
+	return kmemdup_nul(text, length, (__force gfp_t)gfp);
 }
 
 void *border_kvmalloc(size_t bytes, unsigned int gfp)

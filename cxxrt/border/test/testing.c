@@ -45,26 +45,45 @@ struct file *border_file_open(const char *path, int flags, int *error)
 	return *error ? NULL : file;
 }
 
-void border_file_close(struct file *file)
+int border_file_close(struct file *file)
 {
-	fput(file);
+	int error = filp_close(file, NULL);
+
 	/* A kthread leaves the last reference to a work item. */
 	flush_delayed_fput();
+	return error;
+}
+
+/* As read() and write() do, which the kernel does not export: a stream has no position. */
+static loff_t *position_of(struct file *file)
+{
+	return file->f_mode & FMODE_STREAM ? NULL : &file->f_pos;
 }
 
 long border_file_read(struct file *file, struct iov_iter *to, int nowait)
 {
-	return vfs_iter_read(file, to, NULL, nowait ? RWF_NOWAIT : 0);
+	return vfs_iter_read(file, to, position_of(file), nowait ? RWF_NOWAIT : 0);
 }
 
 long border_file_write(struct file *file, struct iov_iter *from, int nowait)
 {
-	return vfs_iter_write(file, from, NULL, nowait ? RWF_NOWAIT : 0);
+	return vfs_iter_write(file, from, position_of(file), nowait ? RWF_NOWAIT : 0);
 }
 
-long border_file_seek(struct file *file, long offset)
+border_loff_t border_file_seek(struct file *file, border_loff_t offset, int whence)
 {
-	return vfs_llseek(file, offset, SEEK_SET);
+	return vfs_llseek(file, offset, whence);
+}
+
+long border_file_ioctl(struct file *file, unsigned int number, unsigned long argument)
+{
+	return file->f_op->unlocked_ioctl ? file->f_op->unlocked_ioctl(file, number, argument)
+					  : -ENOTTY;
+}
+
+int border_file_sync(struct file *file)
+{
+	return vfs_fsync(file, 0);
 }
 
 unsigned int border_file_poll(struct file *file)

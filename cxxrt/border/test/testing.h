@@ -31,10 +31,12 @@ struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_sourc
 
 /* All but the first return what the system call would: a number, or a negative errno. */
 struct file *border_file_open(const char *path, int flags, int *error);
-void border_file_close(struct file *file);
+int border_file_close(struct file *file);
 long border_file_read(struct file *file, struct iov_iter *to, int nowait);
 long border_file_write(struct file *file, struct iov_iter *from, int nowait);
-long border_file_seek(struct file *file, long offset);
+border_loff_t border_file_seek(struct file *file, border_loff_t offset, int whence);
+long border_file_ioctl(struct file *file, unsigned int number, unsigned long argument);
+int border_file_sync(struct file *file);
 unsigned int border_file_poll(struct file *file);
 
 int border_param_set(const struct border_kernel_param *parameter, const char *text);

@@ -143,7 +143,8 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 		Result<> add(CStr name) MAY_SLEEP
 		{
 			TRY(Result<>::from_errno(border_platform_driver_register(
-				this, name.data(), probe, attribute_groups())));
+				this, name.data(), probe,
+				detail::attribute_groups<detail::BoundDriver<Driver>>())));
 			added_ = true;
 			return ok();
 		}
@@ -180,14 +181,6 @@ template <typename Driver> class [[nodiscard]] PlatformDriver {
 		requires(const PlatformDevice &device) {
 			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
 		}, "probe() has to be public: static Result<Driver> probe(const PlatformDevice &)");
-
-	static constexpr const border_attribute_group *const *attribute_groups()
-	{
-		if constexpr (requires { typename Driver::Attributes; })
-			return detail::DeviceAttributes<Driver>::groups.data();
-		else
-			return nullptr;
-	}
 
 	// Cold, as init and exit are: bound once, so that small code is better than fast code.
 	[[gnu::flatten]] __cold static int probe(platform_device *raw) MAY_SLEEP

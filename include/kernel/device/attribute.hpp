@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Attribute<>: a number of a device in sysfs.
+/// Attribute<>: a value of a device in sysfs.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
 #include <kernel/core/types.hpp>
+#include <kernel/memory/string.hpp>
 
 namespace kernel {
 
@@ -23,61 +24,157 @@ template <usize N> struct Literal {
 	char text[N]; ///< With its NUL.
 };
 
-/// A file in sysfs that shows a number of a device, and cannot be written (DEVICE_ATTR_RO). The
-/// mistakes that it prevents: a text that overruns its page or lacks its newline, a show function
-/// for another driver's data, and data that is gone while somebody reads, since the kernel takes
-/// the file away before the driver's data.
+namespace detail {
+
+/// What a member that stores takes; void for a member that an attribute cannot call.
+template <typename Member> struct Stored {
+	using Type = void;
+};
+template <typename Driver, typename T> struct Stored<Result<> (Driver::*)(T) const> {
+	using Type = std::remove_cvref_t<T>;
+};
+
+template <typename T>
+concept Storable = std::integral<T> || std::same_as<T, StrView>;
+
+/// Writes a value and a newline into the page of an attribute.
+template <typename T> long emit(char *page, const T &value)
+{
+	if constexpr (std::is_integral_v<T> && std::is_signed_v<T>)
+		return border_sysfs_emit_s64(page, value);
+	else if constexpr (std::is_integral_v<T>)
+		return border_sysfs_emit_u64(page, value);
+	else if constexpr (std::same_as<T, String> || std::same_as<T, CStr>)
+		return border_sysfs_emit_text(page, value.data());
+	else
+		static_assert(!sizeof(T), "an attribute shows a number, a bool, a String or a "
+					  "CStr, or a Result of one of them");
+}
+template <typename T> long emit(char *page, const Result<T> &value)
+{
+	if (value.is_err())
+		return value.error().to_errno();
+	return emit(page, *value);
+}
+
+template <auto Show, auto Store>
+inline constexpr u16 attribute_mode = (std::is_null_pointer_v<decltype(Show)> ? 0 : 0444) |
+				      (std::is_null_pointer_v<decltype(Store)> ? 0 : 0200);
+
+} // namespace detail
+
+/// A file in sysfs by which programs read and write a value of a device (DEVICE_ATTR). The mistakes
+/// that it prevents: a text that overruns its page or lacks its newline, a number that is taken
+/// from the first digits of something else or does not fit, a function for another driver's data,
+/// a file that every user may write, and data that is gone while a program reads it: the kernel
+/// removes the file before the driver's data.
 ///
-/// \p Function is a const member of the driver that gives an integer. It runs in process context
-/// and may sleep; it should not wait long.
-template <Literal Name, auto Function> struct Attribute {
-	/// Of the file.
-	static constexpr const char *name = Name.text;
+///	Attribute<"used", &Foo::used>				// usize used() const
+///	Attribute<"limit", &Foo::limit, &Foo::set_limit>	// Result<> set_limit(u32) const
+///	Attribute<"label", &Foo::label, &Foo::set_label>	// Result<> set_label(StrView) const
+///	Attribute<"reset", nullptr, &Foo::reset>		// written only
+///
+/// \p Show returns a number, a bool (as 0 or 1), a String or a CStr, or a Result of one of them.
+/// \p Store takes a number, a bool or a StrView, and returns a Result<>, whose error is that of the
+/// write. Numbers and bools are read as StrView::parse() does (EINVAL, ERANGE); a text comes
+/// without spaces and newlines at its ends. Both are const members of the driver, run in process
+/// context and may sleep; they should not wait long, and must not remove their own device, which
+/// waits for them. The file has mode 0444, 0200 or 0644, unless \p Mode says otherwise.
+template <Literal Name, auto Show, auto Store = nullptr,
+	  u16 Mode = detail::attribute_mode<Show, Store>>
+class Attribute {
+	static constexpr bool has_show = !std::is_null_pointer_v<decltype(Show)>;
+	static constexpr bool has_store = !std::is_null_pointer_v<decltype(Store)>;
+	using Value = typename detail::Stored<decltype(Store)>::Type;
 
-	/// What the kernel calls for a read. Process context, may sleep.
-	// Cold: nobody reads sysfs in a hurry, so that small code is better than fast code.
-	template <typename Driver>
-	__cold static long show(device *device, device_attribute *, char *buffer) MAY_SLEEP
+	static_assert(!has_store || detail::Storable<Value>,
+		      "an attribute is stored by a member Result<> set(T) const, where T is a "
+		      "number, a bool or a StrView");
+	static_assert((Mode & ~0775) == 0, "every user may write a file of this mode");
+	static_assert(((Mode & 0444) != 0) == has_show && ((Mode & 0222) != 0) == has_store,
+		      "an attribute can be read if it has a member that shows, and written if it "
+		      "has one that stores: its mode says otherwise");
+
+      public:
+	/// As the kernel reads it, of the driver that \p Owner finds. Context: the compiler.
+	template <typename Owner> static constexpr border_device_attribute make()
 	{
-		// SAFETY: these are attributes of the driver that the device is bound to, and
-		// vanish before it is unbound.
-		const auto *driver = static_cast<const Driver *>(border_dev_get_drvdata(device));
-		const auto value = (driver->*Function)();
+		border_device_attribute made{.name = Name.text,
+					     .mode = Mode,
+					     .none_of_ours = {},
+					     .show = nullptr,
+					     .store = nullptr};
 
-		static_assert(std::integral<decltype(value)>, "an attribute shows an integer");
-		if constexpr (std::is_signed_v<decltype(value)>)
-			return border_sysfs_emit_s64(buffer, value);
+		if constexpr (has_show)
+			made.show = show<Owner>;
+		if constexpr (has_store)
+			made.store = store<Owner>;
+		return made;
+	}
+
+      private:
+	// Cold: sysfs is read seldom, so small code is better than fast code.
+	template <typename Owner>
+	__cold static long show(device *device, device_attribute *, char *page) MAY_SLEEP
+	{
+		// SAFETY: the kernel removes these attributes before the driver of their device.
+		const auto &driver = Owner::unsafe_driver(device);
+
+		return detail::emit(page, (driver.*Show)());
+	}
+
+	template <typename Owner>
+	__cold static long store(device *device, device_attribute *, const char *text, usize size)
+		MAY_SLEEP
+	{
+		// SAFETY: as in show().
+		const auto &driver = Owner::unsafe_driver(device);
+		const Result<> stored = set(driver, StrView(std::span(text, size)));
+
+		return stored.is_ok() ? static_cast<long>(size) : stored.to_errno();
+	}
+	template <typename Driver>
+	static Result<> set(const Driver &driver, const StrView &text) MAY_SLEEP
+	{
+		if constexpr (std::same_as<Value, StrView>)
+			return (driver.*Store)(text.trimmed());
 		else
-			return border_sysfs_emit_u64(buffer, value);
+			return (driver.*Store)(TRY(text.parse<Value>()));
 	}
 };
 
-/// The attributes of a driver's devices: PlatformDriver looks for them under the name `Attributes`,
-/// and the kernel makes and removes them with each binding.
+/// The attributes of a driver's devices: PlatformDriver and MiscDevice look for them under the name
+/// `Attributes`, and the kernel makes and removes them with each device.
 ///
 ///	using Attributes = AttributeGroup<Attribute<"capacity", &Foo::capacity>,
 ///					  Attribute<"used", &Foo::used>>;
 template <typename... Attributes> struct AttributeGroup {
-	/// As the kernel reads them, for a driver. Context: the compiler.
-	template <typename Driver>
+	/// As the kernel reads them, of the driver that \p Owner finds. Context: the compiler.
+	template <typename Owner>
 	static constexpr std::array<border_device_attribute, sizeof...(Attributes)> make()
 	{
-		return {border_device_attribute{
-			.name = Attributes::name,
-			.mode = 0444,
-			.none_of_ours = {},
-			.show = Attributes::template show<Driver>,
-			.store = nullptr,
-		}...};
+		return {Attributes::template make<Owner>()...};
 	}
 };
 
 namespace detail {
 
-/// What the kernel reads for dev_groups: an array of groups, each an array of attributes.
-template <typename Driver> struct DeviceAttributes {
+/// The owner of attributes whose device has its driver as the driver's data.
+template <typename D> struct BoundDriver {
+	using Driver = D;
+
+	// SAFETY: these are attributes of the driver that the device is bound to.
+	static const Driver &unsafe_driver(device *device)
+	{
+		return *static_cast<const Driver *>(border_dev_get_drvdata(device));
+	}
+};
+
+/// What the kernel reads: an array of groups, each an array of attributes. \p Owner has the type of
+/// the driver and finds it.
+template <typename Owner> struct DeviceAttributes {
 	// Not const: lockdep keeps the key of each file in it.
-	static constinit inline auto attributes = Driver::Attributes::template make<Driver>();
+	static constinit inline auto attributes = Owner::Driver::Attributes::template make<Owner>();
 
 	static constexpr auto list = []<usize... I>(std::index_sequence<I...>) {
 		return std::array<const void *, sizeof...(I) + 1>{&attributes[I]...};
@@ -92,6 +189,15 @@ template <typename Driver> struct DeviceAttributes {
 
 	static constexpr std::array<const border_attribute_group *, 2> groups{&group};
 };
+
+/// The groups of a driver; NULL if it has none.
+template <typename Owner> constexpr const border_attribute_group *const *attribute_groups()
+{
+	if constexpr (requires { typename Owner::Driver::Attributes; })
+		return DeviceAttributes<Owner>::groups.data();
+	else
+		return nullptr;
+}
 
 } // namespace detail
 } // namespace kernel

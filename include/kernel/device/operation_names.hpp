@@ -15,13 +15,13 @@ template <typename Driver, typename Names> struct Named : Driver, Names {
 		"a driver class cannot be final: its operations are found by deriving from it");
 };
 
-/// The operations of struct file_operations that MiscDevice does not call, of all releases.
+/// The operations of struct file_operations that FileOperations does not call, of all releases.
 struct UncalledFileOperations {
-	int check_flags, compat_ioctl, copy_file_range, fadvise, fallocate, flock, flush, fsync,
+	int check_flags, compat_ioctl, copy_file_range, fadvise, fallocate, flock,
 		get_unmapped_area, iopoll, iterate, iterate_shared, llseek, lock, mmap_capabilities,
-		mmap_prepare, open, read_iter, release, remap_file_range, sendpage, setlease,
-		show_fdinfo, splice_eof, splice_read, splice_write, unlocked_ioctl, uring_cmd,
-		uring_cmd_iopoll, write_iter;
+		mmap_prepare, read_iter, release, remap_file_range, sendpage, setlease, show_fdinfo,
+		splice_eof, splice_read, splice_write, unlocked_ioctl, uring_cmd, uring_cmd_iopoll,
+		write_iter;
 };
 
 /// The callbacks of struct platform_driver that PlatformDriver does not call, of all releases.
@@ -38,48 +38,44 @@ struct UncalledPlatformCallbacks {
 			},                                                                         \
 		"the kernel would never call " #name "(): " __VA_ARGS__)
 
-/// Refuses what MiscDevice would drop.
+/// Refuses what FileOperations would drop.
 template <typename Driver> struct NoUncalledFileOperation {
 	using Names = Named<Driver, UncalledFileOperations>;
 
-#define CXXRT_NOT_OF_A_MISCDEVICE(name)                                                            \
-	CXXRT_NEVER_CALLED(name, "MiscDevice does not have this operation of struct "              \
+#define CXXRT_NOT_OF_A_DRIVER(name)                                                                \
+	CXXRT_NEVER_CALLED(name, "a driver cannot have this operation of struct "                  \
 				 "file_operations. Give a member of another purpose another name")
-	CXXRT_NEVER_CALLED(open, "all files of a MiscDevice share the driver, and it opens them");
-	CXXRT_NEVER_CALLED(release, "all files of a MiscDevice share the driver, and it closes "
-				    "them. What ends with the driver belongs into its destructor");
-	CXXRT_NEVER_CALLED(llseek, "files of a MiscDevice are streams, and lseek() fails with "
-				   "ESPIPE");
+	CXXRT_NEVER_CALLED(release, "open() returns an object, which is destroyed when its file is "
+				    "closed");
+	CXXRT_NEVER_CALLED(llseek, "write u64 file_size() const, and files have positions");
 	CXXRT_NEVER_CALLED(unlocked_ioctl, "write using Ioctls = IoctlTable<...>");
 	CXXRT_NEVER_CALLED(compat_ioctl,
 			   "write using Ioctls = IoctlTable<...>, which serves 32-bit "
 			   "programs as well");
 	CXXRT_NEVER_CALLED(read_iter, "write Result<usize> read(Kiocb &, DestIter &) const");
 	CXXRT_NEVER_CALLED(write_iter, "write Result<usize> write(Kiocb &, SourceIter &) const");
-	CXXRT_NEVER_CALLED(splice_read, "a MiscDevice with read() has it");
-	CXXRT_NEVER_CALLED(splice_write, "a MiscDevice with write() has it");
+	CXXRT_NEVER_CALLED(splice_read, "a driver with read() has it");
+	CXXRT_NEVER_CALLED(splice_write, "a driver with write() has it");
 	CXXRT_NEVER_CALLED(mmap_prepare, "write Result<> mmap(const File &, VmaNew &) const");
-	CXXRT_NOT_OF_A_MISCDEVICE(check_flags);
-	CXXRT_NOT_OF_A_MISCDEVICE(copy_file_range);
-	CXXRT_NOT_OF_A_MISCDEVICE(fadvise);
-	CXXRT_NOT_OF_A_MISCDEVICE(fallocate);
-	CXXRT_NOT_OF_A_MISCDEVICE(flock);
-	CXXRT_NOT_OF_A_MISCDEVICE(flush);
-	CXXRT_NOT_OF_A_MISCDEVICE(fsync);
-	CXXRT_NOT_OF_A_MISCDEVICE(get_unmapped_area);
-	CXXRT_NOT_OF_A_MISCDEVICE(iopoll);
-	CXXRT_NOT_OF_A_MISCDEVICE(iterate);
-	CXXRT_NOT_OF_A_MISCDEVICE(iterate_shared);
-	CXXRT_NOT_OF_A_MISCDEVICE(lock);
-	CXXRT_NOT_OF_A_MISCDEVICE(mmap_capabilities);
-	CXXRT_NOT_OF_A_MISCDEVICE(remap_file_range);
-	CXXRT_NOT_OF_A_MISCDEVICE(sendpage);
-	CXXRT_NOT_OF_A_MISCDEVICE(setlease);
-	CXXRT_NOT_OF_A_MISCDEVICE(show_fdinfo);
-	CXXRT_NOT_OF_A_MISCDEVICE(splice_eof);
-	CXXRT_NOT_OF_A_MISCDEVICE(uring_cmd);
-	CXXRT_NOT_OF_A_MISCDEVICE(uring_cmd_iopoll);
-#undef CXXRT_NOT_OF_A_MISCDEVICE
+	CXXRT_NOT_OF_A_DRIVER(check_flags);
+	CXXRT_NOT_OF_A_DRIVER(copy_file_range);
+	CXXRT_NOT_OF_A_DRIVER(fadvise);
+	CXXRT_NOT_OF_A_DRIVER(fallocate);
+	CXXRT_NOT_OF_A_DRIVER(flock);
+	CXXRT_NOT_OF_A_DRIVER(get_unmapped_area);
+	CXXRT_NOT_OF_A_DRIVER(iopoll);
+	CXXRT_NOT_OF_A_DRIVER(iterate);
+	CXXRT_NOT_OF_A_DRIVER(iterate_shared);
+	CXXRT_NOT_OF_A_DRIVER(lock);
+	CXXRT_NOT_OF_A_DRIVER(mmap_capabilities);
+	CXXRT_NOT_OF_A_DRIVER(remap_file_range);
+	CXXRT_NOT_OF_A_DRIVER(sendpage);
+	CXXRT_NOT_OF_A_DRIVER(setlease);
+	CXXRT_NOT_OF_A_DRIVER(show_fdinfo);
+	CXXRT_NOT_OF_A_DRIVER(splice_eof);
+	CXXRT_NOT_OF_A_DRIVER(uring_cmd);
+	CXXRT_NOT_OF_A_DRIVER(uring_cmd_iopoll);
+#undef CXXRT_NOT_OF_A_DRIVER
 	static constexpr bool holds = true;
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// File, Kiocb and PollTable: what a file operation is told.
+/// File, Kiocb, ReadAt, WriteAt and PollTable: what a file operation is told.
 #pragma once
 
 #include <cxxrt/border/file/file.h>
 #include <kernel/sync/wait.hpp>
+#include <kernel/user/uaccess.hpp>
 
 namespace kernel {
 
@@ -16,7 +17,7 @@ class File : Pinned {
 	// SAFETY: the kernel holds a reference to the file while this object lives.
 	static File unsafe_from(file &file) { return File(file); }
 
-	/// Whether calls shall fail with EAGAIN rather than wait (O_NONBLOCK, as it is now).
+	/// Whether calls return EAGAIN rather than wait (O_NONBLOCK, as it is now).
 	bool is_nonblocking() const { return border_file_is_nonblocking(&file_); }
 	/// Whether it was opened for reading.
 	bool can_read() const { return border_file_can_read(&file_); }
@@ -54,17 +55,99 @@ class Kiocb : Pinned {
 		return nowait_ ? mutex.try_lock() : mutex.lock_interruptible();
 	}
 
-      private:
+      protected:
 	explicit Kiocb(kiocb &iocb)
 	    : nowait_(border_kiocb_is_nowait(&iocb)),
 	      nonblocking_(nowait_ || border_file_is_nonblocking(border_kiocb_file(&iocb)))
 	{}
 
+      private:
 	bool nowait_;
 	bool nonblocking_;
 };
 
-/// Where a poller leaves its name (struct poll_table_struct). Any context.
+/// A read of a file that has a position. The mistakes that it prevents: a position that is not
+/// advanced, after which `cat` never ends, and one beyond the end, from which the bytes behind a
+/// buffer are read. The position advances by what read() returns. Any context.
+class ReadAt : public Kiocb {
+      public:
+	/// From the kernel's.
+	// SAFETY: the kernel's kiocb outlives this object.
+	static ReadAt unsafe_from(kiocb &iocb) { return ReadAt(iocb); }
+
+	/// Where to read, in bytes from the beginning of the file; may lie beyond its end.
+	u64 position() const { return static_cast<u64>(border_kiocb_position(&iocb_)); }
+
+	/// Reads from a file of which \p content is all: copies what there is from position() on
+	/// and returns the number of bytes, 0 at the end. Errors: EFAULT if none could be copied.
+	/// Process context, may sleep. simple_read_from_buffer().
+	///
+	///	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	///	{
+	///		return io.read_from(text_.as_span(), to);
+	///	}
+	Result<usize> read_from(std::span<const byte> content, DestIter &to) const MAY_SLEEP
+	{
+		const u64 at = position();
+
+		if (at >= content.size() || to.remaining() == 0)
+			return 0;
+
+		const usize copied = to.copy_from(content.subspan(at));
+
+		return copied > 0 ? Result<usize>(copied) : EFAULT;
+	}
+
+      private:
+	explicit ReadAt(kiocb &iocb) : Kiocb(iocb), iocb_(iocb) {}
+
+	kiocb &iocb_;
+};
+
+/// A write to a file that has a position. The mistake that it prevents, beside those of ReadAt, is
+/// a driver that does not know O_APPEND: the position depends on the size of the file, which
+/// position() therefore asks for. It advances by what write() returns. Any context.
+class WriteAt : public Kiocb {
+      public:
+	/// From the kernel's.
+	// SAFETY: the kernel's kiocb outlives this object.
+	static WriteAt unsafe_from(kiocb &iocb) { return WriteAt(iocb); }
+
+	/// Where to write, in bytes from the beginning of a file of \p size bytes: its end for
+	/// O_APPEND. May lie beyond the end. Call it under the lock of the content, so that two
+	/// writers do not append at the same place.
+	u64 position(u64 size)
+	{
+		if (border_kiocb_is_append(&iocb_))
+			border_kiocb_set_position(&iocb_, static_cast<border_loff_t>(size));
+		return static_cast<u64>(border_kiocb_position(&iocb_));
+	}
+
+	/// Writes to a file of which \p content is all, and which does not grow: copies up to its
+	/// end and returns the number of bytes. Errors: ENOSPC at the end, EFAULT if no byte could
+	/// be copied. Process context, may sleep. As simple_write_to_buffer(), which returns 0 at
+	/// the end; programs then try for ever.
+	Result<usize> write_to(std::span<byte> content, SourceIter &from) MAY_SLEEP
+	{
+		const u64 at = position(content.size());
+
+		if (from.remaining() == 0)
+			return 0;
+		if (at >= content.size())
+			return ENOSPC;
+
+		const usize copied = from.copy_to(content.subspan(at));
+
+		return copied > 0 ? Result<usize>(copied) : EFAULT;
+	}
+
+      private:
+	explicit WriteAt(kiocb &iocb) : Kiocb(iocb), iocb_(iocb) {}
+
+	kiocb &iocb_;
+};
+
+/// Registers the caller of poll() on wait queues (struct poll_table_struct). Any context.
 class PollTable : Pinned {
       public:
 	/// From the kernel's.
@@ -74,8 +157,8 @@ class PollTable : Pinned {
 		return PollTable(file, table);
 	}
 
-	/// Has the poller woken when \p queue is. Call it before the state is looked at, else a
-	/// change in between is missed. poll_wait().
+	/// Wakes the poller when \p queue is woken. Call it before you look at the state: a change
+	/// in between would be missed otherwise. poll_wait().
 	void wait_on(const WaitQueue &queue) { border_poll_wait(&file_, &queue.head_, table_); }
 
       private:

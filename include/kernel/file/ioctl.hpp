@@ -42,8 +42,9 @@ struct IoctlCode : IoctlNumber<Direction << BORDER__IOC_DIRSHIFT | Type << BORDE
 		      "an ioctl number has no room for so large a type");
 };
 
-/// What a handler takes and gives: void for nothing.
-template <typename Handler> struct IoctlHandler {
+/// What a handler takes and returns, by the type that comes in with its request: void for nothing.
+/// An argument before that is the state of the file.
+template <typename Handler, typename In> struct IoctlHandler {
 	static constexpr bool is_one = false;
 };
 template <typename T> struct Given {
@@ -52,15 +53,24 @@ template <typename T> struct Given {
 template <typename T> struct Given<Result<T>> {
 	using Type = T;
 };
-template <typename Driver, typename R> struct IoctlHandler<R (Driver::*)() const> {
+template <typename Driver, typename R, typename In> struct IoctlHandler<R (Driver::*)() const, In> {
 	static constexpr bool is_one = true;
-	using In = void;
+	using Takes = void;
+	using Out = typename Given<R>::Type;
+	static constexpr bool takes_state = false;
+};
+template <typename Driver, typename R, typename Argument, typename In>
+struct IoctlHandler<R (Driver::*)(Argument) const, In> {
+	static constexpr bool is_one = true;
+	static constexpr bool takes_state = std::is_void_v<In>;
+	using Takes = std::conditional_t<takes_state, void, std::remove_cvref_t<Argument>>;
 	using Out = typename Given<R>::Type;
 };
-template <typename Driver, typename R, typename Argument>
-struct IoctlHandler<R (Driver::*)(Argument) const> {
+template <typename Driver, typename R, typename State, typename Argument, typename In>
+struct IoctlHandler<R (Driver::*)(State, Argument) const, In> {
 	static constexpr bool is_one = true;
-	using In = std::remove_cvref_t<Argument>;
+	static constexpr bool takes_state = true;
+	using Takes = std::remove_cvref_t<Argument>;
 	using Out = typename Given<R>::Type;
 };
 
@@ -71,15 +81,17 @@ template <typename Number, typename Handler> consteval bool check_ioctl()
 	using In = typename Number::In;
 	using Out = typename Number::Out;
 
-	if constexpr (!IoctlHandler<Handler>::is_one)
+	using Does = IoctlHandler<Handler, In>;
+
+	if constexpr (!Does::is_one)
 		static_assert(!sizeof(Handler),
 			      "the handler of a request is a const member: T handler() const, or "
 			      "T handler(const In &) const");
-	else if constexpr (!std::same_as<typename IoctlHandler<Handler>::In, In>)
+	else if constexpr (!std::same_as<typename Does::Takes, In>)
 		static_assert(
 			!sizeof(Handler),
 			"this handler takes something else than what the ioctl's number says");
-	else if constexpr (!std::same_as<typename IoctlHandler<Handler>::Out, Out>)
+	else if constexpr (!std::same_as<typename Does::Out, Out>)
 		static_assert(
 			!sizeof(Handler),
 			"this handler gives something else than what the ioctl's number says");
@@ -95,7 +107,7 @@ template <typename Number, typename Handler> consteval bool check_ioctl()
 
 } // namespace detail
 
-/// How a file has to be open for a request; else it gives EBADF.
+/// How a file has to be open for a request, which otherwise returns EBADF.
 enum class Opened { anyhow, for_reading, for_writing };
 
 /// A request, and the member of the driver that does it. The mistakes that it prevents: a handler
@@ -108,32 +120,47 @@ enum class Opened { anyhow, for_reading, for_writing };
 ///	_IOR(t, n, T)   T handler() const, or Result<T>
 ///	_IOW(t, n, T)   Result<> handler(const T &) const
 ///	_IOWR(t, n, T)  Result<T> handler(const T &) const
+///
+/// If open() of the driver returns a state of the file, a handler may take a `const State &` first.
 template <auto Number, auto Handler, Opened How = Opened::anyhow>
 	requires(detail::check_ioctl<decltype(Number), decltype(Handler)>())
 struct Ioctl {
 	using In = typename decltype(Number)::In;   ///< What comes in; void for nothing.
 	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
+	/// What the handler takes and returns.
+	using Does = detail::IoctlHandler<decltype(Handler), In>;
+
 	/// As user space passes it.
 	static constexpr unsigned number = Number.number;
 
 	/// Copies what comes in, calls the handler, and copies what goes out. Errors: EBADF,
 	/// EFAULT, and the handler's. Process context, may sleep.
-	template <typename Driver>
-	static Result<> run(const Driver &driver, const File &file, uintptr_t argument) MAY_SLEEP
+	template <typename Driver, typename... State>
+	static Result<> run(const Driver &driver, const File &file, uintptr_t argument,
+			    const State &...state) MAY_SLEEP
 	{
+		static_assert(sizeof...(State) > 0 || !Does::takes_state,
+			      "this handler takes the state of a file, and this driver's open() "
+			      "returns none");
 		if ((How == Opened::for_reading && !file.can_read()) ||
 		    (How == Opened::for_writing && !file.can_write()))
 			return EBADF;
 		if constexpr (std::is_void_v<In>) {
 			return reply(argument, [&]() MAY_SLEEP {
-				return (driver.*Handler)();
+				if constexpr (Does::takes_state)
+					return (driver.*Handler)(state...);
+				else
+					return (driver.*Handler)();
 			});
 		} else {
 			const In in =
 				TRY(UserSlice(argument, sizeof(In)).reader().template read<In>());
 
 			return reply(argument, [&]() MAY_SLEEP {
-				return (driver.*Handler)(in);
+				if constexpr (Does::takes_state)
+					return (driver.*Handler)(state..., in);
+				else
+					return (driver.*Handler)(in);
 			});
 		}
 	}
@@ -165,15 +192,15 @@ template <typename... Ioctls> class IoctlTable {
       public:
 	/// Does the request of that number. Errors: ENOTTY for one that is not in the table, and
 	/// those of the request. Process context, may sleep.
-	template <typename Driver>
+	template <typename Driver, typename... State>
 	static Result<> run(const Driver &driver, const File &file, unsigned number,
-			    uintptr_t argument) MAY_SLEEP
+			    uintptr_t argument, const State &...state) MAY_SLEEP
 	{
 		static_assert(all_differ(), "two ioctls of the same number");
 		Result<> result = ENOTTY;
 
 		(void)((number == Ioctls::number &&
-			(result = Ioctls::run(driver, file, argument), true)) ||
+			(result = Ioctls::run(driver, file, argument, state...), true)) ||
 		       ...);
 		return result;
 	}

@@ -5,10 +5,11 @@
 
 #include <kernel/memory/alloc.hpp>
 #include <kernel/text/format.hpp>
+#include <kernel/text/str_view.hpp>
 
 namespace kernel {
 
-/// A text on the heap that ends with NUL. Made by kasprintf(). Any context.
+/// A text on the heap that ends with NUL. Made by kasprintf(), or of a StrView. Any context.
 class [[nodiscard]] String {
       public:
 	/// Takes the other one's text.
@@ -30,6 +31,22 @@ class [[nodiscard]] String {
 
 	/// The text, as C has it.
 	const char *data() const BORROWED { return text_; }
+	/// The text, to look at. Costs a strlen().
+	StrView view() const BORROWED
+	{
+		return StrView(std::span<const char>(text_, __builtin_strlen(text_)));
+	}
+
+	/// A copy of a text. Errors: ENOMEM. Context: as the flags say. kmemdup_nul().
+	template <AllocationFlags F>
+	static Result<String> make(F, const StrView &text) MAY_SLEEP_IF(F::may_sleep)
+	{
+		char *copy = border_kmemdup_nul(text.as_span().data(), text.size(), F::bits);
+
+		if (!copy) [[unlikely]]
+			return ENOMEM;
+		return String(copy);
+	}
 
 	/// Its bytes without the NUL, which are counted: 0 if it was moved from. strlen().
 	usize size() const { return text_ ? __builtin_strlen(text_) : 0; }

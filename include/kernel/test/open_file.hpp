@@ -8,14 +8,18 @@
 class OpenFile : kernel::Pinned {
       public:
 	OpenFile(const char *path, int flags) : file_(border_file_open(path, flags, &error_)) {}
-	~OpenFile()
-	{
-		if (file_)
-			border_file_close(file_);
-	}
+	~OpenFile() { (void)close(); }
 
-	/// 0 if it is open, else why not.
+	/// 0 if it is open, otherwise why not.
 	int error() const { return error_; }
+
+	/// Closes it now.
+	int close()
+	{
+		file *file = std::exchange(file_, nullptr);
+
+		return file ? border_file_close(file) : 0;
+	}
 
 	enum class Wait { allowed, forbidden };
 
@@ -31,10 +35,18 @@ class OpenFile : kernel::Pinned {
 
 		return border_file_write(file_, &source.raw(), wait == Wait::forbidden);
 	}
-	long seek(long offset) const { return border_file_seek(file_, offset); }
+	long long seek(long long offset, int whence = BORDER_SEEK_SET) const
+	{
+		return border_file_seek(file_, offset, whence);
+	}
+	long ioctl(unsigned number, unsigned long argument = 0) const
+	{
+		return border_file_ioctl(file_, number, argument);
+	}
+	int sync() const { return border_file_sync(file_); }
 	unsigned poll() const { return border_file_poll(file_); }
 
       private:
-	int error_;
+	int error_ = 0;
 	file *file_;
 };

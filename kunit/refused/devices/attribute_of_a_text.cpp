@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an attribute shows an integer
+// expect: an attribute shows a number, a bool, a String or a CStr
 // by: types
-// Of a text nobody knows that it fits a page.
-#include <kernel/device/attribute.hpp>
+// Of a pointer, the compiler does not know how long what it points to stays.
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 
 struct Foo {
+#ifdef REFUSED
+	const char *name() const { return "foo"; }
+#else
 	CStr name() const { return "foo"; }
-	int reading() const { return 0; }
+#endif
+	using Attributes = AttributeGroup<Attribute<"name", &Foo::name>>;
 };
 
-#ifdef REFUSED
-using Shown = Attribute<"name", &Foo::name>;
-#else
-using Shown = Attribute<"reading", &Foo::reading>;
-#endif
-
-long show(device *device, char *buffer) MAY_SLEEP
+Result<MiscDevice<Foo>> f(String name) MAY_SLEEP
 {
-	return Shown::show<Foo>(device, nullptr, buffer); // here
+	return MiscDevice<Foo>::make(std::move(name)); // here
 }

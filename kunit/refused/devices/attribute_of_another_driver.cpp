@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: Other|pointer to member
 // by: types
-// The show function would be called with data of another type.
-#include <kernel/device/attribute.hpp>
+// The member would be called with data of another type.
+#include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 
@@ -11,15 +11,14 @@ struct Other {
 };
 struct Foo {
 	int reading() const { return 0; }
+#ifdef REFUSED
+	using Attributes = AttributeGroup<Attribute<"reading", &Other::reading>>;
+#else
+	using Attributes = AttributeGroup<Attribute<"reading", &Foo::reading>>;
+#endif
 };
 
-#ifdef REFUSED
-using Shown = Attribute<"reading", &Other::reading>;
-#else
-using Shown = Attribute<"reading", &Foo::reading>;
-#endif
-
-long show(device *device, char *buffer) MAY_SLEEP
+Result<MiscDevice<Foo>> f(String name) MAY_SLEEP
 {
-	return Shown::show<Foo>(device, nullptr, buffer); // here
+	return MiscDevice<Foo>::make(std::move(name)); // here
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the kernel would never call flush\(\): MiscDevice does not have this operation
+// expect: flush\(\) has to be public: Result<> flush\(\) const
 // by: types
-// It is dropped in silence whether it is private or not.
+// close() would not call it.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 
 class Driver {
-#ifdef REFUSED
-	Result<> flush(const File &) const { return ok(); }
-#else
-	Result<> flush_queue() const { return ok(); }
+#ifndef REFUSED
+      public:
 #endif
+	Result<> flush() const { return ok(); }
 };
 
 Result<MiscDevice<Driver>> f(String name) MAY_SLEEP

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the kernel would never call open\(\)
+// expect: the kernel would never call release\(\): open\(\) returns an object
 // by: types
-// Files would be opened, and this never run.
+// It would never be called, and what it undoes would stay.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 
 struct Driver {
 #ifdef REFUSED
-	Result<> open(const File &) const { return ok(); }
+	void release(const File &) const {}
 #endif
 };
 

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// FileNode and OpenRecord: what the kernel keeps of a driver, and what of each open file.
+#pragma once
+
+#include <kernel/device/revocable.hpp>
+#include <kernel/file/file.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/box.hpp>
+
+namespace kernel::detail {
+
+template <typename T> inline constexpr bool is_result = false;
+template <typename T> inline constexpr bool is_result<Result<T>> = true;
+
+/// Whether a driver wants to know of each file that is opened.
+template <typename Driver>
+inline constexpr bool has_open = requires(const Driver &driver, const File &file) {
+	requires is_result<decltype(driver.open(file))>;
+};
+
+/// Whether a driver says how many of its files may be open.
+template <typename Driver>
+inline constexpr bool has_open_limit = requires {
+	requires std::same_as<decltype(Driver::max_open_files), const unsigned>;
+	requires Driver::max_open_files > 0;
+};
+
+/// Stands where a driver keeps nothing.
+struct NoState {};
+
+/// What open() of a driver returns, for the life of the file, and the type that its other members
+/// take: what is in a Box, rather than the Box.
+template <typename T> struct StateOf {
+	using Kept = T;
+	using State = T;
+	static const State &of(const Kept &kept BORROWED) { return kept; }
+};
+template <> struct StateOf<void> : StateOf<NoState> {};
+template <typename T, typename Allocator> struct StateOf<Box<T, Allocator>> {
+	using Kept = Box<T, Allocator>;
+	using State = T;
+	static const State &of(const Kept &kept BORROWED) { return *kept; }
+};
+template <typename Driver> struct OpenState : StateOf<void> {};
+template <typename Driver>
+	requires has_open<Driver>
+struct OpenState<Driver> : StateOf<typename decltype(std::declval<const Driver &>().open(
+				   std::declval<const File &>()))::Value> {};
+
+/// One of the files of a driver that limits their number, until this is destroyed. Any context.
+class OpenSlot {
+      public:
+	/// Errors: EBUSY if \p most are taken.
+	static Result<OpenSlot> take(unsigned &count, unsigned most)
+	{
+		if (!border_open_count_take(&count, most))
+			return EBUSY;
+		return OpenSlot(count);
+	}
+	OpenSlot(OpenSlot &&other) : count_(std::exchange(other.count_, nullptr)) {}
+	~OpenSlot()
+	{
+		if (count_)
+			border_open_count_put(count_);
+	}
+
+      private:
+	explicit OpenSlot(unsigned &count) : count_(&count) {}
+
+	unsigned *count_;
+};
+
+/// A base, so that the driver stands first in what is derived from it: short distances make short
+/// code.
+template <typename D> struct FileNode {
+	using Driver = D;
+
+	template <typename... Arguments>
+	explicit FileNode(Arguments &&...arguments) : driver(std::forward<Arguments>(arguments)...)
+	{}
+	~FileNode() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<Driver>) = default;
+
+	/// Errors: EBUSY. Any context.
+	Result<OpenSlot> take_slot()
+		requires has_open_limit<Driver>
+	{
+		return OpenSlot::take(count_.open, Driver::max_open_files);
+	}
+
+	Driver driver;
+
+      private:
+	struct Count {
+		unsigned open = 0;
+	};
+	[[no_unique_address]] std::conditional_t<has_open_limit<Driver>, Count, NoState> count_;
+};
+
+/// Whether the device of a driver is gone. Any context.
+template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver)
+{
+	if constexpr (std::derived_from<Driver, Revocable>)
+		return driver.is_revoked();
+	else
+		return false;
+}
+
+/// What stands in a file's private data. That is a share of its node, or this, if the driver keeps
+/// a state or limits the number of files: the state goes first, so it can rely on the driver.
+template <typename Node> class OpenRecord : Pinned {
+	using Driver = typename Node::Driver;
+	using Of = OpenState<Driver>;
+	using Kept = typename Of::Kept;
+	using Slot = std::conditional_t<has_open_limit<Driver>, OpenSlot, NoState>;
+
+      public:
+	using State = typename Of::State; ///< What members take; NoState if there is none.
+	static constexpr bool has_state = !std::same_as<State, NoState>;
+
+	/// Opens a file of the node. Errors: EBUSY, ENOMEM, and the driver's. Process context, may
+	/// sleep.
+	// SAFETY: the kernel opens the file, and the node has an owner until this returns.
+	static Result<> unsafe_open(Node *node, file &file) MAY_SLEEP
+	{
+		auto share = Arc<Node>::unsafe_clone_of(node);
+
+		if constexpr (is_needed) {
+			auto slot = TRY(take_slot(*node));
+			auto kept = TRY(ask(node->driver, File::unsafe_from(file)));
+			auto record = TRY(Box<OpenRecord>::make(gfp::kernel, std::move(share),
+								std::move(slot), std::move(kept)));
+
+			border_file_set_private(&file, std::move(record).unsafe_into());
+		} else {
+			if constexpr (has_open<Driver>)
+				TRY(node->driver.open(File::unsafe_from(file)));
+			border_file_set_private(&file, std::move(share).unsafe_into());
+		}
+		return ok();
+	}
+
+	/// Destroys the state and puts the share. Process context, may sleep.
+	// SAFETY: the file was opened by unsafe_open(), and is not used any more.
+	static void unsafe_release(file &file) MAY_SLEEP
+	{
+		void *data = border_file_private(&file);
+
+		if constexpr (is_needed)
+			(void)Box<OpenRecord>::unsafe_from(static_cast<OpenRecord *>(data));
+		else
+			(void)Arc<Node>::unsafe_from(static_cast<Node *>(data));
+	}
+
+	/// @{
+	/// The driver, and the state. Any context.
+	// SAFETY: the file is open, by unsafe_open().
+	static const Driver &unsafe_driver(const file &file)
+	{
+		const void *data = border_file_private(&file);
+
+		if constexpr (is_needed)
+			return static_cast<const OpenRecord *>(data)->node_->driver;
+		else
+			return static_cast<const Node *>(data)->driver;
+	}
+	static const State &unsafe_state(const file &file)
+		requires has_state
+	{
+		return Of::of(static_cast<const OpenRecord *>(border_file_private(&file))->kept_);
+	}
+	/// @}
+
+	/// For Box.
+	OpenRecord(Arc<Node> node, Slot slot, Kept kept)
+	    : node_(std::move(node)), slot_(std::move(slot)), kept_(std::move(kept))
+	{}
+	~OpenRecord() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	static constexpr bool is_needed = has_state || has_open_limit<Driver>;
+
+	static Result<Slot> take_slot([[maybe_unused]] Node &node)
+	{
+		if constexpr (has_open_limit<Driver>)
+			return node.take_slot();
+		else
+			return NoState{};
+	}
+	static Result<Kept> ask([[maybe_unused]] const Driver &driver,
+				[[maybe_unused]] const File &file) MAY_SLEEP
+	{
+		if constexpr (has_state) {
+			return driver.open(file);
+		} else {
+			if constexpr (has_open<Driver>)
+				TRY(driver.open(file));
+			return NoState{};
+		}
+	}
+
+	Arc<Node> node_;
+	[[no_unique_address]] Slot slot_;
+	[[no_unique_address]] Kept kept_;
+};
+
+} // namespace kernel::detail

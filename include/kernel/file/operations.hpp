@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// FileOperations<Node>: the members of a driver, as the kernel calls them for an open file.
+#pragma once
+
+#include <kernel/device/operation_names.hpp>
+#include <kernel/file/fasync.hpp>
+#include <kernel/file/file.hpp>
+#include <kernel/file/ioctl.hpp>
+#include <kernel/file/mmap.hpp>
+#include <kernel/file/open.hpp>
+#include <kernel/user/uaccess.hpp>
+
+namespace kernel::detail {
+
+/// The operations that a driver can have.
+struct FileOperationNames {
+	int read, write, poll, ioctl, Ioctls, mmap, fasync, flush, fsync, file_size, open,
+		max_open_files;
+};
+
+/// @{
+/// Calls of a driver's members, as types, so that a template can ask which arguments they take. A
+/// macro, since only a macro can pass a member's name.
+#define CXXRT_OPERATION(Name, member)                                                              \
+	struct Name {                                                                              \
+		template <typename Driver, typename... Arguments>                                  \
+			requires requires(const Driver &driver, Arguments &...arguments) {         \
+				driver.member(arguments...);                                       \
+			}                                                                          \
+		static auto call(const Driver &driver, Arguments &...arguments) MAY_SLEEP          \
+		{                                                                                  \
+			return driver.member(arguments...);                                        \
+		}                                                                                  \
+	}
+CXXRT_OPERATION(Read, read);
+CXXRT_OPERATION(Write, write);
+CXXRT_OPERATION(Poll, poll);
+CXXRT_OPERATION(Mmap, mmap);
+CXXRT_OPERATION(Flush, flush);
+CXXRT_OPERATION(Fsync, fsync);
+CXXRT_OPERATION(FileSize, file_size);
+#undef CXXRT_OPERATION
+/// @}
+
+/// Whether a driver has the member that \p Operation calls, with these arguments, and it returns R.
+template <typename R, typename Operation, typename... Arguments>
+concept Calls = requires(Arguments &...arguments) {
+	{ Operation::call(arguments...) } -> std::same_as<R>;
+};
+
+/// A number of bytes.
+template <typename T>
+concept Size = std::unsigned_integral<T> && !std::same_as<T, bool>;
+template <typename T> inline constexpr bool is_size = Size<T>;
+template <typename T> inline constexpr bool is_size<Result<T>> = Size<T>;
+
+/// The operations of the driver in a Node, which the kernel calls for a file: each finds the node
+/// through the file and calls the driver's member of the same name. Only those that the driver has
+/// are filled in. A node is in an Arc, and has
+///
+///	Driver driver;						// and its type
+///	static Node *unsafe_of(inode *inode, file *file);	// whose file is being opened
+template <typename Node> class FileOperations {
+	using Driver = typename Node::Driver;
+	using Names = Named<Driver, FileOperationNames>;
+	static_assert(NoUncalledFileOperation<Driver>::holds);
+	using Record = OpenRecord<Node>;
+	using State = typename Record::State;
+
+	/// With the state of the file before the other arguments, or without it.
+	template <typename R, typename Operation, typename... Arguments>
+	static constexpr bool has = Calls<R, Operation, const Driver, Arguments...> ||
+				    Calls<R, Operation, const Driver, const State, Arguments...>;
+
+	template <typename... Before>
+	static constexpr bool size_is_known =
+		requires(Before &...of) { requires is_size<decltype(FileSize::call(of...))>; };
+
+      public:
+	/// Whether files have positions.
+	static constexpr bool has_size =
+		size_is_known<const Driver> || size_is_known<const Driver, const State>;
+	using ReadKiocb = std::conditional_t<has_size, ReadAt, Kiocb>;	 ///< What read() takes.
+	using WriteKiocb = std::conditional_t<has_size, WriteAt, Kiocb>; ///< What write() takes.
+
+	static constexpr bool has_read = has<Result<usize>, Read, ReadKiocb, DestIter>;
+	static constexpr bool has_write = has<Result<usize>, Write, WriteKiocb, SourceIter>;
+	static constexpr bool has_poll = has<PollEvents, Poll, const File, PollTable>;
+	static constexpr bool has_ioctl = requires(const Driver &d, const File &file) {
+		Driver::Ioctls::run(d, file, 0, 0);
+	} || requires(const Driver &d, const File &file, const State &state) {
+		Driver::Ioctls::run(d, file, 0, 0, state);
+	};
+	static constexpr bool has_mmap = has<Result<>, Mmap, const File, VmaNew>;
+	static constexpr bool has_flush = has<Result<>, Flush>;
+	static constexpr bool has_fsync = has<Result<>, Fsync>;
+	static constexpr bool has_fasync = requires(const Driver &d) {
+		{ d.fasync() } -> std::same_as<const Fasync &>;
+	};
+
+	// A member of the name that the kernel could not call would be left out in silence.
+	static_assert(
+		has_read || requires { &Names::read; },
+		"read() has to be public: Result<usize> read(Kiocb &, DestIter &) const; it takes "
+		"a "
+		"ReadAt & if there is a u64 file_size() const");
+	static_assert(
+		has_write || requires { &Names::write; },
+		"write() has to be public: Result<usize> write(Kiocb &, SourceIter &) const; it "
+		"takes a WriteAt & if there is a u64 file_size() const");
+	static_assert(!has_size || !has<Result<usize>, Read, Kiocb, DestIter>,
+		      "read() has to take a ReadAt &, since there is a file_size(): a read that "
+		      "does not heed its position never ends");
+	static_assert(!has_size || !has<Result<usize>, Write, Kiocb, SourceIter>,
+		      "write() has to take a WriteAt &, since there is a file_size()");
+	static_assert(
+		has_poll || requires { &Names::poll; },
+		"poll() has to be public: PollEvents poll(const File &, PollTable &) const");
+	static_assert(requires { &Names::ioctl; }, "no ioctl(): using Ioctls = IoctlTable<...>");
+	static_assert(
+		has_ioctl || requires { &Names::Ioctls; },
+		"Ioctls has to be public: using Ioctls = IoctlTable<...>");
+	static_assert(
+		has_mmap || requires { &Names::mmap; },
+		"mmap() has to be public: Result<> mmap(const File &, VmaNew &) const");
+	static_assert(
+		has_flush || requires { &Names::flush; },
+		"flush() has to be public: Result<> flush() const");
+	static_assert(
+		has_fsync || requires { &Names::fsync; },
+		"fsync() has to be public: Result<> fsync() const");
+	static_assert(
+		has_fasync || requires { &Names::fasync; },
+		"fasync() has to be public: const Fasync &fasync() const");
+	static_assert(
+		has_size || requires { &Names::file_size; },
+		"file_size() has to be public: u64 file_size() const, or Result<u64>");
+	static_assert(
+		has_open<Driver> || requires { &Names::open; },
+		"open() has to be public: Result<> open(const File &) const, or a Result<> of the "
+		"state of each open file");
+	static_assert(
+		has_open_limit<Driver> || requires { &Names::max_open_files; },
+		"max_open_files has to be public: static constexpr unsigned max_open_files = 1");
+
+	/// What the kernel reads. Context: the compiler.
+	static constexpr border_file_operations make()
+	{
+		border_file_operations operations{};
+
+		operations.slot[BORDER_FOP_owner].owner = &__this_module;
+		operations.slot[BORDER_FOP_open].open = open;
+		operations.slot[BORDER_FOP_release].release = release;
+		if constexpr (has_read) {
+			operations.slot[BORDER_FOP_read_iter].read_iter = read_iter;
+			operations.slot[BORDER_FOP_splice_read].splice_read = border_splice_read;
+		}
+		if constexpr (has_write) {
+			operations.slot[BORDER_FOP_write_iter].write_iter = write_iter;
+			operations.slot[BORDER_FOP_splice_write].splice_write =
+				iter_file_splice_write;
+		}
+		if constexpr (has_size)
+			operations.slot[BORDER_FOP_llseek].llseek = llseek;
+		if constexpr (has_poll)
+			operations.slot[BORDER_FOP_poll].poll = poll;
+		if constexpr (has_ioctl) {
+			operations.slot[BORDER_FOP_unlocked_ioctl].unlocked_ioctl = ioctl;
+#if BORDER_HAS_COMPAT
+			// For layouts that are the same: IoctlTable has seen to that.
+			operations.slot[BORDER_FOP_compat_ioctl].compat_ioctl = compat_ptr_ioctl;
+#endif
+		}
+		if constexpr (has_mmap)
+			operations.slot[BORDER_FOP_mmap].mmap = mmap;
+		if constexpr (has_flush)
+			operations.slot[BORDER_FOP_flush].flush = flush;
+		if constexpr (has_fsync)
+			operations.slot[BORDER_FOP_fsync].fsync = fsync;
+		if constexpr (has_fasync)
+			operations.slot[BORDER_FOP_fasync].fasync = fasync;
+		return operations;
+	}
+
+      private:
+	static int open(inode *inode, file *file) MAY_SLEEP
+	{
+		Node *node = Node::unsafe_of(inode, file);
+
+		// SAFETY: the kernel's file; the node's owner keeps it until this returns.
+		if (const auto opened = Record::unsafe_open(node, *file); opened.is_err())
+			return opened.error().to_errno();
+		border_file_set_nowait(file);
+		if constexpr (has_size) {
+			border_file_set_atomic_position(file);
+			return 0;
+		} else {
+			return border_stream_open(inode, file);
+		}
+	}
+
+	static int release(inode *, file *file) MAY_SLEEP
+	{
+		// SAFETY: open() succeeded, and the kernel calls this once.
+		Record::unsafe_release(*file);
+		return 0;
+	}
+
+	// SAFETY: open() left the record there, and release() has not destroyed it yet.
+	static const Driver &driver(file *file) { return Record::unsafe_driver(*file); }
+
+	/// Calls the driver's member, with the state of the file if it takes that.
+	template <typename Operation, typename... Arguments>
+	static auto call(const Driver &d, [[maybe_unused]] file *file, Arguments &...arguments)
+		MAY_SLEEP
+	{
+		if constexpr (requires { Operation::call(d, arguments...); })
+			return Operation::call(d, arguments...);
+		else // SAFETY: as in driver().
+			return Operation::call(d, Record::unsafe_state(*file), arguments...);
+	}
+
+	static long read_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
+	{
+		file *file = border_kiocb_file(iocb);
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps both until this returns.
+		auto io = ReadKiocb::unsafe_from(*iocb);
+		auto &to = DestIter::unsafe_from(*iter);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		return moved(*iocb, call<Read>(d, file, io, to));
+	}
+
+	static long write_iter(kiocb *iocb, iov_iter *iter) MAY_SLEEP
+	{
+		file *file = border_kiocb_file(iocb);
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps both until this returns.
+		auto io = WriteKiocb::unsafe_from(*iocb);
+		auto &from = SourceIter::unsafe_from(*iter);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		return moved(*iocb, call<Write>(d, file, io, from));
+	}
+
+	/// Advances the position, which a driver could forget, and returns what the kernel wants.
+	static long moved([[maybe_unused]] kiocb &iocb, Result<usize> bytes)
+	{
+		if (bytes.is_err())
+			return bytes.error().to_errno();
+		if constexpr (has_size)
+			border_kiocb_advance(&iocb, *bytes);
+		return static_cast<long>(*bytes);
+	}
+
+	static border_loff_t llseek(file *file, border_loff_t offset, int whence) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+
+		const Result<u64> size = call<FileSize>(d, file);
+
+		if (size.is_err())
+			return size.error().to_errno();
+		return border_llseek_size(file, offset, whence, *size);
+	}
+
+	static unsigned poll(file *file, poll_table_struct *table) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps both until this returns.
+		auto poller = PollTable::unsafe_from(*file, table);
+		const auto opened = File::unsafe_from(*file);
+		const PollEvents events = call<Poll>(d, file, opened, poller);
+
+		// Afterwards: the poller is registered, and is woken if it happens now.
+		return (is_revoked(d) ? poll_error | poll_hangup : events).bits();
+	}
+
+	static long ioctl(file *file, unsigned number, unsigned long argument) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps the file until this returns.
+		const auto opened = File::unsafe_from(*file);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		if constexpr (!Record::has_state)
+			return Driver::Ioctls::run(d, opened, number, argument).to_errno();
+		else // SAFETY: as in driver().
+			return Driver::Ioctls::run(d, opened, number, argument,
+						   Record::unsafe_state(*file))
+				.to_errno();
+	}
+
+	static int mmap(file *file, vm_area_struct *vma) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps both until this returns.
+		auto area = VmaNew::unsafe_from(*vma);
+		const auto opened = File::unsafe_from(*file);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		return call<Mmap>(d, file, opened, area).to_errno();
+	}
+
+	static int flush(file *file, void *) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+
+		return is_revoked(d) ? -BORDER_ENODEV : call<Flush>(d, file).to_errno();
+	}
+
+	static int fsync(file *file, border_loff_t, border_loff_t, int) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+
+		return is_revoked(d) ? -BORDER_ENODEV : call<Fsync>(d, file).to_errno();
+	}
+
+	/// A file that is closed takes itself off the list by this, too.
+	static int fasync(int fd, file *file, int on) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+
+		if (on && is_revoked(d))
+			return -BORDER_ENODEV;
+		// SAFETY: the kernel's own arguments.
+		return d.fasync().unsafe_change(fd, file, on).to_errno();
+	}
+};
+
+} // namespace kernel::detail

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// StrView: a piece of a text that another object owns.
+#pragma once
+
+#include <initializer_list>
+#include <limits>
+
+#include <kernel/core/result.hpp>
+
+namespace kernel {
+
+/// A piece of a text: characters and their number, without a NUL at the end. The mistakes that it
+/// prevents: a text that was not terminated, an index past its end (a BUG at once), and a number
+/// that is read from the first digits of something else. The text belongs to another object, which
+/// has to stay. Any context. After Rust's &str.
+class IS_A_VIEW StrView {
+      public:
+	/// Of nothing.
+	constexpr StrView() = default;
+	/// Of a literal.
+	template <usize N> consteval StrView(const char (&literal)[N]) : text_(literal, N - 1) {}
+	/// Of characters.
+	constexpr explicit StrView(std::span<const char> text BORROWED) : text_(text) {}
+
+	/// Characters that there are.
+	constexpr usize size() const { return text_.size(); }
+	/// Whether there are none.
+	constexpr bool is_empty() const { return text_.empty(); }
+	/// A character; a BUG if there is none of that index.
+	constexpr char operator[](usize index) const
+	{
+		bug_unless(index < size());
+		return text_[index];
+	}
+	/// @{
+	/// For a range-based for.
+	constexpr auto begin() const { return text_.begin(); }
+	constexpr auto end() const { return text_.end(); }
+	/// @}
+	/// All characters, to pass on.
+	constexpr std::span<const char> as_span() const { return text_; }
+
+	/// Whether both have the same characters.
+	constexpr bool operator==(const StrView &other) const
+	{
+		return size() == other.size() && begins_with(other);
+	}
+	/// Whether it begins with those of \p other.
+	constexpr bool begins_with(const StrView &other) const
+	{
+		if (size() < other.size())
+			return false;
+		for (usize i = 0; i < other.size(); i++)
+			if (text_[i] != other.text_[i])
+				return false;
+		return true;
+	}
+
+	/// The \p count characters from \p first on, or as many as there are.
+	constexpr StrView piece(usize first, usize count = ~usize{0}) const
+	{
+		const usize begin = first < size() ? first : size();
+		const usize rest = size() - begin;
+
+		return StrView(text_.subspan(begin, count < rest ? count : rest));
+	}
+	/// Without spaces, tabs and newlines at both ends. strim().
+	constexpr StrView trimmed() const
+	{
+		usize first = 0, last = size();
+
+		while (first < last && is_space(text_[first]))
+			first++;
+		while (first < last && is_space(text_[last - 1]))
+			last--;
+		return piece(first, last - first);
+	}
+
+	/// The number that all of the text is: decimal, or hexadecimal after 0x, or octal after 0;
+	/// a signed one after a sign. A newline may follow. Of bool: 1, y, yes, t, true, on, and
+	/// their contraries, in small letters. Errors: EINVAL if it is none, ERANGE if T does not
+	/// have it. As kstrtoull() and kstrtobool() do.
+	///
+	///	const auto watts = TRY(text.parse<u32>());
+	template <std::integral T> constexpr Result<T> parse() const
+	{
+		const StrView text = ends_in_newline() ? piece(0, size() - 1) : *this;
+
+		if constexpr (std::same_as<T, bool>) {
+			return text.to_bool();
+		} else {
+			const bool negative = std::is_signed_v<T> && text.begins_with("-");
+			const bool has_sign = negative || text.begins_with("+");
+			const u64 value = TRY(text.piece(has_sign).to_u64());
+			constexpr auto largest = static_cast<u64>(std::numeric_limits<T>::max());
+
+			if (value > largest + negative)
+				return ERANGE;
+			return static_cast<T>(negative ? 0 - value : value);
+		}
+	}
+
+      private:
+	static constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+	constexpr bool ends_in_newline() const { return size() > 0 && text_[size() - 1] == '\n'; }
+
+	constexpr bool is_one_of(std::initializer_list<StrView> words) const
+	{
+		for (const StrView &word : words)
+			if (*this == word)
+				return true;
+		return false;
+	}
+	constexpr Result<bool> to_bool() const
+	{
+		if (is_one_of({"1", "y", "Y", "yes", "t", "true", "on"}))
+			return true;
+		if (is_one_of({"0", "n", "N", "no", "f", "false", "off"}))
+			return false;
+		return EINVAL;
+	}
+
+	static constexpr unsigned digit(char c)
+	{
+		const char small = static_cast<char>(c | 0x20);
+
+		if (c >= '0' && c <= '9')
+			return static_cast<unsigned>(c - '0');
+		return small >= 'a' && small <= 'f' ? static_cast<unsigned>(small - 'a') + 10 : 16;
+	}
+	constexpr Result<u64> to_u64() const
+	{
+		const bool hex = begins_with("0x") || begins_with("0X");
+		const unsigned base = hex ? 16 : begins_with("0") ? 8 : 10;
+		const StrView digits = piece(hex ? 2 : 0);
+		u64 value = 0;
+
+		if (digits.is_empty())
+			return EINVAL;
+		for (const char c : digits) {
+			if (digit(c) >= base)
+				return EINVAL;
+			if (__builtin_mul_overflow(value, base, &value) ||
+			    __builtin_add_overflow(value, digit(c), &value))
+				return ERANGE;
+		}
+		return value;
+	}
+
+	std::span<const char> text_;
+};
+
+} // namespace kernel

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// misc_open() holds the lock that misc_register() takes: this deadlocks.
+#include <kernel/device/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Inner {};
+
+struct Outer {
+	Result<MiscDevice<Inner>> open(const File &) const MAY_SLEEP
+	{
+		return MiscDevice<Inner>::make(TRY(kasprintf(gfp::kernel, "inner")));
+	}
+};
+
+Result<MiscDevice<Outer>> f(String name) MAY_SLEEP
+{
+	return MiscDevice<Outer>::make(std::move(name));
+}

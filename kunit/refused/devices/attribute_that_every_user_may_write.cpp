@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: every user may write a file of this mode
+// by: types
+// As a slip of 0666 for 0664 has it in C, where only a macro looks.
+#include <kernel/device/attribute.hpp>
+
+using namespace kernel;
+
+struct Foo {
+	u32 limit() const { return 1; }
+	Result<> set_limit(u32) const { return ok(); }
+};
+
+#ifdef REFUSED
+template class kernel::Attribute<"limit", &Foo::limit, &Foo::set_limit, 0666>;
+#else
+template class kernel::Attribute<"limit", &Foo::limit, &Foo::set_limit, 0664>;
+#endif

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: open\(\) has to be public: Result<> open\(const File &\) const
+// by: types
+// As in C; it would never be called.
+#include <kernel/device/miscdevice.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	int open(const File &) const { return 0; }
+#else
+	Result<> open(const File &) const { return ok(); }
+#endif
+};
+
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+{
+	return MiscDevice<Driver>::make(std::move(name)); // here
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/sync/lock.hpp>
+
+#include <kernel/test/open_file.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_attribute);
+
+#define PLACE "/sys/class/misc/cxxrt_attribute/"
+
+/// Has an attribute of each kind.
+class Lamp : Pinned {
+      public:
+	~Lamp() DESTRUCTOR_MAY_SLEEP = default;
+
+	u8 brightness() const { return static_cast<u8>(brightness_.load()); }
+	Result<> set_brightness(u8 value) const
+	{
+		if (value == 13)
+			return EIO;
+		brightness_.store(value);
+		return ok();
+	}
+	bool is_on() const { return on_.load(); }
+	Result<> turn(bool on) const
+	{
+		on_.store(on);
+		return ok();
+	}
+	Result<String> label() const MAY_SLEEP
+	{
+		auto label = label_.lock();
+
+		if (label->is_empty())
+			return ENODATA;
+		return kasprintf(gfp::kernel, "{}", (*label)[0]);
+	}
+	Result<> set_label(StrView text) const MAY_SLEEP
+	{
+		auto made = TRY(String::make(gfp::kernel, text));
+		auto label = label_.lock();
+
+		label->clear();
+		return label->push(gfp::kernel, std::move(made));
+	}
+	CStr kind() const { return "lamp"; }
+	Result<> reset(bool) const
+	{
+		brightness_.store(0);
+		return ok();
+	}
+
+	using Attributes =
+		AttributeGroup<Attribute<"brightness", &Lamp::brightness, &Lamp::set_brightness>,
+			       Attribute<"on", &Lamp::is_on, &Lamp::turn>,
+			       Attribute<"label", &Lamp::label, &Lamp::set_label, 0664>,
+			       Attribute<"kind", &Lamp::kind>,
+			       Attribute<"reset", nullptr, &Lamp::reset>>;
+
+      private:
+	Atomic brightness_{7};
+	Atomic on_{0};
+	Mutex<Vec<String>> label_{LOCK_CLASS("test.lamp")};
+};
+
+static Result<MiscDevice<Lamp>> make_lamp() MAY_SLEEP
+{
+	return MiscDevice<Lamp>::make(TRY(kasprintf(gfp::kernel, "cxxrt_attribute")));
+}
+
+/// What a program reads, or the errno.
+static Result<String> read(const char *path) MAY_SLEEP
+{
+	char page[64]{};
+	const OpenFile file(path, BORDER_O_RDONLY);
+
+	if (file.error())
+		return Error::from_errno(file.error());
+
+	const long length = file.read(std::as_writable_bytes(std::span(page)));
+
+	if (length < 0)
+		return Error::from_errno(static_cast<int>(length));
+	return String::make(gfp::kernel,
+			    StrView(std::span<const char>(page, static_cast<usize>(length))));
+}
+
+static bool reads(const char *path, const StrView &text) MAY_SLEEP
+{
+	const auto got = read(path);
+
+	return got.is_ok() && got->view() == text;
+}
+
+template <usize N> static long write(const char *path, const char (&text)[N]) MAY_SLEEP
+{
+	char copy[N];
+	const OpenFile file(path, BORDER_O_WRONLY);
+
+	__builtin_memcpy(copy, text, N);
+	return file.error() ?: file.write(std::as_writable_bytes(std::span(copy, N - 1)));
+}
+
+TEST(values_are_shown_with_a_newline)
+{
+	auto lamp = make_lamp();
+
+	REQUIRE(lamp.is_ok());
+	EXPECT(reads(PLACE "brightness", "7\n"));
+	EXPECT(reads(PLACE "on", "0\n"));
+	EXPECT(reads(PLACE "kind", "lamp\n"));
+	EXPECT(read(PLACE "label") == ENODATA);
+}
+
+TEST(values_are_stored)
+{
+	auto lamp = make_lamp();
+
+	REQUIRE(lamp.is_ok());
+	EXPECT(write(PLACE "brightness", "0xff\n") == 5);
+	EXPECT(reads(PLACE "brightness", "255\n"));
+	EXPECT(write(PLACE "on", "yes") == 3);
+	EXPECT(reads(PLACE "on", "1\n"));
+	EXPECT(write(PLACE "label", " left one \n") == 11);
+	EXPECT(reads(PLACE "label", "left one\n"));
+	EXPECT(write(PLACE "reset", "1") == 1);
+	EXPECT(reads(PLACE "brightness", "0\n"));
+}
+
+TEST(what_does_not_fit_changes_nothing)
+{
+	auto lamp = make_lamp();
+
+	REQUIRE(lamp.is_ok());
+	EXPECT(write(PLACE "brightness", "256") == ERANGE.to_errno());
+	EXPECT(write(PLACE "brightness", "12monkeys") == EINVAL.to_errno());
+	EXPECT(write(PLACE "brightness", "13") == EIO.to_errno());
+	EXPECT(write(PLACE "on", "2") == EINVAL.to_errno());
+	EXPECT(reads(PLACE "brightness", "7\n"));
+}
+
+TEST(attributes_go_with_their_device)
+{
+	{
+		auto lamp = make_lamp();
+		REQUIRE(lamp.is_ok());
+		EXPECT(reads(PLACE "kind", "lamp\n"));
+	}
+	EXPECT(OpenFile(PLACE "kind", BORDER_O_RDONLY).error() == ENOENT.to_errno());
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/sync/lock.hpp>
+
+#include <kernel/test/counted.hpp>
+#include <kernel/test/open_file.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_operations);
+
+constexpr char path[] = "/dev/cxxrt_files";
+
+static Result<String> name() MAY_SLEEP
+{
+	return kasprintf(gfp::kernel, "cxxrt_files");
+}
+
+/// Ten bytes, as a file.
+class Ten : Pinned {
+      public:
+	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	{
+		auto bytes = io.lock(bytes_);
+
+		return bytes ? io.read_from(*bytes, to) : bytes.error();
+	}
+	Result<usize> write(WriteAt &io, SourceIter &from) const MAY_SLEEP
+	{
+		auto bytes = io.lock(bytes_);
+
+		return bytes ? io.write_to(*bytes, from) : bytes.error();
+	}
+	usize file_size() const { return 10; }
+
+      private:
+	Mutex<std::array<byte, 10>> bytes_{LOCK_CLASS("test.ten")};
+};
+
+static Result<MiscDevice<Ten>> make_ten() MAY_SLEEP
+{
+	return MiscDevice<Ten>::make(TRY(name()));
+}
+
+TEST(a_read_goes_on_where_the_last_one_stopped_and_ends)
+{
+	auto device = make_ten();
+	byte bytes[4]{};
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDWR);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.read(bytes) == 4);
+	EXPECT(file.read(bytes) == 4);
+	EXPECT(file.read(bytes) == 2);
+	EXPECT(file.read(bytes) == 0);
+	EXPECT(file.seek(0, BORDER_SEEK_CUR) == 10);
+}
+
+TEST(a_write_goes_to_the_position_and_no_further_than_the_end)
+{
+	auto device = make_ten();
+	byte in[4] = {byte{1}, byte{2}, byte{3}, byte{4}};
+	byte out[4]{};
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDWR);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.seek(7) == 7);
+	EXPECT(file.write(in) == 3);
+	EXPECT(file.write(in) == ENOSPC.to_errno());
+	EXPECT(file.write(std::span(in, 0)) == 0);
+	EXPECT(file.seek(6) == 6);
+	EXPECT(file.read(out) == 4);
+	EXPECT((out[0] == byte{0} && out[1] == byte{1} && out[3] == byte{3}));
+}
+
+TEST(appending_begins_at_the_end)
+{
+	auto device = make_ten();
+	byte bytes[1]{};
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_WRONLY | BORDER_O_APPEND);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.write(bytes) == ENOSPC.to_errno());
+}
+
+TEST(each_whence_moves_the_position)
+{
+	auto device = make_ten();
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.seek(3) == 3);
+	EXPECT(file.seek(2, BORDER_SEEK_CUR) == 5);
+	EXPECT(file.seek(-1, BORDER_SEEK_END) == 9);
+	EXPECT(file.seek(4, BORDER_SEEK_DATA) == 4);
+	EXPECT(file.seek(4, BORDER_SEEK_HOLE) == 10);
+	EXPECT(file.seek(10, BORDER_SEEK_DATA) == ENXIO.to_errno());
+	EXPECT(file.seek(-1) == EINVAL.to_errno());
+}
+
+TEST(a_file_has_a_position_of_its_own)
+{
+	auto device = make_ten();
+	byte bytes[4]{};
+
+	REQUIRE(device.is_ok());
+	const OpenFile one(path, BORDER_O_RDONLY);
+	const OpenFile other(path, BORDER_O_RDONLY);
+	REQUIRE(one.error() == 0);
+	REQUIRE(other.error() == 0);
+	EXPECT(one.read(bytes) == 4);
+	EXPECT(other.seek(0, BORDER_SEEK_CUR) == 0);
+}
+
+/// Says of what size its files are, and may not know.
+class Sized : Pinned {
+      public:
+	explicit Sized(Result<u64> size) : size_(std::move(size)) {}
+
+	Result<u64> file_size() const
+	{
+		return size_.is_ok() ? Result<u64>(*size_) : size_.error();
+	}
+
+      private:
+	Result<u64> size_;
+};
+
+TEST(a_size_that_is_not_known_is_an_error)
+{
+	{
+		auto device = MiscDevice<Sized>::make(name().unwrap(), EIO);
+		REQUIRE(device.is_ok());
+		const OpenFile file(path, BORDER_O_RDONLY);
+		REQUIRE(file.error() == 0);
+		EXPECT(file.seek(0, BORDER_SEEK_END) == EIO.to_errno());
+	}
+	auto device = MiscDevice<Sized>::make(name().unwrap(), u64{1} << 63);
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.seek(0, BORDER_SEEK_END) == EOVERFLOW.to_errno());
+}
+
+#define COUNTER_IOC_ADD _IOW('c', 0, __u32)
+#define COUNTER_IOC_RESET _IO('c', 1)
+
+/// Counts the reads of each file, and the files. Its files must be open for reading.
+class Counter : Pinned {
+      public:
+	class Open : Pinned {
+	      public:
+		Open(int &alive, const Atomic &driver_alive)
+		    : alive_(alive), driver_alive_(driver_alive)
+		{
+			alive_++;
+		}
+		~Open()
+		{
+			bug_unless(driver_alive_.load() == 1);
+			alive_--;
+		}
+
+		Atomic reads{0};
+
+	      private:
+		int &alive_;
+		const Atomic &driver_alive_;
+	};
+
+	Counter(int &open, Atomic &alive) : open_(open), alive_(alive) { alive_.store(1); }
+	~Counter() { alive_.store(0); }
+
+	Result<Box<Open>> open(const File &file) const MAY_SLEEP
+	{
+		if (!file.can_read())
+			return EACCES;
+		return Box<Open>::make(gfp::kernel, open_, alive_);
+	}
+	Result<usize> read(const Open &open, Kiocb &, DestIter &to) const MAY_SLEEP
+	{
+		open.reads.store(open.reads.load() + 1);
+
+		const byte count{static_cast<unsigned char>(open.reads.load())};
+
+		return to.copy_from(std::span(&count, 1));
+	}
+	PollEvents poll(const File &, PollTable &) const { return poll_readable; }
+	Result<> flush(const Open &open) const { return open.reads.load() > 1 ? EIO : ok(); }
+	Result<> fsync() const { return EROFS; }
+
+	Result<> reset(const Open &open) const
+	{
+		open.reads.store(0);
+		return ok();
+	}
+	Result<> add(const Open &open, const __u32 &count) const
+	{
+		open.reads.store(open.reads.load() + count);
+		return ok();
+	}
+	using Ioctls = IoctlTable<Ioctl<COUNTER_IOC_ADD, &Counter::add>,
+				  Ioctl<COUNTER_IOC_RESET, &Counter::reset>>;
+
+      private:
+	int &open_;
+	Atomic &alive_;
+};
+
+TEST(a_file_has_a_state_from_its_open_to_its_close)
+{
+	int open = 0;
+	Atomic alive{0};
+	byte count[1]{};
+	{
+		auto device = MiscDevice<Counter>::make(name().unwrap(), open, alive);
+		REQUIRE(device.is_ok());
+		OpenFile one(path, BORDER_O_RDONLY);
+		const OpenFile other(path, BORDER_O_RDONLY);
+		REQUIRE(one.error() == 0);
+		REQUIRE(other.error() == 0);
+		EXPECT(open == 2);
+		EXPECT(one.read(count) == 1);
+		EXPECT(one.read(count) == 1);
+		EXPECT(count[0] == byte{2});
+		EXPECT(other.read(count) == 1);
+		EXPECT(count[0] == byte{1});
+		EXPECT(one.poll() == poll_readable.bits());
+		EXPECT(one.sync() == EROFS.to_errno());
+		EXPECT(one.close() == EIO.to_errno());
+		EXPECT(open == 1);
+		{
+			auto gone = std::move(*device);
+		}
+		EXPECT(alive.load() == 1u);
+		EXPECT(other.read(count) == 1);
+		EXPECT(count[0] == byte{2});
+	}
+	EXPECT(open == 0);
+	EXPECT(alive.load() == 0u);
+}
+
+TEST(a_request_has_the_state_of_its_file)
+{
+	int open = 0;
+	Atomic alive{0};
+	byte count[1]{};
+	auto device = MiscDevice<Counter>::make(name().unwrap(), open, alive);
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.read(count) == 1);
+	EXPECT(file.ioctl(COUNTER_IOC_RESET.number) == 0);
+	EXPECT(file.read(count) == 1);
+	EXPECT(count[0] == byte{1});
+	EXPECT(file.ioctl(COUNTER_IOC_ADD.number, 1) == EFAULT.to_errno());
+	EXPECT(file.ioctl(COUNTER_IOC_ADD.number + 1) == ENOTTY.to_errno());
+}
+
+TEST(an_open_that_is_refused_leaves_nothing)
+{
+	int open = 0;
+	Atomic alive{0};
+	{
+		auto device = MiscDevice<Counter>::make(name().unwrap(), open, alive);
+		REQUIRE(device.is_ok());
+		EXPECT(OpenFile(path, BORDER_O_WRONLY).error() == EACCES.to_errno());
+		EXPECT(open == 0);
+	}
+	EXPECT(alive.load() == 0u);
+}
+
+/// One file at a time, and none while it is closed.
+class Single : Pinned {
+      public:
+	static constexpr unsigned max_open_files = 1;
+
+	explicit Single(int &alive) : counted_(alive, 0) {}
+
+	Result<> open(const File &file) const { return file.can_write() ? EROFS : ok(); }
+
+      private:
+	Counted counted_;
+};
+
+TEST(files_beyond_the_limit_are_refused)
+{
+	int alive = 0;
+	{
+		auto device = MiscDevice<Single>::make(name().unwrap(), alive);
+		REQUIRE(device.is_ok());
+		EXPECT(OpenFile(path, BORDER_O_RDWR).error() == EROFS.to_errno());
+		OpenFile one(path, BORDER_O_RDONLY);
+		EXPECT(one.error() == 0);
+		EXPECT(OpenFile(path, BORDER_O_RDONLY).error() == EBUSY.to_errno());
+		EXPECT(one.close() == 0);
+		EXPECT(OpenFile(path, BORDER_O_RDONLY).error() == 0);
+	}
+	EXPECT(alive == 0);
+}

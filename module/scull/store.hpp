@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <algorithm>
+
+#include <kernel/file/file.hpp>
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+/// Bytes in memory, in quanta of one size: what was never written reads as zeroes. Not locked:
+/// whoever has it holds a lock.
+class Store {
+      public:
+	/// Bytes that fit into a device.
+	static constexpr u64 largest = 1048576;
+	static constexpr usize largest_quantum = 65536;
+
+	explicit Store(usize quantum) : quantum_(quantum), next_quantum_(quantum) {}
+	~Store() DESTRUCTOR_MAY_SLEEP = default;
+
+	u64 size() const { return size_; }
+	usize next_quantum() const { return next_quantum_; }
+
+	/// Of what size the quanta are once it was cleared. Errors: EINVAL.
+	Result<> set_next_quantum(usize quantum)
+	{
+		if (quantum < 1 || quantum > largest_quantum)
+			return EINVAL;
+		next_quantum_ = quantum;
+		return ok();
+	}
+
+	/// Copies from one quantum, which is enough for a read: the caller asks again for the rest.
+	/// Errors: ENOMEM, EFAULT.
+	Result<usize> read(u64 at, DestIter &to) MAY_SLEEP
+	{
+		if (at >= size_ || to.remaining() == 0)
+			return 0;
+
+		Vec<byte> &bytes = quanta_[at / quantum_];
+		const usize begin = at % quantum_;
+		const usize wanted = std::min(quantum_ - begin, static_cast<usize>(size_ - at));
+
+		TRY(fill(bytes));
+
+		const usize copied = to.copy_from(bytes.as_span().subspan(begin, wanted));
+
+		return copied > 0 ? Result<usize>(copied) : EFAULT;
+	}
+
+	/// Copies to one quantum. Errors: ENOSPC, ENOMEM, EFAULT.
+	Result<usize> write(u64 at, SourceIter &from) MAY_SLEEP
+	{
+		if (from.remaining() == 0)
+			return 0;
+		if (at >= largest)
+			return ENOSPC;
+
+		const usize index = at / quantum_;
+		const usize begin = at % quantum_;
+
+		while (quanta_.size() <= index)
+			TRY(quanta_.push(gfp::kernel, Vec<byte>()));
+		TRY(fill(quanta_[index]));
+
+		const usize room = std::min(quantum_ - begin, static_cast<usize>(largest - at));
+		const usize copied = from.copy_to(quanta_[index].as_span().subspan(begin, room));
+
+		if (copied == 0)
+			return EFAULT;
+		size_ = std::max(size_, at + copied);
+		return copied;
+	}
+
+	/// Forgets all.
+	void clear() MAY_SLEEP
+	{
+		quanta_ = {};
+		size_ = 0;
+		quantum_ = next_quantum_;
+	}
+
+      private:
+	Result<> fill(Vec<byte> &bytes) const MAY_SLEEP
+	{
+		if (bytes.is_empty())
+			bytes = TRY(Vec<byte>::zeroed(gfp::kernel, quantum_));
+		return ok();
+	}
+
+	KVVec<Vec<byte>> quanta_;
+	u64 size_ = 0;
+	usize quantum_;
+	usize next_quantum_;
+};

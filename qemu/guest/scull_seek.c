@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0
+/* What a shell cannot ask of a file with positions: lseek(), pread(), pwrite(), O_APPEND, tasks
+ * that share it. */
+
+#define _GNU_SOURCE
+#include <sys/sendfile.h>
+
+#include "tap.h"
+
+#define DEVICE "/dev/scull3"
+#define CONTENT "one two three fours."
+
+static char text[64];
+
+static int open_device(int flags)
+{
+	int fd = open(DEVICE, flags);
+
+	if (fd < 0)
+		fail("%s: %s", DEVICE, strerror(errno));
+	return fd;
+}
+
+/* Opens the device with CONTENT in it. */
+static int fill_device(void)
+{
+	int fd = open_device(O_WRONLY);
+
+	for (size_t done = 0; done < strlen(CONTENT);) {
+		ssize_t now = write(fd, CONTENT + done, strlen(CONTENT) - done);
+
+		expect(now > 0);
+		done += now;
+	}
+	close(fd);
+	return open_device(O_RDWR);
+}
+
+static void expect_text(const char *wanted, ssize_t got)
+{
+	expect_is(got, (ssize_t)strlen(wanted));
+	if (memcmp(text, wanted, strlen(wanted)))
+		fail("got \"%.*s\", not \"%s\"", (int)got, text, wanted);
+}
+
+static void seeks(void)
+{
+	const off_t end = strlen(CONTENT);
+	int fd = fill_device();
+
+	expect_is(lseek(fd, 7, SEEK_SET), 7);
+	expect_is(lseek(fd, -3, SEEK_CUR), 4);
+	expect_text("two", read(fd, text, 3));
+	expect_is(lseek(fd, 0, SEEK_CUR), 7);
+	expect_is(lseek(fd, -1, SEEK_END), end - 1);
+	expect_text(".", read(fd, text, 1));
+	expect_is(read(fd, text, 1), 0);
+	expect_is(lseek(fd, 5, SEEK_END), end + 5);
+	expect_is(read(fd, text, 1), 0);
+	expect_is(lseek(fd, 3, SEEK_DATA), 3);
+	expect_is(lseek(fd, 3, SEEK_HOLE), end);
+	expect_error(lseek(fd, end, SEEK_DATA), ENXIO);
+	expect_error(lseek(fd, -1, SEEK_SET), EINVAL);
+	expect_error(lseek(fd, 0, 77), EINVAL);
+	expect_is(lseek(fd, 0, SEEK_CUR), end);
+}
+
+static void reads_and_writes_elsewhere(void)
+{
+	int fd = fill_device();
+
+	expect_is(lseek(fd, 2, SEEK_SET), 2);
+	expect_text("two", pread(fd, text, 3, 4));
+	expect_is(pwrite(fd, "TWO", 3, 4), 3);
+	expect_text(" TWO ", pread(fd, text, 5, 3));
+	expect_is(lseek(fd, 0, SEEK_CUR), 2);
+	expect_text("e ", read(fd, text, 2));
+	expect_error(pread(fd, text, 1, -1), EINVAL);
+}
+
+static void bad_buffers(void)
+{
+	char *hole = mmap(NULL, page_size(), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	int fd = fill_device();
+
+	expect_error(read(fd, hole, 1), EFAULT);
+	expect_error(write(fd, hole, 1), EFAULT);
+	expect_is(read(fd, text, 0), 0);
+	expect_is(write(fd, text, 0), 0);
+	expect_is(lseek(fd, 0, SEEK_CUR), 0);
+}
+
+static void positions_of_files(void)
+{
+	int fd = fill_device(), same = dup(fd), other = open_device(O_RDONLY), target[2];
+
+	expect_is(lseek(same, 4, SEEK_SET), 4);
+	expect_is(lseek(fd, 0, SEEK_CUR), 4);
+	expect_is(lseek(other, 0, SEEK_CUR), 0);
+	expect_is(pipe(target), 0);
+	expect_is(sendfile(target[1], fd, NULL, 3), 3);
+	expect_text("two", read(target[0], text, sizeof(text)));
+	expect_is(lseek(fd, 0, SEEK_CUR), 7);
+}
+
+static void appends(void)
+{
+	const off_t end = strlen(CONTENT);
+	int fd, file = fill_device();
+
+	fd = open_device(O_RDWR | O_APPEND);
+	expect_is(write(fd, "!", 1), 1);
+	expect_is(lseek(fd, 0, SEEK_CUR), end + 1);
+	expect_is(lseek(fd, 0, SEEK_SET), 0);
+	expect_is(write(fd, "?", 1), 1);
+	expect_text(".", pread(file, text, 1, end - 1));
+	expect_text("!?", pread(file, text, 9, end)); /* a quantum of 10 bytes begins here */
+	expect_text("one", pread(file, text, 3, 0));
+}
+
+static int shared;
+static int *count; /* of both tasks */
+
+static void read_bytes(void)
+{
+	while (read(shared, text, 1) == 1)
+		__atomic_add_fetch(count, 1, __ATOMIC_RELAXED);
+}
+
+static void each_byte_once(void)
+{
+	pid_t other;
+
+	count = mmap(NULL, page_size(), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	shared = fill_device();
+	expect_is(pwrite(shared, "x", 1, 19999), 1);
+	other = start(read_bytes);
+	read_bytes();
+	expect_ends_well(other);
+	expect_is(*count, 20000);
+}
+
+TAP_MAIN({"lseek() knows all whences", seeks},
+	 {"pread() and pwrite() leave the position alone", reads_and_writes_elsewhere},
+	 {"a bad buffer is EFAULT, and moves nothing", bad_buffers},
+	 {"a file has a position, which its duplicates and sendfile() share", positions_of_files},
+	 {"O_APPEND writes at the end, wherever the position is", appends},
+	 {"tasks that share a file read each byte once", each_byte_once})
