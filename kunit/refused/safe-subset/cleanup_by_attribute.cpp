@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this attribute makes a claim
+// As in C, beside the destructor.
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+void finish(int *n);
+
+int f()
+{
+#ifdef REFUSED
+	[[gnu::cleanup(finish)]] int n = 1;
+#else
+	int n = 1;
+#endif
+	return n;
+}
