@@ -5,7 +5,9 @@
 
 using namespace kernel;
 
+#ifdef REFUSED
 void finish(int *n);
+#endif
 
 int f()
 {
