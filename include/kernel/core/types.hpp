@@ -106,8 +106,12 @@ class Pinned {
 /// prevents is a name on the stack that the kernel goes on using. Any context.
 class CStr {
       public:
-	/// Of a literal.
-	template <usize N> consteval CStr(const char (&literal)[N]) : text_(literal) {}
+	/// Of a literal. An array without a NUL at its end does not compile.
+	template <usize N> consteval CStr(const char (&literal)[N]) : text_(literal)
+	{
+		if (literal[N - 1] != '\0')
+			text_does_not_end_with_nul();
+	}
 
 	/// Takes a text whose life is not known to the compiler.
 	// SAFETY: the caller keeps the text alive and unchanged while the CStr is in use.
@@ -118,6 +122,7 @@ class CStr {
 
       private:
 	constexpr CStr(const char *text, int) : text_(text) {}
+	static void text_does_not_end_with_nul();
 
 	const char *text_;
 };

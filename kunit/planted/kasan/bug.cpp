@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include <kernel/core/algorithm.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
@@ -87,6 +88,16 @@ TEST(value_of_an_empty_optional)
 	if (hidden(0))
 		number = 1;
 	EXPECT(*number == 1);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::copy_of_another_size
+TEST(copy_of_another_size)
+{
+	const std::array<int, 4> from{1, 2, 3, 4};
+	std::array<int, 4> to{};
+
+	copy(std::span(from).first(hidden(4ul)), std::span(to).first(hidden(3ul)));
+	EXPECT(to[3] == 0);
 }
 
 // reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::pop_of_nothing

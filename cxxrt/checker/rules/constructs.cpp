@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "construct";
+
+/// Accepts the kinds of statements, expressions, declarations and attributes that are listed here,
+/// and no other. The list holds what a later version of the language adds as well: it is refused
+/// until it was looked at.
+class Constructs : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a part of the language that no check follows, such as asm, a "
+				   "cast to a "
+				   "reference, a builtin or an explicit destructor call",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// What a refused kind is called, and what to write in its place.
+struct Advice {
+	const char *message;
+	const char *help;
+};
+
+constexpr Advice of_memory = {"memory is taken or given back by hand",
+			      "use Box<T>::make(), Arc<T>::make() or Vec<T>"};
+constexpr Advice of_cast = {
+	"this cast claims a type that nothing checks",
+	"static_cast between numbers is checked; a template or a base class serves types"};
+constexpr Advice of_jump = {"this jump leaves a scope without its destructors' knowledge",
+			    "TRY() returns early; a loop has break and continue"};
+constexpr Advice of_machine = {
+	"this is machine code, or a compiler's own function, whose effect nothing checks",
+	"the API has the operation, or needs it: include/kernel is the place to add it"};
+constexpr Advice of_unknown = {
+	"this part of the language is not in the safe subset",
+	"write it with functions, classes and the API; docs/checks.md lists what is accepted"};
+
+bool is_accepted(Stmt::StmtClass kind)
+{
+	switch (kind) {
+	case Stmt::ArrayInitIndexExprClass:
+	case Stmt::ArrayInitLoopExprClass:
+	case Stmt::ArraySubscriptExprClass: // safe-pointer-use refuses it, with advice.
+	case Stmt::AttributedStmtClass:
+	case Stmt::BinaryConditionalOperatorClass:
+	case Stmt::BinaryOperatorClass:
+	case Stmt::BreakStmtClass:
+	case Stmt::CallExprClass:
+	case Stmt::CaseStmtClass:
+	case Stmt::CharacterLiteralClass:
+	case Stmt::CompoundAssignOperatorClass:
+	case Stmt::CompoundStmtClass:
+	case Stmt::ConceptSpecializationExprClass:
+	case Stmt::ConditionalOperatorClass:
+	case Stmt::ConstantExprClass:
+	case Stmt::ContinueStmtClass:
+	case Stmt::CStyleCastExprClass: // To void alone: see the casts.
+	case Stmt::CXXBindTemporaryExprClass:
+	case Stmt::CXXBoolLiteralExprClass:
+	case Stmt::CXXConstructExprClass:
+	case Stmt::CXXDefaultArgExprClass:
+	case Stmt::CXXDefaultInitExprClass:
+	case Stmt::CXXDependentScopeMemberExprClass:
+	case Stmt::CXXFoldExprClass:
+	case Stmt::CXXForRangeStmtClass:
+	case Stmt::CXXFunctionalCastExprClass:
+	case Stmt::CXXInheritedCtorInitExprClass:
+	case Stmt::CXXMemberCallExprClass:
+	case Stmt::CXXNoexceptExprClass:
+	case Stmt::CXXNullPtrLiteralExprClass:
+	case Stmt::CXXOperatorCallExprClass:
+	case Stmt::CXXParenListInitExprClass:
+	case Stmt::CXXRewrittenBinaryOperatorClass:
+	case Stmt::CXXScalarValueInitExprClass:
+	case Stmt::CXXStaticCastExprClass:
+	case Stmt::CXXStdInitializerListExprClass:
+	case Stmt::CXXTemporaryObjectExprClass:
+	case Stmt::CXXThisExprClass:
+	case Stmt::CXXUnresolvedConstructExprClass:
+	case Stmt::DeclRefExprClass:
+	case Stmt::DeclStmtClass:
+	case Stmt::DefaultStmtClass:
+	case Stmt::DependentScopeDeclRefExprClass:
+	case Stmt::DesignatedInitExprClass:
+	case Stmt::DoStmtClass:
+	case Stmt::ExprWithCleanupsClass:
+	case Stmt::ForStmtClass:
+	case Stmt::IfStmtClass:
+	case Stmt::ImplicitCastExprClass:
+	case Stmt::ImplicitValueInitExprClass:
+	case Stmt::InitListExprClass:
+	case Stmt::IntegerLiteralClass:
+	case Stmt::LambdaExprClass:
+	case Stmt::MaterializeTemporaryExprClass:
+	case Stmt::MemberExprClass:
+	case Stmt::NullStmtClass:
+	case Stmt::OffsetOfExprClass:
+	case Stmt::OpaqueValueExprClass:
+	case Stmt::PackExpansionExprClass:
+	case Stmt::PackIndexingExprClass:
+	case Stmt::ParenExprClass:
+	case Stmt::ParenListExprClass:
+	case Stmt::PredefinedExprClass:
+	case Stmt::RequiresExprClass:
+	case Stmt::ReturnStmtClass:
+	case Stmt::SizeOfPackExprClass:
+	case Stmt::SourceLocExprClass:
+	case Stmt::StringLiteralClass:
+	case Stmt::SubstNonTypeTemplateParmExprClass:
+	case Stmt::SwitchStmtClass:
+	case Stmt::TypeTraitExprClass:
+	case Stmt::UnaryExprOrTypeTraitExprClass:
+	case Stmt::UnaryOperatorClass:
+	case Stmt::UnresolvedLookupExprClass:
+	case Stmt::UnresolvedMemberExprClass:
+	case Stmt::UserDefinedLiteralClass:
+	case Stmt::WhileStmtClass:
+		return true;
+	default:
+		return false;
+	}
+}
+
+const Advice &advice_of(Stmt::StmtClass kind)
+{
+	switch (kind) {
+	case Stmt::CXXNewExprClass:
+	case Stmt::CXXDeleteExprClass:
+	case Stmt::CXXPseudoDestructorExprClass:
+		return of_memory;
+	case Stmt::BuiltinBitCastExprClass:
+	case Stmt::CXXConstCastExprClass:
+	case Stmt::CXXDynamicCastExprClass:
+	case Stmt::CXXReinterpretCastExprClass:
+		return of_cast;
+	case Stmt::AddrLabelExprClass:
+	case Stmt::GotoStmtClass:
+	case Stmt::IndirectGotoStmtClass:
+	case Stmt::LabelStmtClass:
+		return of_jump;
+	case Stmt::AtomicExprClass:
+	case Stmt::GCCAsmStmtClass:
+	case Stmt::VAArgExprClass:
+		return of_machine;
+	default:
+		return of_unknown;
+	}
+}
+
+/// The attributes that make no claim which the compiler believes.
+bool is_accepted(attr::Kind kind)
+{
+	switch (kind) {
+	case attr::Aligned:
+	case attr::AlwaysInline:
+	case attr::Cold:
+	case attr::Deprecated:
+	case attr::FallThrough:
+	case attr::Final:
+	case attr::Flatten:
+	case attr::Hot:
+	case attr::Likely:
+	case attr::NoInline:
+	case attr::NoUniqueAddress:
+	case attr::Override:
+	case attr::Packed:
+	case attr::Unlikely:
+	case attr::Unused:
+	case attr::WarnUnusedResult:
+		return true;
+	default:
+		return false;
+	}
+}
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitStmt(Stmt *statement)
+	{
+		if (!is_accepted(statement->getStmtClass()))
+			refuse(statement->getBeginLoc(), advice_of(statement->getStmtClass()));
+		return true;
+	}
+
+	/// A cast is of numbers, to a base class, or a construction. Of a template only the
+	/// instantiations say which.
+	bool VisitExplicitCastExpr(ExplicitCastExpr *cast)
+	{
+		const QualType to = cast->getTypeAsWritten();
+
+		if (isa<CStyleCastExpr>(cast) && to->isVoidType())
+			return true;
+		if (cast->isTypeDependent() || cast->getSubExpr()->isTypeDependent())
+			return true;
+		switch (cast->getCastKind()) {
+		case CK_BaseToDerived:
+		case CK_BaseToDerivedMemberPointer:
+		case CK_BitCast:
+		case CK_LValueBitCast:
+		case CK_LValueToRValueBitCast:
+		case CK_ReinterpretMemberPointer:
+		case CK_IntegralToPointer:
+		case CK_PointerToIntegral:
+			refuse(cast->getBeginLoc(), of_cast);
+			return true;
+		default:
+			break;
+		}
+		if (isa<CXXFunctionalCastExpr, CStyleCastExpr>(cast) &&
+		    (to->isReferenceType() || to->isPointerType()))
+			refuse(cast->getBeginLoc(), of_cast);
+		return true;
+	}
+
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	{
+		if (isa_and_nonnull<CXXDestructorDecl>(call->getMethodDecl()))
+			refuse(call->getExprLoc(),
+			       {"the scope's end destroys this object once more",
+				"a scope of its own, {}, or an assignment ends an object early"});
+		return true;
+	}
+
+	/// A builtin has a name of its own. A function of the library that the compiler knows is
+	/// another one's business.
+	bool VisitDeclRefExpr(DeclRefExpr *use)
+	{
+		const auto *function = dyn_cast<FunctionDecl>(use->getDecl());
+
+		if (function && function->getIdentifier() && function->getName().starts_with("__"))
+			refuse(use->getLocation(), of_machine);
+		return true;
+	}
+
+	bool VisitDecl(Decl *declaration)
+	{
+		if (isa<FileScopeAsmDecl>(declaration))
+			refuse(declaration->getLocation(), of_machine);
+		else if (isa<LinkageSpecDecl>(declaration))
+			refuse(declaration->getLocation(),
+			       {"a declaration of C is believed and not checked",
+				"the API has what a driver calls, and calls back by types"});
+		for (const Attr *attribute : declaration->attrs())
+			look(*attribute, *declaration);
+		return true;
+	}
+
+	bool VisitAttributedStmt(AttributedStmt *statement)
+	{
+		for (const Attr *attribute : statement->getAttrs())
+			if (!is_accepted(attribute->getKind()))
+				refuse(attribute->getLocation(), of_attribute);
+		return true;
+	}
+
+	bool VisitFunctionDecl(FunctionDecl *function)
+	{
+		if (function->isVariadic())
+			refuse(function->getLocation(), {"arguments of `...` have no types",
+							 "a template has a parameter pack"});
+		return true;
+	}
+
+	bool VisitRecordDecl(RecordDecl *record)
+	{
+		if (record->isUnion())
+			refuse(record->getLocation(),
+			       {"a union does not know which of its members has a value",
+				"use a class for each case"});
+		return true;
+	}
+
+      private:
+	static constexpr Advice of_attribute = {
+		"this attribute makes a claim that nothing checks, or places code and data by hand",
+		"leave it out; docs/checks.md lists the attributes that a safe module may use"};
+
+	/// A macro of the API says what it says.
+	void look(const Attr &attribute, const Decl &declaration)
+	{
+		if (attribute.isImplicit() || attribute.isInherited() ||
+		    is_accepted(attribute.getKind()))
+			return;
+		refuse(attribute.getLocation(), of_attribute);
+	}
+
+	void refuse(SourceLocation at, const Advice &advice)
+	{
+		if (is_written(at))
+			AuthorVisitor::refuse(name, at, advice.message, advice.help);
+	}
+};
+
+void Constructs::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Constructs> constructs;
+
+} // namespace
+
+} // namespace checker

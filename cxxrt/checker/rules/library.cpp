@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "library.h"
+#include "author.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "library";
+
+/// Accepts of the standard library what stays within the objects that it is given, by a list that
+/// was reviewed, and of the API what is public and safe. Anything else is refused.
+class Library : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a function or type of the standard library that no check "
+				   "follows, and what "
+				   "the API keeps to itself",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Whether \p declaration is in the namespace \p space of the outermost level.
+bool is_in(const Decl *declaration, StringRef space)
+{
+	const DeclContext *context = declaration->getDeclContext();
+	const NamespaceDecl *outermost = nullptr;
+
+	for (; context; context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context))
+			outermost = named;
+	return outermost && outermost->getName() == space;
+}
+
+/// Whether it is a function that takes or frees memory for an owner.
+bool is_allocator(const Decl *declaration)
+{
+	const auto *record = dyn_cast<CXXRecordDecl>(declaration->getDeclContext());
+
+	return record && record->getIdentifier() && record->getName().ends_with("malloc");
+}
+
+/// Whether it is one of the objects that std::ranges has for algorithms.
+bool is_in_ranges(const ValueDecl &declaration)
+{
+	for (const DeclContext *context = declaration.getDeclContext(); context;
+	     context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context);
+		    named && named->getName() == "ranges")
+			return true;
+	return false;
+}
+
+/// The object of X.begin() or X.end(), or of std::begin(X).
+const Expr *bounded(const Expr *bound, bool is_end)
+{
+	bound = bound->IgnoreUnlessSpelledInSource();
+	if (const auto *call = dyn_cast<CXXMemberCallExpr>(bound)) {
+		const auto *method = call->getMethodDecl();
+
+		if (!method || !method->getIdentifier() || call->getNumArgs())
+			return nullptr;
+		const StringRef called = method->getName();
+
+		if (is_end ? called == "end" || called == "cend" || called == "rend"
+			   : called == "begin" || called == "cbegin" || called == "rbegin")
+			return call->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
+	} else if (const auto *call = dyn_cast<CallExpr>(bound)) {
+		const FunctionDecl *function = call->getDirectCallee();
+
+		if (function && function->getIdentifier() && call->getNumArgs() == 1 &&
+		    function->getName() == (is_end ? "end" : "begin"))
+			return call->getArg(0)->IgnoreUnlessSpelledInSource();
+	}
+	return nullptr;
+}
+
+/// Whether both name one object: the same variable or parameter, or the same members of it.
+bool is_same_object(const Expr *a, const Expr *b)
+{
+	a = a->IgnoreUnlessSpelledInSource();
+	b = b->IgnoreUnlessSpelledInSource();
+	if (isa<CXXThisExpr>(a) && isa<CXXThisExpr>(b))
+		return true;
+	if (const auto *x = dyn_cast<DeclRefExpr>(a), *y = dyn_cast<DeclRefExpr>(b); x && y)
+		return x->getDecl() == y->getDecl();
+	if (const auto *x = dyn_cast<MemberExpr>(a), *y = dyn_cast<MemberExpr>(b); x && y)
+		return x->getMemberDecl() == y->getMemberDecl() &&
+		       is_same_object(x->getBase(), y->getBase());
+	if (const auto *x = dyn_cast<CXXOperatorCallExpr>(a), *y = dyn_cast<CXXOperatorCallExpr>(b);
+	    x && y)
+		return x->getOperator() == y->getOperator() && x->getNumArgs() == 1 &&
+		       y->getNumArgs() == 1 &&
+		       (x->getOperator() == OO_Star || x->getOperator() == OO_Arrow) &&
+		       is_same_object(x->getArg(0), y->getArg(0));
+	if (const auto *x = dyn_cast<CXXMemberCallExpr>(a), *y = dyn_cast<CXXMemberCallExpr>(b);
+	    x && y)
+		return x->getMethodDecl() == y->getMethodDecl() && !x->getNumArgs() &&
+		       !y->getNumArgs() &&
+		       is_same_object(x->getImplicitObjectArgument(),
+				      y->getImplicitObjectArgument());
+	return false;
+}
+
+/// The class of an iterator that counts without bounds.
+bool is_iterator(QualType type)
+{
+	const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return record && record->getIdentifier() &&
+	       (record->getName() == "__normal_iterator" ||
+		record->getName() == "reverse_iterator" || record->getName() == "move_iterator");
+}
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitDeclRefExpr(DeclRefExpr *use) { return look(use->getDecl(), use->getLocation()); }
+	bool VisitMemberExpr(MemberExpr *use)
+	{
+		return look(use->getMemberDecl(), use->getMemberLoc());
+	}
+
+	bool VisitCallExpr(CallExpr *call)
+	{
+		const ValueDecl *called = nullptr;
+		unsigned from = 0;
+
+		// The first argument of an operator is its object.
+		if (const auto *object = dyn_cast<CXXOperatorCallExpr>(call);
+		    object && object->getOperator() == OO_Call) {
+			if (const auto *use =
+				    dyn_cast<DeclRefExpr>(object->getArg(0)->IgnoreParenImpCasts()))
+				called = use->getDecl();
+			from = 1;
+		} else if (!object) {
+			called = call->getDirectCallee();
+		}
+		if (!called || !called->getIdentifier() || !is_in(called, "std") ||
+		    !over_a_range.contains(called->getName()) || isa<CXXMethodDecl>(called) ||
+		    call->getNumArgs() < from + 2 || !is_written(call->getBeginLoc()))
+			return true;
+
+		const Expr *first = bounded(call->getArg(from), false);
+		const Expr *last = bounded(call->getArg(from + 1), true);
+
+		// A range, and what is looked for in it.
+		if (from == 1 && !first && !is_iterator(call->getArg(from)->getType()) &&
+		    !call->getArg(from)->getType()->isPointerType())
+			return true;
+
+		if (!first || !last || !is_same_object(first, last))
+			AuthorVisitor::refuse(name, call->getBeginLoc(),
+					      "these are not the bounds of one object, and between "
+					      "two others there is any memory",
+					      "pass x.begin() and x.end(), or name a part: auto "
+					      "part = span.subspan(from, count)");
+		return true;
+	}
+
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	{
+		switch (call->getOperator()) {
+		case OO_Star:
+		case OO_Arrow:
+		case OO_Subscript:
+		case OO_Plus:
+		case OO_Minus:
+		case OO_PlusEqual:
+		case OO_MinusEqual:
+		case OO_PlusPlus:
+		case OO_MinusMinus:
+			break;
+		default:
+			return true;
+		}
+		if (call->getNumArgs() == 0 || !is_iterator(call->getArg(0)->getType()) ||
+		    !is_written(call->getOperatorLoc()))
+			return true;
+		// The distance of two stays a number.
+		if (call->getOperator() == OO_Minus && call->getNumArgs() == 2 &&
+		    is_iterator(call->getArg(1)->getType()))
+			return true;
+		AuthorVisitor::refuse(name, call->getOperatorLoc(),
+				      "an iterator does not know its bounds, so nothing checks "
+				      "this step or access",
+				      "index_if(), max_index() and min_index() of "
+				      "<kernel/core/algorithm.hpp> return an "
+				      "index, and a range-based for visits all");
+		return true;
+	}
+
+	bool VisitCXXConstructExpr(CXXConstructExpr *construction)
+	{
+		const CXXConstructorDecl *constructor = construction->getConstructor();
+		const CXXRecordDecl *record = constructor->getParent();
+		const SourceLocation at = construction->getLocation();
+
+		if (!is_written(at) || !record->getIdentifier())
+			return true;
+		if (record->isInStdNamespace() &&
+		    (record->getName() == "span" || record->getName() == "basic_string_view"))
+			look_at_view(*construction, record->getName(), at);
+		if (is_in(record, "kernel") && record->getName() == "SeqWriter" &&
+		    constructor->isDefaultConstructor())
+			AuthorVisitor::refuse(name, at,
+					      "a second writer of a SeqCount changes it under the "
+					      "first one's hands",
+					      "a lock that is a member makes the one writer: "
+					      "Mutex<SeqWriter<...>>");
+		return true;
+	}
+
+	/// The API's own part has a namespace, which no author names or reopens.
+	bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc qualifier)
+	{
+		if (qualifier) {
+			const NestedNameSpecifier written = qualifier.getNestedNameSpecifier();
+
+			if (written.getKind() == NestedNameSpecifier::Kind::Namespace)
+				look_at_namespace(written.getAsNamespaceAndPrefix().Namespace,
+						  qualifier.getLocalBeginLoc());
+		}
+		return AuthorVisitor::TraverseNestedNameSpecifierLoc(qualifier);
+	}
+	bool VisitNamespaceDecl(NamespaceDecl *space)
+	{
+		look_at_namespace(space->getFirstDecl(), space->getLocation());
+		return true;
+	}
+	bool VisitUsingDirectiveDecl(UsingDirectiveDecl *directive)
+	{
+		look_at_namespace(directive->getNominatedNamespace(), directive->getLocation());
+		return true;
+	}
+
+	bool VisitValueDecl(ValueDecl *declaration)
+	{
+		if (isa<VarDecl, FieldDecl>(declaration))
+			look_at_type(declaration->getType(), declaration->getLocation());
+		return true;
+	}
+
+      private:
+	/// Of a size that is given beside the object, nobody knows whether it is the object's.
+	void look_at_view(const CXXConstructExpr &construction, StringRef type, SourceLocation at)
+	{
+		unsigned arguments = 0;
+
+		for (const Expr *argument : construction.arguments())
+			arguments += !isa<CXXDefaultArgExpr>(argument);
+		if (arguments == 2 && !is_one_object(construction))
+			AuthorVisitor::refuse(
+				name, at,
+				"this view has the size that it is told, and not the object's",
+				"make it of the whole object, and take a part: first(n), "
+				"subspan(from, n)");
+		else if (arguments == 1 && type == "basic_string_view" &&
+			 construction.getArg(0)->getType()->isPointerType() &&
+			 !isa<StringLiteral>(construction.getArg(0)->IgnoreParenImpCasts()))
+			AuthorVisitor::refuse(name, at,
+					      "this text is read up to a NUL that it need not have",
+					      "make it of a literal, or of a String");
+	}
+
+	/// span(x.begin(), x.end()).
+	bool is_one_object(const CXXConstructExpr &construction)
+	{
+		const Expr *first = bounded(construction.getArg(0), false);
+		const Expr *last = bounded(construction.getArg(1), true);
+
+		return first && last && is_same_object(first, last);
+	}
+
+	void look_at_namespace(const NamespaceBaseDecl *space, SourceLocation at)
+	{
+		if (is_written(at) && space->getName() == "detail" && is_in(space, "kernel"))
+			refuse_internal("kernel::detail", at);
+	}
+
+	void refuse_internal(StringRef what, SourceLocation at)
+	{
+		AuthorVisitor::refuse(name, at,
+				      "'" + what.str() + "' is the API's own, and trusts the API",
+				      "the public part of include/kernel has what a driver needs");
+	}
+
+	void look_at_type(QualType type, SourceLocation at)
+	{
+		const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+		if (!record || !record->getIdentifier() || !is_written(at))
+			return;
+		if (record->isLambda() || !is_in(record, "std") || record->isEmpty() ||
+		    isa<CXXRecordDecl>(record->getDeclContext()) ||
+		    types.contains(record->getName()))
+			return;
+		if (unit_.sources.is_authors(record->getLocation()))
+			return;
+		refuse(record->getName(), at);
+	}
+
+	bool look(const ValueDecl *declaration, SourceLocation at)
+	{
+		if (!is_written(at) || unit_.sources.is_authors(declaration->getLocation()) ||
+		    isa<ParmVarDecl>(declaration))
+			return true;
+
+		const IdentifierInfo *identifier = declaration->getIdentifier();
+		const StringRef called = identifier ? identifier->getName() : "";
+
+		if (called.starts_with("unsafe_"))
+			AuthorVisitor::refuse(name, at,
+					      "'" + called.str() +
+						      "' trusts its caller, and this module is in "
+						      "the safe subset",
+					      "the functions beside it check what it does not");
+		else if (is_in(declaration, "kernel") && is_allocator(declaration))
+			refuse_internal(called, at);
+		else if (isa<FunctionDecl>(declaration) &&
+			 declaration->getDeclContext()->getRedeclContext()->isTranslationUnit())
+			AuthorVisitor::refuse(
+				name, at,
+				"'" + called.str() + "' is a function of C, and trusts its caller",
+				"include/kernel has it as safe C++, or is the place to add it");
+		else if (is_in(declaration, "std"))
+			look_at_library(*declaration, called, at);
+		return true;
+	}
+
+	void look_at_library(const ValueDecl &declaration, StringRef called, SourceLocation at)
+	{
+		if (called.empty() || declaration.isCXXClassMember() ||
+		    isa<EnumConstantDecl>(declaration))
+			return; // Operators, and the members of types that were looked at.
+		if (isa<VarDecl>(declaration) && (!is_in_ranges(declaration) || called == "equal"))
+			return; // Constants, and what compares the sizes of two ranges.
+		if (!functions.contains(called) && !over_a_range.contains(called))
+			refuse(called, at);
+		else if (called == "move" && is_algorithm(declaration))
+			refuse("copy", at);
+	}
+
+	/// std::move(value) is none.
+	static bool is_algorithm(const ValueDecl &declaration)
+	{
+		const auto *function = dyn_cast<FunctionDecl>(&declaration);
+
+		return !function || function->getNumParams() > 1;
+	}
+
+	void refuse(StringRef called, SourceLocation at)
+	{
+		std::string help =
+			"write it with what docs/checks.md lists, or with include/kernel";
+
+		for (const Advice &advice : advices)
+			if (called == advice.function)
+				help = advice.help;
+		AuthorVisitor::refuse(
+			name, at,
+			"'std::" + called.str() +
+				"' is not on the list of what stays within its objects",
+			help);
+	}
+};
+
+void Library::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Library> library;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// copy(), fill(), index_if(), max_index() and min_index(): algorithms that stay within their
+/// objects.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+
+#include <kernel/core/types.hpp>
+
+namespace kernel {
+
+/// Copies all elements of \p from to \p to. The mistake that it prevents is a copy of more elements
+/// than the target has, which std::copy() writes behind it: different sizes are a BUG. Compiles to
+/// one memmove() where the elements are numbers. Any context.
+///
+///	copy(line.as_span(), room.first(line.size()));
+template <typename T, usize N, typename U, usize M>
+constexpr void copy(std::span<T, N> from, std::span<U, M> to)
+{
+	bug_unless(from.size() == to.size());
+	std::copy_n(from.data(), from.size(), to.data());
+}
+
+/// Returns the index of the first element of \p range for which \p condition holds, or no index.
+/// The mistake that it prevents is the use of the end that std::find_if() returns. Any context.
+///
+///	if (auto at = index_if(table, [&](const Entry &entry) { return entry.id == id; }))
+///		return table[*at].value;
+template <typename Range, typename Condition>
+constexpr std::optional<usize> index_if(const Range &range, Condition condition)
+{
+	usize index = 0;
+
+	for (const auto &element : range) {
+		if (condition(element))
+			return index;
+		index++;
+	}
+	return std::nullopt;
+}
+
+/// @{
+/// Returns the index of the first largest or smallest element of \p range, or no index if it is
+/// empty.
+/// \p less orders elements. Any context.
+template <typename Range, typename Less = std::ranges::less>
+constexpr std::optional<usize> max_index(const Range &range, Less less = {})
+{
+	std::optional<usize> best;
+
+	for (usize index = 0; index < range.size(); index++)
+		if (!best || less(range[*best], range[index]))
+			best = index;
+	return best;
+}
+template <typename Range, typename Less = std::ranges::less>
+constexpr std::optional<usize> min_index(const Range &range, Less less = {})
+{
+	return max_index(range, [&](const auto &a, const auto &b) {
+		return less(b, a);
+	});
+}
+/// @}
+
+} // namespace kernel

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: pointer|is the API's own|frees
+// What frees memory is called by its owner.
+#include <kernel/memory/box.hpp>
+
+using namespace kernel;
+
+void f(Box<int> box)
+{
+#ifdef REFUSED
+	Kmalloc::free(box.operator->());
+#else
+	Box<int> until_here(std::move(box));
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this is machine code
+// Code and data of the assembler's, outside of any function.
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+asm(".globl cxxrt_word");
+#endif
+constexpr int word = 1;
+
+int f()
+{
+	return word;
+}

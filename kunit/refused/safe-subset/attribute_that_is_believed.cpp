@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this attribute makes a claim
+// The compiler calls it once where the source calls it twice.
+#include <kernel/sync/atomic.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+[[gnu::const]]
+#endif
+usize load(const Atomic &word);
+
+bool f(const Atomic &word)
+{
+	return load(word) != load(word);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this is machine code, or a compiler's own function
+// The compiler's own functions take any size.
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+struct Block {
+	u8 bytes[16];
+};
+
+void f(Block &to, const Block &from, usize size)
+{
+#ifdef REFUSED
+	__builtin_memcpy(to.bytes, from.bytes, size);
+#else
+	if (size == sizeof(to))
+		to = from;
+#endif
+}

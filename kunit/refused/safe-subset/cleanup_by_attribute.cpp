@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this attribute makes a claim
+// As in C, beside the destructor.
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+void finish(int *n);
+#endif
+
+int f()
+{
+#ifdef REFUSED
+	[[gnu::cleanup(finish)]] int n = 1;
+#else
+	int n = 1;
+#endif
+	return n;
+}

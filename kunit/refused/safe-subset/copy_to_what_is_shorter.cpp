@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'std::copy' is not on the list
+// How long the target is, std::copy() does not ask.
+#include <kernel/core/algorithm.hpp>
+
+using namespace kernel;
+
+void f(std::span<const byte> from, std::span<byte> to)
+{
+#ifdef REFUSED
+	std::copy(from.begin(), from.end(), to.begin());
+#else
+	copy(from, to.first(from.size()));
+#endif
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the scope's end destroys this object once more
+// The scope does it again.
+#include <kernel/memory/box.hpp>
+
+using namespace kernel;
+
+void f(Box<int> box)
+{
+#ifdef REFUSED
+	box.~Box();
+#else
+	Box<int> until_here(std::move(box));
+#endif
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the scope's end destroys this object once more
+// Of which type it is, only the caller knows.
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+template <typename T> void finish(T &object)
+{
+#ifdef REFUSED
+	object.~T();
+#else
+	object.clear();
+#endif
+}
+
+void f(Vec<int> numbers)
+{
+	finish(numbers);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is the API's own
+// It believes its caller, which is the API.
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+usize f(UserReader &reader)
+{
+#ifdef REFUSED
+	detail::UserBytes bytes(0, 4096);
+	bytes.skip(8192);
+	return bytes.length;
+#else
+	return reader.remaining();
+#endif
+}

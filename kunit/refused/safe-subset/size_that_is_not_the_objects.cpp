@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this view has the size that it is told
+// A page of kernel memory behind a text of six bytes.
+#include <kernel/memory/string.hpp>
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+Result<> f(UserWriter &writer, const Vec<char> &text) MAY_SLEEP
+{
+#ifdef REFUSED
+	return writer.write(std::as_bytes(std::span(text.as_span().data(), 4096)));
+#else
+	return writer.write(std::as_bytes(text.as_span()));
+#endif
+}

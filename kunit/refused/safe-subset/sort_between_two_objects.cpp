@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: these are not the bounds of one object
+// Two arrays, and all that lies between them.
+#include <algorithm>
+
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+void f(Vec<int> &first, [[maybe_unused]] Vec<int> &second)
+{
+#ifdef REFUSED
+	std::sort(first.begin(), second.end());
+#else
+	std::sort(first.begin(), first.end());
+#endif
+}

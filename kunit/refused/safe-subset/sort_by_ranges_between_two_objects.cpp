@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: these are not the bounds of one object
+// The newer form has the same two arguments, if a caller likes.
+#include <algorithm>
+
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+void f(std::span<int> first, [[maybe_unused]] std::span<int> second)
+{
+#ifdef REFUSED
+	std::ranges::sort(first.begin(), second.end());
+#else
+	std::ranges::sort(first);
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this attribute makes a claim
+// The linker knows one name, the compiler another type.
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+void end(int n) asm("kfree");
+#else
+void end(int n);
+#endif
+
+void f(int n)
+{
+	end(n);
+}
