@@ -161,8 +161,7 @@ int border_path_exists(const char *path)
 	struct path found;
 	int error;
 
-	scoped_with_init_fs()
-		error = kern_path(path, 0, &found);
+	scoped_with_init_fs() error = kern_path(path, 0, &found);
 	if (error)
 		return 0;
 	path_put(&found);

@@ -66,7 +66,8 @@ unsigned long border_context(void);
 
 int border_path_exists(const char *path);
 
-/* Returns whether %p prints a hash, which no_hash_pointers and slub_debug on the command line forbid. */
+/* Returns whether %p prints a hash, which no_hash_pointers and slub_debug on the command line
+ * forbid. */
 int border_pointers_are_hashed(void);
 
 /* Gives the thread of a test an address space, until unuse; not 0 if it had none. */
