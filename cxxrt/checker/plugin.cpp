@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// The plugin: clang parses a unit, the rules look at it, and what they find fails the build.
+#include "effects.h"
+#include "flow.h"
 #include "rule.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -44,6 +46,13 @@ class Consumer : public ASTConsumer {
 		for (Rule *rule : rules())
 			if (applies(*rule))
 				rule->check_unit(unit(), report_);
+
+		const Module module = read_unit(unit());
+		const Summaries summaries(module);
+
+		for (Rule *rule : rules())
+			if (applies(*rule))
+				rule->check_module(summaries, report_);
 		tell(diagnostics);
 		if (!options_.json.empty())
 			write_json();

@@ -12,7 +12,7 @@
 
 namespace checker {
 
-struct Module;
+class Summaries;
 
 /// A translation unit while clang has it in memory.
 struct Unit {
@@ -40,7 +40,7 @@ class Rule {
 	/// Called with the syntax tree of each unit.
 	virtual void check_unit(const Unit &, Report &) {}
 	/// Called with the summaries of a whole module: of one unit, or of all, joined at its link.
-	virtual void check_module(const Module &, Report &) {}
+	virtual void check_module(const Summaries &, Report &) {}
 };
 
 /// All rules, in the order of their names.

@@ -331,4 +331,28 @@ template <typename T> using IrqSpinLock = Lock<T, IrqSpinLockBackend>;
 /// struct mutex: its holder may sleep. Process context, may sleep.
 template <typename T> using Mutex = Lock<T, MutexBackend>;
 
+/// Takes two locks of one type in the order of their addresses, calls \p use with the data of both,
+/// and returns what it returns. The mistake that it prevents: two tasks that take the same two locks
+/// in opposite orders wait for each other. A BUG if both are the same lock.
+///
+///	with_both(from.balance, to.balance, [&](int &out, int &in) {
+///		out -= amount;
+///		in += amount;
+///	});
+///
+/// Context: as the locks.
+template <typename T, typename Backend, typename Use>
+decltype(auto) with_both(const Lock<T, Backend> &a, const Lock<T, Backend> &b, Use &&use)
+	IN_ORDER MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED("it takes both, by address")
+{
+	bug_unless(&a != &b);
+
+	const bool is_a_first = &a < &b;
+	auto first = (is_a_first ? a : b).lock();
+	auto second = (is_a_first ? b : a).lock();
+
+	return is_a_first ? std::forward<Use>(use)(*first, *second)
+			  : std::forward<Use>(use)(*second, *first);
+}
+
 } // namespace kernel

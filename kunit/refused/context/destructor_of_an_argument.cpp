@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// What is passed by value is destroyed by the call. DEBUG_ATOMIC_SLEEP reports it.
+// expect: may sleep, and a spinning lock is held
+// What is passed by value is destroyed by the call.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 
@@ -9,6 +10,11 @@ usize size(KVVec<byte> bytes);
 
 void f(const SpinLock<usize> &lock, KVVec<byte> bytes)
 {
+#ifdef REFUSED
 	auto guard = lock.lock();
 	*guard = size(std::move(bytes));
+#else
+	const usize n = size(std::move(bytes));
+	*lock.lock() = n;
+#endif
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// The callee does not say which locks it takes. lockdep reports it.
+// expect: the other order
+// The callee takes the lock that comes first.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
@@ -8,8 +9,13 @@ class Device {
       public:
 	void f() const
 	{
+#ifdef REFUSED
 		auto b = b_.lock();
 		*b = sum();
+#else
+		const int n = sum();
+		*b_.lock() = n;
+#endif
 	}
 
       private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A lambda that sleeps, called from a header of the standard library. DEBUG_ATOMIC_SLEEP reports
-// it.
+// expect: may sleep, and a spinning lock is held
+// A lambda that sleeps, called from a header of the standard library.
 #include <algorithm>
 
 #include <kernel/memory/vec.hpp>
@@ -13,7 +13,11 @@ void reload(int &n) MAY_SLEEP;
 void f(const SpinLock<Vec<int>> &lock)
 {
 	auto numbers = lock.lock();
-	std::for_each(numbers->begin(), numbers->end(), [](int &n) MAY_SLEEP {
+	std::for_each(numbers->begin(), numbers->end(), [](int &n) { // here
+#ifdef REFUSED
 		reload(n);
+#else
+		n++;
+#endif
 	});
 }

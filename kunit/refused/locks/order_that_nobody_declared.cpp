@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Without LOCKED_BEFORE() there is no order. lockdep reports it when both were taken once.
+// expect: the other order
+// Two orders, and no LOCKED_BEFORE().
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
@@ -14,8 +15,13 @@ class Device {
 	}
 	void g() const
 	{
+#ifdef REFUSED
 		auto b = b_.lock();
 		auto a = a_.lock();
+#else
+		auto a = a_.lock();
+		auto b = b_.lock();
+#endif
 		*a = *b;
 	}
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A CondVar lets go of its own lock, and not of the other. DEBUG_ATOMIC_SLEEP reports it.
+// expect: may sleep, and a spinning lock is held
+// A CondVar lets go of its own lock, and not of the other.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 
@@ -7,10 +8,15 @@ using namespace kernel;
 
 void f(const SpinLock<int> &outer, const SpinLock<int> &inner, const CondVar &changed)
 {
+#ifdef REFUSED
 	auto other = outer.lock();
+#endif
 	auto guard = inner.lock();
-	changed.wait(guard, [](int &n) {
+	changed.wait(guard, [](int &n) { // here
 		return n > 0;
 	});
+#ifndef REFUSED
+	auto other = outer.lock();
+#endif
 	*other = *guard;
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// What each function of a module does in the end, by itself and through all that it calls.
+#pragma once
+
+#include "model.h"
+
+namespace checker {
+
+/// One thing that a function does.
+struct Effect {
+	enum class Kind { does, takes, takes_under, waits };
+
+	Kind kind;
+	std::string action; ///< Of does: "sleep". Of waits: the class whose callbacks it waits for.
+	Path lock;	    ///< Of takes and takes_under: the lock.
+	Path under;	    ///< Of takes_under: the lock that is held then.
+	Path without;	    ///< A guard whose lock is not held meanwhile, or no root.
+	bool is_interruptible = false;	   ///< Of takes: a handler of interrupts may run meanwhile.
+	std::vector<std::string> contexts; ///< Of takes: what holding the lock means.
+
+	auto key() const
+	{
+		return std::make_tuple(kind, action, lock.key(), under.key(), without.key(),
+				       is_interruptible);
+	}
+	bool operator<(const Effect &other) const { return key() < other.key(); }
+};
+
+/// Why a function has an effect: the step, and the effect of the callee there. No callee: the
+/// function says so itself, or the step takes a lock.
+struct Reason {
+	int step = -1;
+	std::string callee;
+	const Effect *cause = nullptr; ///< In the callee's effects.
+};
+
+using Effects = std::map<Effect, Reason>;
+
+/// A link of the chain from a function to what it does.
+struct Link {
+	const Function *function;
+	const Step *step; ///< Null: the function's declaration says so.
+};
+
+class Summaries {
+      public:
+	explicit Summaries(const Module &module);
+
+	const Module &module() const { return module_; }
+	const Effects &of(const std::string &id) const;
+
+	/// Calls \p see with each effect of each call at \p step, in the words of \p function.
+	void each(const Function &function, const Step &step,
+		  llvm::function_ref<void(const Effect &, const Reason &)> see) const;
+
+	/// The steps from \p function to the place where the effect is, by way of \p reason.
+	std::vector<Link> chain(const Function &function, const Reason &reason) const;
+	/// The functions that call \p id.
+	const std::set<std::string> &callers(const std::string &id) const;
+
+	/// Whether what is held at \p step forbids \p action, but for the guard \p without.
+	const Held *forbidding(const Function &function, const Step &step,
+			       const std::string &action, const Path &without,
+			       const Context **context) const;
+	/// Whether \p contexts keep out callbacks that run in \p context.
+	bool keep_out(const std::vector<std::string> &contexts, const std::string &context) const;
+
+      private:
+	void solve(const std::string &id, std::vector<std::string> &work);
+
+	const Module &module_;
+	std::map<std::string, Effects> effects_;
+	std::map<std::string, std::set<std::string>> callers_;
+};
+
+} // namespace checker

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Reads a function: follows its control flow, and notes each step with what is held there.
+#pragma once
+
+#include "model.h"
+#include "rule.h"
+#include "targets.h"
+
+namespace checker {
+
+/// Reads functions of a unit into the model.
+class Reader {
+      public:
+	Reader(const Unit &unit, Names &names, const Targets &targets)
+	    : unit_(unit), names_(names), targets_(targets), paths_(names)
+	{}
+
+	/// What \p declaration says, and what its body does, if it has one.
+	Function read(const clang::FunctionDecl *declaration);
+
+	/// Functions that the last one calls.
+	std::vector<const clang::FunctionDecl *> called;
+
+      private:
+	friend class Flow;
+
+	const Unit &unit_;
+	Names &names_;
+	const Targets &targets_;
+	Paths paths_;
+};
+
+/// Follows the control flow of a function's body.
+void read_body(Reader &reader, const clang::FunctionDecl *definition, Function &to);
+
+/// The module that consists of \p unit alone.
+Module read_unit(const Unit &unit);
+
+} // namespace checker

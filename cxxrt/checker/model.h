@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// What the rules know of a module: its functions, what each does step by step, and what is held
+/// at each step. It has no pointer into clang's syntax tree.
+#pragma once
+
+#include "place.h"
+
+#include <set>
+
+namespace checker {
+
+/// Names an object: a root and the members that lead from it. Roots are parameters, `this`,
+/// variables and results that the checker does not follow.
+struct Path {
+	std::string root;
+	std::string members;  ///< Each begins with a slash: "/Device::state_".
+	std::string text;     ///< As the source writes it.
+	bool is_exact = true; ///< Two equal paths are one object. False behind an index.
+
+	bool is_root() const { return members.empty(); }
+	std::string key() const { return root + members; }
+	/// What lockdep calls the class: all objects that one declaration makes.
+	std::string object_class() const;
+	/// Whether the class is known without the callers: the object is a member, or a static.
+	bool is_grounded() const;
+
+	auto operator<=>(const Path &other) const { return key() <=> other.key(); }
+	bool operator==(const Path &other) const { return key() == other.key(); }
+};
+
+/// A lock that is held, or a context that was entered, in a part of a function.
+struct Held {
+	std::vector<Path> locks; ///< Several if a condition chooses one.
+	std::vector<std::string> contexts;
+	std::string guard; ///< The root of the guard object.
+	Place since;
+};
+
+/// A call, with the path of each argument that has one.
+struct Call {
+	std::string callee;
+	std::vector<std::pair<std::string, Path>> bindings; ///< From the roots of the callee.
+};
+
+/// One point in the body of a function: a call, an implicit call, or a lock that is taken.
+struct Step {
+	Place at;
+	std::string text;	 ///< "calls 'reload'"
+	std::vector<Call> calls; ///< Several if a pointer or an object decides.
+	std::vector<Path> takes;
+	std::vector<std::string> takes_contexts; ///< What holding that lock means.
+	std::vector<unsigned> held;		 ///< Indices of Function::held.
+};
+
+struct Function {
+	std::string id;
+	std::string name;  ///< For messages.
+	std::string owner; ///< The class of a member function.
+	Place at;
+	bool has_body = false;
+	std::set<std::string> does;
+	std::vector<std::string> runs_in;
+	std::set<std::string> released; ///< Roots of parameters that are RELEASED_MEANWHILE.
+	bool never_waits = false;
+	bool waits_for_callbacks = false;
+	bool is_in_order = false;
+	bool is_trusted = false;
+	std::vector<Held> held;
+	std::vector<Step> steps;
+};
+
+/// A context as kernel::context declares it.
+struct Context {
+	std::string name;
+	std::string text;
+	std::set<std::string> forbids;
+	std::set<std::string> keeps_out;
+};
+
+struct Module {
+	std::map<std::string, Function> functions;
+	std::map<std::string, Context> contexts;
+	std::set<std::pair<std::string, std::string>> declared_order; ///< Classes of locks.
+
+	const Function *find(const std::string &id) const
+	{
+		const auto found = functions.find(id);
+
+		return found == functions.end() ? nullptr : &found->second;
+	}
+};
+
+} // namespace checker

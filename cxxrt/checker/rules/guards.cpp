@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../clang.h"
+#include "../paths.h"
+#include "../rule.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+/// Keeps guards in the scopes that made them: what is held follows from the scopes alone.
+class Guards : public Rule {
+	About about() const override
+	{
+		return {.name = "guard-out-of-scope",
+			.refuses =
+				"a guard that is returned, kept in a member, or destroyed by hand"};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+class Visitor : public RecursiveASTVisitor<Visitor> {
+      public:
+	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+
+	bool shouldVisitTemplateInstantiations() const { return true; }
+
+	bool VisitFunctionDecl(FunctionDecl *function)
+	{
+		if (!function->isDependentContext() && is_guard(function->getReturnType()))
+			tell(function->getLocation(), "a guard is returned");
+		return true;
+	}
+	bool VisitFieldDecl(FieldDecl *field)
+	{
+		const auto *record = dyn_cast<CXXRecordDecl>(field->getParent());
+
+		if (!field->getType()->isDependentType() && !(record && record->isLambda()) &&
+		    is_guard(field->getType().getNonReferenceType()))
+			tell(field->getLocation(), "a guard is a member");
+		return true;
+	}
+	bool VisitCXXNewExpr(CXXNewExpr *made)
+	{
+		if (!made->getAllocatedType()->isDependentType() &&
+		    is_guard(made->getAllocatedType()))
+			tell(made->getExprLoc(), "a guard is made in memory that is no scope");
+		return true;
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	{
+		if (isa_and_nonnull<CXXDestructorDecl>(call->getMethodDecl()) &&
+		    is_guard(call->getObjectType()))
+			tell(call->getExprLoc(),
+			     "a guard is destroyed by hand, and once more at the "
+			     "end of its scope");
+		return true;
+	}
+
+      private:
+	void tell(SourceLocation at, const char *message)
+	{
+		if (!unit_.sources.is_authors(at))
+			return;
+		report_.add(
+			{.rule = "guard-out-of-scope",
+			 .at = unit_.sources.place(at),
+			 .message = std::string(message) +
+				    ": a guard ends in the scope that it was made in",
+			 .help = "keep the lock, make a guard in each scope that needs one, and "
+				 "pass it down by reference",
+			 .notes = {}});
+	}
+
+	const Unit &unit_;
+	Report &report_;
+};
+
+void Guards::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).TraverseDecl(unit.ast.getTranslationUnitDecl());
+}
+
+const Register<Guards> guards;
+
+} // namespace
+
+} // namespace checker

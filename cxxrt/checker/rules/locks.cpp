@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../effects.h"
+#include "../rule.h"
+#include "../tell.h"
+
+namespace checker {
+
+namespace {
+
+/// Where a lock is taken under another one.
+struct Edge {
+	const Function *function;
+	Reason reason;
+	const Held *held;
+	Path first;
+	Path second;
+};
+
+/// Finds what lockdep finds, before the module runs: a lock that is taken twice, two orders, and a
+/// lock of a handler that is taken while the handler may run.
+class Locks : public Rule {
+	About about() const override
+	{
+		return {.name = "deadlock",
+			.refuses =
+				"a lock that is taken twice, locks that are taken in two orders, "
+				"and a wait under a lock for code that takes it"};
+	}
+
+	void check_module(const Summaries &summaries, Report &report) override
+	{
+		std::map<std::pair<std::string, std::string>, Edge> edges;
+
+		for (const auto &[id, function] : summaries.module().functions) {
+			if (function.is_trusted)
+				continue;
+			for (const Step &step : function.steps)
+				look(summaries, function, step, edges, report);
+		}
+		check_order(summaries, edges, report);
+		check_handlers(summaries, report);
+		check_waits(summaries, report);
+	}
+
+	static void look(const Summaries &summaries, const Function &function, const Step &step,
+			 std::map<std::pair<std::string, std::string>, Edge> &edges, Report &report)
+	{
+		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
+			if (effect.kind != Effect::Kind::takes_under || function.never_waits)
+				return;
+
+			const Path &first = effect.under;
+			const Path &second = effect.lock;
+			const std::string a = first.object_class(), b = second.object_class();
+
+			if (first == second && first.is_exact && second.is_exact &&
+			    first.root != "unknown")
+				return twice(summaries, function, step, reason, first, report);
+			if (!first.is_grounded() || !second.is_grounded())
+				return;
+			if (a != b)
+				edges.try_emplace({a, b},
+						  Edge{&function, reason,
+						       held(function, step, first), first, second});
+			else if (!function.is_in_order)
+				two_of_a_class(summaries, function, step, reason, first, report);
+		});
+	}
+
+	static const Held *held(const Function &function, const Step &step, const Path &lock)
+	{
+		for (unsigned i : step.held)
+			for (const Path &path : function.held[i].locks)
+				if (path == lock)
+					return &function.held[i];
+		return nullptr;
+	}
+
+	static std::vector<Note> taken(const Held *held, const Path &lock)
+	{
+		if (!held || !held->since.is_known())
+			return {};
+		return {{held->since, "'" + lock.text + "' is taken here"}};
+	}
+
+	static void twice(const Summaries &summaries, const Function &function, const Step &step,
+			  const Reason &reason, const Path &lock, Report &report)
+	{
+		tell_chain(summaries, summaries.chain(function, reason),
+			   {.rule = "deadlock",
+			    .at = {},
+			    .message = "this takes the lock '" + lock.text +
+				       "', which is held already, and waits for ever",
+			    .help = "take the lock once, and pass on what its guard protects",
+			    .notes = taken(held(function, step, lock), lock)},
+			   "takes '" + lock.text + "'", report);
+	}
+
+	static void two_of_a_class(const Summaries &summaries, const Function &function,
+				   const Step &step, const Reason &reason, const Path &lock,
+				   Report &report)
+	{
+		tell_chain(summaries, summaries.chain(function, reason),
+			   {.rule = "deadlock",
+			    .at = {},
+			    .message = "this takes the lock '" + lock.text +
+				       "' of one object under that of another one, in no order: "
+				       "two tasks can wait for each other",
+			    .help = "take both by with_both(), which takes them in the order of "
+				    "their addresses",
+			    .notes = taken(held(function, step, lock), lock)},
+			   "takes '" + lock.text + "'", report);
+	}
+
+	/// Whether \p to is reached from \p from along the edges, or along orders that are
+	/// declared.
+	static bool reaches(const Module &module,
+			    const std::map<std::pair<std::string, std::string>, Edge> &edges,
+			    const std::string &from, const std::string &to,
+			    std::set<std::string> &seen)
+	{
+		if (from == to)
+			return true;
+		if (!seen.insert(from).second)
+			return false;
+		for (const auto &[ends, edge] : edges)
+			if (ends.first == from && reaches(module, edges, ends.second, to, seen))
+				return true;
+		for (const auto &[before, after] : module.declared_order)
+			if (before == from && reaches(module, edges, after, to, seen))
+				return true;
+		return false;
+	}
+
+	static void check_order(const Summaries &summaries,
+				const std::map<std::pair<std::string, std::string>, Edge> &edges,
+				Report &report)
+	{
+		for (const auto &[ends, edge] : edges) {
+			const Module &module = summaries.module();
+			std::set<std::string> seen;
+
+			// An order that is declared is right, and the other one wrong.
+			if (module.declared_order.count(ends) ||
+			    !reaches(module, edges, ends.second, ends.first, seen))
+				continue;
+
+			std::vector<Note> notes = taken(edge.held, edge.first);
+			const auto other = edges.find({ends.second, ends.first});
+
+			if (other != edges.end()) {
+				const auto chain = summaries.chain(*other->second.function,
+								   other->second.reason);
+
+				if (chain.front().step)
+					notes.push_back({chain.front().step->at,
+							 "here '" + edge.first.text +
+								 "' is taken under '" +
+								 edge.second.text + "'"});
+			}
+			tell_chain(
+				summaries, summaries.chain(*edge.function, edge.reason),
+				{.rule = "deadlock",
+				 .at = {},
+				 .message = "this takes the lock '" + edge.second.text +
+					    "' under '" + edge.first.text +
+					    "', and the other order is taken elsewhere: two tasks "
+					    "can wait for each other",
+				 .help = "take the two locks in one order everywhere",
+				 .notes = std::move(notes)},
+				"takes '" + edge.second.text + "'", report);
+		}
+	}
+
+	/// A handler spins for a lock that the code which it interrupted holds.
+	static void check_handlers(const Summaries &summaries, Report &report)
+	{
+		std::map<std::string, const Function *> of_handlers;
+
+		for (const auto &[id, function] : summaries.module().functions)
+			if (std::count(function.runs_in.begin(), function.runs_in.end(), "hardirq"))
+				for (const auto &[effect, reason] : summaries.of(id))
+					if (effect.kind == Effect::Kind::takes &&
+					    effect.lock.is_grounded())
+						of_handlers.emplace(effect.lock.object_class(),
+								    &function);
+		if (of_handlers.empty())
+			return;
+		for (const auto &[id, function] : summaries.module().functions) {
+			if (!summaries.callers(id).empty() || !function.runs_in.empty())
+				continue;
+			for (const auto &[effect, reason] : summaries.of(id)) {
+				const auto handler =
+					effect.kind == Effect::Kind::takes &&
+							effect.is_interruptible
+						? of_handlers.find(effect.lock.object_class())
+						: of_handlers.end();
+
+				if (handler == of_handlers.end())
+					continue;
+				tell_chain(
+					summaries, summaries.chain(function, reason),
+					{.rule = "deadlock",
+					 .at = {},
+					 .message =
+						 "this takes the lock '" + effect.lock.text +
+						 "' with interrupts on, and an interrupt handler "
+						 "takes it, too: it would wait for ever",
+					 .help = "use an IrqSpinLock",
+					 .notes = {{handler->second->at, "the handler is here"}}},
+					"takes '" + effect.lock.text + "'", report);
+			}
+		}
+	}
+
+	/// A wait under a lock for callbacks that take it, or of a callback for itself.
+	static void check_waits(const Summaries &summaries, Report &report)
+	{
+		std::multimap<std::string, const Function *> callbacks;
+
+		for (const auto &[id, function] : summaries.module().functions)
+			if (!function.runs_in.empty() && !function.owner.empty())
+				callbacks.emplace(function.owner, &function);
+		for (const auto &[owner, callback] : callbacks)
+			for (const auto &[effect, reason] : summaries.of(callback->id))
+				if (effect.kind == Effect::Kind::waits && effect.action == owner)
+					wait(summaries, *callback, reason, "itself", callback->at,
+					     report);
+		for (const auto &[id, function] : summaries.module().functions)
+			for (const Step &step : function.steps)
+				if (!step.held.empty())
+					check_wait(summaries, function, step, callbacks, report);
+	}
+
+	static void check_wait(const Summaries &summaries, const Function &function,
+			       const Step &step,
+			       const std::multimap<std::string, const Function *> &callbacks,
+			       Report &report)
+	{
+		std::map<std::string, std::string> held;
+
+		for (unsigned i : step.held)
+			for (const Path &lock : function.held[i].locks)
+				if (lock.is_grounded())
+					held.emplace(lock.object_class(), lock.text);
+		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
+			if (effect.kind != Effect::Kind::waits)
+				return;
+			const auto [begin, end] = callbacks.equal_range(effect.action);
+
+			for (auto callback = begin; callback != end; ++callback)
+				for (const auto &[does, ignored] :
+				     summaries.of(callback->second->id)) {
+					const auto found =
+						does.kind == Effect::Kind::takes
+							? held.find(does.lock.object_class())
+							: held.end();
+
+					if (found != held.end())
+						wait(summaries, function, reason,
+						     "a callback that takes '" + found->second +
+							     "', which is held",
+						     callback->second->at, report);
+				}
+		});
+	}
+
+	static void wait(const Summaries &summaries, const Function &function, const Reason &reason,
+			 const std::string &what, const Place &callback, Report &report)
+	{
+		tell_chain(summaries, summaries.chain(function, reason),
+			   {.rule = "deadlock",
+			    .at = {},
+			    .message = "this waits for " + what + ", for ever",
+			    .help = "wait for callbacks without a lock, and never in a callback",
+			    .notes = {{callback, "the callback is here"}}},
+			   "waits", report);
+	}
+};
+
+const Register<Locks> deadlock;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Tells a finding that is at the end of a chain of calls.
+#pragma once
+
+#include "effects.h"
+#include "report.h"
+
+namespace checker {
+
+/// Adds \p finding at the first of the author's lines in \p chain. If none is the author's, the
+/// finding is at the author's lines whose calls lead there. The other links become notes; the last
+/// one does what \p does says.
+void tell_chain(const Summaries &summaries, const std::vector<Link> &chain, Finding finding,
+		const std::string &does, Report &report);
+
+} // namespace checker
