@@ -23,8 +23,8 @@ all: modules ## build the modules (V=1, C=1, W=1, -j as in the kernel)
 modules: | build-prerequisites check-prerequisites
 	+@scripts/build-modules $(KDIR) $(O)
 
-run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0
-	@scripts/run-guest $(O) run $(IMAGE)
+run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0; with MODULE=name, use that sample
+	@scripts/run-sample $(O) $(IMAGE) $(KERNEL) $(MODULE)
 
 shell: modules | run-prerequisites ## a shell in the same virtual machine; GDB=socket for gdb's target remote
 	@scripts/run-guest $(O) shell $(IMAGE) $(if $(GDB),--gdb $(GDB))
@@ -75,6 +75,8 @@ clean: ## remove everything that was built here
 
 help: ## this list
 	@sed -nE 's/^([a-z_.-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 30
+	@echo
+	@scripts/run-sample --list
 
 %-prerequisites:
 	@scripts/prerequisites $*

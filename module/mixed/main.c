@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * /dev/mixed keeps the last lines that were written, and gives them to whoever reads: a driver in
- * C. One of its files became C++, the list of lines, since that is where memory is allocated and
- * shared.
+ * /dev/mixed keeps the last lines that were written: a driver in C, one file of which is C++.
+ *
+ * The list of lines became C++, since it allocates and shares memory. A read returns the lines.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>

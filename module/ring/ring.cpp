@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Character devices /dev/ring0, /dev/ring1, …: each a bounded queue of bytes, like a named pipe
-// that needs nobody to hold the other end. All openers share it, and its bytes survive a close.
+// Character devices /dev/ring0, /dev/ring1, …: each is a bounded queue of bytes, like a named pipe.
+// All openers share it. It needs no process at the other end, and its bytes survive a close.
 
 #include <kernel/bus/platform.hpp>
 #include <kernel/device/miscdevice.hpp>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The C twin of module/ring: character devices /dev/ring_c0, /dev/ring_c1, …, with the same
- * contract and the same algorithm, to read beside it and to measure it by.
+ * The twin of module/ring in C, to read beside it and to measure it by.
+ *
+ * The devices are /dev/ring_c0, /dev/ring_c1, … They have the same contract and the same algorithm.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #define TAP_SECONDS 600
+#define TAP_SLEEP 1000000
 #include "tap.h"
 
 enum kind { RING, RING_C, FLOOR, PIPE, FIFO, UNIX, KINDS };

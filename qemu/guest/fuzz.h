@@ -27,7 +27,7 @@ enum {
 	WINDOW = 8 * PAGE,
 	CALLS = 32,   /* kinds of them, at most */
 	TICK = 20000, /* microseconds between signals */
-	STUCK = 20,   /* seconds for one step */
+	STUCK = 20,   /* seconds for one step, as sleeps of the process that watches */
 	CALM = 2,     /* seconds from one calm to the next */
 };
 
@@ -315,21 +315,19 @@ static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void),
 {
 	time_t calmed = time(NULL);
 	uint64_t last[PROCESSES] = {0}, steps;
-	time_t moved[PROCESSES], start_time = time(NULL), told = start_time;
+	int still[PROCESSES] = {0};
+	time_t start_time = time(NULL), told = start_time;
 	int status, left = PROCESSES;
 
 	calls = of;
 	call_count = count;
 	prepare = prepared_by;
-	tap_seconds = seconds + 3 * STUCK;
-	alarm(tap_seconds);
+	*tap_seconds = seconds + 3 * STUCK;
 	progress = mmap(NULL, sizeof(*progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
 			-1, 0);
 	expect(progress != MAP_FAILED);
-	for (me = 0; me < PROCESSES; me += 2) {
-		moved[me] = moved[me + 1] = time(NULL);
+	for (me = 0; me < PROCESSES; me += 2)
 		start(start_pair);
-	}
 	while (left > 0) {
 		usleep(100000);
 		progress->stop |= time(NULL) >= start_time + seconds;
@@ -345,10 +343,8 @@ static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void),
 		}
 		steps = 0;
 		for (int i = 0; i < PROCESSES; i++) {
-			if (progress->process[i].step != last[i])
-				moved[i] = time(NULL);
-			else if (time(NULL) - moved[i] > STUCK &&
-				 !kill(progress->process[i].pid, 0))
+			still[i] = progress->process[i].step == last[i] ? still[i] + 1 : 0;
+			if (still[i] > 10 * STUCK && !kill(progress->process[i].pid, 0))
 				tell_stuck(i);
 			last[i] = progress->process[i].step;
 			steps += last[i];
