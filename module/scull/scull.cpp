@@ -3,13 +3,14 @@
 // that opens one only to write empties it first. /dev/scullsingle is another one, for one program
 // at a time.
 
-#include <kernel/device/miscdevice.hpp>
+#include <kernel/device/chardev.hpp>
 #include <kernel/prelude.hpp>
 
+#include "scull_ioctl.h"
 #include "store.hpp"
 
 constexpr Param<unsigned> devices{
-	.name = "devices", .description = "number of devices", .initial = 4, .min = 1, .max = 64};
+	.name = "devices", .description = "number of devices", .initial = 4, .min = 1, .max = 4096};
 
 constexpr Param<unsigned> quantum{.name = "quantum",
 				  .description = "bytes that are allocated at a time",
@@ -56,23 +57,54 @@ class Scull : Pinned {
 		return store ? Result<u64>(store->size()) : store.error();
 	}
 
-	Result<usize> get_quantum() const MAY_SLEEP
+	Result<__u32> get_quantum() const MAY_SLEEP
 	{
 		auto store = store_.lock_interruptible();
 
-		return store ? Result<usize>(store->next_quantum()) : store.error();
+		return store ? Result<__u32>(store->next_quantum()) : store.error();
 	}
 
-	Result<> set_quantum(usize quantum) const MAY_SLEEP
+	Result<> tell_quantum(u32 quantum) const MAY_SLEEP
+	{
+		TRY(shift_quantum(quantum));
+		return ok();
+	}
+
+	Result<> set_quantum(const __u32 &quantum) const MAY_SLEEP { return tell_quantum(quantum); }
+
+	Result<> reset() const MAY_SLEEP { return tell_quantum(param<::quantum>()); }
+
+	/// Returns the one that it had.
+	Result<u32> shift_quantum(u32 quantum) const MAY_SLEEP
 	{
 		auto store = store_.lock_interruptible();
 
-		return store ? store->set_next_quantum(quantum) : store.error();
+		if (!store)
+			return store.error();
+
+		const u32 old = store->next_quantum();
+
+		TRY(store->set_next_quantum(quantum));
+		return old;
 	}
+
+	Result<__u32> exchange_quantum(const __u32 &quantum) const MAY_SLEEP
+	{
+		return shift_quantum(quantum);
+	}
+
+	using Ioctls = IoctlTable<
+		Ioctl<SCULL_IOC_RESET, &Scull::reset, Opened::for_writing>,
+		Ioctl<SCULL_IOC_SET_QUANTUM, &Scull::set_quantum, Opened::for_writing>,
+		IoctlValue<SCULL_IOC_TELL_QUANTUM, &Scull::tell_quantum, Opened::for_writing>,
+		Ioctl<SCULL_IOC_GET_QUANTUM, &Scull::get_quantum>,
+		IoctlValue<SCULL_IOC_QUERY_QUANTUM, &Scull::get_quantum>,
+		Ioctl<SCULL_IOC_EXCHANGE_QUANTUM, &Scull::exchange_quantum, Opened::for_writing>,
+		IoctlValue<SCULL_IOC_SHIFT_QUANTUM, &Scull::shift_quantum, Opened::for_writing>>;
 
 	using Attributes =
 		AttributeGroup<Attribute<"size", &Scull::file_size>,
-			       Attribute<"quantum", &Scull::get_quantum, &Scull::set_quantum>>;
+			       Attribute<"quantum", &Scull::get_quantum, &Scull::tell_quantum>>;
 
       private:
 	Mutex<Store> store_{LOCK_CLASS("scull.store"), param<::quantum>()};
@@ -86,36 +118,38 @@ class ScullSingle : public Scull {
 	~ScullSingle() DESTRUCTOR_MAY_SLEEP = default;
 };
 
+/// What exists while the module is loaded.
 class ScullModule {
       public:
 	static Result<ScullModule> init() MAY_SLEEP
 	{
-		auto sculls =
-			TRY(Vec<MiscDevice<Scull>>::with_capacity(gfp::kernel, param<devices>()));
+		const unsigned count = param<devices>();
+		auto region = TRY(CharRegion::make("scull", count + 1));
+		auto sculls = TRY(Vec<Chardev<Scull>>::with_capacity(gfp::kernel, count));
 
-		for (unsigned i = 0; i < param<devices>(); i++) {
+		for (unsigned i = 0; i < count; i++) {
 			auto name = TRY(kasprintf(gfp::kernel, "scull{}", i));
 
 			TRY(sculls.push_within_capacity(
-				TRY(MiscDevice<Scull>::make(std::move(name)))));
+				TRY(Chardev<Scull>::make(region, i, {std::move(name), 0664}))));
 		}
 
 		auto name = TRY(kasprintf(gfp::kernel, "scullsingle"));
+		auto single = TRY(Chardev<ScullSingle>::make(region, count, std::move(name)));
 
-		return ScullModule(std::move(sculls),
-				   TRY(MiscDevice<ScullSingle>::make(std::move(name))));
+		return ScullModule(std::move(sculls), std::move(single));
 	}
 
 	ScullModule(ScullModule &&) = default;
 	~ScullModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
-	ScullModule(Vec<MiscDevice<Scull>> sculls, MiscDevice<ScullSingle> single)
+	ScullModule(Vec<Chardev<Scull>> sculls, Chardev<ScullSingle> single)
 	    : sculls_(std::move(sculls)), single_(std::move(single))
 	{}
 
-	Vec<MiscDevice<Scull>> sculls_;
-	MiscDevice<ScullSingle> single_;
+	Vec<Chardev<Scull>> sculls_;
+	Chardev<ScullSingle> single_;
 };
 
 KERNEL_MODULE(ScullModule, (devices, quantum), .license = "GPL", .author = "The cxxrt authors",

@@ -14,16 +14,16 @@ class Store {
       public:
 	/// Bytes that fit into a device.
 	static constexpr u64 largest = 1048576;
-	static constexpr usize largest_quantum = 65536;
+	static constexpr u32 largest_quantum = 65536;
 
-	explicit Store(usize quantum) : quantum_(quantum), next_quantum_(quantum) {}
+	explicit Store(u32 quantum) : quantum_(quantum), next_quantum_(quantum) {}
 	~Store() DESTRUCTOR_MAY_SLEEP = default;
 
 	u64 size() const { return size_; }
-	usize next_quantum() const { return next_quantum_; }
+	u32 next_quantum() const { return next_quantum_; }
 
 	/// Of what size the quanta are once it was cleared. Errors: EINVAL.
-	Result<> set_next_quantum(usize quantum)
+	Result<> set_next_quantum(u32 quantum)
 	{
 		if (quantum < 1 || quantum > largest_quantum)
 			return EINVAL;
@@ -92,5 +92,5 @@ class Store {
 	KVVec<Vec<byte>> quanta_;
 	u64 size_ = 0;
 	usize quantum_;
-	usize next_quantum_;
+	u32 next_quantum_;
 };

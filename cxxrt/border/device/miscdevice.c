@@ -6,13 +6,14 @@
 
 BORDER_STRUCT_MATCHES(border_miscdevice, struct miscdevice);
 
-void border_miscdevice_init(struct border_miscdevice *device, const char *name,
+void border_miscdevice_init(struct border_miscdevice *device, const char *name, uint16_t mode,
 			    const struct border_file_operations *operations, struct device *parent,
 			    const struct border_attribute_group *const *groups)
 {
 	*(struct miscdevice *)device = (struct miscdevice){
 		.minor = MISC_DYNAMIC_MINOR,
 		.name = name,
+		.mode = mode,
 		.fops = (const struct file_operations *)operations,
 		.parent = parent,
 		.groups = (const struct attribute_group **)groups,

@@ -16,7 +16,7 @@ struct border_miscdevice {
 	BORDER_STORAGE(MISCDEVICE);
 };
 
-void border_miscdevice_init(struct border_miscdevice *device, const char *name,
+void border_miscdevice_init(struct border_miscdevice *device, const char *name, uint16_t mode,
 			    const struct border_file_operations *operations, struct device *parent,
 			    const struct border_attribute_group *const *groups);
 int border_misc_register(struct border_miscdevice *device) MAY_SLEEP;

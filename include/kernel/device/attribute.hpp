@@ -8,6 +8,7 @@
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
 #include <kernel/core/types.hpp>
+#include <kernel/device/operation_names.hpp>
 #include <kernel/memory/string.hpp>
 
 namespace kernel {
@@ -143,8 +144,8 @@ class Attribute {
 	}
 };
 
-/// The attributes of a driver's devices: PlatformDriver and MiscDevice look for them under the name
-/// `Attributes`, and the kernel makes and removes them with each device.
+/// The attributes of a driver's devices: PlatformDriver, MiscDevice and Chardev look for them under
+/// the name `Attributes`, and the kernel makes and removes them with each device.
 ///
 ///	using Attributes = AttributeGroup<Attribute<"capacity", &Foo::capacity>,
 ///					  Attribute<"used", &Foo::used>>;
@@ -188,6 +189,19 @@ template <typename Owner> struct DeviceAttributes {
 	}();
 
 	static constexpr std::array<const border_attribute_group *, 2> groups{&group};
+};
+
+struct AttributesName {
+	int Attributes;
+};
+
+/// Refuses attributes that no file would show.
+template <typename Driver> struct AttributesArePublic {
+	static_assert(
+		requires { typename Driver::Attributes; } ||
+			requires { &Named<Driver, AttributesName>::Attributes; },
+		"Attributes has to be public: using Attributes = AttributeGroup<...>");
+	static constexpr bool holds = true;
 };
 
 /// The groups of a driver; NULL if it has none.

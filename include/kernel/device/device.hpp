@@ -21,6 +21,7 @@ class Device : Pinned {
 
       private:
 	template <typename> friend class MiscDevice;
+	template <typename> friend class Chardev;
 
 	device &device_;
 };

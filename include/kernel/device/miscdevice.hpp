@@ -6,6 +6,7 @@
 #include <cxxrt/border/device/miscdevice.h>
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
+#include <kernel/device/node_name.hpp>
 #include <kernel/file/operations.hpp>
 #include <kernel/memory/string.hpp>
 
@@ -16,7 +17,7 @@ namespace detail {
 /// A driver and its node, in one place for as long as the kernel or a file knows it.
 template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 	template <typename... Arguments>
-	explicit MiscNode(String n, Arguments &&...arguments)
+	explicit MiscNode(NodeName n, Arguments &&...arguments)
 	    : FileNode<D>(std::forward<Arguments>(arguments)...), name(std::move(n))
 	{}
 	~MiscNode() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<D>) = default;
@@ -41,11 +42,7 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 		return static_cast<const MiscNode *>(misc)->driver;
 	}
 
-	String name;
-};
-
-struct AttributesName {
-	int Attributes;
+	NodeName name;
 };
 
 } // namespace detail
@@ -95,40 +92,30 @@ struct AttributesName {
 ///
 /// A driver that is Revocable is revoked when this is destroyed, with the node already gone; any
 /// other goes on working for the files that are open. splice() and sendfile() come by themselves.
-/// While splice() from a file waits in read(), the kernel holds the lock of the pipe that the bytes
-/// go to. Until there are some, a reader of that pipe waits for this lock and cannot be killed, as
-/// with any file whose reads wait. The process that splices can be killed.
-///
 /// Any other operation of struct file_operations is refused by its name. Files accept IOCB_NOWAIT,
 /// so read() and write() must heed Kiocb::is_nonblocking().
 template <typename Driver> class [[nodiscard]] MiscDevice {
-	static_assert(
-		!std::derived_from<Driver, Revocable> ||
-			requires(const Driver &driver) { driver.on_revoke(); },
-		"a Revocable driver has a member void on_revoke() const, which wakes all "
-		"that sleep");
-	static_assert(
-		requires { typename Driver::Attributes; } ||
-			requires { &detail::Named<Driver, detail::AttributesName>::Attributes; },
-		"Attributes has to be public: using Attributes = AttributeGroup<...>");
+	static_assert(detail::RevocableWakes<Driver>::holds);
+	static_assert(detail::AttributesArePublic<Driver>::holds);
 
       public:
 	/// @{
 	/// Makes a driver of \p arguments, and /dev/\p name for it. The node can be opened before
-	/// this returns. With a \p parent, sysfs shows whose it is.
+	/// this returns. A name can have a mode: `{std::move(name), 0666}`. With a \p parent, sysfs
+	/// shows to which device it belongs.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
 	/// Process context, may sleep.
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
-	static Result<MiscDevice> make(String name, Arguments &&...arguments) MAY_SLEEP
+	static Result<MiscDevice> make(NodeName name, Arguments &&...arguments) MAY_SLEEP
 	{
 		return add(nullptr, TRY(Arc<Node>::make(gfp::kernel, std::move(name),
 							std::forward<Arguments>(arguments)...)));
 	}
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
-	static Result<MiscDevice> make(const Device &parent, String name, Arguments &&...arguments)
-		MAY_SLEEP
+	static Result<MiscDevice> make(const Device &parent, NodeName name,
+				       Arguments &&...arguments) MAY_SLEEP
 	{
 		return add(&parent.device_,
 			   TRY(Arc<Node>::make(gfp::kernel, std::move(name),
@@ -179,8 +166,8 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		// SAFETY: this share is the kernel's from here on, which changes the device in it.
 		auto *node = const_cast<Node *>(&*made);
 
-		border_miscdevice_init(node, node->name.data(), &operations, parent,
-				       detail::attribute_groups<Node>());
+		border_miscdevice_init(node, node->name.data(), node->name.mode(), &operations,
+				       parent, detail::attribute_groups<Node>());
 		// SAFETY: it gives 0, or an errno.
 		TRY(Result<>::unsafe_from_errno(border_misc_register(node)));
 		(void)std::move(made).unsafe_into();

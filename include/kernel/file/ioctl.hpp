@@ -54,9 +54,9 @@ template <typename T> struct Given<Result<T>> {
 	using Type = T;
 };
 template <typename Driver, typename R, typename In> struct IoctlHandler<R (Driver::*)() const, In> {
-	static constexpr bool is_one = true;
 	using Takes = void;
 	using Out = typename Given<R>::Type;
+	static constexpr bool is_one = true;
 	static constexpr bool takes_state = false;
 };
 template <typename Driver, typename R, typename Argument, typename In>
@@ -80,7 +80,6 @@ template <typename Number, typename Handler> consteval bool check_ioctl()
 {
 	using In = typename Number::In;
 	using Out = typename Number::Out;
-
 	using Does = IoctlHandler<Handler, In>;
 
 	if constexpr (!Does::is_one)
@@ -110,6 +109,16 @@ template <typename Number, typename Handler> consteval bool check_ioctl()
 /// How a file has to be open for a request, which otherwise returns EBADF.
 enum class Opened { anyhow, for_reading, for_writing };
 
+namespace detail {
+
+inline bool is_opened(const File &file, Opened how)
+{
+	return !((how == Opened::for_reading && !file.can_read()) ||
+		 (how == Opened::for_writing && !file.can_write()));
+}
+
+} // namespace detail
+
 /// A request, and the member of the driver that does it. The mistakes that it prevents: a handler
 /// for another type than user space passes, a structure that is copied the wrong way or with
 /// padding in it, and one that 32-bit programs have with another layout; none of them compiles.
@@ -127,23 +136,30 @@ template <auto Number, auto Handler, Opened How = Opened::anyhow>
 struct Ioctl {
 	using In = typename decltype(Number)::In;   ///< What comes in; void for nothing.
 	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
-	/// What the handler takes and returns.
+	/// What the handler takes and returns, which has to be the same.
 	using Does = detail::IoctlHandler<decltype(Handler), In>;
 
 	/// As user space passes it.
 	static constexpr unsigned number = Number.number;
 
-	/// Copies what comes in, calls the handler, and copies what goes out. Errors: EBADF,
-	/// EFAULT, and the handler's. Process context, may sleep.
+	/// Copies what comes in, calls the handler, and copies what goes out. Returns 0, or an
+	/// errno: EBADF, EFAULT and the handler's. Process context, may sleep.
 	template <typename Driver, typename... State>
-	static Result<> run(const Driver &driver, const File &file, uintptr_t argument,
-			    const State &...state) MAY_SLEEP
+	static long run(const Driver &driver, const File &file, uintptr_t argument,
+			const State &...state) MAY_SLEEP
+	{
+		return serve(driver, file, argument, state...).to_errno();
+	}
+
+      private:
+	template <typename Driver, typename... State>
+	static Result<> serve(const Driver &driver, const File &file, uintptr_t argument,
+			      const State &...state) MAY_SLEEP
 	{
 		static_assert(sizeof...(State) > 0 || !Does::takes_state,
 			      "this handler takes the state of a file, and this driver's open() "
 			      "returns none");
-		if ((How == Opened::for_reading && !file.can_read()) ||
-		    (How == Opened::for_writing && !file.can_write()))
+		if (!detail::is_opened(file, How))
 			return EBADF;
 		if constexpr (std::is_void_v<In>) {
 			return reply(argument, [&]() MAY_SLEEP {
@@ -165,7 +181,6 @@ struct Ioctl {
 		}
 	}
 
-      private:
 	template <typename Call> static Result<> reply(uintptr_t argument, Call call) MAY_SLEEP
 	{
 		if constexpr (std::is_void_v<Out>) {
@@ -183,6 +198,114 @@ struct Ioctl {
 	}
 };
 
+namespace detail {
+
+/// What the kernel returns to user space: 0 or more, or a negative errno.
+inline long ioctl_answer(Result<> result)
+{
+	return result.to_errno();
+}
+template <std::integral T> long ioctl_answer(T value)
+{
+	if (!std::in_range<s32>(value) || std::cmp_less(value, 0))
+		return -BORDER_EOVERFLOW;
+	return static_cast<long>(value);
+}
+template <std::integral T> long ioctl_answer(const Result<T> &result)
+{
+	if (result.is_err())
+		return result.error().to_errno();
+	return ioctl_answer(*result);
+}
+
+/// The arguments of a handler: a value, or none, after the state of the file, or without it.
+template <typename Handler> struct IoctlValueHandler {
+	static constexpr bool fits = false;
+};
+template <typename R, typename... Arguments> struct IoctlValues {
+	static constexpr bool fits = requires(R &result) { ioctl_answer(result); };
+	static constexpr bool takes_state = false;
+	static constexpr bool takes_value = false;
+};
+template <typename R, typename Argument> struct IoctlValues<R, Argument> : IoctlValues<R> {
+	using Value = std::remove_cvref_t<Argument>;
+	static constexpr bool takes_value = std::is_integral_v<Value>;
+	static constexpr bool takes_state = !takes_value;
+	static constexpr bool fits =
+		IoctlValues<R>::fits && (takes_state || (sizeof(Value) == 4 && Integer<Value>));
+};
+template <typename R, typename State, typename Argument>
+struct IoctlValues<R, State, Argument> : IoctlValues<R, Argument> {
+	static constexpr bool takes_state = true;
+	static constexpr bool fits =
+		IoctlValues<R, Argument>::fits && IoctlValues<R, Argument>::takes_value;
+};
+template <typename Driver, typename R, typename... Arguments>
+struct IoctlValueHandler<R (Driver::*)(Arguments...) const> : IoctlValues<R, Arguments...> {};
+
+/// As check_ioctl().
+template <typename Number, typename Handler> consteval bool check_ioctl_value()
+{
+	if constexpr (!std::is_void_v<typename Number::In> || !std::is_void_v<typename Number::Out>)
+		static_assert(
+			!sizeof(Handler),
+			"the number of this request says that its argument is an address: use "
+			"Ioctl<>, or make it an _IO()");
+	else if constexpr (!IoctlValueHandler<Handler>::fits)
+		static_assert(
+			!sizeof(Handler),
+			"the handler of a value is a const member that takes a u32, an s32 or "
+			"nothing, and returns a Result<>, an integer, or a Result of one");
+	return true;
+}
+
+} // namespace detail
+
+/// A request whose argument is a number itself and not the address of one, or that answers by what
+/// ioctl() returns. The mistakes that it prevents: an answer that a program takes for an error, as
+/// ioctl() returns an int, and a long, of which 32-bit programs pass half. Its number is an _IO(),
+/// which says that nothing is copied; \p Handler is one of
+///
+///	Result<> handler(u32) const		// s32 as well
+///	Result<u32> handler() const		// any integer: 0 to 2147483647, or EOVERFLOW
+///	Result<u32> handler(u32) const
+///
+/// a `const State &` may be its first argument. It runs in process context, and may sleep.
+///
+///	using Ioctls = IoctlTable<IoctlValue<FOO_IOC_SET_LEVEL, &Foo::set_level>>;
+template <auto Number, auto Handler, Opened How = Opened::anyhow>
+	requires(detail::check_ioctl_value<decltype(Number), decltype(Handler)>())
+struct IoctlValue {
+	/// What the handler takes and returns.
+	using Does = detail::IoctlValueHandler<decltype(Handler)>;
+
+	/// As user space passes it.
+	static constexpr unsigned number = Number.number;
+
+	/// Calls the handler. Returns its answer, or an errno: EBADF, EOVERFLOW and the handler's.
+	/// Process context, may sleep.
+	template <typename Driver, typename... State>
+	static long run(const Driver &driver, const File &file, uintptr_t argument,
+			const State &...state) MAY_SLEEP
+	{
+		static_assert(sizeof...(State) > 0 || !Does::takes_state,
+			      "this handler takes the state of a file, and this driver's open() "
+			      "returns none");
+		if (!detail::is_opened(file, How))
+			return -BORDER_EBADF;
+		if constexpr (Does::takes_state && Does::takes_value)
+			return detail::ioctl_answer((driver.*Handler)(
+				state..., static_cast<typename Does::Value>(argument)));
+		else if constexpr (Does::takes_state)
+			return detail::ioctl_answer((driver.*Handler)(state...));
+		else if constexpr (Does::takes_value)
+			return detail::ioctl_answer(
+				(driver.*Handler)(static_cast<typename Does::Value>(argument)));
+		else
+			return detail::ioctl_answer((driver.*Handler)());
+	}
+};
+
 /// All requests that a driver knows, those first that are made often: they are compared in this
 /// order. MiscDevice looks for a table under the name `Ioctls`:
 ///
@@ -190,14 +313,14 @@ struct Ioctl {
 ///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
 template <typename... Ioctls> class IoctlTable {
       public:
-	/// Does the request of that number. Errors: ENOTTY for one that is not in the table, and
-	/// those of the request. Process context, may sleep.
+	/// Does the request of that number. Returns what ioctl() does: 0 or more, or an errno,
+	/// ENOTTY for a number that is not in the table. Process context, may sleep.
 	template <typename Driver, typename... State>
-	static Result<> run(const Driver &driver, const File &file, unsigned number,
-			    uintptr_t argument, const State &...state) MAY_SLEEP
+	static long run(const Driver &driver, const File &file, unsigned number, uintptr_t argument,
+			const State &...state) MAY_SLEEP
 	{
 		static_assert(all_differ(), "two ioctls of the same number");
-		Result<> result = ENOTTY;
+		long result = -BORDER_ENOTTY;
 
 		(void)((number == Ioctls::number &&
 			(result = Ioctls::run(driver, file, argument, state...), true)) ||

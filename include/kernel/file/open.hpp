@@ -97,6 +97,16 @@ template <typename D> struct FileNode {
 	[[no_unique_address]] std::conditional_t<has_open_limit<Driver>, Count, NoState> count_;
 };
 
+/// Refuses a Revocable driver that would leave its sleepers asleep.
+template <typename Driver> struct RevocableWakes {
+	static_assert(
+		!std::derived_from<Driver, Revocable> ||
+			requires(const Driver &driver) { driver.on_revoke(); },
+		"a Revocable driver has a member void on_revoke() const, which wakes all "
+		"that sleep");
+	static constexpr bool holds = true;
+};
+
 /// Whether the device of a driver is gone. Any context.
 template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver)
 {
@@ -123,6 +133,14 @@ template <typename Node> class OpenRecord : Pinned {
 	// SAFETY: the kernel opens the file, and the node has an owner until this returns.
 	static Result<> unsafe_open(Node *node, file &file) MAY_SLEEP
 	{
+		// Where the kernel finds the node by its number, it may have been removed
+		// meanwhile.
+		if constexpr (requires { Node::may_be_removed; })
+			if (is_revoked(node->driver))
+				return ENODEV;
+
+		// SAFETY: the node has an owner; release() takes this share back, and the kernel
+		// keeps the file until this returns.
 		auto share = Arc<Node>::unsafe_clone_of(node);
 
 		if constexpr (is_needed) {
@@ -131,8 +149,10 @@ template <typename Node> class OpenRecord : Pinned {
 			auto record = TRY(Box<OpenRecord>::make(gfp::kernel, std::move(share),
 								std::move(slot), std::move(kept)));
 
+			// SAFETY: release() takes the record back.
 			border_file_set_private(&file, std::move(record).unsafe_into());
 		} else {
+			// SAFETY: as above.
 			if constexpr (has_open<Driver>)
 				TRY(node->driver.open(File::unsafe_from(file)));
 			border_file_set_private(&file, std::move(share).unsafe_into());
@@ -146,6 +166,7 @@ template <typename Node> class OpenRecord : Pinned {
 	{
 		void *data = border_file_private(&file);
 
+		// SAFETY: unsafe_open() left it there.
 		if constexpr (is_needed)
 			(void)Box<OpenRecord>::unsafe_from(static_cast<OpenRecord *>(data));
 		else
@@ -159,6 +180,7 @@ template <typename Node> class OpenRecord : Pinned {
 	{
 		const void *data = border_file_private(&file);
 
+		// SAFETY: unsafe_open() left it there.
 		if constexpr (is_needed)
 			return static_cast<const OpenRecord *>(data)->node_->driver;
 		else
@@ -167,6 +189,7 @@ template <typename Node> class OpenRecord : Pinned {
 	static const State &unsafe_state(const file &file)
 		requires has_state
 	{
+		// SAFETY: as in unsafe_driver().
 		return Of::of(static_cast<const OpenRecord *>(border_file_private(&file))->kept_);
 	}
 	/// @}

@@ -186,9 +186,10 @@ template <typename Node> class FileOperations {
       private:
 	static int open(inode *inode, file *file) MAY_SLEEP
 	{
+		// SAFETY: the kernel's file, which it opens by these operations; the node's owner
+		// keeps it until this returns.
 		Node *node = Node::unsafe_of(inode, file);
 
-		// SAFETY: the kernel's file; the node's owner keeps it until this returns.
 		if (const auto opened = Record::unsafe_open(node, *file); opened.is_err())
 			return opened.error().to_errno();
 		border_file_set_nowait(file);
@@ -292,11 +293,10 @@ template <typename Node> class FileOperations {
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
 		if constexpr (!Record::has_state)
-			return Driver::Ioctls::run(d, opened, number, argument).to_errno();
+			return Driver::Ioctls::run(d, opened, number, argument);
 		else // SAFETY: as in driver().
 			return Driver::Ioctls::run(d, opened, number, argument,
-						   Record::unsafe_state(*file))
-				.to_errno();
+						   Record::unsafe_state(*file));
 	}
 
 	static int mmap(file *file, vm_area_struct *vma) MAY_SLEEP

@@ -32,10 +32,7 @@ class [[nodiscard]] String {
 	/// The text, as C has it.
 	const char *data() const BORROWED { return text_; }
 	/// The text, to look at. Costs a strlen().
-	StrView view() const BORROWED
-	{
-		return StrView(std::span<const char>(text_, __builtin_strlen(text_)));
-	}
+	StrView view() const BORROWED { return StrView(as_span()); }
 
 	/// A copy of a text. Errors: ENOMEM. Context: as the flags say. kmemdup_nul().
 	template <AllocationFlags F>

@@ -22,6 +22,11 @@ template <> inline constexpr bool kernel::any_bits_are_a_value<Range> = true;
 #define TEST_IOC_SWAP _IOWR('t', 3, Range)
 #define TEST_IOC_FAIL _IOR('t', 4, __u32)
 #define TEST_IOC_READERS _IO('t', 5)
+#define TEST_IOC_TELL _IO('t', 6)
+#define TEST_IOC_QUERY _IO('t', 7)
+#define TEST_IOC_NEGATE _IO('t', 8)
+#define TEST_IOC_HUGE _IO('t', 9)
+#define TEST_IOC_REFUSE _IO('t', 10)
 
 // As user programs compute them, on x86.
 static_assert((TEST_IOC_NOTHING).number == 0x7400);
@@ -53,12 +58,26 @@ class IoctlDevice {
 	}
 	Result<Range> swap(const Range &range) const { return Range{range.to, range.from}; }
 	Result<__u32> fail() const { return ENOSPC; }
+	Result<> tell(u32 value) const
+	{
+		from.store(value);
+		return ok();
+	}
+	usize query() const { return from.load(); }
+	Result<s32> negate(s32 value) const { return -value; }
+	u32 huge() const { return 1u << 31; }
+	Result<u32> refuse(u32) const { return ENOSPC; }
 
 	using Ioctls = IoctlTable<
 		Ioctl<TEST_IOC_NOTHING, &IoctlDevice::nothing, Opened::for_writing>,
 		Ioctl<TEST_IOC_GET, &IoctlDevice::get>, Ioctl<TEST_IOC_SET, &IoctlDevice::set>,
 		Ioctl<TEST_IOC_SWAP, &IoctlDevice::swap>, Ioctl<TEST_IOC_FAIL, &IoctlDevice::fail>,
-		Ioctl<TEST_IOC_READERS, &IoctlDevice::nothing, Opened::for_reading>>;
+		Ioctl<TEST_IOC_READERS, &IoctlDevice::nothing, Opened::for_reading>,
+		IoctlValue<TEST_IOC_TELL, &IoctlDevice::tell, Opened::for_writing>,
+		IoctlValue<TEST_IOC_QUERY, &IoctlDevice::query>,
+		IoctlValue<TEST_IOC_NEGATE, &IoctlDevice::negate>,
+		IoctlValue<TEST_IOC_HUGE, &IoctlDevice::huge>,
+		IoctlValue<TEST_IOC_REFUSE, &IoctlDevice::refuse>>;
 
 	Atomic calls{0};
 	Atomic from{0};
@@ -90,10 +109,14 @@ class IoctlBench : Pinned {
 		return pages_.tail(sizeof(T)).reader().template read<T>().unwrap_or(T{});
 	}
 
-	Result<> run(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
+	long answer(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
 	{
 		return IoctlDevice::Ioctls::run(device_, File::unsafe_from(*raw_), number,
 						argument);
+	}
+	Result<> run(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
+	{
+		return Result<>::from_errno(static_cast<int>(answer(number, argument)));
 	}
 
       private:
@@ -163,4 +186,28 @@ TEST(how_the_file_is_open)
 	EXPECT(reader.run((TEST_IOC_READERS).number).is_ok());
 	EXPECT(writer.run((TEST_IOC_READERS).number) == EBADF);
 	EXPECT(reader.device().calls.load() == 1u);
+}
+
+TEST(a_value_is_an_argument_and_an_answer)
+{
+	const IoctlBench bench(test, BORDER_O_RDWR);
+
+	REQUIRE(bench.is_ready());
+	EXPECT(bench.answer((TEST_IOC_TELL).number, 500) == 0);
+	EXPECT(bench.answer((TEST_IOC_QUERY).number) == 500);
+	// A 32-bit program passes no more, and a 64-bit one may leave anything in the upper half.
+	EXPECT(bench.answer((TEST_IOC_TELL).number, uintptr_t{0xdead00000007}) == 0);
+	EXPECT(bench.answer((TEST_IOC_QUERY).number) == 7);
+	EXPECT(bench.answer((TEST_IOC_NEGATE).number, 0xfffffffe) == 2);
+}
+
+TEST(an_answer_is_no_error)
+{
+	const IoctlBench bench(test, BORDER_O_RDONLY);
+
+	REQUIRE(bench.is_ready());
+	EXPECT(bench.answer((TEST_IOC_HUGE).number) == EOVERFLOW.to_errno());
+	EXPECT(bench.answer((TEST_IOC_NEGATE).number, 2) == EOVERFLOW.to_errno());
+	EXPECT(bench.answer((TEST_IOC_REFUSE).number, 1) == ENOSPC.to_errno());
+	EXPECT(bench.answer((TEST_IOC_TELL).number, 1) == EBADF.to_errno());
 }

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// CharRegion and Chardev<Driver>: character devices with numbers and a class of their own.
+#pragma once
+
+#include <cxxrt/border/device/chardev.h>
+#include <kernel/device/attribute.hpp>
+#include <kernel/device/device.hpp>
+#include <kernel/device/node_name.hpp>
+#include <kernel/file/operations.hpp>
+
+namespace kernel {
+
+namespace detail {
+template <typename Driver> struct CharNode;
+} // namespace detail
+
+/// Numbers of character devices, one major and so many minors, and the class /sys/class/NAME of the
+/// devices that have them. The mistakes that it prevents: numbers that are not given back when a
+/// load fails half-way, and a class that is destroyed while it has devices: each Chardev keeps it.
+///
+///	auto region = TRY(CharRegion::make("foo", 4));
+///	auto foo = TRY(Chardev<Foo>::make(region, 0, TRY(kasprintf(gfp::kernel, "foo0"))));
+class [[nodiscard]] CharRegion {
+      public:
+	/// Takes \p minors numbers of a major that is free, up to 1048576 of them, and makes the
+	/// class \p name. Errors: EINVAL, EBUSY if there is no major, EEXIST for a class that
+	/// exists, ENOMEM. Process context, may sleep. alloc_chrdev_region(), class_create().
+	static Result<CharRegion> make(CStr name, unsigned minors) MAY_SLEEP
+	{
+		if (minors == 0 || minors > 1u << 20)
+			return EINVAL;
+
+		auto numbers = TRY(Arc<Numbers>::make(gfp::kernel, name, minors));
+
+		TRY(numbers->made());
+		return CharRegion(std::move(numbers));
+	}
+
+	/// Takes the other one's numbers. Any context.
+	CharRegion(CharRegion &&) = default;
+	/// The same, after its own are given back. Process context, may sleep.
+	CharRegion &operator=(CharRegion &&) MAY_SLEEP = default;
+	/// Gives the numbers back once no device has one of them. Process context, may sleep.
+	~CharRegion() DESTRUCTOR_MAY_SLEEP = default;
+
+	/// How many minors there are. Any context.
+	unsigned minors() const { return numbers_->raw.minors; }
+
+      private:
+	template <typename> friend class Chardev;
+	template <typename> friend struct detail::CharNode;
+
+	/// In one place until the last device has gone.
+	class Numbers : Pinned {
+	      public:
+		Numbers(CStr name, unsigned minors) MAY_SLEEP
+		    : errno_(border_char_region_init(&raw, name.data(), minors))
+		{}
+		~Numbers() DESTRUCTOR_MAY_SLEEP
+		{
+			if (errno_ == 0)
+				border_char_region_exit(&raw);
+		}
+
+		/// Whether the constructor succeeded. Errors: its own.
+		Result<> made() const { return Result<>::from_errno(errno_); }
+
+		mutable border_char_region raw{};
+
+	      private:
+		int errno_;
+	};
+
+	explicit CharRegion(Arc<Numbers> numbers) : numbers_(std::move(numbers)) {}
+
+	Arc<Numbers> numbers_;
+};
+
+namespace detail {
+
+/// A driver and its device, in one place for as long as the kernel or a file knows it. The device
+/// owns it: it goes with the last reference to that, which open files have, too.
+template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
+	/// Opening looks a device up by its number, and can lose a race against its removal.
+	static constexpr bool may_be_removed = true;
+
+	template <typename... Arguments>
+	explicit CharNode(Arc<CharRegion::Numbers> r, Arguments &&...arguments)
+	    : FileNode<D>(std::forward<Arguments>(arguments)...), region(std::move(r))
+	{}
+	~CharNode() DESTRUCTOR_MAY_SLEEP = default;
+
+	// SAFETY: the file is being opened, by the operations of a Chardev.
+	static CharNode *unsafe_of(inode *inode, file *)
+	{
+		auto *node = static_cast<CharNode *>(border_chardev_data(inode));
+
+		unsafe_assume(node);
+		return node;
+	}
+
+	// SAFETY: these are attributes of a Chardev, which vanish before it does.
+	static const D &unsafe_driver(device *device)
+	{
+		return static_cast<const CharNode *>(border_dev_get_drvdata(device))->driver;
+	}
+
+	/// The kernel calls it with the last reference to the device.
+	static void release(device *device) MAY_SLEEP
+	{
+		// SAFETY: Chardev gave the device this share.
+		(void)Arc<CharNode>::unsafe_from(
+			static_cast<CharNode *>(border_dev_get_drvdata(device)));
+	}
+
+	Arc<CharRegion::Numbers> region;
+};
+
+} // namespace detail
+
+/// A character device with a number of a CharRegion (struct cdev and struct device): a node in /dev
+/// and an entry in the region's class, which exist from make() until this is destroyed, and the
+/// driver behind them. The mistakes that it prevents are those of MiscDevice; and a `struct cdev`
+/// that is freed while a file has it, numbers of another driver, a node that every user may open by
+/// mistake. \p Driver is as for MiscDevice. In its open(), other devices can be made and opened.
+template <typename Driver> class [[nodiscard]] Chardev {
+	static_assert(detail::RevocableWakes<Driver>::holds);
+	static_assert(detail::AttributesArePublic<Driver>::holds);
+
+      public:
+	/// @{
+	/// Makes a driver of \p arguments, and /dev/\p name for it, with the number \p minor of the
+	/// region. Programs can open the node before this returns. With a \p parent, sysfs shows
+	/// to which device it belongs. Errors: ENXIO if the region has no such minor, EBUSY if a
+	/// device has it, EEXIST for a name that is taken, ENOMEM. Process context, may sleep.
+	/// cdev_device_add().
+	template <typename... Arguments>
+		requires ConstructibleFrom<Driver, Arguments &&...>
+	static Result<Chardev> make(const CharRegion &region, unsigned minor, NodeName name,
+				    Arguments &&...arguments) MAY_SLEEP
+	{
+		return add(nullptr, region, minor, std::move(name),
+			   TRY(Arc<Node>::make(gfp::kernel, region.numbers_.clone(),
+					       std::forward<Arguments>(arguments)...)));
+	}
+	template <typename... Arguments>
+		requires ConstructibleFrom<Driver, Arguments &&...>
+	static Result<Chardev> make(const Device &parent, const CharRegion &region, unsigned minor,
+				    NodeName name, Arguments &&...arguments) MAY_SLEEP
+	{
+		return add(&parent.device_, region, minor, std::move(name),
+			   TRY(Arc<Node>::make(gfp::kernel, region.numbers_.clone(),
+					       std::forward<Arguments>(arguments)...)));
+	}
+	/// @}
+
+	/// Takes the other one's device. Any context.
+	Chardev(Chardev &&other) : node_(std::exchange(other.node_, nullptr)) {}
+	/// The same, after its own device has gone. Process context, may sleep.
+	Chardev &operator=(Chardev &&other) MAY_SLEEP
+	{
+		Chardev taken(std::move(other));
+
+		std::swap(node_, taken.node_);
+		return *this;
+	}
+	/// Removes the node, and revokes a Revocable driver. Process context, may sleep.
+	~Chardev() DESTRUCTOR_MAY_SLEEP
+	{
+		if (node_)
+			remove();
+	}
+
+	/// The driver. Any context.
+	const Driver &operator*() const BORROWED { return node_->driver; }
+	/// A member of it. Any context.
+	const Driver *operator->() const BORROWED { return &node_->driver; }
+
+      private:
+	using Node = detail::CharNode<Driver>;
+
+	static constexpr border_file_operations operations = detail::FileOperations<Node>::make();
+
+	static Result<Chardev> add(device *parent, const CharRegion &region, unsigned minor,
+				   NodeName name, Arc<Node> made) MAY_SLEEP
+	{
+		if (minor >= region.minors())
+			return ENXIO;
+
+		// SAFETY: this share is the device's from here on, which release() puts.
+		auto *node = std::move(made).unsafe_into();
+		const auto added = Result<>::from_errno(border_chardev_add(
+			node, &region.numbers_->raw, minor, name.data(), name.mode(), parent,
+			&operations, detail::attribute_groups<Node>(), node, Node::release));
+
+		if (added.is_err()) {
+			border_chardev_put(node);
+			return added.error();
+		}
+		return Chardev(node);
+	}
+
+	[[gnu::noinline]] void remove() MAY_SLEEP
+	{
+		border_chardev_del(node_);
+		if constexpr (std::derived_from<Driver, Revocable>) {
+			node_->driver.revoke();
+			node_->driver.on_revoke();
+		}
+		border_chardev_put(node_);
+	}
+
+	explicit Chardev(Node *node) : node_(node) {}
+
+	Node *node_;
+};
+
+} // namespace kernel
