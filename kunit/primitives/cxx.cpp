@@ -50,7 +50,7 @@ struct in_cxx {
 	Atomic works{0};
 	Atomic expirations{0};
 	Completion done;
-	Work<&in_cxx::on_work> work{this, timer};
+	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};
 };
 
@@ -250,7 +250,7 @@ int cxx_ticks(in_cxx *on)
 
 int cxx_queue_work(in_cxx *on)
 {
-	return on->work.queue_on(system_queue::unbound);
+	return on->work.queue();
 }
 
 int cxx_arm_timer(in_cxx *on)

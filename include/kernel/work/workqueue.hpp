@@ -34,12 +34,10 @@ struct WorkQueueOptions {
 };
 
 /// A work queue of a driver's own (struct workqueue_struct). A driver needs one only for order, for
-/// a limit, or to reclaim memory; otherwise a system_queue will do. Destruction runs what is queued
-/// and waits for it.
+/// a limit, or to reclaim memory; otherwise a system_queue will do. Its works name it, and stand
+/// after it in the driver's class.
 ///
 ///	WorkQueue queue = TRY(WorkQueue::make("blinker", {.ordered = true}));
-///
-/// In a driver it stands before its works.
 class [[nodiscard]] WorkQueue {
       public:
 	/// Makes a queue; \p name is what ps and sysfs show. Errors: ENOMEM. Process context, may
@@ -108,7 +106,8 @@ concept IsWorkQueue = requires(const Queue &queue) {
 
 namespace detail {
 
-/// The queue that an argument of DelayedWork names: a member of the owner, or one of the kernel's.
+/// The queue that an argument of Work or DelayedWork names: a member of the owner, or one of the
+/// kernel's.
 template <typename Owner> workqueue_struct *queue_of(const Owner *owner, WorkQueue Owner::*queue)
 {
 	return (owner->*queue).raw();
@@ -142,7 +141,14 @@ workqueue_struct *queue_of(const Owner *, const Queue &queue)
 /// it. So the work stands last in its class, or before other callbacks: {this, next}. Otherwise it
 /// does not compile. One that is destroyed ignores queue() for as long as its object exists, as the
 /// callbacks of one object may queue each other.
-template <auto Handler>
+///
+/// A work has one queue, \p Queue: a member of the owner that is declared before it, or a
+/// system_queue. The kernel runs a work that is queued on two queues twice at a time, and waits for
+/// one of the two runs alone.
+///
+///	WorkQueue queue_;
+///	Work<&Blinker::on_work, &Blinker::queue_> work_{this};
+template <auto Handler, auto Queue = system_queue::normal>
 class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>, border_work {
 	using Callback = detail::Callback<Handler>;
 	using Owner = typename Callback::Owner;
@@ -171,13 +177,8 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 
 	/// Queues the work, and returns whether it was not queued already. While it runs it can be
 	/// queued again. All that the caller wrote before is visible to the handler. Any context.
-	/// schedule_work().
-	bool queue() const { return queue_on(system_queue::normal); }
-	/// The same on another queue. Any context. queue_work().
-	template <IsWorkQueue Queue> bool queue_on(const Queue &queue) const
-	{
-		return border_queue_work(queue.raw(), raw());
-	}
+	/// queue_work().
+	bool queue() const { return border_queue_work(detail::queue_of(owner_, Queue), raw()); }
 
 	/// Waits until the work is neither queued nor running, and returns whether it was; a BUG in
 	/// the handler itself. The caller holds no lock that the handler takes. Process context,

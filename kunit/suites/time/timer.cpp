@@ -143,7 +143,7 @@ class Pair : Pinned {
 	void on_timer() const
 	{
 		++*count_.lock();
-		work_.queue_on(system_queue::unbound);
+		work_.queue();
 	}
 	void on_work() const MAY_SLEEP
 	{

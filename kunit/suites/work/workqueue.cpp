@@ -15,7 +15,7 @@ TEST_SUITE(cxxrt_work);
 
 namespace {
 
-class Counter : Pinned {
+template <auto Queue = system_queue::normal> class Counter : Pinned {
       public:
 	~Counter() DESTRUCTOR_MAY_SLEEP = default;
 
@@ -27,14 +27,43 @@ class Counter : Pinned {
 	Mutex<unsigned> count_{LOCK_CLASS("test.count"), 0u};
 
       public:
-	Work<&Counter::on_work> work{this};
+	Work<&Counter::on_work, Queue> work{this};
 };
+
+/// Counts on a queue of its own.
+class Queued : Pinned {
+      public:
+	explicit Queued(WorkQueue queue) : queue_(std::move(queue)) {}
+	~Queued() DESTRUCTOR_MAY_SLEEP = default;
+
+	unsigned count() const MAY_SLEEP { return *count_.lock(); }
+	void flush() const MAY_SLEEP { queue_.flush(); }
+
+      private:
+	void on_work() const MAY_SLEEP { ++*count_.lock(); }
+
+	Mutex<unsigned> count_{LOCK_CLASS("test.count"), 0u};
+	WorkQueue queue_;
+
+      public:
+	Work<&Queued::on_work, &Queued::queue_> work{this};
+};
+
+template <auto Queue> void expect_run(const Test &test) MAY_SLEEP
+{
+	auto counter = Box<Counter<Queue>>::make(gfp::kernel);
+
+	REQUIRE(counter.is_ok());
+	EXPECT((*counter)->work.queue());
+	(void)(*counter)->work.flush();
+	EXPECT((*counter)->count() == 1u);
+}
 
 } // namespace
 
 TEST(work_runs_once)
 {
-	auto counter = Box<Counter>::make(gfp::kernel);
+	auto counter = Box<Counter<>>::make(gfp::kernel);
 
 	REQUIRE(counter.is_ok());
 	EXPECT(!(*counter)->work.flush());
@@ -49,20 +78,10 @@ TEST(work_runs_once)
 
 TEST(work_runs_on_each_system_queue)
 {
-	auto made = Box<Counter>::make(gfp::kernel);
-
-	REQUIRE(made.is_ok());
-	const Counter &counter = **made;
-
-	EXPECT(counter.work.queue_on(system_queue::high_priority));
-	(void)counter.work.flush();
-	EXPECT(counter.work.queue_on(system_queue::long_running));
-	(void)counter.work.flush();
-	EXPECT(counter.work.queue_on(system_queue::unbound));
-	(void)counter.work.flush();
-	EXPECT(counter.work.queue_on(system_queue::freezable));
-	(void)counter.work.flush();
-	EXPECT(counter.count() == 4u);
+	expect_run<system_queue::high_priority>(test);
+	expect_run<system_queue::long_running>(test);
+	expect_run<system_queue::unbound>(test);
+	expect_run<system_queue::freezable>(test);
 }
 
 struct Options {
@@ -83,29 +102,15 @@ constexpr Options kinds_of_queues[] = {
 
 TEST_EACH(work_runs_on_its_own_queue, kinds_of_queues)
 {
-	auto made = Box<Counter>::make(gfp::kernel);
 	auto queue = WorkQueue::make("cxxrt_test", param.options);
 
-	REQUIRE((made.is_ok() && queue.is_ok()));
-	EXPECT((*made)->work.queue_on(*queue));
-	queue->flush();
-	EXPECT((*made)->count() == 1u);
-}
+	REQUIRE(queue.is_ok());
 
-TEST(a_queue_that_goes_runs_what_is_queued)
-{
-	auto made = Box<Counter>::make(gfp::kernel);
+	auto made = Box<Queued>::make(gfp::kernel, std::move(*queue));
 
 	REQUIRE(made.is_ok());
-	{
-		auto queue = WorkQueue::make("cxxrt_test");
-
-		REQUIRE(queue.is_ok());
-
-		const WorkQueue moved(std::move(*queue));
-
-		(*made)->work.queue_on(moved);
-	}
+	EXPECT((*made)->work.queue());
+	(*made)->flush();
 	EXPECT((*made)->count() == 1u);
 }
 
@@ -217,7 +222,6 @@ class PingPong : Pinned {
 	{
 		++*rounds_.lock();
 		ping_.queue();
-		ping_.queue_on(system_queue::unbound);
 		pong_.queue(Duration());
 	}
 
@@ -253,7 +257,7 @@ TEST(destruction_waits_for_a_work_that_runs)
 		REQUIRE(made.is_ok());
 		const Gated &gated = **made;
 
-		gated.work.queue_on(system_queue::unbound);
+		gated.work.queue();
 		if (i % 2)
 			gated.wait_until_inside();
 		gated.open();
