@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "places.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace checker {
+
+static const char content_step = 0, element_step = 0;
+
+const void *const Object::content = &content_step;
+const void *const Object::element = &element_step;
+
+Object Object::step(const void *to) const
+{
+	constexpr size_t deepest = 8; // What a recursive structure repeats is one place.
+	Object there = *this;
+
+	if (there.steps.size() < deepest)
+		there.steps.push_back(to);
+	return there;
+}
+
+bool Object::contains(const Object &other) const
+{
+	return root == other.root && steps.size() <= other.steps.size() &&
+	       std::equal(steps.begin(), steps.end(), other.steps.begin());
+}
+
+bool Object::owns(const Object &other) const
+{
+	return contains(other) && std::any_of(other.steps.begin() + steps.size(), other.steps.end(),
+					      [](const void *step) {
+						      return step == content || step == element;
+					      });
+}
+
+bool Object::is_element() const
+{
+	return std::find(steps.begin(), steps.end(), element) != steps.end();
+}
+
+namespace {
+
+bool is_in_library(const CXXRecordDecl *record)
+{
+	const DeclContext *context = record->getDeclContext();
+
+	for (; context && !context->isTranslationUnit(); context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context);
+		    named && named->getParent()->isTranslationUnit())
+			return named->getName() == "std" || named->getName() == "kernel" ||
+			       named->getName() == "__gnu_cxx";
+	return false;
+}
+
+/// Class templates whose objects have what their arguments name.
+const llvm::StringSet<> wrappers = {"pair", "tuple", "optional", "array", "Result", "Vec", "Box"};
+
+const llvm::StringSet<> views = {"span", "basic_string_view", "__normal_iterator",
+				 "reverse_iterator", "reference_wrapper"};
+
+bool is_view(QualType type, unsigned depth)
+{
+	if (type.isNull() || type->isDependentType() || depth > 4)
+		return false;
+	if (type->isReferenceType())
+		return true;
+	if (type->isPointerType())
+		return !type->isFunctionPointerType();
+	if (const ArrayType *array = type->getAsArrayTypeUnsafe())
+		return is_view(array->getElementType(), depth + 1);
+
+	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+
+	if (!record || !record->hasDefinition())
+		return false;
+	record = record->getDefinition();
+
+	const StringRef called = record->getIdentifier() ? record->getName() : "";
+
+	if (is_in_library(record) && !record->isLambda()) {
+		if (views.contains(called))
+			return true;
+
+		const auto *instance = dyn_cast<ClassTemplateSpecializationDecl>(record);
+
+		if (!instance || !wrappers.contains(called))
+			return false;
+		for (const TemplateArgument &argument : instance->getTemplateArgs().asArray()) {
+			if (argument.getKind() == TemplateArgument::Type &&
+			    is_view(argument.getAsType(), depth + 1))
+				return true;
+			if (argument.getKind() == TemplateArgument::Pack)
+				for (const TemplateArgument &element : argument.pack_elements())
+					if (element.getKind() == TemplateArgument::Type &&
+					    is_view(element.getAsType(), depth + 1))
+						return true;
+		}
+		return false;
+	}
+	for (const FieldDecl *field : record->fields())
+		if (is_view(field->getType(), depth + 1))
+			return true;
+	for (const CXXBaseSpecifier &base : record->bases())
+		if (is_view(base.getType(), depth + 1))
+			return true;
+	return false;
+}
+
+} // namespace
+
+bool is_view(QualType type)
+{
+	return is_view(type, 0);
+}
+
+bool is_changed_by_move(QualType type)
+{
+	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return record && record->hasDefinition() && !record->hasTrivialDestructor() &&
+	       !is_view(type.getNonReferenceType());
+}
+
+} // namespace checker

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'first' refers to what is gone
+// Elements move when there are more of them.
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+Result<int> f(Vec<int> &numbers) MAY_SLEEP
+{
+	auto &first = numbers[0];
+
+	first++;
+	TRY(numbers.push(gfp::kernel, 1));
+#ifdef REFUSED
+	return first;
+#else
+	return numbers[0];
+#endif
+}

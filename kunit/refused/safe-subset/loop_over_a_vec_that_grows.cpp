@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the loop goes on over what this changes
+// The loop has the bounds of the old memory.
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+Result<> f(Vec<int> &numbers) MAY_SLEEP
+{
+#ifdef REFUSED
+	for (int n : numbers)
+		TRY(numbers.push(gfp::kernel, n));
+#else
+	const usize size = numbers.size();
+
+	for (usize i = 0; i < size; i++)
+		TRY(numbers.push(gfp::kernel, numbers[i]));
+#endif
+	return ok();
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'first' refers to what is gone
+// Nor in an optional.
+#include <optional>
+
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+usize f(const SpinLock<Vec<int>> &lock)
+{
+	std::optional<std::span<int>> first;
+	usize size = 0;
+
+	{
+		auto numbers = lock.lock();
+		if (!numbers->is_empty())
+			first = numbers->as_span();
+#ifndef REFUSED
+		size = first ? first->size() : 0;
+#endif
+	}
+#ifdef REFUSED
+	size = first ? first->size() : 0;
+#endif
+	return size;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'newest' refers to what is gone
+// A function of the class changes what another one of its lines refers to.
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+class Log {
+      public:
+	Result<> add(int n) MAY_SLEEP { return entries_.push(gfp::kernel, n); }
+	int &newest() { return entries_[entries_.size() - 1]; }
+
+	Result<int> twice() MAY_SLEEP
+	{
+		int &newest = this->newest();
+#ifdef REFUSED
+		TRY(add(1));
+		return newest;
+#else
+		int value = newest;
+		TRY(add(1));
+		return value;
+#endif
+	}
+
+      private:
+	Vec<int> entries_;
+};
+
+Result<int> f(Log &log) MAY_SLEEP
+{
+	return log.twice();
+}
