@@ -12,7 +12,7 @@ struct Driver final {};
 struct Driver {};
 #endif
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name) MAY_SLEEP // here
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

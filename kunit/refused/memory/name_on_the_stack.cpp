@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: no matching function|no matching constructor|consteval function|not a constant expression|conversion from|no viable conversion
+// expect: no matching function|no matching constructor|consteval function|not a constant expression|not usable in a constant expression|conversion from|no viable conversion
 // by: types
 // A name that the kernel keeps lives as long as the module.
 #include <kernel/core/types.hpp>

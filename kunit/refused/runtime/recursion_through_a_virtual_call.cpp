@@ -9,7 +9,7 @@ struct Shape {
 	virtual int corners(const Shape &other) const = 0;
 };
 struct Square : Shape {
-	#ifdef REFUSED
+#ifdef REFUSED
 	int corners(const Shape &other) const override { return 4 + other.corners(*this); }
 #else
 	int corners(const Shape &) const override { return 4; }

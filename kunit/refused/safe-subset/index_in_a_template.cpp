@@ -25,9 +25,9 @@ struct Driver {
 using Requests = IoctlTable<Ioctl<_IOW('f', 0, Name), &Driver::set_name>,
 			    Ioctl<_IOR('f', 1, Name), &Driver::name>>;
 
-unsigned run(const Driver &driver, const File &file) MAY_SLEEP
+bool run(const Driver &driver, const File &file) MAY_SLEEP
 {
-	return Requests::run(driver, file, 0, 0).is_ok();
+	return Requests::run(driver, file, 0, 0) == 0;
 }
 
 template <typename Numbers> int first(const Numbers &numbers)
