@@ -97,7 +97,9 @@ template <> struct Holds<false> {
  * function: its caller is in the context from this call to that of a function that LEAVES() it.
  */
 #define ENTERS(context) CXXRT_SAYS("cxxrt enters " #context)
+/** ENTERS() if a constant of the template says so. */
 #define ENTERS_IF(context, ...) CXXRT_SAYS("cxxrt enters " #context, (__VA_ARGS__))
+/** The caller is no more in the context. */
 #define LEAVES(context) CXXRT_SAYS("cxxrt leaves " #context)
 /**
  * The function is called back in this context. Also of a parameter or a member that is a pointer to

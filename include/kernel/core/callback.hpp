@@ -71,6 +71,7 @@ template <typename Owner> class CallbackOf : Pinned {};
 template <typename Next, typename Owner>
 concept IsCallbackOf = std::derived_from<Next, CallbackOf<Owner>>;
 
+// SAFETY: the address is compared, and never followed.
 inline const byte *address(const void *object)
 {
 	return static_cast<const byte *>(object);

@@ -123,7 +123,8 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	}
 	/// @}
 
-	/// Refused with a sentence: the device keeps its name, and a literal has no owner.
+	/// Refused with a sentence: the device keeps its name, and a literal has no owner. Errors:
+	/// none, and no context, since it does not compile.
 	template <typename Text, typename... Arguments>
 		requires std::convertible_to<Text, const char *> || std::same_as<Text, CStr>
 	static Result<MiscDevice> make(const Text &, Arguments &&...)

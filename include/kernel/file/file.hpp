@@ -56,6 +56,7 @@ class Kiocb : Pinned {
 	}
 
       protected:
+	/// Of the kernel's, which outlives it. Any context.
 	explicit Kiocb(kiocb &iocb)
 	    : nowait_(border_kiocb_is_nowait(&iocb)),
 	      nonblocking_(nowait_ || border_file_is_nonblocking(border_kiocb_file(&iocb)))

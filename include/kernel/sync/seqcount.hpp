@@ -26,8 +26,9 @@ template <typename T> class SeqCount : Pinned {
 
       public:
 	/// The T as it was at one moment; spins while the writer is in the middle of a change,
-	/// which is a few stores with preemption off. Process context: MAY_SLEEP keeps out
-	/// handlers, which could interrupt the writer on their CPU and would spin for ever.
+	/// which is a few stores with preemption off. Process context, may sleep by its
+	/// declaration: that keeps out handlers, which could interrupt the writer on their CPU and
+	/// would spin for ever.
 	/// read_seqbegin().
 	[[gnu::always_inline]] T read() const MAY_SLEEP
 	{

@@ -59,7 +59,7 @@ template <typename T> using RawSpinLock = Lock<T, RawSpinLockBackend>;
 ///	InterruptsOff off;
 class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
       public:
-	/// Saves whether interrupts are on, and has them off.
+	/// Saves whether interrupts are on, and has them off: no code in the scope may sleep.
 	InterruptsOff() HOLDER_MAY_SLEEP_IF(false) TRUSTED("it is no lock, but a state of the CPU")
 	    : flags_(border_local_irq_save())
 	{}
@@ -82,7 +82,7 @@ class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
 ///	PreemptionOff off;
 class IS_A_GUARD ENTERS(preemption_off) [[nodiscard]] PreemptionOff : Pinned {
       public:
-	/// Has preemption off.
+	/// Has preemption off: no code in the scope may sleep.
 	PreemptionOff() HOLDER_MAY_SLEEP_IF(false) TRUSTED("it is no lock, but a state of the CPU")
 	{
 		border_preempt_disable();

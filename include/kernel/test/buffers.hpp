@@ -44,11 +44,13 @@ class UserPages : kernel::Pinned {
 /// What the kernel passes to a read or a write: an iterator, over memory that a test chooses.
 template <typename Iter> class Buffers : kernel::Pinned {
       public:
+	// SAFETY: the test keeps the memory, and this object the iterator.
 	/// Kernel memory.
 	explicit Buffers(std::span<std::byte> memory)
 	    : raw_(*border_iter_of_kernel(&storage_, is_source, memory.data(), memory.size())),
 	      iter_(Iter::unsafe_from(raw_))
 	{}
+	// SAFETY: the same.
 	/// User memory.
 	Buffers(uintptr_t address, kernel::usize bytes)
 	    : raw_(*border_iter_of_user(&storage_, is_source, address, bytes)),

@@ -41,6 +41,7 @@ template <typename Body> class Thread : kernel::Pinned {
 
 	static int run(void *thread) MAY_SLEEP
 	{
+		// SAFETY: the constructor gave this function to the kernel with a Thread.
 		auto *self = static_cast<Thread *>(thread);
 
 		border_allow_signal();

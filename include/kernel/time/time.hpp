@@ -142,7 +142,7 @@ consteval Duration duration(unsigned long long count, unsigned long long unit)
 inline namespace literals {
 
 /// @{
-/// A duration of so many nanoseconds, microseconds, milliseconds or seconds.
+/// A duration of so many nanoseconds, microseconds, milliseconds or seconds. Any context.
 consteval Duration operator""_ns(unsigned long long n)
 {
 	return detail::duration(n, 1);
@@ -168,19 +168,28 @@ namespace clock {
 
 /// CLOCK_MONOTONIC: since boot, without suspend; never set. ktime_get().
 struct Monotonic {
-	static s64 nanos() { return border_ktime_get(); } ///< Its reading.
+	static s64 nanos() { return border_ktime_get(); } ///< Its reading. Any context but an NMI.
 };
 /// CLOCK_BOOTTIME: since boot, with suspend; never set. ktime_get_boottime().
 struct Boottime {
-	static s64 nanos() { return border_ktime_get_boottime(); } ///< Its reading.
+	static s64 nanos()
+	{
+		return border_ktime_get_boottime();
+	} ///< Its reading. Any context but an NMI.
 };
 /// CLOCK_REALTIME: since 1970 in UTC; jumps when it is set. ktime_get_real().
 struct Realtime {
-	static s64 nanos() { return border_ktime_get_real(); } ///< Its reading.
+	static s64 nanos()
+	{
+		return border_ktime_get_real();
+	} ///< Its reading. Any context but an NMI.
 };
 /// CLOCK_TAI: as Realtime, without leap seconds. ktime_get_clocktai().
 struct Tai {
-	static s64 nanos() { return border_ktime_get_clocktai(); } ///< Its reading.
+	static s64 nanos()
+	{
+		return border_ktime_get_clocktai();
+	} ///< Its reading. Any context but an NMI.
 };
 
 } // namespace clock

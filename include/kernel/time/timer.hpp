@@ -106,7 +106,7 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 		(timer->owner_->*Handler)();
 	}
 
-	// What is shared is const; the kernel's object changes all the same.
+	// SAFETY: the kernel's object has its own synchronisation, so const callers may change it.
 	border_timer *raw() const { return const_cast<Timer *>(this); }
 
 	const Owner *owner_;

@@ -72,7 +72,7 @@ class [[nodiscard]] WorkQueue {
 	/// flush_workqueue().
 	void flush() const MAY_SLEEP { border_flush_workqueue(raw_); }
 
-	/// The kernel's queue.
+	/// The kernel's queue. Any context.
 	workqueue_struct *raw() const { return raw_; }
 
       private:
@@ -204,7 +204,7 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 		(work->owner_->*Handler)();
 	}
 
-	// What is shared is const; the kernel's object changes all the same.
+	// SAFETY: the kernel's object has its own synchronisation, so const callers may change it.
 	border_work *raw() const { return const_cast<Work *>(this); }
 
 	const Owner *owner_;
@@ -279,7 +279,7 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 		(work->owner_->*Handler)();
 	}
 
-	// What is shared is const; the kernel's object changes all the same.
+	// SAFETY: the kernel's object has its own synchronisation, so const callers may change it.
 	border_delayed_work *raw() const { return const_cast<DelayedWork *>(this); }
 
 	const Owner *owner_;
