@@ -8,7 +8,9 @@
 
 #include <cxxrt/border/device/chardev.h>
 
+#ifndef __CHECKER__ /* sparse takes some alignments in it for 1 */
 BORDER_STRUCT_MATCHES(border_embedded_device, struct device);
+#endif
 BORDER_STRUCT_MATCHES(border_cdev, struct cdev);
 BORDER_STRUCT_MATCHES(border_ida, struct ida);
 
