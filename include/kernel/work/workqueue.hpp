@@ -47,8 +47,9 @@ class [[nodiscard]] WorkQueue {
 		workqueue_struct *raw =
 			options.ordered
 				? border_alloc_ordered_workqueue(
-					  name.data(),
-					  options.flags() & ~(BORDER_WQ_UNBOUND | BORDER_WQ_SYSFS))
+					  name.data(), options.flags() & ~static_cast<unsigned>(
+										 BORDER_WQ_UNBOUND |
+										 BORDER_WQ_SYSFS))
 				: border_alloc_workqueue(name.data(), options.flags(),
 							 options.max_active);
 
