@@ -24,14 +24,22 @@ void border_timer_init(struct border_timer *timer, void (*function)(struct timer
 #endif
 }
 
+/* mod_timer() returns 0 or 1, so a bool costs C++ no comparison. */
+static __always_inline int zero_or_one(int armed)
+{
+	if (armed != 0 && armed != 1)
+		__builtin_unreachable();
+	return armed;
+}
+
 __always_inline int border_mod_timer(struct border_timer *timer, unsigned long tick)
 {
-	return mod_timer(timer_list(timer), tick);
+	return zero_or_one(mod_timer(timer_list(timer), tick));
 }
 
 __always_inline int border_mod_timer_after(struct border_timer *timer, unsigned long ticks)
 {
-	return mod_timer(timer_list(timer), jiffies + ticks);
+	return zero_or_one(mod_timer(timer_list(timer), jiffies + ticks));
 }
 
 __always_inline int border_timer_pending(const struct border_timer *timer)
