@@ -162,7 +162,7 @@ class Ring : public Revocable {
 /// sysfs shows.
 class RingDevice {
       public:
-	static Result<RingDevice> probe(const PlatformDevice &device) MAY_SLEEP
+	static Result<RingDevice> probe(const platform::Device &device) MAY_SLEEP
 	{
 		auto name = TRY(kasprintf(gfp::kernel, "ring{}", device.id()));
 		auto memory = TRY(FifoMemory::make(gfp::kernel_may_fail, param<::capacity>()));
@@ -204,12 +204,12 @@ class RingModule {
       public:
 	static Result<RingModule> init() MAY_SLEEP
 	{
-		auto driver = TRY(PlatformDriver<RingDevice>::make("ring"));
-		auto rings = TRY(Vec<PlatformDevice::Registration>::with_capacity(
+		auto driver = TRY(platform::Driver<RingDevice>::make("ring"));
+		auto rings = TRY(Vec<platform::Device::Registration>::with_capacity(
 			gfp::kernel, param<devices>()));
 
 		for (unsigned i = 0; i < param<devices>(); i++) {
-			auto ring = TRY(PlatformDevice::add("ring", static_cast<int>(i)));
+			auto ring = TRY(platform::Device::add("ring", static_cast<int>(i)));
 
 			TRY(ring.check_bound(driver));
 			TRY(rings.push_within_capacity(std::move(ring)));
@@ -222,12 +222,12 @@ class RingModule {
 	~RingModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
-	RingModule(PlatformDriver<RingDevice> driver, Vec<PlatformDevice::Registration> rings)
+	RingModule(platform::Driver<RingDevice> driver, Vec<platform::Device::Registration> rings)
 	    : driver_(std::move(driver)), rings_(std::move(rings))
 	{}
 
-	PlatformDriver<RingDevice> driver_;
-	Vec<PlatformDevice::Registration> rings_;
+	platform::Driver<RingDevice> driver_;
+	Vec<platform::Device::Registration> rings_;
 };
 
 KERNEL_MODULE(RingModule, (devices, capacity), .license = "GPL", .author = "The cxxrt authors",

@@ -5,3 +5,11 @@
 #warning "<kernel/platform.hpp> is <kernel/bus/platform.hpp> now; the old name goes with the next release"
 #endif
 #include <kernel/bus/platform.hpp>
+
+namespace kernel {
+
+/// Replaced by platform::Driver and platform::Device.
+template <typename Driver> using PlatformDriver = platform::Driver<Driver>;
+using PlatformDevice = platform::Device;
+
+} // namespace kernel

@@ -144,8 +144,8 @@ class Attribute {
 	}
 };
 
-/// The attributes of a driver's devices: PlatformDriver, MiscDevice and Chardev look for them under
-/// the name `Attributes`, and the kernel makes and removes them with each device.
+/// The attributes of a driver's devices. driver::Registration, MiscDevice and Chardev look for them
+/// under the name `Attributes`, and the kernel adds and removes them with each device.
 ///
 ///	using Attributes = AttributeGroup<Attribute<"capacity", &Foo::capacity>,
 ///					  Attribute<"used", &Foo::used>>;

@@ -24,7 +24,7 @@ struct UncalledFileOperations {
 		write_iter;
 };
 
-/// The callbacks of struct platform_driver that PlatformDriver does not call, of all releases.
+/// The callbacks of struct platform_driver that platform::Driver does not call, of all releases.
 struct UncalledPlatformCallbacks {
 	int remove, remove_new, resume, shutdown, suspend;
 };
@@ -79,15 +79,15 @@ template <typename Driver> struct NoUncalledFileOperation {
 	static constexpr bool holds = true;
 };
 
-/// Refuses what PlatformDriver would drop.
+/// Refuses what platform::Driver would drop.
 template <typename Driver> struct NoUncalledPlatformCallback {
 	using Names = Named<Driver, UncalledPlatformCallbacks>;
 
 	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
 	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
-	CXXRT_NEVER_CALLED(resume, "PlatformDriver does not have power management");
-	CXXRT_NEVER_CALLED(shutdown, "PlatformDriver does not have it");
-	CXXRT_NEVER_CALLED(suspend, "PlatformDriver does not have power management");
+	CXXRT_NEVER_CALLED(resume, "platform::Driver does not have power management");
+	CXXRT_NEVER_CALLED(shutdown, "platform::Driver does not have it");
+	CXXRT_NEVER_CALLED(suspend, "platform::Driver does not have power management");
 	static constexpr bool holds = true;
 };
 

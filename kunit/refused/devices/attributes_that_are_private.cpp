@@ -8,7 +8,7 @@ using namespace kernel;
 
 class Driver {
       public:
-	static Result<Driver> probe(const PlatformDevice &) { return Driver(); }
+	static Result<Driver> probe(const platform::Device &) { return Driver(); }
 	int size() const { return 1; }
 
 #ifdef REFUSED
@@ -17,7 +17,7 @@ class Driver {
 	using Attributes = AttributeGroup<Attribute<"size", &Driver::size>>;
 };
 
-Result<PlatformDriver<Driver>> f() MAY_SLEEP // here
+Result<platform::Driver<Driver>> f() MAY_SLEEP // here
 {
-	return PlatformDriver<Driver>::make("driver"); // here
+	return platform::Driver<Driver>::make("driver"); // here
 }

@@ -7,13 +7,13 @@
 using namespace kernel;
 
 struct Driver {
-	static Result<Driver> probe(const PlatformDevice &) { return Driver(); }
+	static Result<Driver> probe(const platform::Device &) { return Driver(); }
 #ifdef REFUSED
 	void remove() {}
 #endif
 };
 
-Result<PlatformDriver<Driver>> f() MAY_SLEEP // here
+Result<platform::Driver<Driver>> f() MAY_SLEEP // here
 {
-	return PlatformDriver<Driver>::make("driver"); // here
+	return platform::Driver<Driver>::make("driver"); // here
 }

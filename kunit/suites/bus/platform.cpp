@@ -19,7 +19,7 @@ static constinit GaugeState state;
 
 class Gauge {
       public:
-	static Result<Gauge> probe(const PlatformDevice &device)
+	static Result<Gauge> probe(const platform::Device &device)
 	{
 		state.probed++;
 		state.last_id = device.id();
@@ -41,7 +41,7 @@ class Gauge {
 
 /// Has no attributes.
 struct PlainGauge {
-	static Result<PlainGauge> probe(const PlatformDevice &) { return PlainGauge{}; }
+	static Result<PlainGauge> probe(const platform::Device &) { return PlainGauge{}; }
 };
 
 static bool shows(const char *path, const char *text)
@@ -63,11 +63,11 @@ TEST(binding_constructs_and_unbinding_destroys)
 {
 	state = {};
 	{
-		auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+		auto driver = platform::Driver<Gauge>::make("cxxrt_gauge");
 
 		REQUIRE(driver.is_ok());
 		EXPECT(state.probed == 0);
-		auto device = PlatformDevice::add("cxxrt_gauge", 7);
+		auto device = platform::Device::add("cxxrt_gauge", 7);
 		REQUIRE(device.is_ok());
 		EXPECT(state.alive == 1);
 		EXPECT(state.last_id == 7);
@@ -84,11 +84,11 @@ TEST(binding_constructs_and_unbinding_destroys)
 TEST(either_may_come_first_and_go_first)
 {
 	state = {};
-	auto device = PlatformDevice::add("cxxrt_gauge", 1);
+	auto device = platform::Device::add("cxxrt_gauge", 1);
 
 	REQUIRE(device.is_ok());
 	for (int round = 1; round <= 2; round++) {
-		auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+		auto driver = platform::Driver<Gauge>::make("cxxrt_gauge");
 
 		REQUIRE(driver.is_ok());
 		EXPECT(state.alive == 1);
@@ -100,9 +100,9 @@ TEST(either_may_come_first_and_go_first)
 TEST(attributes_show_numbers_while_it_is_bound)
 {
 	state = {};
-	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+	auto driver = platform::Driver<Gauge>::make("cxxrt_gauge");
 	REQUIRE(driver.is_ok());
-	auto device = PlatformDevice::add("cxxrt_gauge", 7);
+	auto device = platform::Device::add("cxxrt_gauge", 7);
 	REQUIRE(device.is_ok());
 	EXPECT(shows(PLACE "reading", "-7\n"));
 	EXPECT(shows(PLACE "huge", "18446744073709551615\n"));
@@ -117,17 +117,17 @@ TEST(attributes_show_numbers_while_it_is_bound)
 TEST(a_probe_that_fails_is_told)
 {
 	state = {};
-	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+	auto driver = platform::Driver<Gauge>::make("cxxrt_gauge");
 	REQUIRE(driver.is_ok());
 	state.answer = ENOSPC;
-	auto device = PlatformDevice::add("cxxrt_gauge", 7);
+	auto device = platform::Device::add("cxxrt_gauge", 7);
 	REQUIRE(device.is_ok());
 	EXPECT(state.probed == 1);
 	EXPECT(state.alive == 0);
 	EXPECT(device->check_bound(*driver) == ENOSPC);
 	EXPECT(OpenFile(PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
 	state.answer = ok();
-	auto other = PlatformDevice::add("cxxrt_gauge", 8);
+	auto other = platform::Device::add("cxxrt_gauge", 8);
 	REQUIRE(other.is_ok());
 	EXPECT(other->check_bound(*driver).is_ok());
 	EXPECT(state.alive == 1);
@@ -136,9 +136,9 @@ TEST(a_probe_that_fails_is_told)
 
 TEST(a_device_without_its_driver_is_not_bound)
 {
-	auto driver = PlatformDriver<PlainGauge>::make("cxxrt_plain");
+	auto driver = platform::Driver<PlainGauge>::make("cxxrt_plain");
 	REQUIRE(driver.is_ok());
-	auto device = PlatformDevice::add("cxxrt_nobody", 0);
+	auto device = platform::Device::add("cxxrt_nobody", 0);
 	REQUIRE(device.is_ok());
 	EXPECT(device->check_bound(*driver) == ENODEV);
 }
@@ -146,13 +146,13 @@ TEST(a_device_without_its_driver_is_not_bound)
 TEST(names_are_taken_once)
 {
 	state = {};
-	auto driver = PlatformDriver<Gauge>::make("cxxrt_gauge");
+	auto driver = platform::Driver<Gauge>::make("cxxrt_gauge");
 	REQUIRE(driver.is_ok());
-	EXPECT(PlatformDriver<PlainGauge>::make("cxxrt_gauge").error() == EBUSY);
+	EXPECT(platform::Driver<PlainGauge>::make("cxxrt_gauge").error() == EBUSY);
 
-	auto other = PlatformDriver<PlainGauge>::make("cxxrt_plain");
+	auto other = platform::Driver<PlainGauge>::make("cxxrt_plain");
 	REQUIRE(other.is_ok());
-	auto device = PlatformDevice::add("cxxrt_plain", 0);
+	auto device = platform::Device::add("cxxrt_plain", 0);
 	REQUIRE(device.is_ok());
 	EXPECT(device->check_bound(*other).is_ok());
 	EXPECT(state.probed == 0);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Owned<Resource>: a handle with one owner.
+#pragma once
+
+#include <kernel/core/types.hpp>
+
+namespace kernel {
+
+/// A handle that is released exactly once. Owners (Box, Vec, MiscDevice …) are made of it. It
+/// prevents the mistakes of a hand-written move: a handle that both objects release, and one that
+/// an assignment overwrites and so never releases.
+///
+/// \p Resource says what is owned:
+///
+///	struct Memory {
+///		using Handle = void *;				// Handle{} owns nothing
+///		static constexpr bool release_may_sleep = false;
+///		static void release(void *memory) { border_kfree(memory); }
+///	};
+///	Owned<Memory> memory(border_kmalloc(64, gfp::kernel.bits));
+///
+/// A Handle can be copied, and converts to false if it owns nothing. A moved-from object owns
+/// nothing. Any context, except where release_may_sleep says otherwise.
+template <typename Resource> class [[nodiscard]] Owned {
+      public:
+	/// What identifies the resource to its functions.
+	using Handle = typename Resource::Handle;
+
+	/// Owns nothing.
+	constexpr Owned() = default;
+	/// Owns \p handle.
+	// SAFETY: the caller owns the handle, and passes the ownership.
+	constexpr explicit Owned(Handle handle) : handle_(handle) {}
+
+	/// Takes the handle of \p other.
+	constexpr Owned(Owned &&other) : handle_(other.take()) {}
+	/// Takes the handle of \p other, and releases its own.
+	Owned &operator=(Owned &&other) MAY_SLEEP_IF(Resource::release_may_sleep)
+	{
+		Owned taken(std::move(other));
+
+		std::swap(handle_, taken.handle_);
+		return *this;
+	}
+	/// Releases the handle, if there is one.
+	[[gnu::always_inline]] constexpr ~Owned()
+		DESTRUCTOR_MAY_SLEEP_IF(Resource::release_may_sleep)
+	{
+		if (handle_)
+			Resource::release(handle_);
+	}
+
+	/// The handle.
+	constexpr Handle &get() { return handle_; }
+	/// The handle.
+	constexpr const Handle &get() const { return handle_; }
+
+	/// Returns the handle, whose owner the caller then is.
+	[[nodiscard]] constexpr Handle take() { return std::exchange(handle_, Handle{}); }
+
+      private:
+	Handle handle_{};
+};
+
+} // namespace kernel

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// driver::Registration<Bus>: a driver that is registered with a bus.
+#pragma once
+
+#include <kernel/device/attribute.hpp>
+#include <kernel/device/device.hpp>
+#include <kernel/device/operation_names.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/atomic.hpp>
+
+namespace kernel::driver {
+
+/// A driver that is registered from make() until this object is destroyed. It prevents these
+/// mistakes: a remove() that does not undo what probe() did, or undoes it in another order; data of
+/// a device that is freed too early or never; attributes that outlive that data.
+///
+/// Binding a device constructs a driver object for it, and unbinding destroys the object. Both
+/// happen at any time, also by writing to `bind` and `unbind` in sysfs.
+///
+/// \p Bus is a class of the bus, such as platform::Bus<Driver>. It has
+///
+///	using Driver = ...;	// the driver's class, which is movable
+///	using Raw = ...;	// storage of the bus's own driver structure, derived from nothing
+///	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups);
+///	static void remove(Raw &raw);
+///
+/// and a probe function of the kernel's type, which calls bind().
+template <typename Bus> class [[nodiscard]] Registration {
+	using Driver = typename Bus::Driver;
+
+	static_assert(detail::AttributesArePublic<Driver>::holds);
+
+      public:
+	/// Registers the driver. Existing devices of this name are bound before this returns.
+	/// Errors: ENOMEM; EBUSY if the bus has a driver of this name. Process context, may sleep.
+	static Result<Registration> make(CStr name) MAY_SLEEP
+	{
+		auto registered = TRY(Box<Registered>::make(gfp::kernel));
+
+		TRY(Bus::add(*registered, name,
+			     detail::attribute_groups<detail::BoundDriver<Driver>>()));
+		registered->is_added = true;
+		return Registration(std::move(registered));
+	}
+
+	/// Takes the registration of another object. Any context.
+	Registration(Registration &&) = default;
+	/// Unbinds the driver from all its devices. Process context, may sleep.
+	~Registration() DESTRUCTOR_MAY_SLEEP = default;
+
+	/// Returns why the last probe() failed; ENOMEM if the kernel failed before it. Any context.
+	Error last_failure() const
+	{
+		return Error::from_errno(-static_cast<int>(registered_->failure.load()));
+	}
+	/// The bus's own driver structure. Any context.
+	const typename Bus::Raw &raw() const { return *registered_; }
+
+	/// Constructs the driver's object for a device by \p probe, which returns a Result<Driver>,
+	/// and attaches it to the device. The bus's probe function calls this, with the driver
+	/// structure that the kernel passes. Errors: ENOMEM, those of \p probe. Process context,
+	/// may sleep.
+	// SAFETY: the caller passes a driver structure of this class, as Bus::add() received it.
+	template <typename Probe>
+	static int unsafe_bind(typename Bus::Raw &raw, struct device &device, Probe probe) MAY_SLEEP
+	{
+		const Result<> bound = attach(device, probe);
+		const Error why = bound.is_err() ? bound.error() : ENOMEM;
+
+		// SAFETY: the caller knows that it is one.
+		static_cast<Registered &>(raw).failure.store(static_cast<usize>(-why.to_errno()));
+		return bound.to_errno();
+	}
+
+      private:
+	/// Has a fixed address, which the kernel uses until it is destroyed.
+	struct Registered : Bus::Raw, Pinned {
+		Registered() = default;
+		~Registered() DESTRUCTOR_MAY_SLEEP
+		{
+			if (is_added)
+				Bus::remove(*this);
+		}
+
+		bool is_added = false;
+		Atomic failure{BORDER_ENOMEM};
+	};
+
+	explicit Registration(Box<Registered> registered) : registered_(std::move(registered)) {}
+
+	template <typename Probe>
+	static Result<> attach(struct device &device, Probe probe) MAY_SLEEP
+	{
+		static_assert(alignof(Driver) <= alignof(unsigned long long));
+		void *const memory = border_devres_alloc(detach, sizeof(Driver));
+
+		if (!memory)
+			return ENOMEM;
+
+		auto driver = probe();
+
+		if (driver.is_err()) {
+			border_devres_free(memory);
+			return driver.error();
+		}
+		new (memory) Driver(std::move(driver).unwrap());
+		border_devres_add_drvdata(&device, memory);
+		return ok();
+	}
+
+	__cold static void detach(struct device *, void *driver) MAY_SLEEP
+	{
+		// SAFETY: attach() constructed the object there, and devres calls this once.
+		static_cast<Driver *>(driver)->~Driver();
+	}
+
+	Box<Registered> registered_;
+};
+
+} // namespace kernel::driver
