@@ -56,6 +56,11 @@ template <typename Resource> class [[nodiscard]] Owned {
 	/// The handle.
 	constexpr const Handle &get() const { return handle_; }
 
+	/// A member of a handle that is a structure.
+	constexpr Handle *operator->() { return &handle_; }
+	/// A member of a handle that is a structure.
+	constexpr const Handle *operator->() const { return &handle_; }
+
 	/// Returns the handle, whose owner the caller then is.
 	[[nodiscard]] constexpr Handle take() { return std::exchange(handle_, Handle{}); }
 

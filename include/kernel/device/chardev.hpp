@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/device/chardev.h>
+#include <kernel/core/owned.hpp>
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/node_name.hpp>
@@ -156,26 +157,16 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	/// @}
 
 	/// Takes the other one's device. Any context.
-	Chardev(Chardev &&other) : node_(std::exchange(other.node_, nullptr)) {}
+	Chardev(Chardev &&) = default;
 	/// The same, after its own device has gone. Process context, may sleep.
-	Chardev &operator=(Chardev &&other) MAY_SLEEP
-	{
-		Chardev taken(std::move(other));
-
-		std::swap(node_, taken.node_);
-		return *this;
-	}
+	Chardev &operator=(Chardev &&) MAY_SLEEP = default;
 	/// Removes the node, and revokes a Revocable driver. Process context, may sleep.
-	~Chardev() DESTRUCTOR_MAY_SLEEP
-	{
-		if (node_)
-			remove();
-	}
+	~Chardev() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// The driver. Any context.
-	const Driver &operator*() const BORROWED { return node_->driver; }
+	const Driver &operator*() const BORROWED { return node_.get()->driver; }
 	/// A member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_->driver; }
+	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
 
       private:
 	using Node = detail::CharNode<Driver>;
@@ -201,19 +192,24 @@ template <typename Driver> class [[nodiscard]] Chardev {
 		return Chardev(node);
 	}
 
-	[[gnu::noinline]] void remove() MAY_SLEEP
-	{
-		border_chardev_del(node_);
-		if constexpr (std::derived_from<Driver, Revocable>) {
-			node_->driver.revoke();
-			node_->driver.on_revoke();
+	struct Added {
+		using Handle = Node *;
+		static constexpr bool release_may_sleep = true;
+		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
+		{
+			border_chardev_del(node);
+			if constexpr (std::derived_from<Driver, Revocable>) {
+				node->driver.revoke();
+				node->driver.on_revoke();
+			}
+			border_chardev_put(node);
 		}
-		border_chardev_put(node_);
-	}
+	};
 
+	// SAFETY: add() has added the device.
 	explicit Chardev(Node *node) : node_(node) {}
 
-	Node *node_;
+	Owned<Added> node_;
 };
 
 } // namespace kernel

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/device/miscdevice.h>
+#include <kernel/core/owned.hpp>
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/node_name.hpp>
@@ -136,26 +137,16 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	}
 
 	/// Takes the other one's node. Any context.
-	MiscDevice(MiscDevice &&other) : node_(std::exchange(other.node_, nullptr)) {}
+	MiscDevice(MiscDevice &&) = default;
 	/// The same, after its own node has gone. Process context, may sleep.
-	MiscDevice &operator=(MiscDevice &&other) MAY_SLEEP
-	{
-		MiscDevice taken(std::move(other));
-
-		std::swap(node_, taken.node_);
-		return *this;
-	}
+	MiscDevice &operator=(MiscDevice &&) MAY_SLEEP = default;
 	/// Takes the node away. Process context, may sleep: waits for who is opening it.
-	~MiscDevice() DESTRUCTOR_MAY_SLEEP
-	{
-		if (node_)
-			remove();
-	}
+	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// The driver. Any context.
-	const Driver &operator*() const BORROWED { return node_->driver; }
+	const Driver &operator*() const BORROWED { return node_.get()->driver; }
 	/// A member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_->driver; }
+	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
 
       private:
 	using Node = detail::MiscNode<Driver>;
@@ -175,20 +166,24 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		return MiscDevice(node);
 	}
 
-	[[gnu::noinline]] void remove() MAY_SLEEP
-	{
-		border_misc_deregister(node_);
-		if constexpr (std::derived_from<Driver, Revocable>) {
-			node_->driver.revoke();
-			node_->driver.on_revoke();
+	struct Registered {
+		using Handle = Node *;
+		static constexpr bool release_may_sleep = true;
+		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
+		{
+			border_misc_deregister(node);
+			if constexpr (std::derived_from<Driver, Revocable>) {
+				node->driver.revoke();
+				node->driver.on_revoke();
+			}
+			// SAFETY: add() has passed this reference.
+			(void)Arc<Node>::unsafe_from(node);
 		}
-		// SAFETY: add() gave this share away.
-		(void)Arc<Node>::unsafe_from(node_);
-	}
+	};
 
 	explicit MiscDevice(Node *node) : node_(node) {}
 
-	Node *node_;
+	Owned<Registered> node_;
 };
 
 } // namespace kernel

@@ -6,6 +6,7 @@
 #include <new>
 
 #include <cxxrt/border/file/mmap.h>
+#include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
 namespace kernel {
@@ -33,34 +34,23 @@ template <typename T> class [[nodiscard]] SharedPage {
 		return SharedPage(new (memory) T);
 	}
 
-	/// Takes the other one's page. Any context.
-	SharedPage(SharedPage &&other) : object_(std::exchange(other.object_, nullptr)) {}
-	/// The same, after its own page has gone. Any context.
-	SharedPage &operator=(SharedPage &&other)
-	{
-		SharedPage taken(std::move(other));
-
-		std::swap(object_, taken.object_);
-		return *this;
-	}
-	/// Frees the page, if no mapping has it. Any context. free_page().
-	~SharedPage()
-	{
-		if (object_)
-			border_free_page(object_);
-	}
-
 	/// The object. Any context.
-	const T &operator*() const BORROWED { return *object_; }
+	const T &operator*() const BORROWED { return *page_.get(); }
 	/// A member of it. Any context.
-	const T *operator->() const BORROWED { return object_; }
+	const T *operator->() const BORROWED { return page_.get(); }
 
       private:
 	friend class VmaNew;
 	// SAFETY: who makes one has a page.
-	explicit SharedPage(const T *object) : object_(object) {}
+	explicit SharedPage(const T *object) : page_(object) {}
 
-	const T *object_;
+	struct Page {
+		using Handle = const T *;
+		static constexpr bool release_may_sleep = false;
+		static void release(const T *page) { border_free_page(page); }
+	};
+
+	Owned<Page> page_;
 };
 
 /// A mapping that user space asks for, before it has it (struct vm_area_struct). Process context,
@@ -83,7 +73,8 @@ class VmaNew : Pinned {
 			return EINVAL;
 		border_vma_seal_read_only(&vma_);
 		// SAFETY: it gives 0, or an errno.
-		return Result<>::unsafe_from_errno(border_vm_insert_page(&vma_, shared.object_));
+		return Result<>::unsafe_from_errno(
+			border_vm_insert_page(&vma_, shared.page_.get()));
 	}
 
       private:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/sync/refcount.h>
+#include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
 namespace kernel {
@@ -35,42 +36,32 @@ template <typename T> class [[nodiscard]] Arc {
 	/// Another owner of the same object. Any context.
 	Arc clone() const
 	{
-		border_refcount_inc(&object_->count);
-		return Arc(object_);
+		border_refcount_inc(&share_.get()->count);
+		return Arc(share_.get());
 	}
 
 	/// Takes the other one's share; that may then only be destroyed or assigned to.
-	Arc(Arc &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	Arc(Arc &&) = default;
 	/// The same, after its own share has gone. Context: as T's destructor.
-	Arc &operator=(Arc &&other) MAY_SLEEP_IF(destructor_may_sleep<T>)
-	{
-		Arc taken(std::move(other));
-
-		std::swap(object_, taken.object_);
-		return *this;
-	}
+	Arc &operator=(Arc &&) MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 	/// Destroys the object if this was its last owner. Context: as T's destructor.
-	[[gnu::always_inline]] ~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
-	{
-		if (object_ && border_refcount_dec_and_test(&object_->count))
-			destroy(object_);
-	}
+	~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
 	/// The object.
-	const T &operator*() const BORROWED { return object_->value; }
+	const T &operator*() const BORROWED { return share_.get()->value; }
 	/// A member of it.
-	const T *operator->() const BORROWED { return &object_->value; }
+	const T *operator->() const BORROWED { return &share_.get()->value; }
 
 	/// Whether both own the same object.
-	bool operator==(const Arc &other) const { return object_ == other.object_; }
+	bool operator==(const Arc &other) const { return share_.get() == other.share_.get(); }
 
 	/// Owners at this moment; another CPU may change it at once. For tests and logs.
-	unsigned count() const { return border_refcount_read(&object_->count); }
+	unsigned count() const { return border_refcount_read(&share_.get()->count); }
 
 	/// Gives this owner's share away, to be taken back by unsafe_from(); until then the object
 	/// stays.
 	// SAFETY: the caller gives it to unsafe_from() once, else nobody frees the object.
-	[[nodiscard]] T *unsafe_into() && { return &std::exchange(object_, nullptr)->value; }
+	[[nodiscard]] T *unsafe_into() && { return &share_.take()->value; }
 
 	/// Takes back what unsafe_into() gave.
 	// SAFETY: the caller passes each share once.
@@ -119,9 +110,20 @@ template <typename T> class [[nodiscard]] Arc {
 	}
 
 	// SAFETY: who makes one has memory, or a share that was given away.
-	explicit Arc(Counted *object) : object_(object) { unsafe_assume(object); }
+	explicit Arc(Counted *object) : share_(object) { unsafe_assume(object); }
 
-	Counted *object_;
+	struct Share {
+		using Handle = Counted *;
+		static constexpr bool release_may_sleep = destructor_may_sleep<T>;
+		[[gnu::always_inline]] static void release(Counted *object)
+			MAY_SLEEP_IF(destructor_may_sleep<T>)
+		{
+			if (border_refcount_dec_and_test(&object->count))
+				destroy(object);
+		}
+	};
+
+	Owned<Share> share_;
 };
 
 } // namespace kernel

@@ -3,6 +3,7 @@
 /// Box<T>: one object, one owner.
 #pragma once
 
+#include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
 namespace kernel {
@@ -30,39 +31,24 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	}
 
 	/// Takes the other one's object.
-	Box(Box &&other) : object_(std::exchange(other.object_, nullptr)) {}
+	Box(Box &&) = default;
 	/// The same, after its own object is destroyed. Context: as the destructor.
-	Box &operator=(Box &&other) MAY_SLEEP_IF(may_sleep)
-	{
-		Box taken(std::move(other));
-
-		std::swap(object_, taken.object_);
-		return *this;
-	}
+	Box &operator=(Box &&) MAY_SLEEP_IF(may_sleep) = default;
 	/// Destroys the object and frees it. Context: as T's destructor; process context, may
 	/// sleep, with KVmalloc.
-	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
-	{
-		if constexpr (std::is_trivially_destructible_v<T>) {
-			if (object_)
-				Allocator::free(object_);
-		} else {
-			if (object_)
-				destroy(object_);
-		}
-	}
+	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) = default;
 
 	/// @{
 	/// The object, or a member of it.
-	T &operator*() BORROWED { return *object_; }
-	const T &operator*() const BORROWED { return *object_; }
-	T *operator->() BORROWED { return object_; }
-	const T *operator->() const BORROWED { return object_; }
+	T &operator*() BORROWED { return *object_.get(); }
+	const T &operator*() const BORROWED { return *object_.get(); }
+	T *operator->() BORROWED { return object_.get(); }
+	const T *operator->() const BORROWED { return object_.get(); }
 	/// @}
 
 	/// Gives the object away, to be taken back by unsafe_from(); until then nobody frees it.
 	// SAFETY: the caller gives it to unsafe_from() once.
-	[[nodiscard]] T *unsafe_into() && { return std::exchange(object_, nullptr); }
+	[[nodiscard]] T *unsafe_into() && { return object_.take(); }
 
 	/// Takes back what unsafe_into() gave.
 	// SAFETY: the caller passes each object once, and uses it no more.
@@ -79,7 +65,19 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	// SAFETY: who makes one has an object.
 	explicit Box(T *object) : object_(object) { unsafe_assume(object); }
 
-	T *object_;
+	struct Object {
+		using Handle = T *;
+		static constexpr bool release_may_sleep = may_sleep;
+		[[gnu::always_inline]] static void release(T *object) MAY_SLEEP_IF(may_sleep)
+		{
+			if constexpr (std::is_trivially_destructible_v<T>)
+				Allocator::free(object);
+			else
+				destroy(object);
+		}
+	};
+
+	Owned<Object> object_;
 };
 
 } // namespace kernel

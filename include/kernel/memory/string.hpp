@@ -3,6 +3,7 @@
 /// String and kasprintf().
 #pragma once
 
+#include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 #include <kernel/text/format.hpp>
 #include <kernel/text/str_view.hpp>
@@ -12,25 +13,8 @@ namespace kernel {
 /// A text on the heap that ends with NUL. Made by kasprintf(), or of a StrView. Any context.
 class [[nodiscard]] String {
       public:
-	/// Takes the other one's text.
-	String(String &&other) : text_(std::exchange(other.text_, nullptr)) {}
-	/// The same, after its own text is freed.
-	String &operator=(String &&other)
-	{
-		String taken(std::move(other));
-
-		std::swap(text_, taken.text_);
-		return *this;
-	}
-	/// Frees the text.
-	~String()
-	{
-		if (text_)
-			border_kfree(text_);
-	}
-
 	/// The text, as C has it.
-	const char *data() const BORROWED { return text_; }
+	const char *data() const BORROWED { return text_.get(); }
 	/// The text, to look at. Costs a strlen().
 	StrView view() const BORROWED { return StrView(as_span()); }
 
@@ -46,9 +30,9 @@ class [[nodiscard]] String {
 	}
 
 	/// Its bytes without the NUL, which are counted: 0 if it was moved from. strlen().
-	usize size() const { return text_ ? __builtin_strlen(text_) : 0; }
+	usize size() const { return text_.get() ? __builtin_strlen(text_.get()) : 0; }
 	/// The same bytes, to look at.
-	std::span<const char> as_span() const BORROWED { return {text_, size()}; }
+	std::span<const char> as_span() const BORROWED { return {text_.get(), size()}; }
 
 	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM. Context: as the flags
 	/// say.
@@ -70,7 +54,13 @@ class [[nodiscard]] String {
       private:
 	explicit String(char *text) : text_(text) {}
 
-	char *text_;
+	struct Memory {
+		using Handle = char *;
+		static constexpr bool release_may_sleep = false;
+		static void release(char *text) { border_kfree(text); }
+	};
+
+	Owned<Memory> text_;
 };
 
 } // namespace kernel

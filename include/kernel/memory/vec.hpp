@@ -3,6 +3,7 @@
 /// Vec<T> and KVVec<T>: arrays that grow.
 #pragma once
 
+#include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
 namespace kernel {
@@ -42,45 +43,27 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		Vec vec;
 
 		TRY(vec.reserve(Zero{}, count));
-		vec.size_ = count;
+		vec.elements_->size = count;
 		return vec;
 	}
 
 	/// Takes the other one's elements, and leaves it empty.
-	constexpr Vec(Vec &&other)
-	    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
-	      capacity_(std::exchange(other.capacity_, 0))
-	{}
+	constexpr Vec(Vec &&) = default;
 	/// The same, after its own elements are destroyed. Context: as the destructor.
-	Vec &operator=(Vec &&other) MAY_SLEEP_IF(may_sleep)
-	{
-		Vec taken(std::move(other));
-
-		std::swap(data_, taken.data_);
-		std::swap(size_, taken.size_);
-		std::swap(capacity_, taken.capacity_);
-		return *this;
-	}
+	Vec &operator=(Vec &&) MAY_SLEEP_IF(may_sleep) = default;
 	/// Destroys the elements, the last one first, and frees. Context: as T's destructor;
 	/// process context, may sleep, with KVmalloc.
-	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep)
-	{
-		if (data_) {
-			if constexpr (!std::is_trivially_destructible_v<T>)
-				clear();
-			Allocator::free(data_);
-		}
-	}
+	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) = default;
 
 	/// Adds one element at the end. Errors: ENOMEM; then \p value is destroyed. Context: as the
 	/// flags say, and as the destructor.
 	template <AllocationFlags F>
 	Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
-		if (size_ == capacity_) [[unlikely]]
+		if (elements_->size == elements_->capacity) [[unlikely]]
 			TRY(grow(flags));
-		new (data_ + size_) T(std::move(value));
-		size_++;
+		new (elements_->data + elements_->size) T(std::move(value));
+		elements_->size++;
 		return ok();
 	}
 
@@ -89,10 +72,10 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// destructor.
 	Result<> push_within_capacity(T value) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
-		if (size_ == capacity_)
+		if (elements_->size == elements_->capacity)
 			return ENOSPC;
-		new (data_ + size_) T(std::move(value));
-		size_++;
+		new (elements_->data + elements_->size) T(std::move(value));
+		elements_->size++;
 		return ok();
 	}
 
@@ -103,18 +86,18 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	{
 		usize wanted;
 
-		if (__builtin_add_overflow(size_, additional, &wanted))
+		if (__builtin_add_overflow(elements_->size, additional, &wanted))
 			return ENOMEM;
-		return wanted > capacity_ ? reallocate(flags, wanted) : ok();
+		return wanted > elements_->capacity ? reallocate(flags, wanted) : ok();
 	}
 
 	/// Takes the last element off; a BUG if there is none. Context: as T's destructor.
 	T pop() MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
-		bug_unless(size_ > 0);
-		size_--;
-		T last = std::move(data_[size_]);
-		data_[size_].~T();
+		bug_unless(elements_->size > 0);
+		elements_->size--;
+		T last = std::move(elements_->data[elements_->size]);
+		elements_->data[elements_->size].~T();
 		return last;
 	}
 
@@ -125,52 +108,51 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Destroys the elements from \p size on, the last one first. Context: as T's destructor.
 	constexpr void truncate(usize size) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
-		while (size_ > size)
-			data_[--size_].~T();
+		truncate(elements_.get(), size);
 	}
 
 	/// @{
 	/// An element; a BUG if there is none of that index.
 	T &operator[](usize index) BORROWED
 	{
-		bug_unless(index < size_);
-		return data_[index];
+		bug_unless(index < elements_->size);
+		return elements_->data[index];
 	}
 	const T &operator[](usize index) const BORROWED
 	{
-		bug_unless(index < size_);
-		return data_[index];
+		bug_unless(index < elements_->size);
+		return elements_->data[index];
 	}
 
 	/// @}
 
 	/// Elements that there are.
-	usize size() const { return size_; }
+	usize size() const { return elements_->size; }
 	/// Elements that there is memory for.
-	usize capacity() const { return capacity_; }
+	usize capacity() const { return elements_->capacity; }
 	/// Whether there are none.
-	bool is_empty() const { return size_ == 0; }
+	bool is_empty() const { return elements_->size == 0; }
 
 	/// @{
 	/// For a range-based for.
-	T *begin() BORROWED { return data_; }
-	T *end() BORROWED { return data_ + size_; }
-	const T *begin() const BORROWED { return data_; }
-	const T *end() const BORROWED { return data_ + size_; }
+	T *begin() BORROWED { return elements_->data; }
+	T *end() BORROWED { return elements_->data + elements_->size; }
+	const T *begin() const BORROWED { return elements_->data; }
+	const T *end() const BORROWED { return elements_->data + elements_->size; }
 
 	/// @}
 
 	/// @{
 	/// All elements, to pass on; good until the next one is added.
-	std::span<T> as_span() BORROWED { return {data_, size_}; }
-	std::span<const T> as_span() const BORROWED { return {data_, size_}; }
+	std::span<T> as_span() BORROWED { return {elements_->data, elements_->size}; }
+	std::span<const T> as_span() const BORROWED { return {elements_->data, elements_->size}; }
 	/// @}
 
       private:
 	template <AllocationFlags F>
 	[[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
-		return reallocate(flags, capacity_ < 2 ? 4 : 2 * capacity_);
+		return reallocate(flags, elements_->capacity < 2 ? 4 : 2 * elements_->capacity);
 	}
 
 	template <AllocationFlags F>
@@ -180,20 +162,44 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 		if (!memory) [[unlikely]]
 			return ENOMEM;
-		for (usize i = 0; i < size_; i++) {
-			new (memory + i) T(std::move(data_[i]));
-			data_[i].~T();
+		for (usize i = 0; i < elements_->size; i++) {
+			new (memory + i) T(std::move(elements_->data[i]));
+			elements_->data[i].~T();
 		}
-		if (data_)
-			Allocator::free(data_);
-		data_ = memory;
-		capacity_ = capacity;
+		if (elements_->data)
+			Allocator::free(elements_->data);
+		elements_->data = memory;
+		elements_->capacity = capacity;
 		return ok();
 	}
 
-	T *data_ = nullptr;
-	usize size_ = 0;
-	usize capacity_ = 0;
+	/// Memory and the elements in it, all of which are constructed.
+	struct Elements {
+		explicit constexpr operator bool() const { return data; }
+
+		T *data = nullptr;
+		usize size = 0;
+		usize capacity = 0;
+	};
+	struct Array {
+		using Handle = Elements;
+		static constexpr bool release_may_sleep = may_sleep;
+		static constexpr void release(Elements &elements) MAY_SLEEP_IF(may_sleep)
+		{
+			if constexpr (!std::is_trivially_destructible_v<T>)
+				truncate(elements, 0);
+			Allocator::free(elements.data);
+		}
+	};
+
+	static constexpr void truncate(Elements &elements, usize size)
+		MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		while (elements.size > size)
+			elements.data[--elements.size].~T();
+	}
+
+	Owned<Array> elements_;
 };
 
 /// A Vec that may become large: its memory need not be physically contiguous. Process context.
