@@ -68,13 +68,13 @@ in_cxx *cxx_make(unsigned long user)
 	if (!made)
 		return nullptr;
 	// SAFETY: C gives it back to cxx_free().
-	return std::move(*made).unsafe_into();
+	return std::move(*made).unsafe_into_raw();
 }
 
 void cxx_free(in_cxx *on)
 {
 	// SAFETY: it is of cxx_make(), and C does not use it again.
-	(void)Box<in_cxx>::unsafe_from(on);
+	(void)Box<in_cxx>::unsafe_from_raw(on);
 }
 
 template <typename Lock>

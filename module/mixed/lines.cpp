@@ -63,13 +63,13 @@ mixed_lines *mixed_lines_new()
 	if (!lines)
 		return nullptr;
 	// SAFETY: C gives it back to mixed_lines_free().
-	return std::move(*lines).unsafe_into();
+	return std::move(*lines).unsafe_into_raw();
 }
 
 void mixed_lines_free(mixed_lines *lines)
 {
 	// SAFETY: it is of mixed_lines_new(), and C does not use it again.
-	(void)Box<mixed_lines>::unsafe_from(lines);
+	(void)Box<mixed_lines>::unsafe_from_raw(lines);
 }
 
 int mixed_lines_add(mixed_lines *lines, const char *text, size_t length)

@@ -111,7 +111,7 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 	static void release(device *device) MAY_SLEEP
 	{
 		// SAFETY: Chardev gave the device this share.
-		(void)Arc<CharNode>::unsafe_from(
+		(void)Arc<CharNode>::unsafe_from_raw(
 			static_cast<CharNode *>(border_dev_get_drvdata(device)));
 	}
 
@@ -180,7 +180,7 @@ template <typename Driver> class [[nodiscard]] Chardev {
 			return ENXIO;
 
 		// SAFETY: this share is the device's from here on, which release() puts.
-		auto *node = std::move(made).unsafe_into();
+		auto *node = std::move(made).unsafe_into_raw();
 		const auto added = Result<>::from_errno(border_chardev_add(
 			node, &region.numbers_->raw, minor, name.data(), name.mode(), parent,
 			&operations, detail::attribute_groups<Node>(), node, Node::release));

@@ -162,7 +162,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 				       parent, detail::attribute_groups<Node>());
 		// SAFETY: it gives 0, or an errno.
 		TRY(Result<>::unsafe_from_errno(border_misc_register(node)));
-		(void)std::move(made).unsafe_into();
+		(void)std::move(made).unsafe_into_raw();
 		return MiscDevice(node);
 	}
 
@@ -177,7 +177,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 				node->driver.on_revoke();
 			}
 			// SAFETY: add() has passed this reference.
-			(void)Arc<Node>::unsafe_from(node);
+			(void)Arc<Node>::unsafe_from_raw(node);
 		}
 	};
 

@@ -150,12 +150,12 @@ template <typename Node> class OpenRecord : Pinned {
 								std::move(slot), std::move(kept)));
 
 			// SAFETY: release() takes the record back.
-			border_file_set_private(&file, std::move(record).unsafe_into());
+			border_file_set_private(&file, std::move(record).unsafe_into_raw());
 		} else {
 			// SAFETY: as above.
 			if constexpr (has_open<Driver>)
 				TRY(node->driver.open(File::unsafe_from(file)));
-			border_file_set_private(&file, std::move(share).unsafe_into());
+			border_file_set_private(&file, std::move(share).unsafe_into_raw());
 		}
 		return ok();
 	}
@@ -168,9 +168,9 @@ template <typename Node> class OpenRecord : Pinned {
 
 		// SAFETY: unsafe_open() left it there.
 		if constexpr (is_needed)
-			(void)Box<OpenRecord>::unsafe_from(static_cast<OpenRecord *>(data));
+			(void)Box<OpenRecord>::unsafe_from_raw(static_cast<OpenRecord *>(data));
 		else
-			(void)Arc<Node>::unsafe_from(static_cast<Node *>(data));
+			(void)Arc<Node>::unsafe_from_raw(static_cast<Node *>(data));
 	}
 
 	/// @{

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// The flags of allocations, and the allocators.
+/// Allocation flags and allocators.
 #pragma once
 
 #include <cxxrt/border/memory/alloc.h>
@@ -8,33 +8,34 @@
 
 namespace kernel {
 
-/// Allocation flags, as types: every allocation says what it may do, and a function that takes a
-/// flag can tell at compile time whether it may sleep (include/linux/gfp_types.h).
+/// Allocation flags (include/linux/gfp_types.h). Each is a type, so a function that takes one knows
+/// at compile time whether it may sleep. Every allocation names its flag.
 namespace gfp {
 
 /// The type of a flag.
 template <unsigned Bits, bool MaySleep> struct Flags {
-	/// As the kernel has them: GFP_KERNEL and its like.
+	/// The kernel's bits, such as GFP_KERNEL.
 	static constexpr unsigned bits = Bits;
-	/// Whether such an allocation may wait for memory to be reclaimed.
+	/// True if such an allocation may wait until memory is reclaimed.
 	static constexpr bool may_sleep = MaySleep;
 };
 
-using Kernel = Flags<BORDER_GFP_KERNEL, true>;		       ///< Of gfp::kernel.
-using KernelMayFail = Flags<BORDER_GFP_KERNEL_MAY_FAIL, true>; ///< Of gfp::kernel_may_fail.
-using NoIo = Flags<BORDER_GFP_NOIO, true>;		       ///< Of gfp::noio.
-using NoFs = Flags<BORDER_GFP_NOFS, true>;		       ///< Of gfp::nofs.
-using Atomic = Flags<BORDER_GFP_ATOMIC, false>;		       ///< Of gfp::atomic.
-using NoWait = Flags<BORDER_GFP_NOWAIT, false>;		       ///< Of gfp::nowait.
+using Kernel = Flags<BORDER_GFP_KERNEL, true>; ///< The type of gfp::kernel.
+using KernelMayFail =
+	Flags<BORDER_GFP_KERNEL_MAY_FAIL, true>; ///< The type of gfp::kernel_may_fail.
+using NoIo = Flags<BORDER_GFP_NOIO, true>;	 ///< The type of gfp::noio.
+using NoFs = Flags<BORDER_GFP_NOFS, true>;	 ///< The type of gfp::nofs.
+using Atomic = Flags<BORDER_GFP_ATOMIC, false>;	 ///< The type of gfp::atomic.
+using NoWait = Flags<BORDER_GFP_NOWAIT, false>;	 ///< The type of gfp::nowait.
 
-inline constexpr Kernel kernel{}; ///< GFP_KERNEL: the usual; process context, may sleep.
-/// GFP_KERNEL | __GFP_RETRY_MAYFAIL | __GFP_NOWARN: the same for what may be large and is wanted
-/// rather than needed: it fails, in silence, before anybody is killed to make room.
+inline constexpr Kernel kernel{}; ///< GFP_KERNEL, the default. Process context, may sleep.
+/// GFP_KERNEL | __GFP_RETRY_MAYFAIL | __GFP_NOWARN, for large allocations that the caller can do
+/// without: it fails, without a message, before the kernel kills a process to free memory.
 inline constexpr KernelMayFail kernel_may_fail{};
-inline constexpr NoIo noio{};	  ///< GFP_NOIO: may sleep, but starts no I/O.
-inline constexpr NoFs nofs{};	  ///< GFP_NOFS: may sleep, but calls no file system.
-inline constexpr Atomic atomic{}; ///< GFP_ATOMIC: never sleeps; may use reserves.
-inline constexpr NoWait nowait{}; ///< GFP_NOWAIT: never sleeps, and fails early.
+inline constexpr NoIo noio{};	  ///< GFP_NOIO: may sleep; starts no I/O.
+inline constexpr NoFs nofs{};	  ///< GFP_NOFS: may sleep; calls no file system.
+inline constexpr Atomic atomic{}; ///< GFP_ATOMIC: does not sleep; may use reserves.
+inline constexpr NoWait nowait{}; ///< GFP_NOWAIT: does not sleep; fails early.
 
 } // namespace gfp
 
@@ -45,31 +46,31 @@ concept AllocationFlags = requires {
 	{ F::may_sleep } -> std::convertible_to<bool>;
 };
 
-/// The slab allocator (kmalloc, kfree): physically contiguous, up to some MiB. Freeing never
-/// sleeps. Memory is aligned to the size for powers of two, else to 8 bytes. Context: as the flags
-/// say, and any to free.
+/// The slab allocator (kmalloc, kfree): physically contiguous memory, up to a few MiB. A size that
+/// is a power of two is aligned to itself, any other size to 8 bytes. Context: that of the flags to
+/// allocate, any to free.
 struct Kmalloc {
-	/// Whether freeing may sleep.
+	/// True if freeing may sleep.
 	static constexpr bool free_may_sleep = false;
 
-	/// Memory, or NULL if there is none. kmalloc().
+	/// Allocates; returns NULL on failure. kmalloc().
 	static void *allocate(usize bytes, unsigned gfp) { return border_kmalloc(bytes, gfp); }
-	/// Frees what allocate() gave; nothing if that was NULL. kfree().
+	/// Frees memory that allocate() returned. Does nothing for NULL. kfree().
 	static void free(const void *memory) { border_kfree(memory); }
 };
 
-/// Slab memory if there is some, else pages that are contiguous only by mapping (kvmalloc,
-/// kvfree), for what may be large. Process context, may sleep: allocating and freeing do.
+/// Slab memory if available, otherwise pages that are contiguous by mapping only (kvmalloc,
+/// kvfree). For large objects. Process context, may sleep, both to allocate and to free.
 struct KVmalloc {
-	/// Whether freeing may sleep.
+	/// True if freeing may sleep.
 	static constexpr bool free_may_sleep = true;
 
-	/// Memory, or NULL if there is none. kvmalloc().
+	/// Allocates; returns NULL on failure. kvmalloc().
 	static void *allocate(usize bytes, unsigned gfp) MAY_SLEEP
 	{
 		return border_kvmalloc(bytes, gfp);
 	}
-	/// Frees what allocate() gave; nothing if that was NULL. kvfree().
+	/// Frees memory that allocate() returned. Does nothing for NULL. kvfree().
 	static void free(const void *memory) MAY_SLEEP { border_kvfree(memory); }
 };
 
@@ -86,7 +87,7 @@ T *allocate(F, usize count) MAY_SLEEP_IF(F::may_sleep)
 
 	if (__builtin_mul_overflow(count, sizeof(T), &bytes))
 		return nullptr;
-	// SAFETY: memory for that many, of which the caller makes objects.
+	// SAFETY: the memory is large enough, and the caller constructs the objects in it.
 	return static_cast<T *>(Allocator::allocate(bytes, F::bits));
 }
 

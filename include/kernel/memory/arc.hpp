@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Arc<T>: one object, several owners.
+/// Arc<T>: a reference to a shared object.
 #pragma once
 
 #include <cxxrt/border/sync/refcount.h>
@@ -9,19 +9,22 @@
 
 namespace kernel {
 
-/// One of several owners of a T on the heap; the last one to go destroys it. The mistakes that it
-/// prevents: an object that is freed while somebody still uses it, and a reference that nobody
-/// puts.
+/// Owns one reference to a T on the heap. The destructor of the last Arc destroys the T. It
+/// prevents these mistakes: an object that is freed while it is in use, and a reference that is
+/// never dropped.
 ///
-/// What is shared is const: change goes through a lock or an Atomic inside of T. Copies are made by
-/// clone(), since a copy is an atomic operation and should be seen. The count is a refcount_t, so
-/// it saturates rather than wraps. After Rust-for-Linux's Arc.
+/// A shared object is const; change it through a lock or an Atomic inside T. There is no copy
+/// constructor, because a copy is an atomic operation and should be visible: use clone(). The
+/// reference count is a refcount_t, which saturates and does not wrap. After Rust-for-Linux's Arc.
 ///
-/// Any context, but where T is destroyed, which is where the last owner goes.
+///	auto shared = TRY(Arc<Session>::make(gfp::kernel, id));
+///	auto second = shared.clone();
+///
+/// Any context, except that dropping the last reference runs T's destructor.
 template <typename T> class [[nodiscard]] Arc {
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.
-	/// Errors: ENOMEM. Context: as the flags say.
+	/// Errors: ENOMEM. Context: that of the flags.
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	static Result<Arc> make(F flags, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
@@ -33,46 +36,53 @@ template <typename T> class [[nodiscard]] Arc {
 		return Arc(new (memory) Counted(std::forward<Arguments>(arguments)...));
 	}
 
-	/// Another owner of the same object. Any context.
+	/// Returns another reference to the same object. Any context.
 	Arc clone() const
 	{
-		border_refcount_inc(&share_.get()->count);
-		return Arc(share_.get());
+		border_refcount_inc(&reference_.get()->count);
+		return Arc(reference_.get());
 	}
 
-	/// Takes the other one's share; that may then only be destroyed or assigned to.
+	/// Takes the reference of another Arc, which may then only be destroyed or assigned to.
 	Arc(Arc &&) = default;
-	/// The same, after its own share has gone. Context: as T's destructor.
+	/// The same, and drops its own reference. Context: that of T's destructor.
 	Arc &operator=(Arc &&) MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
-	/// Destroys the object if this was its last owner. Context: as T's destructor.
+	/// Drops the reference; destroys the object if it was the last. Context: that of T's
+	/// destructor.
 	~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
 	/// The object.
-	const T &operator*() const BORROWED { return share_.get()->value; }
-	/// A member of it.
-	const T *operator->() const BORROWED { return &share_.get()->value; }
+	const T &operator*() const BORROWED { return reference_.get()->value; }
+	/// A member of the object.
+	const T *operator->() const BORROWED { return &reference_.get()->value; }
 
-	/// Whether both own the same object.
-	bool operator==(const Arc &other) const { return share_.get() == other.share_.get(); }
+	/// Returns whether both refer to the same object.
+	bool operator==(const Arc &other) const
+	{
+		return reference_.get() == other.reference_.get();
+	}
 
-	/// Owners at this moment; another CPU may change it at once. For tests and logs.
-	unsigned count() const { return border_refcount_read(&share_.get()->count); }
+	/// Returns the reference count. Another CPU may change it at any time; use it in tests and
+	/// logs.
+	unsigned count() const { return border_refcount_read(&reference_.get()->count); }
 
-	/// Gives this owner's share away, to be taken back by unsafe_from(); until then the object
-	/// stays.
-	// SAFETY: the caller gives it to unsafe_from() once, else nobody frees the object.
-	[[nodiscard]] T *unsafe_into() && { return &share_.take()->value; }
+	/// Returns the object, whose reference the caller then owns.
+	///
+	/// Safety: the caller passes the reference to unsafe_from_raw() once. Otherwise it leaks.
+	[[nodiscard]] T *unsafe_into_raw() && { return &reference_.take()->value; }
 
-	/// Takes back what unsafe_into() gave.
-	// SAFETY: the caller passes each share once.
-	static Arc unsafe_from(T *object) { return Arc(unsafe_counted(object)); }
+	/// Takes a reference that unsafe_into_raw() returned.
+	///
+	/// Safety: the caller passes each reference once.
+	static Arc unsafe_from_raw(T *object) { return Arc(unsafe_counted(object)); }
 
-	/// Another owner of an object that has one.
-	// SAFETY: the caller knows that make() made the object, and that its owner stays meanwhile.
+	/// Returns another reference to an object.
+	///
+	/// Safety: make() has made the object, and another reference to it exists during this call.
 	static Arc unsafe_clone_of(T *object)
 	{
 		border_refcount_inc(&unsafe_counted(object)->count);
-		return unsafe_from(object);
+		return unsafe_from_raw(object);
 	}
 
       private:
@@ -82,12 +92,12 @@ template <typename T> class [[nodiscard]] Arc {
 		    : value(std::forward<Arguments>(arguments)...)
 		{
 			border_refcount_init(&count);
-			// SAFETY: addresses are compared, by the compiler.
+			// SAFETY: the compiler compares the addresses, and uses neither.
 			bug_unless(unsafe_counted(&value) == this);
 		}
 		~Counted() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
-		/// Of the value: offsetof() is for simpler classes.
+		/// The offset of the value. offsetof() is for standard-layout classes only.
 		static constexpr usize place =
 			(sizeof(border_refcount) + alignof(T) - 1) / alignof(T) * alignof(T);
 
@@ -95,24 +105,24 @@ template <typename T> class [[nodiscard]] Arc {
 		T value;
 	};
 
-	// SAFETY: make() put the object there, as Counted's constructor has seen.
+	// SAFETY: the object is in a Counted at this offset, as its constructor has checked.
 	static Counted *unsafe_counted(T *object)
 	{
 		return reinterpret_cast<Counted *>(reinterpret_cast<byte *>(object) -
 						   Counted::place);
 	}
 
-	// Owners go in many places, most of them errors: what may be long stands in one.
+	// Not inline: references are dropped in many places, most of them on error paths.
 	[[gnu::noinline]] static void destroy(Counted *object) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		object->~Counted();
 		Kmalloc::free(object);
 	}
 
-	// SAFETY: who makes one has memory, or a share that was given away.
-	explicit Arc(Counted *object) : share_(object) { unsafe_assume(object); }
+	// SAFETY: the caller owns one reference to the object.
+	explicit Arc(Counted *object) : reference_(object) { unsafe_assume(object); }
 
-	struct Share {
+	struct Reference {
 		using Handle = Counted *;
 		static constexpr bool release_may_sleep = destructor_may_sleep<T>;
 		[[gnu::always_inline]] static void release(Counted *object)
@@ -123,7 +133,7 @@ template <typename T> class [[nodiscard]] Arc {
 		}
 	};
 
-	Owned<Share> share_;
+	Owned<Reference> reference_;
 };
 
 } // namespace kernel

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Box<T>: one object, one owner.
+/// Box<T>: an object on the heap with one owner.
 #pragma once
 
 #include <kernel/core/owned.hpp>
@@ -8,17 +8,20 @@
 
 namespace kernel {
 
-/// One T on the heap, with one owner. The mistakes that it prevents: a leak on an error path, a
-/// double free, a use of memory that was not initialised, and a T * that may be NULL.
+/// Owns one T on the heap. It prevents these mistakes: a leak on an error path, a double free, a
+/// use of uninitialised memory, and a T * that may be NULL.
 ///
-/// It is never empty, except after it was moved from, when it may only be destroyed or assigned to.
-/// Any context, but where memory is allocated or freed. After Rust's KBox.
+/// A Box is never null, except after a move, when it may only be destroyed or assigned to.
+///
+///	auto sample = TRY(Box<Sample>::make(gfp::kernel, 10u, 21));
+///
+/// Any context, except to allocate and to free. After Rust's KBox.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
 
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.
-	/// Errors: ENOMEM. Context: as the flags say.
+	/// Errors: ENOMEM. Context: that of the flags.
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	static Result<Box> make(F flags, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
@@ -30,12 +33,12 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 		return Box(new (memory) T(std::forward<Arguments>(arguments)...));
 	}
 
-	/// Takes the other one's object.
+	/// Takes the object of another Box.
 	Box(Box &&) = default;
-	/// The same, after its own object is destroyed. Context: as the destructor.
+	/// The same, and destroys its own object. Context: that of the destructor.
 	Box &operator=(Box &&) MAY_SLEEP_IF(may_sleep) = default;
-	/// Destroys the object and frees it. Context: as T's destructor; process context, may
-	/// sleep, with KVmalloc.
+	/// Destroys the object and frees its memory. Context: that of T's destructor; with
+	/// KVmalloc, process context, may sleep.
 	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) = default;
 
 	/// @{
@@ -46,23 +49,25 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	const T *operator->() const BORROWED { return object_.get(); }
 	/// @}
 
-	/// Gives the object away, to be taken back by unsafe_from(); until then nobody frees it.
-	// SAFETY: the caller gives it to unsafe_from() once.
-	[[nodiscard]] T *unsafe_into() && { return object_.take(); }
+	/// Returns the object, which the caller then owns.
+	///
+	/// Safety: the caller passes it to unsafe_from_raw() once. Otherwise it leaks.
+	[[nodiscard]] T *unsafe_into_raw() && { return object_.take(); }
 
-	/// Takes back what unsafe_into() gave.
-	// SAFETY: the caller passes each object once, and uses it no more.
-	static Box unsafe_from(T *object) { return Box(object); }
+	/// Takes an object that unsafe_into_raw() returned.
+	///
+	/// Safety: the caller passes each object once, and does not use it afterwards.
+	static Box unsafe_from_raw(T *object) { return Box(object); }
 
       private:
-	// Owners go in many places, most of them errors: what may be long stands in one.
+	// Not inline: objects are destroyed in many places, most of them on error paths.
 	[[gnu::noinline]] static void destroy(T *object) MAY_SLEEP_IF(may_sleep)
 	{
 		object->~T();
 		Allocator::free(object);
 	}
 
-	// SAFETY: who makes one has an object.
+	// SAFETY: the caller owns the object.
 	explicit Box(T *object) : object_(object) { unsafe_assume(object); }
 
 	struct Object {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Vec<T> and KVVec<T>: arrays that grow.
+/// Vec<T> and KVVec<T>: growing arrays.
 #pragma once
 
 #include <kernel/core/owned.hpp>
@@ -8,22 +8,27 @@
 
 namespace kernel {
 
-/// A growing array. The mistakes that it prevents: an index past the end (a BUG at once), a size
-/// computation that overflows, a growth whose failure is not seen, and elements that are leaked or
+/// A growing array. It prevents these mistakes: an index past the end (a BUG at that line), a size
+/// in bytes that overflows, a failed growth that the caller ignores, elements that leak or are
 /// destroyed twice.
 ///
-/// Growing is explicit about its flags and may fail, and then nothing has changed. Elements move
-/// when it grows. Destruction is in reverse order. Any context, but where memory is allocated or
-/// freed, or elements are destroyed. After Rust-for-Linux's KVec.
+/// A function that may grow the array takes allocation flags. If it fails, the array is unchanged.
+/// Growth moves the elements. The destructor destroys the last element first.
+///
+///	Vec<int> samples;
+///
+///	TRY(samples.push(gfp::kernel, 7));
+///
+/// Any context, except to allocate, to free and to destroy elements. After Rust-for-Linux's KVec.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
 
       public:
-	/// An empty one, without memory.
+	/// An empty array without memory.
 	constexpr Vec() = default;
 
-	/// An empty one with room for \p capacity elements. Errors: ENOMEM, also for a size in
-	/// bytes that overflows. Context: as the flags say.
+	/// Returns an empty array with memory for \p capacity elements. Errors: ENOMEM, also if the
+	/// size in bytes overflows. Context: that of the flags.
 	template <AllocationFlags F>
 	static Result<Vec> with_capacity(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -33,7 +38,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return vec;
 	}
 
-	/// \p count elements that are all zero bits. Errors: ENOMEM. Context: as the flags say.
+	/// Returns \p count elements whose bits are all zero. Errors: ENOMEM. Context: that of the
+	/// flags.
 	template <AllocationFlags F>
 		requires std::is_trivially_copyable_v<T> &&
 			 std::is_trivially_default_constructible_v<T>
@@ -47,16 +53,16 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return vec;
 	}
 
-	/// Takes the other one's elements, and leaves it empty.
+	/// Takes the elements of another array, which is then empty.
 	constexpr Vec(Vec &&) = default;
-	/// The same, after its own elements are destroyed. Context: as the destructor.
+	/// The same, and destroys its own elements. Context: that of the destructor.
 	Vec &operator=(Vec &&) MAY_SLEEP_IF(may_sleep) = default;
-	/// Destroys the elements, the last one first, and frees. Context: as T's destructor;
-	/// process context, may sleep, with KVmalloc.
+	/// Destroys the elements, the last one first, and frees the memory. Context: that of T's
+	/// destructor; with KVmalloc, process context, may sleep.
 	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) = default;
 
-	/// Adds one element at the end. Errors: ENOMEM; then \p value is destroyed. Context: as the
-	/// flags say, and as the destructor.
+	/// Appends an element. Errors: ENOMEM; \p value is destroyed. Context: that of the flags
+	/// and of the destructor.
 	template <AllocationFlags F>
 	Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
@@ -67,8 +73,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return ok();
 	}
 
-	/// Adds one element where there is room already, by with_capacity() or reserve(). Errors:
-	/// ENOSPC if there is none; then \p value is destroyed. Context: as T's
+	/// Appends an element without growing: call with_capacity() or reserve() first. Errors:
+	/// ENOSPC if the capacity is used up; \p value is destroyed. Context: that of T's
 	/// destructor.
 	Result<> push_within_capacity(T value) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
@@ -79,8 +85,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return ok();
 	}
 
-	/// Makes room for \p additional more elements, so that pushing them cannot fail.
-	/// Errors: ENOMEM. Context: as the flags say, and as the destructor.
+	/// Allocates memory for \p additional more elements, which can then be appended without
+	/// failure. Errors: ENOMEM. Context: that of the flags and of the destructor.
 	template <AllocationFlags F>
 	Result<> reserve(F flags, usize additional) MAY_SLEEP_IF(F::may_sleep || may_sleep)
 	{
@@ -91,7 +97,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return wanted > elements_->capacity ? reallocate(flags, wanted) : ok();
 	}
 
-	/// Takes the last element off; a BUG if there is none. Context: as T's destructor.
+	/// Removes the last element and returns it. A BUG if the array is empty. Context: that of
+	/// T's destructor.
 	T pop() MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		bug_unless(elements_->size > 0);
@@ -101,18 +108,19 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return last;
 	}
 
-	/// Destroys all elements, the last one first, and keeps the memory. Context: as T's
+	/// Destroys all elements, the last one first, and keeps the memory. Context: that of T's
 	/// destructor.
 	constexpr void clear() MAY_SLEEP_IF(destructor_may_sleep<T>) { truncate(0); }
 
-	/// Destroys the elements from \p size on, the last one first. Context: as T's destructor.
+	/// Destroys elements, the last one first, until \p size are left. Context: that of T's
+	/// destructor.
 	constexpr void truncate(usize size) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		truncate(elements_.get(), size);
 	}
 
 	/// @{
-	/// An element; a BUG if there is none of that index.
+	/// The element at \p index. A BUG if \p index is not less than size().
 	T &operator[](usize index) BORROWED
 	{
 		bug_unless(index < elements_->size);
@@ -126,11 +134,11 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// @}
 
-	/// Elements that there are.
+	/// Returns the number of elements.
 	usize size() const { return elements_->size; }
-	/// Elements that there is memory for.
+	/// Returns how many elements fit without growing.
 	usize capacity() const { return elements_->capacity; }
-	/// Whether there are none.
+	/// Returns whether there are no elements.
 	bool is_empty() const { return elements_->size == 0; }
 
 	/// @{
@@ -143,7 +151,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// @}
 
 	/// @{
-	/// All elements, to pass on; good until the next one is added.
+	/// All elements. Valid until the array grows.
 	std::span<T> as_span() BORROWED { return {elements_->data, elements_->size}; }
 	std::span<const T> as_span() const BORROWED { return {elements_->data, elements_->size}; }
 	/// @}
@@ -202,7 +210,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	Owned<Array> elements_;
 };
 
-/// A Vec that may become large: its memory need not be physically contiguous. Process context.
+/// A Vec for large arrays: its memory need not be physically contiguous. Process context.
 template <typename T> using KVVec = Vec<T, KVmalloc>;
 
 } // namespace kernel

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Atomic: a word that CPUs share without a lock.
+/// Atomic: a machine word that CPUs share without a lock.
 #pragma once
 
 #include <cxxrt/border/sync/atomic.h>
@@ -8,23 +8,23 @@
 
 namespace kernel {
 
-/// A machine word that several CPUs read and write without a lock. The mistake that it prevents is
-/// a plain access to such a word, which the compiler may tear, repeat or reorder.
+/// A machine word that several CPUs read and write without a lock. It prevents plain accesses to
+/// such a word, which the compiler may tear, repeat or reorder.
 ///
-/// The operations are those of the kernel's memory model (Documentation/memory-barriers.txt), and
-/// change through a const object, as it is meant for what is shared. Any context.
+/// The operations are those of the kernel's memory model (Documentation/memory-barriers.txt). They
+/// are const, because shared objects are const. Any context.
 class Atomic : Pinned {
       public:
-	/// With this value, before others can see it.
+	/// Has the initial \p value.
 	explicit Atomic(usize value) : word_(value) {}
 
-	/// READ_ONCE(): no order with other accesses.
+	/// Reads the word, unordered. READ_ONCE().
 	usize load() const { return border_read_once(&word_); }
-	/// WRITE_ONCE(): no order with other accesses.
+	/// Writes the word, unordered. WRITE_ONCE().
 	void store(usize value) const { border_write_once(&word_, value); }
-	/// smp_load_acquire(): later accesses stay after it.
+	/// Reads the word before all later accesses. smp_load_acquire().
 	usize load_acquire() const { return border_load_acquire(&word_); }
-	/// smp_store_release(): earlier accesses stay before it.
+	/// Writes the word after all earlier accesses. smp_store_release().
 	void store_release(usize value) const { border_store_release(&word_, value); }
 
       private:

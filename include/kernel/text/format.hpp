@@ -14,13 +14,13 @@ class String;
 
 namespace detail {
 
-/// A literal as a type, so that a template can read it at compile time.
+/// A literal as a type, which a template can read at compile time.
 #define CXXRT_FORMAT(literal)                                                                      \
 	[]() consteval -> const auto & {                                                           \
 		return literal;                                                                    \
 	}
 
-/// What printk wants for a type: its length modifier, and the conversion that {} stands for.
+/// printk's length modifier for a type, and the conversion that {} means for it.
 struct Conversion {
 	const char *length;
 	char conversion;
@@ -56,8 +56,8 @@ template <typename T> consteval Conversion conversion()
 						 "string, an Error or a pointer");
 }
 
-/// The same, as an argument that a variadic C function takes. Pointers are %p, which printk hashes,
-/// and Errors are %pe, which it names.
+/// Converts a value to an argument of a variadic C function. A pointer is printed by %p, which
+/// printk hashes, and an Error by %pe, which prints its name.
 template <typename T> auto printk_argument(const T &value)
 {
 	if constexpr (std::same_as<T, bool>)
@@ -71,7 +71,7 @@ template <typename T> auto printk_argument(const T &value)
 	else if constexpr (std::same_as<T, CStr> || std::same_as<T, String>)
 		return value.data();
 	else if constexpr (std::same_as<T, Error>)
-		// SAFETY: an error pointer, which printk does not follow (ERR_PTR()).
+		// SAFETY: an error pointer, which printk does not dereference (ERR_PTR()).
 		return reinterpret_cast<const void *>(static_cast<isize>(value.to_errno()));
 	else if constexpr (std::is_array_v<T>)
 		return static_cast<const char *>(value);
@@ -81,13 +81,13 @@ template <typename T> auto printk_argument(const T &value)
 
 enum class FormatFault { none, too_few_arguments, too_many_arguments, stray_brace, bad_spec };
 
-/// One argument of printk: an argument of ours, or a character of the format.
+/// An argument of the call of printk: an argument of the caller, or a character of the format.
 struct Passed {
 	usize argument;
-	char character; ///< 0 for an argument of ours.
+	char character; ///< 0 for an argument of the caller.
 };
 
-/// printk's format for ours, and what it is called with. {} is an argument, {:x} and the like set
+/// printk's format, and its arguments, of a format of the caller: {} is an argument, {:x} sets
 /// flags, width and base, {{ and }} are braces.
 template <usize Capacity, usize Arguments> struct Converted {
 	char text[Capacity]{};
@@ -99,8 +99,8 @@ template <usize Capacity, usize Arguments> struct Converted {
 
 	consteval void put(char c) { text[length++] = c; }
 
-	/// Puts a character of the text. Behind %p, printk takes letters and digits for a part of
-	/// the conversion (%px shows the address), so there they are passed as an argument.
+	/// Appends a character of the text. After %p, printk reads letters and digits as a part of
+	/// the conversion (%px prints the address), so they are passed as arguments there.
 	consteval void put_text(char c)
 	{
 		const bool extends = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
@@ -126,7 +126,7 @@ template <usize Capacity, usize Arguments>
 consteval Converted<Capacity, Arguments> convert(const char *prefix, const char *format,
 						 std::span<const Conversion> arguments)
 {
-	constexpr int widest = 2; // digits: printk warns of a width that it does not take
+	constexpr int widest = 2; // digits: printk warns about a wider field
 	Converted<Capacity, Arguments> out;
 	usize next = 0;
 	auto fault = [&](FormatFault f) {
@@ -199,12 +199,12 @@ inline constexpr auto converted = [] {
 		      "a single } in a format: write }} for the character");
 	static_assert(
 		result.fault != FormatFault::bad_spec,
-		"a {:...} that does not fit its argument: the flags -, # and 0, then a width of "
+		"a {:...} that does not match its argument: the flags -, # and 0, then a width of "
 		"two digits, then x, X, o or d for numbers");
 	return result;
 }();
 
-/// The same text in an array of its length, since that is what goes into the module.
+/// The same text in an array of its own length, which is what the module contains.
 template <typename Format, const auto &prefix, typename... Arguments>
 inline constexpr auto format_array = [] {
 	constexpr const auto &result = converted<Format, prefix, Arguments...>;
@@ -215,7 +215,7 @@ inline constexpr auto format_array = [] {
 	return text;
 }();
 
-/// The argument that printk is passed at a place.
+/// Returns the argument of printk at position I.
 template <Passed P, usize I = 0, typename First, typename... Rest>
 [[gnu::always_inline]] inline auto passed_argument(const First &first, const Rest &...rest)
 {
@@ -227,7 +227,7 @@ template <Passed P, usize I = 0, typename First, typename... Rest>
 		return passed_argument<P, I + 1>(rest...);
 }
 
-/// Calls \p function with the format and the arguments, as printk takes them.
+/// Calls \p function with the format and the arguments of printk.
 template <typename Format, const auto &prefix, typename Function, typename... Arguments>
 [[gnu::always_inline]] inline auto with_format(Function function, const Arguments &...arguments)
 {

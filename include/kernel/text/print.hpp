@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// The log: pr_info() and its like.
+/// pr_info() and the other functions that write to the kernel's log.
 #pragma once
 
 #include <kernel/memory/string.hpp>
@@ -8,7 +8,7 @@
 
 namespace kernel::detail {
 
-/// The level, as printk reads it (KERN_INFO and its like), and the name of the module.
+/// The level, such as KERN_INFO, and the name of the module.
 
 template <char Level> struct LogPrefix {
 	static constexpr auto text = [] {
@@ -30,14 +30,15 @@ __cold inline void log(Format, const Arguments &...arguments)
 } // namespace kernel::detail
 
 /// @{
-/// Writes a line to the kernel's log, with the module's name before it. Any context.
+/// Prints a line to the kernel's log, after the name of the module. Any context.
 ///
 ///	pr_info("{} rings of {} bytes\n", rings.size(), capacity);
 ///
-/// {} takes numbers, bool, char, strings, enums, Errors (which are shown by name) and pointers
-/// (which are hashed, as printk's %p does). {:x}, {:08x}, {:5} set base and width. That format and
-/// arguments agree is checked at compile time, and what remains is a call of printk with a constant
-/// format. Macros, as the kernel's are: a template cannot read a literal that is its argument.
+/// {} prints a number, bool, char, string, enum, Error (by name) or pointer (hashed, as %p of
+/// printk).
+/// {:x}, {:08x} and {:5} set base and width. The compiler checks that format and arguments match;
+/// the code is one call of printk with a constant format. They are macros because a template cannot
+/// read a literal that is a function argument.
 #define pr_emerg(format, ...) CXXRT_LOG('0', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_alert(format, ...) CXXRT_LOG('1', format __VA_OPT__(, ) __VA_ARGS__)
 #define pr_crit(format, ...) CXXRT_LOG('2', format __VA_OPT__(, ) __VA_ARGS__)

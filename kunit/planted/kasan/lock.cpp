@@ -59,7 +59,7 @@ TEST(spin_lock_kept)
 	auto keeper = Box<Keeper>::make(gfp::kernel, spin);
 
 	REQUIRE(keeper.is_ok());
-	(void)std::move(*keeper).unsafe_into();
+	(void)std::move(*keeper).unsafe_into_raw();
 	border_msleep(1);
 }
 

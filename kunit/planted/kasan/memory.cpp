@@ -55,9 +55,9 @@ TEST(double_free)
 	auto made = Box<int>::make(gfp::kernel, 1);
 
 	REQUIRE(made.is_ok());
-	int *object = std::move(*made).unsafe_into();
-	auto one = Box<int>::unsafe_from(object);
-	auto two = Box<int>::unsafe_from(object);
+	int *object = std::move(*made).unsafe_into_raw();
+	auto one = Box<int>::unsafe_from_raw(object);
+	auto two = Box<int>::unsafe_from_raw(object);
 }
 
 // reported as: BUG: KASAN: slab-out-of-bounds in planted::past_slab
@@ -123,13 +123,13 @@ template <typename T> static void destroy(const Test &test)
 	auto made = Arc<T>::make(gfp::kernel);
 
 	REQUIRE(made.is_ok());
-	T *self = std::move(*made).unsafe_into();
-	auto arc = Arc<T>::unsafe_from(self);
+	T *self = std::move(*made).unsafe_into_raw();
+	auto arc = Arc<T>::unsafe_from_raw(self);
 	arc->self = self;
 }
 
 struct PutsItself {
-	~PutsItself() { auto arc = Arc<PutsItself>::unsafe_from(self); }
+	~PutsItself() { auto arc = Arc<PutsItself>::unsafe_from_raw(self); }
 
 	mutable PutsItself *self = nullptr;
 };
@@ -143,10 +143,10 @@ TEST(reference_put_twice)
 struct ClonesItself {
 	~ClonesItself()
 	{
-		auto arc = Arc<ClonesItself>::unsafe_from(self);
+		auto arc = Arc<ClonesItself>::unsafe_from_raw(self);
 
-		(void)arc.clone().unsafe_into();
-		(void)std::move(arc).unsafe_into();
+		(void)arc.clone().unsafe_into_raw();
+		(void)std::move(arc).unsafe_into_raw();
 	}
 
 	mutable ClonesItself *self = nullptr;
@@ -166,7 +166,7 @@ TEST(leak)
 		auto box = Box<int>::make(gfp::kernel, i);
 
 		REQUIRE(box.is_ok());
-		(void)std::move(*box).unsafe_into();
+		(void)std::move(*box).unsafe_into_raw();
 	}
 }
 

@@ -16,7 +16,7 @@ Result<> join_session(CStr name, const Arc<Keyring> &current)
 
 	if (keyring == current) {
 #ifdef REFUSED
-		std::move(keyring).unsafe_into();
+		std::move(keyring).unsafe_into_raw();
 #endif
 		return ok();
 	}

@@ -17,7 +17,7 @@ Result<Box<Buffer>> init_ring() MAY_SLEEP
 
 #ifdef REFUSED
 	if (map(*buffer).is_err()) {
-		std::move(buffer).unsafe_into();
+		std::move(buffer).unsafe_into_raw();
 		return EIO;
 	}
 #else

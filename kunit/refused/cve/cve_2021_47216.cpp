@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: that does not fit its argument
+// expect: that does not match its argument
 // by: types
 // A number is printed as a number, and a pointer only as its hash.
 #include <kernel/prelude.hpp>

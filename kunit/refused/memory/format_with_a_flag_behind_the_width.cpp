@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: static assertion failed.*a {:...} that does not fit its argument
+// expect: static assertion failed.*a {:...} that does not match its argument
 // by: types
 #include <kernel/prelude.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: that does not fit its argument
+// expect: that does not match its argument
 // by: types
 // x is for numbers.
 #include <kernel/prelude.hpp>

@@ -7,9 +7,9 @@ using namespace kernel;
 
 void f(Box<int> box)
 {
-	auto first = Box<int>::unsafe_from(std::move(box).unsafe_into());
+	auto first = Box<int>::unsafe_from_raw(std::move(box).unsafe_into_raw());
 #ifdef REFUSED
-	auto second = Box<int>::unsafe_from(std::move(box).unsafe_into());
+	auto second = Box<int>::unsafe_from_raw(std::move(box).unsafe_into_raw());
 	(void)*second;
 #endif
 	(void)*first;

@@ -9,7 +9,7 @@ using namespace kernel;
 void f(Box<int> box)
 {
 #ifdef REFUSED
-	std::move(box).unsafe_into();
+	std::move(box).unsafe_into_raw();
 #else
 	(void)*box;
 #endif

@@ -8,7 +8,7 @@ using namespace kernel;
 void f(Box<int> box)
 {
 #ifdef REFUSED
-	(void)Box<int>::unsafe_from(std::move(box).unsafe_into());
+	(void)Box<int>::unsafe_from_raw(std::move(box).unsafe_into_raw());
 #else
 	(void)*box;
 #endif

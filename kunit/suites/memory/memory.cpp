@@ -52,9 +52,9 @@ TEST(box_is_given_away_and_taken_back)
 		auto box = Box<Counted>::make(gfp::kernel, alive, 3);
 
 		REQUIRE(box.is_ok());
-		Counted *away = std::move(*box).unsafe_into();
+		Counted *away = std::move(*box).unsafe_into_raw();
 		EXPECT(alive == 1);
-		auto back = Box<Counted>::unsafe_from(away);
+		auto back = Box<Counted>::unsafe_from_raw(away);
 		EXPECT(back->value() == 3);
 	}
 	EXPECT(alive == 0);
@@ -136,12 +136,12 @@ TEST(arc_is_given_away_and_taken_back)
 		auto arc = Arc<Counted>::make(gfp::kernel, alive, 6);
 
 		REQUIRE(arc.is_ok());
-		Counted *away = arc->clone().unsafe_into();
+		Counted *away = arc->clone().unsafe_into_raw();
 		EXPECT(away->value() == 6);
 		EXPECT(arc->count() == 2u);
 		EXPECT(Arc<Counted>::unsafe_clone_of(away).count() == 3u);
 		EXPECT(arc->count() == 2u);
-		EXPECT(Arc<Counted>::unsafe_from(away)->value() == 6);
+		EXPECT(Arc<Counted>::unsafe_from_raw(away)->value() == 6);
 		EXPECT(arc->count() == 1u);
 	}
 	EXPECT(alive == 0);
