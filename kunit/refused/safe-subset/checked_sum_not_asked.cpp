@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: while it is in the 'unknown' state|may be an error
+// The sum of two numbers of user space is used whether or not it wrapped.
+#include <kernel/core/arithmetic.hpp>
+
+using namespace kernel;
+
+Result<u64> f(u64 position, u64 length)
+{
+	auto end = checked_add(position, length);
+
+#ifdef REFUSED
+	return *end;
+#else
+	if (!end)
+		return EINVAL;
+	return *end;
+#endif
+}
