@@ -204,11 +204,11 @@ class RingCore : Pinned {
 	template <typename Io, typename End> Error has_to_wait(const Io &io, End &end) const
 	{
 		if (!io.is_nonblocking())
-			end.update(*page_, [](auto &counters) {
-				counters.waits++;
-			});
+			end.template update_rarely<one_more_wait>(*page_);
 		return EAGAIN;
 	}
+
+	static void one_more_wait(StatisticsPage::Counters &counters) { counters.waits++; }
 
 	Fifo<Mutex, SeqWriter<&StatisticsPage::in>, SeqWriter<&StatisticsPage::out>> fifo_;
 	SharedPage<StatisticsPage> page_;

@@ -55,17 +55,15 @@ __always_inline size_t border_copy_from_iter_nofault(void *to, size_t bytes, str
 }
 
 /*
- * Who takes its own pages away as fast as they come in would never get on, and must be mortal: a
- * task that is being killed gets none, as in a page fault.
+ * A task that takes its own pages away as fast as they come in makes no progress, and must be
+ * mortal: a task that is being killed gets none, as in a page fault.
  */
-size_t border_fault_in_iter_readable(const struct iov_iter *from, size_t bytes)
+size_t border_fault_in_iter(const struct iov_iter *iter, size_t bytes)
 {
-	return fatal_signal_pending(current) ? 0 : bytes - fault_in_iov_iter_readable(from, bytes);
-}
-
-size_t border_fault_in_iter_writeable(const struct iov_iter *to, size_t bytes)
-{
-	return fatal_signal_pending(current) ? 0 : bytes - fault_in_iov_iter_writeable(to, bytes);
+	if (fatal_signal_pending(current))
+		return 0;
+	return bytes - (iov_iter_rw(iter) == WRITE ? fault_in_iov_iter_readable(iter, bytes)
+						   : fault_in_iov_iter_writeable(iter, bytes));
 }
 
 void border_iov_iter_revert(struct iov_iter *iter, size_t bytes)

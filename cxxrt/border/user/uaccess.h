@@ -21,8 +21,7 @@ void border_check_object_size(const void *memory, size_t bytes, int to_user);
  */
 size_t border_copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to);
 size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from);
-size_t border_fault_in_iter_readable(const struct iov_iter *from, size_t bytes) MAY_SLEEP;
-size_t border_fault_in_iter_writeable(const struct iov_iter *to, size_t bytes) MAY_SLEEP;
+size_t border_fault_in_iter(const struct iov_iter *iter, size_t bytes) MAY_SLEEP;
 void border_iov_iter_revert(struct iov_iter *iter, size_t bytes);
 
 /* Of all the bytes: 0, or -EFAULT. */

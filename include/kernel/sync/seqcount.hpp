@@ -57,7 +57,7 @@ template <typename T> class SeqCount : Pinned {
 	}
 
 	/// By one writer at a time: what it reads nobody else changes.
-	template <typename Change> [[gnu::always_inline]] void update(Change &change) const
+	template <typename Change> [[gnu::always_inline]] void update(Change change) const
 	{
 		T value;
 
@@ -68,6 +68,11 @@ template <typename T> class SeqCount : Pinned {
 		for (usize i = 0; i < words_.size(); i++)
 			border_write_once(&words_[i], word(value, i));
 		border_seq_write_end(&sequence_);
+	}
+
+	template <auto change> [[gnu::cold, gnu::noinline]] void update_rarely() const
+	{
+		update(change);
 	}
 
 	// Word by word, which leaves all of it in registers; std::bit_cast does not.
@@ -111,6 +116,13 @@ template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWrite
 	template <typename Change> void update(const T &object, Change change)
 	{
 		(object.*Member).update(change);
+	}
+
+	/// The same for a change that is rare, such as counting before the caller sleeps: all
+	/// writers of a Value share one function for it. Process context.
+	template <auto change> void update_rarely(const T &object)
+	{
+		(object.*Member).template update_rarely<change>();
 	}
 };
 

@@ -78,15 +78,16 @@ class Fifo : Pinned {
 	class Piece {
 	      public:
 		/// How many; 0 if the queue was too full, or empty.
-		usize size() const { return static_cast<usize>(moved_ < 0 ? -moved_ : moved_); }
+		usize size() const { return size_; }
 		/// How many were moved: all or 0.
-		usize moved() const { return static_cast<usize>(std::max(moved_, isize{0})); }
+		usize moved() const { return moved_ ? size_ : 0; }
 
 	      private:
 		friend Fifo;
-		constexpr explicit Piece(isize moved) : moved_(moved) {}
+		constexpr Piece(usize size, bool moved) : size_(size), moved_(moved) {}
 
-		isize moved_; // negative if they were not
+		usize size_;
+		bool moved_;
 	};
 
 	/// An empty queue. The locks are of these lockdep classes. Any context.
@@ -124,7 +125,7 @@ class Fifo : Pinned {
 		const usize space = memory_.size() - (head - tail_.load_acquire());
 
 		if (space < least)
-			return Piece(0);
+			return Piece(0, false);
 
 		const usize size = std::min(most, space);
 		auto [first, second] = pieces(head, size);
@@ -136,11 +137,11 @@ class Fifo : Pinned {
 		if (done < size) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			source.unsafe_revert(done);
-			return Piece(-static_cast<isize>(size));
+			return Piece(size, false);
 		}
 		before(size);
 		head_.store_release(head + size);
-		return Piece(static_cast<isize>(size));
+		return Piece(size, true);
 	}
 
 	/// Moves a piece to \p dest: what is there, up to \p most bytes, for which it has room. All
@@ -156,7 +157,7 @@ class Fifo : Pinned {
 		const usize size = std::min(most, head_.load_acquire() - tail);
 
 		if (size == 0)
-			return Piece(0);
+			return Piece(0, false);
 
 		auto [first, second] = pieces(tail, size);
 		// SAFETY: pieces() are within the memory.
@@ -167,11 +168,11 @@ class Fifo : Pinned {
 		if (done < size) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			dest.unsafe_revert(done);
-			return Piece(-static_cast<isize>(size));
+			return Piece(size, false);
 		}
 		before(size);
 		tail_.store_release(tail + size);
-		return Piece(static_cast<isize>(size));
+		return Piece(size, true);
 	}
 
 	/// Takes out all that is there, to nowhere. Any context.

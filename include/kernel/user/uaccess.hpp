@@ -205,7 +205,15 @@ class IovIter : Pinned {
 	/// Bytes that are left.
 	usize remaining() const { return border_iov_iter_count(raw()); }
 
-	/// Has the last \p count bytes that were copied before it again. iov_iter_revert(). Any
+	/// Brings in the pages of the next \p count bytes. Returns how many of these can be copied
+	/// now. If it returns 0, return EFAULT. Process context, may sleep.
+	/// fault_in_iov_iter_readable(), fault_in_iov_iter_writeable().
+	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
+	{
+		return border_fault_in_iter(raw(), std::min(count, remaining()));
+	}
+
+	/// Rewinds the iterator by the last \p count bytes that were copied. iov_iter_revert(). Any
 	/// context.
 	// SAFETY: so many were copied with this object.
 	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
@@ -242,12 +250,10 @@ class ReachableBytes {
 	/// After a copy of \p wanted bytes fell short: brings their pages in. Fewer bytes are
 	/// reachable afterwards if some pages are not there, or if that has helped too often.
 	/// Returns whether any is: without one, return EFAULT.
-	template <typename Iter> bool fault_in(Iter &iter, usize wanted) MAY_SLEEP
+	bool fault_in(IovIter &iter, usize wanted) MAY_SLEEP
 	{
-		usize there = iter.fault_in(wanted);
+		const usize there = retry(iter, wanted, tries_++);
 
-		if (there == wanted && tries_++ == most_tries)
-			tries_ = most_tries, there = wanted / 2;
 		if (there < wanted)
 			count_ = there;
 		return there > 0;
@@ -255,6 +261,16 @@ class ReachableBytes {
 
       private:
 	static constexpr unsigned most_tries = 16;
+
+	// Not inline, because it is rare, and by value: the variables of the copy stay in
+	// registers.
+	[[gnu::cold, gnu::noinline]] static usize retry(IovIter &iter, usize wanted, unsigned tries)
+		MAY_SLEEP
+	{
+		const usize there = iter.fault_in(wanted);
+
+		return tries < most_tries ? there : std::min(there, wanted / 2);
+	}
 
 	usize count_;
 	unsigned tries_ = 0;
@@ -291,13 +307,6 @@ class SourceIter : public IovIter {
 	{
 		return border_copy_from_iter_nofault(to.data(), to.size(), raw());
 	}
-
-	/// Brings in the pages of the next \p count bytes; gives how many of these can be copied
-	/// now, 0 if not even one (then it is EFAULT). fault_in_iov_iter_readable().
-	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
-	{
-		return border_fault_in_iter_readable(raw(), std::min(count, remaining()));
-	}
 };
 
 /// The buffers of a read: data goes there. Process context, may sleep (a page fault).
@@ -330,13 +339,6 @@ class DestIter : public IovIter {
 	[[nodiscard]] usize unsafe_copy_from_nofault(std::span<const byte> from)
 	{
 		return border_copy_to_iter_nofault(from.data(), from.size(), raw());
-	}
-
-	/// Brings in the pages of the next \p count bytes; gives how many of these can be copied
-	/// now, 0 if not even one (then it is EFAULT). fault_in_iov_iter_writeable().
-	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
-	{
-		return border_fault_in_iter_writeable(raw(), std::min(count, remaining()));
 	}
 };
 
