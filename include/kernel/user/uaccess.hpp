@@ -250,9 +250,11 @@ class ReachableBytes {
 	/// After a copy of \p wanted bytes fell short: brings their pages in. Fewer bytes are
 	/// reachable afterwards if some pages are not there, or if that has helped too often.
 	/// Returns whether any is: without one, return EFAULT.
-	bool fault_in(IovIter &iter, usize wanted) MAY_SLEEP
+	template <typename Iter> bool fault_in(Iter &iter, usize wanted) MAY_SLEEP
 	{
-		const usize there = retry(iter, wanted, tries_++);
+		// One function for both directions.
+		using Base = std::conditional_t<std::derived_from<Iter, IovIter>, IovIter, Iter>;
+		const usize there = retry<Base>(iter, wanted, tries_++);
 
 		if (there < wanted)
 			count_ = there;
@@ -264,7 +266,8 @@ class ReachableBytes {
 
 	// Not inline, because it is rare, and by value: the variables of the copy stay in
 	// registers.
-	[[gnu::cold, gnu::noinline]] static usize retry(IovIter &iter, usize wanted, unsigned tries)
+	template <typename Iter>
+	[[gnu::cold, gnu::noinline]] static usize retry(Iter &iter, usize wanted, unsigned tries)
 		MAY_SLEEP
 	{
 		const usize there = iter.fault_in(wanted);
