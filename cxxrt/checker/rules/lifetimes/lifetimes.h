@@ -3,8 +3,8 @@
 /// Follows a function's views and moves from its begin to its end.
 #pragma once
 
-#include "places.h"
 #include "../../rule.h"
+#include "places.h"
 
 #include <map>
 #include <optional>
@@ -13,8 +13,9 @@ namespace checker {
 
 /// What a caller has to know of a function. Objects are parameters, or members of *this.
 struct Lifetimes {
-	Objects returned; ///< What the returned view refers to.
-	Objects changed;  ///< Of what the content is freed, or moves, in the call.
+	Objects returned;		///< What the returned view refers to.
+	Objects changed;		///< Of what the content is freed, or moves, in the call.
+	std::map<Object, Objects> kept; ///< Views that the call makes of others of its objects.
 };
 
 /// What is wrong: a view of what is gone, or an object without its value.

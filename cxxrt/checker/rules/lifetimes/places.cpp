@@ -84,7 +84,7 @@ bool is_view(QualType type, unsigned depth)
 	const StringRef called = record->getIdentifier() ? record->getName() : "";
 
 	if (is_in_library(record) && !record->isLambda()) {
-		if (views.contains(called))
+		if (views.contains(called) || record->hasAttr<PointerAttr>())
 			return true;
 
 		const auto *instance = dyn_cast<ClassTemplateSpecializationDecl>(record);

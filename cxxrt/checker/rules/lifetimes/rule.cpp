@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "lifetimes.h"
 #include "../author.h"
+#include "lifetimes.h"
 
 using namespace clang;
 

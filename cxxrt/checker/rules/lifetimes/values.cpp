@@ -1,73 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
-#include "clang/AST/Attr.h"
-#include "llvm/ADT/StringSet.h"
-
 namespace checker {
-
-namespace {
-
-/// Functions after which an owner's elements are gone, or elsewhere.
-const llvm::StringSet<> changing = {"push",   "reserve", "pop",	   "clear",  "truncate",
-				    "reset",  "emplace", "insert", "erase",  "resize",
-				    "append", "assign",	 "take",   "replace"};
-/// Of these, what gives a moved object a value again.
-const llvm::StringSet<> filling = {"clear", "reset", "emplace", "assign"};
-/// Functions of the library that return what they are given.
-const llvm::StringSet<> passing = {
-	"move", "forward",  "as_const",		 "min",	  "max", "clamp",
-	"get",	"as_bytes", "as_writable_bytes", "begin", "end", "exchange"};
-
-bool is_of(const FunctionDecl *function, StringRef space)
-{
-	for (const DeclContext *context = function->getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getParent()->isTranslationUnit())
-			return named->getName() == space;
-	return false;
-}
-
-StringRef name_of(const NamedDecl *declaration)
-{
-	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
-}
-
-/// Whether a call can give an argument a value.
-bool is_out_parameter(const FunctionDecl *function, unsigned i)
-{
-	if (!function || i >= function->getNumParams() || function->isInStdNamespace())
-		return false;
-
-	const QualType type = function->getParamDecl(i)->getType();
-
-	return type->isLValueReferenceType() && !type->getPointeeType().isConstQualified();
-}
-
-bool is_std_move(const CallExpr *call)
-{
-	const FunctionDecl *function = call->getDirectCallee();
-
-	return function && function->isInStdNamespace() && name_of(function) == "move" &&
-	       call->getNumArgs() == 1;
-}
-
-} // namespace
-
-static void add(Objects &to, const Objects &from)
-{
-	to.insert(from.begin(), from.end());
-}
-
-static Objects stepped(const Objects &objects, const void *step)
-{
-	Objects there;
-
-	for (const Object &object : objects)
-		there.insert(object.step(step));
-	return there;
-}
 
 Objects Walk::value(const Expr *expression)
 {
@@ -81,7 +15,8 @@ Objects Walk::value(const Expr *expression)
 		return value(temporary->getSubExpr());
 	if (const auto *written = dyn_cast<CXXRewrittenBinaryOperator>(expression))
 		return value(written->getSemanticForm());
-	if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr, TypeTraitExpr, CXXDefaultArgExpr, CXXDefaultInitExpr>(expression))
+	if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr, TypeTraitExpr,
+		CXXDefaultArgExpr, CXXDefaultInitExpr>(expression))
 		return {};
 	if (const auto *cast = dyn_cast<CastExpr>(expression)) {
 		Objects objects = value(cast->getSubExpr());
@@ -152,7 +87,7 @@ Objects Walk::value_of_variable(const DeclRefExpr *use_)
 	if (!variable || variable->hasGlobalStorage())
 		return {};
 	if (const auto gone = state_.dangling.find(variable);
-	    gone != state_.dangling.end() && !is_filled_) {
+	    gone != state_.dangling.end() && use_ != rebound_) {
 		const State::Gone since = gone->second;
 
 		if (variable->isImplicit())
@@ -261,13 +196,37 @@ Objects Walk::value_of_lambda(const LambdaExpr *lambda)
 	return objects;
 }
 
+const VarDecl *root_of(const Expr *target)
+{
+	for (;;) {
+		target = target->IgnoreParenImpCasts();
+		if (const auto *member = dyn_cast<MemberExpr>(target))
+			target = member->getBase();
+		else if (const auto *method = dyn_cast<CXXMemberCallExpr>(target))
+			target = method->getImplicitObjectArgument();
+		else if (const auto *call = dyn_cast<CallExpr>(target); call && call->getNumArgs())
+			target = call->getArg(0);
+		else if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(target))
+			target = subscript->getBase();
+		else
+			break;
+	}
+
+	const auto *use = dyn_cast<DeclRefExpr>(target);
+
+	return use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+}
+
 void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 {
 	const Expr *target = to->IgnoreParenImpCasts();
+	const Expr *was_rebound =
+		std::exchange(rebound_, is_view(to->getType()) ? target : nullptr);
 	const bool was_filled = std::exchange(is_filled_, true);
 	const Objects there = value(target);
 
 	is_filled_ = was_filled;
+	rebound_ = was_rebound;
 	if (!is_view(to->getType())) {
 		if (is_changed_by_move(to->getType()))
 			change(there, at, "its owner is assigned another value here");
@@ -275,193 +234,46 @@ void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 		return;
 	}
 
-	const bool is_whole = isa<DeclRefExpr>(target);
+	if (const VarDecl *variable = root_of(target))
+		keep(variable, objects, isa<DeclRefExpr>(target), at);
+}
 
-	while (const auto *member = dyn_cast<MemberExpr>(target))
-		target = member->getBase()->IgnoreParenImpCasts();
-	if (const auto *use = dyn_cast<DeclRefExpr>(target))
-		if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
-		    variable && !variable->getType()->isReferenceType()) {
-			if (is_whole) {
-				state_.views[variable] = objects;
-				state_.dangling.erase(variable);
-			} else {
-				add(state_.views[variable], objects);
-			}
+/// A variable, or a part of it, refers to \p objects from here on.
+void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, SourceLocation at)
+{
+	if (variable->getDeclContext() != function_) {
+		for (const Object &object : objects)
+			keep_outside(variable, object, at);
+	} else if (!variable->getType()->isReferenceType()) {
+		if (is_whole) {
+			state_.views[variable] = objects;
+			state_.dangling.erase(variable);
+		} else {
+			add(state_.views[variable], objects);
 		}
+	} else if (isa<ParmVarDecl>(variable)) {
+		add(lifetimes_.kept[{.root = variable, .steps = {}}], objects);
+	}
 }
 
-Objects Walk::substitute(const Objects &from, const Objects &object, const FunctionDecl *function,
-			 const std::vector<Objects> &arguments)
+/// A lambda gives a variable of its surroundings a view. What it is called with, as by
+/// Lock::with(), may end with the call.
+void Walk::keep_outside(const VarDecl *variable, const Object &object, SourceLocation at)
 {
-	Objects there;
+	if (!object.root || is_temporary(object))
+		return;
 
-	for (const Object &inner : from) {
-		const Objects *outer = inner.root ? nullptr : &object;
+	const auto *origin = cast<VarDecl>(static_cast<const Decl *>(object.root));
 
-		for (unsigned i = 0; i < function->getNumParams() && i < arguments.size(); i++)
-			if (function->getParamDecl(i) == inner.root)
-				outer = &arguments[i];
-		if (!outer)
-			continue;
-		for (Object begin : *outer) {
-			for (const void *step : inner.steps)
-				begin = begin.step(step);
-			there.insert(begin);
-		}
-	}
-	return there;
-}
-
-Objects Walk::value_of_call(const CallExpr *call)
-{
-	const FunctionDecl *function = call->getDirectCallee();
-	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
-	const size_t moves = moving_.size();
-	const bool is_operator = isa<CXXOperatorCallExpr>(call);
-	const bool has_object = method && method->isInstance();
-	const StringRef called = name_of(function);
-	const Expr *receiver = nullptr;
-	unsigned first = 0;
-
-	if (const auto *member = dyn_cast<CXXMemberCallExpr>(call))
-		receiver = member->getImplicitObjectArgument();
-	else if (is_operator && has_object)
-		receiver = call->getArg(first++);
-
-	std::vector<Objects> arguments;
-	Objects given;
-
-	for (unsigned i = first; i < call->getNumArgs(); i++) {
-		const bool is_out = is_out_parameter(function, i - first) && !is_view(call->getArg(i)->getType());
-		const bool was_filled = std::exchange(is_filled_, is_filled_ || is_out);
-
-		arguments.push_back(value(call->getArg(i)));
-		is_filled_ = was_filled;
-		if (is_out)
-			fill(arguments.back());
-		if (is_view(call->getArg(i)->getType()))
-			add(given, arguments.back());
-	}
-	if (function && function->getOverloadedOperator() == OO_Equal && receiver) {
-		finish_moves(moves);
-		assign(receiver, given, call->getExprLoc());
-		return {};
-	}
-	if (is_std_move(call)) {
-		move(arguments[0], call->getArg(0), call->getExprLoc());
-		return arguments[0];
-	}
-
-	const bool was_filled = std::exchange(is_filled_, receiver && filling.contains(called));
-	const Objects object = receiver ? value(receiver) : Objects();
-
-	is_filled_ = was_filled;
-	if (!function) {
-		if (!isa<CXXMemberCallExpr>(call))
-			value(call->getCallee());
-		finish_moves(moves);
-		return {};
-	}
-	finish_moves(moves);
-	if (function->isNoReturn())
-		state_.is_over = true;
-
-	const bool is_library = is_of(function, "kernel") || is_of(function, "std");
-	const bool keeps = call->isGLValue() || is_view(call->getType());
-	const FunctionDecl *body = nullptr;
-
-	if (!is_library && function->hasBody(body)) {
-		const Lifetimes &lifetimes = reader_.read(body);
-
-		change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
-		       "'" + body->getNameAsString() + "' changes its owner");
-		return keeps ? substitute(lifetimes.returned, object, body, arguments) : Objects();
-	}
-	if (has_object && receiver) {
-		const QualType type = receiver->getType()->isPointerType()
-					      ? receiver->getType()->getPointeeType()
-					      : receiver->getType();
-
-		if (!is_view(type) && is_library && changing.contains(called)) {
-			change(object, call->getExprLoc(),
-			       "'" + called.str() + "' changes its owner here");
-			if (filling.contains(called))
-				fill(object);
-		}
-		if (is_view(type) && !method->isConst() && !given.empty())
-			if (const auto *use =
-				    dyn_cast<DeclRefExpr>(receiver->IgnoreParenImpCasts()))
-				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
-					add(state_.views[variable], given);
-		return keeps ? value_of_method(method, object, type, call->getExprLoc())
-			     : Objects();
-	}
-	if (!keeps)
-		return {};
-
-	// The API and the library say what they return; of another one it is the only parameter
-	// that it can be.
-	Objects objects;
-	unsigned candidates = 0;
-
-	for (unsigned i = 0; i < arguments.size() && i < function->getNumParams(); i++) {
-		const ParmVarDecl *parameter = function->getParamDecl(i);
-		const bool is_candidate = is_view(parameter->getType());
-
-		candidates += is_candidate;
-		if (parameter->hasAttr<LifetimeBoundAttr>() ||
-		    (is_library && passing.contains(called)) || (!is_library && is_candidate))
-			add(objects, arguments[i]);
-	}
-	return is_library || candidates == 1 ? objects : Objects();
-}
-
-Objects Walk::value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
-			      SourceLocation at)
-{
-	if (is_view(type))
-		return object;
-
-	const StringRef owner = name_of(method->getParent());
-
-	if (owner == "array" || owner == "pair" || owner == "tuple")
-		return object;
-
-	const OverloadedOperatorKind kind = method->getOverloadedOperator();
-	const bool is_whole = kind == OO_Star || kind == OO_Arrow || name_of(method) == "value";
-	const Objects content = stepped(object, is_whole ? Object::content : Object::element);
-
-	if (is_whole)
-		use(content, at, "the content");
-	return content;
-}
-
-Objects Walk::value_of_construction(const CXXConstructExpr *construction)
-{
-	const CXXConstructorDecl *constructor = construction->getConstructor();
-	const size_t moves = moving_.size();
-	const bool is_kept = is_view(construction->getType());
-	const StringRef made = name_of(constructor->getParent());
-	const bool is_window = made == "span" || made == "basic_string_view";
-	Objects objects;
-
-	for (const Expr *argument : construction->arguments()) {
-		const Objects from = value(argument);
-		const QualType type = argument->getType();
-
-		if (constructor->isCopyOrMoveConstructor() || is_view(type) ||
-		    type->isArrayType() ||
-		    (is_window && name_of(type->getAsCXXRecordDecl()) == "array"))
-			add(objects, from);
-		else if (is_window)
-			add(objects, stepped(from, Object::element));
-		else if (!is_of(constructor, "std") && !is_of(constructor, "kernel") &&
-			 argument->isGLValue())
-			add(objects, from);
-	}
-	finish_moves(moves);
-	return is_kept ? objects : Objects();
+	if (origin->getDeclContext() == function_ &&
+	    !is_view(origin->getType().getNonReferenceType()))
+		tell(at,
+		     "'" + variable->getNameAsString() + "' refers to '" +
+			     origin->getNameAsString() + "' when the lambda has ended",
+		     "use it in the lambda, or copy what is needed", origin->getLocation(),
+		     "it need not exist longer than the call");
+	else if (origin->getDeclContext() != function_)
+		add(lifetimes_.kept[{.root = variable, .steps = {}}], {object});
 }
 
 const Lifetimes &LifetimeReader::read(const FunctionDecl *function)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// The walk through one function that LifetimeReader makes: statements here, expressions in
-/// values.cpp.
+/// The walk through one function that LifetimeReader makes: statements.cpp has statements,
+/// values.cpp and calls.cpp expressions, changes.cpp what ends, moves and changes.
 #pragma once
 
 #include "lifetimes.h"
@@ -13,6 +13,28 @@
 namespace checker {
 
 using namespace clang;
+
+inline void add(Objects &to, const Objects &from)
+{
+	to.insert(from.begin(), from.end());
+}
+
+inline Objects stepped(const Objects &objects, const void *step)
+{
+	Objects there;
+
+	for (const Object &object : objects)
+		there.insert(object.step(step));
+	return there;
+}
+
+/// The variable that an assignment to \p target changes, or a part of it.
+const VarDecl *root_of(const Expr *target);
+
+inline StringRef name_of(const NamedDecl *declaration)
+{
+	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
+}
 
 /// One way through a function: what each view refers to, and what is gone.
 struct State {
@@ -65,92 +87,7 @@ class Walk {
       private:
 	// Statements.
 
-	void run(const Stmt *statement)
-	{
-		if (!statement || state_.is_over)
-			return;
-		if (const auto *block = dyn_cast<CompoundStmt>(statement)) {
-			scope([&] {
-				for (const Stmt *inner : block->body())
-					run(inner);
-			});
-		} else if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
-			for (const Decl *declaration : declarations->decls())
-				if (const auto *variable = dyn_cast<VarDecl>(declaration))
-					declare(variable);
-		} else if (const auto *choice = dyn_cast<IfStmt>(statement)) {
-			scope([&] {
-				run(choice->getInit());
-				run(choice->getConditionVariableDeclStmt());
-				if (choice->isConsteval())
-					return;
-				full(choice->getCond());
-				either(
-					[&] {
-						run(choice->getThen());
-					},
-					[&] {
-						run(choice->getElse());
-					});
-			});
-		} else if (const auto *loop = dyn_cast<WhileStmt>(statement)) {
-			repeat(
-				[&] {
-					run(loop->getConditionVariableDeclStmt());
-					full(loop->getCond());
-				},
-				loop->getBody(), nullptr, is_true(loop->getCond()));
-		} else if (const auto *loop = dyn_cast<DoStmt>(statement)) {
-			repeat([] {}, loop->getBody(), loop->getCond(), false);
-		} else if (const auto *loop = dyn_cast<ForStmt>(statement)) {
-			scope([&] {
-				run(loop->getInit());
-				repeat(
-					[&] {
-						run(loop->getConditionVariableDeclStmt());
-						if (loop->getCond())
-							full(loop->getCond());
-					},
-					loop->getBody(), loop->getInc(),
-					!loop->getCond() || is_true(loop->getCond()));
-			});
-		} else if (const auto *loop = dyn_cast<CXXForRangeStmt>(statement)) {
-			scope([&] {
-				run(loop->getInit());
-				run(loop->getRangeStmt());
-				run(loop->getBeginStmt());
-				run(loop->getEndStmt());
-				repeat(
-					[&] {
-						full(loop->getCond());
-					},
-					loop->getBody(), loop->getInc(), false,
-					loop->getLoopVarStmt());
-			});
-		} else if (const auto *choice = dyn_cast<SwitchStmt>(statement)) {
-			scope([&] {
-				run(choice->getInit());
-				run(choice->getConditionVariableDeclStmt());
-				full(choice->getCond());
-				cases(choice->getBody());
-			});
-		} else if (const auto *label = dyn_cast<SwitchCase>(statement)) {
-			run(label->getSubStmt());
-		} else if (const auto *attributed = dyn_cast<AttributedStmt>(statement)) {
-			run(attributed->getSubStmt());
-		} else if (const auto *end = dyn_cast<ReturnStmt>(statement)) {
-			give_back(end);
-		} else if (isa<BreakStmt>(statement)) {
-			leave(breaks_);
-		} else if (isa<ContinueStmt>(statement)) {
-			leave(continues_);
-		} else if (const auto *expression = dyn_cast<Expr>(statement)) {
-			full(expression);
-		} else {
-			for (const Stmt *inner : statement->children())
-				run(inner);
-		}
-	}
+	void run(const Stmt *statement);
 
 	bool is_true(const Expr *condition) const
 	{
@@ -174,13 +111,7 @@ class Walk {
 	}
 
 	/// The end of a variable's life: what refers to it or to its content dangles from here on.
-	void end(const VarDecl *variable)
-	{
-		if (!state_.is_over)
-			lose({.root = variable, .steps = {}}, variable->getLocation(),
-			     ending(variable));
-		forget(state_, variable);
-	}
+	void end(const VarDecl *variable);
 
 	static void forget(State &state, const VarDecl *variable)
 	{
@@ -191,16 +122,7 @@ class Walk {
 		});
 	}
 
-	static std::string ending(const VarDecl *variable)
-	{
-		const CXXRecordDecl *record = variable->getType()->getAsCXXRecordDecl();
-		const StringRef type = record && record->getIdentifier() ? record->getName() : "";
-
-		if (type == "Guard" || type == "OptionalGuard")
-			return "the guard '" + variable->getNameAsString() +
-			       "' ends with its scope, and releases the lock";
-		return "'" + variable->getNameAsString() + "' ends with its scope";
-	}
+	static std::string ending(const VarDecl *variable);
 
 	template <typename A, typename B> void either(A &&one, B &&other)
 	{
@@ -254,29 +176,7 @@ class Walk {
 	}
 
 	/// Each case begins as the switch does, or goes on from the case before.
-	void cases(const Stmt *body)
-	{
-		const State before = state_;
-		std::vector<State> breaks;
-		bool has_default = false;
-
-		std::swap(breaks, breaks_);
-		scope([&] {
-			for (const Stmt *inner : body->children()) {
-				if (isa<SwitchCase>(inner))
-					state_.join(before);
-				for (const auto *label = dyn_cast<SwitchCase>(inner); label;
-				     label = dyn_cast<SwitchCase>(label->getSubStmt()))
-					has_default |= isa<DefaultStmt>(label);
-				run(inner);
-			}
-		});
-		if (!has_default)
-			state_.join(before);
-		for (const State &other : breaks_)
-			state_.join(other);
-		std::swap(breaks, breaks_);
-	}
+	void cases(const Stmt *body);
 
 	void leave(std::vector<State> &to)
 	{
@@ -284,63 +184,10 @@ class Walk {
 		state_.is_over = true;
 	}
 
-	void declare(const VarDecl *variable)
-	{
-		const Expr *initial = variable->getInit();
-		Objects objects;
-
-		if (initial) {
-			objects = value(initial);
-			end_temporaries();
-		}
-		if (variable->isStaticLocal())
-			return;
-		forget(state_, variable);
-		if (is_view(variable->getType())) {
-			state_.views[variable] = objects;
-			check_temporaries(variable, objects);
-		}
-		declared_.push_back(variable);
-	}
-
-	void give_back(const ReturnStmt *statement)
-	{
-		const Expr *result = statement->getRetValue();
-
-		if (result) {
-			const Objects objects = value(result);
-
-			if (is_view(function_->getReturnType()))
-				for (const Object &object : objects)
-					leaves(object, statement->getReturnLoc());
-		}
-		state_.is_over = true;
-	}
-
+	void declare(const VarDecl *variable);
+	void give_back(const ReturnStmt *statement);
 	/// What a function returns a view of is its caller's, or is gone.
-	void leaves(const Object &object, SourceLocation at)
-	{
-		const auto *variable =
-			static_cast<const Decl *>(is_temporary(object) ? nullptr : object.root);
-
-		if (object.root && !variable) {
-			tell(at, "what is returned refers to a temporary, which ends here",
-			     "return the value itself", {}, "");
-		} else if (!variable) {
-			lifetimes_.returned.insert(object);
-		} else if (const auto *parameter = dyn_cast<ParmVarDecl>(variable);
-			   parameter && parameter->getDeclContext() == function_ &&
-			   is_view(parameter->getType())) {
-			lifetimes_.returned.insert(object);
-		} else if (const auto *local = dyn_cast<VarDecl>(variable);
-			   local && local->hasLocalStorage() &&
-			   !local->getType()->isReferenceType() &&
-			   local->getDeclContext() == function_) {
-			tell(at, "what is returned refers to '" + local->getNameAsString() + "'",
-			     "return a copy or an owner, or take the object from the caller",
-			     local->getLocation(), ending(local));
-		}
-	}
+	void leaves(const Object &object, SourceLocation at);
 
 	// Expressions.
 
@@ -365,96 +212,17 @@ class Walk {
 	}
 
 	/// A view that was just made of a temporary is too late already.
-	void check_temporaries(const VarDecl *variable, const Objects &objects)
-	{
-		for (const Object &object : objects)
-			if (object.root && is_temporary(object))
-				state_.dangling[variable] = {variable->getLocation(),
-							     "the temporary object that it refers "
-							     "to ended with this statement"};
-	}
-
+	void check_temporaries(const VarDecl *variable, const Objects &objects);
 	/// The views of what \p object is or owns dangle.
-	void lose(const Object &object, SourceLocation at, const std::string &reason)
-	{
-		for (const auto &[view, objects] : state_.views)
-			for (const Object &seen : objects)
-				if (object.contains(seen) && view != object.root)
-					state_.dangling.try_emplace(view, State::Gone{at, reason});
-	}
-
+	void lose(const Object &object, SourceLocation at, const std::string &reason);
 	/// An object's content is freed, or goes elsewhere.
-	void change(const Objects &objects, SourceLocation at, const std::string &how)
-	{
-		for (const Object &object : objects) {
-			for (const auto &[view, seen] : state_.views)
-				for (const Object &part : seen)
-					if (object.owns(part))
-						state_.dangling.try_emplace(view,
-									    State::Gone{at, how});
-			if (is_callers(object))
-				lifetimes_.changed.insert(object);
-		}
-	}
-
-	bool is_callers(const Object &object) const
-	{
-		if (!object.root)
-			return true;
-		if (is_temporary(object))
-			return false;
-
-		const auto *parameter =
-			dyn_cast<ParmVarDecl>(static_cast<const Decl *>(object.root));
-
-		return parameter && parameter->getDeclContext() == function_ &&
-		       parameter->getType()->isReferenceType();
-	}
-
-	void move(const Objects &objects, const Expr *expression, SourceLocation at)
-	{
-		if (!is_changed_by_move(expression->getType()))
-			return;
-		for (const Object &object : objects)
-			if (!object.is_element())
-				moving_.push_back({object, at});
-	}
-
+	void change(const Objects &objects, SourceLocation at, const std::string &how);
+	bool is_callers(const Object &object) const;
+	void move(const Objects &objects, const Expr *expression, SourceLocation at);
 	/// A moved object is without its value once the call that took it is over.
-	void finish_moves(size_t from)
-	{
-		for (size_t i = from; i < moving_.size(); i++) {
-			state_.moved.insert(moving_[i]);
-			change({moving_[i].first}, moving_[i].second, "its owner is moved");
-		}
-		moving_.resize(from);
-	}
-
-	void fill(const Objects &objects)
-	{
-		for (const Object &object : objects)
-			std::erase_if(state_.moved, [&](const auto &entry) {
-				return object.contains(entry.first);
-			});
-	}
-
-	void use(const Objects &objects, SourceLocation at, StringRef what)
-	{
-		if (is_filled_)
-			return;
-		for (const Object &object : objects)
-			for (const auto &[moved, since] : state_.moved)
-				if (moved.contains(object)) {
-					tell(at,
-					     ("'" + what +
-					      "' is used after its value was moved away")
-						     .str(),
-					     "use it before, give it a value again, or clone() "
-					     "what two need",
-					     since, "the value is moved here");
-					return;
-				}
-	}
+	void finish_moves(size_t from);
+	void fill(const Objects &objects);
+	void use(const Objects &objects, SourceLocation at, StringRef what);
 
 	/// What a view refers to that \p expression is or makes; of an object, the object.
 	Objects value(const Expr *expression);
@@ -468,6 +236,12 @@ class Walk {
 	Objects value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
 				SourceLocation at);
 	void assign(const Expr *to, const Objects &objects, SourceLocation at);
+	void keep(const VarDecl *variable, const Objects &objects, bool is_whole,
+		  SourceLocation at);
+	void keep_outside(const VarDecl *variable, const Object &object, SourceLocation at);
+	Objects seen_by(const VarDecl *variable) const;
+	void affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
+		    const std::vector<Objects> &arguments, const CallExpr *call);
 	Objects substitute(const Objects &from, const Objects &object, const FunctionDecl *function,
 			   const std::vector<Objects> &arguments);
 
@@ -489,7 +263,8 @@ class Walk {
 	std::set<const void *> temporaries_;
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
-	bool is_filled_ = false; ///< The place is assigned to, and not read.
+	const Expr *rebound_ = nullptr; ///< A view that gets another value, and is not used.
+	bool is_filled_ = false;	///< The place is assigned to, and not read.
 };
 
 } // namespace checker

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-2.0
+// Calls: what flows through them, and what they change.
+#include "walk.h"
+
+#include "clang/AST/Attr.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace checker {
+
+namespace {
+
+/// Functions after which an owner's elements are gone, or elsewhere.
+const llvm::StringSet<> changing = {"push",   "reserve", "pop",	   "clear",  "truncate",
+				    "reset",  "emplace", "insert", "erase",  "resize",
+				    "append", "assign",	 "take",   "replace"};
+/// Of these, what gives a moved object a value again.
+const llvm::StringSet<> filling = {"clear", "reset", "emplace", "assign"};
+/// Functions of the library that return what they are given.
+const llvm::StringSet<> passing = {
+	"move", "forward",  "as_const",		 "min",	  "max", "clamp",
+	"get",	"as_bytes", "as_writable_bytes", "begin", "end", "exchange"};
+
+bool is_of(const FunctionDecl *function, StringRef space)
+{
+	for (const DeclContext *context = function->getDeclContext(); context;
+	     context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context);
+		    named && named->getParent()->isTranslationUnit())
+			return named->getName() == space;
+	return false;
+}
+
+/// Whether a call can give an argument a value.
+bool is_out_parameter(const FunctionDecl *function, unsigned i)
+{
+	if (!function || i >= function->getNumParams() || function->isInStdNamespace())
+		return false;
+
+	const QualType type = function->getParamDecl(i)->getType();
+
+	return type->isLValueReferenceType() && !type->getPointeeType().isConstQualified();
+}
+
+/// Whether a call can give an argument a view.
+bool is_given_view(const FunctionDecl *function, unsigned i)
+{
+	return is_out_parameter(function, i) &&
+	       is_view(function->getParamDecl(i)->getType()->getPointeeType());
+}
+
+bool is_std_move(const CallExpr *call)
+{
+	const FunctionDecl *function = call->getDirectCallee();
+
+	return function && function->isInStdNamespace() && name_of(function) == "move" &&
+	       call->getNumArgs() == 1;
+}
+
+} // namespace
+
+/// Whether a lambda that \p function is has this of its surroundings.
+static bool is_of_caller(const Object &object, const FunctionDecl *function)
+{
+	return object.root &&
+	       cast<VarDecl>(static_cast<const Decl *>(object.root))->getDeclContext() != function;
+}
+
+/// What a variable refers to, or the variable.
+Objects Walk::seen_by(const VarDecl *variable) const
+{
+	const auto view = state_.views.find(variable);
+
+	return view != state_.views.end() ? view->second
+					  : Objects{Object{.root = variable, .steps = {}}};
+}
+
+Objects Walk::substitute(const Objects &from, const Objects &object, const FunctionDecl *function,
+			 const std::vector<Objects> &arguments)
+{
+	Objects there;
+
+	for (const Object &inner : from) {
+		const Objects *outer = inner.root ? nullptr : &object;
+		Objects captured;
+
+		for (unsigned i = 0; i < function->getNumParams() && i < arguments.size(); i++)
+			if (function->getParamDecl(i) == inner.root)
+				outer = &arguments[i];
+		if (!outer && is_of_caller(inner, function)) {
+			captured = seen_by(cast<VarDecl>(static_cast<const Decl *>(inner.root)));
+			outer = &captured;
+		}
+		if (!outer)
+			continue;
+		for (Object begin : *outer) {
+			for (const void *step : inner.steps)
+				begin = begin.step(step);
+			there.insert(begin);
+		}
+	}
+	return there;
+}
+
+/// What a call, or a lambda that is passed to it, does to objects of this function.
+void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
+		  const std::vector<Objects> &arguments, const CallExpr *call)
+{
+	const std::string called =
+		isa<CXXMethodDecl>(body) && cast<CXXMethodDecl>(body)->getParent()->isLambda()
+			? "the lambda"
+			: "'" + body->getNameAsString() + "'";
+
+	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
+	       called + " changes its owner");
+	for (const auto &[target, kept] : lifetimes.kept) {
+		const Objects objects = substitute(kept, object, body, arguments);
+		const auto *variable = cast<VarDecl>(static_cast<const Decl *>(target.root));
+
+		if (variable->getDeclContext() != body) {
+			keep(variable, objects, false, call->getExprLoc());
+			continue;
+		}
+		for (unsigned i = 0; i < body->getNumParams() && i < call->getNumArgs(); i++)
+			if (body->getParamDecl(i) == variable) {
+				const unsigned from = call->getNumArgs() - body->getNumParams();
+
+				if (const VarDecl *root = root_of(call->getArg(from + i)))
+					keep(root, objects, false, call->getExprLoc());
+			}
+	}
+}
+
+Objects Walk::value_of_call(const CallExpr *call)
+{
+	const FunctionDecl *function = call->getDirectCallee();
+	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
+	const size_t moves = moving_.size();
+	const bool is_operator = isa<CXXOperatorCallExpr>(call);
+	const bool has_object = method && method->isInstance();
+	const StringRef called = name_of(function);
+	const Expr *receiver = nullptr;
+	unsigned first = 0;
+
+	if (const auto *member = dyn_cast<CXXMemberCallExpr>(call))
+		receiver = member->getImplicitObjectArgument();
+	else if (is_operator && has_object)
+		receiver = call->getArg(first++);
+
+	std::vector<Objects> arguments;
+	Objects given;
+
+	for (unsigned i = first; i < call->getNumArgs(); i++) {
+		const bool is_out = is_out_parameter(function, i - first) &&
+				    !is_view(call->getArg(i)->getType());
+		const bool was_filled = std::exchange(is_filled_, is_filled_ || is_out);
+
+		const Expr *was_rebound = rebound_;
+
+		if (is_given_view(function, i - first))
+			rebound_ = call->getArg(i)->IgnoreParenImpCasts();
+		arguments.push_back(value(call->getArg(i)));
+		rebound_ = was_rebound;
+		is_filled_ = was_filled;
+		if (is_out)
+			fill(arguments.back());
+		if (is_view(call->getArg(i)->getType()))
+			add(given, arguments.back());
+	}
+	if (function && function->getOverloadedOperator() == OO_Equal && receiver) {
+		finish_moves(moves);
+		assign(receiver, given, call->getExprLoc());
+		return {};
+	}
+	if (is_std_move(call)) {
+		move(arguments[0], call->getArg(0), call->getExprLoc());
+		return arguments[0];
+	}
+
+	const bool was_filled = std::exchange(is_filled_, receiver && filling.contains(called));
+	const Objects object = receiver ? value(receiver) : Objects();
+
+	is_filled_ = was_filled;
+	if (!function) {
+		if (!isa<CXXMemberCallExpr>(call))
+			value(call->getCallee());
+		finish_moves(moves);
+		return {};
+	}
+	finish_moves(moves);
+	if (function->isNoReturn())
+		state_.is_over = true;
+
+	const bool is_library = is_of(function, "kernel") || is_of(function, "std");
+	const bool keeps = call->isGLValue() || is_view(call->getType());
+	const FunctionDecl *body = nullptr;
+
+	if (!is_library && function->hasBody(body)) {
+		const Lifetimes &lifetimes = reader_.read(body);
+
+		affect(lifetimes, object, body, arguments, call);
+		return keeps ? substitute(lifetimes.returned, object, body, arguments) : Objects();
+	}
+	for (unsigned i = first; i < call->getNumArgs(); i++)
+		if (const auto *lambda = dyn_cast<LambdaExpr>(call->getArg(i)->IgnoreImplicit());
+		    lambda && !lambda->isGenericLambda())
+			affect(reader_.read(lambda->getCallOperator()), {},
+			       lambda->getCallOperator(), {}, call);
+	if (is_of(function, "std") && (called == "exchange" || called == "swap"))
+		for (unsigned i = 0; i < (called == "swap" ? 2u : 1u); i++)
+			if (is_changed_by_move(call->getArg(i)->getType()))
+				change(arguments[i], call->getExprLoc(),
+				       "'" + called.str() + "' changes its owner here");
+	if (has_object && receiver) {
+		const QualType type = receiver->getType()->isPointerType()
+					      ? receiver->getType()->getPointeeType()
+					      : receiver->getType();
+
+		if (!is_view(type) && is_library && changing.contains(called)) {
+			change(object, call->getExprLoc(),
+			       "'" + called.str() + "' changes its owner here");
+			if (filling.contains(called))
+				fill(object);
+		}
+		if (is_view(type) && !method->isConst() && !given.empty())
+			if (const auto *use =
+				    dyn_cast<DeclRefExpr>(receiver->IgnoreParenImpCasts()))
+				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
+					add(state_.views[variable], given);
+		return keeps ? value_of_method(method, object, type, call->getExprLoc())
+			     : Objects();
+	}
+	if (!keeps)
+		return {};
+
+	// The API and the library say what they return; of another one it is the only parameter
+	// that it can be.
+	Objects objects;
+	unsigned candidates = 0;
+
+	for (unsigned i = 0; i < arguments.size() && i < function->getNumParams(); i++) {
+		const ParmVarDecl *parameter = function->getParamDecl(i);
+		const bool is_candidate = is_view(parameter->getType());
+
+		candidates += is_candidate;
+		if (parameter->hasAttr<LifetimeBoundAttr>() ||
+		    (is_library && passing.contains(called)) || (!is_library && is_candidate))
+			add(objects, arguments[i]);
+	}
+	return is_library || candidates == 1 ? objects : Objects();
+}
+
+Objects Walk::value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
+			      SourceLocation at)
+{
+	if (is_view(type))
+		return object;
+
+	const StringRef owner = name_of(method->getParent());
+
+	if (owner == "array" || owner == "pair" || owner == "tuple")
+		return object;
+
+	const OverloadedOperatorKind kind = method->getOverloadedOperator();
+	const bool is_whole = kind == OO_Star || kind == OO_Arrow || name_of(method) == "value";
+	const Objects content = stepped(object, is_whole ? Object::content : Object::element);
+
+	if (is_whole)
+		use(content, at, "the content");
+	return content;
+}
+
+Objects Walk::value_of_construction(const CXXConstructExpr *construction)
+{
+	const CXXConstructorDecl *constructor = construction->getConstructor();
+	const size_t moves = moving_.size();
+	const bool is_kept = is_view(construction->getType());
+	const StringRef made = name_of(constructor->getParent());
+	const bool is_window = made == "span" || made == "basic_string_view";
+	Objects objects;
+
+	for (const Expr *argument : construction->arguments()) {
+		const Objects from = value(argument);
+		const QualType type = argument->getType();
+
+		if (constructor->isCopyOrMoveConstructor() || is_view(type) ||
+		    type->isArrayType() ||
+		    (is_window && name_of(type->getAsCXXRecordDecl()) == "array"))
+			add(objects, from);
+		else if (is_window)
+			add(objects, stepped(from, Object::element));
+		else if (!is_of(constructor, "std") && !is_of(constructor, "kernel") &&
+			 argument->isGLValue())
+			add(objects, from);
+	}
+	finish_moves(moves);
+	return is_kept ? objects : Objects();
+}
+
+} // namespace checker

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+// What ends, moves and changes in a walk, and what of that is a mistake.
+#include "walk.h"
+
+namespace checker {
+
+/// A view that was just made of a temporary is too late already.
+void Walk::check_temporaries(const VarDecl *variable, const Objects &objects)
+{
+	for (const Object &object : objects)
+		if (object.root && is_temporary(object))
+			state_.dangling[variable] = {variable->getLocation(),
+						     "the temporary object that it refers "
+						     "to ended with this statement"};
+}
+
+/// The views of what \p object is or owns dangle.
+void Walk::lose(const Object &object, SourceLocation at, const std::string &reason)
+{
+	for (const auto &[view, objects] : state_.views)
+		for (const Object &seen : objects)
+			if (object.contains(seen) && view != object.root)
+				state_.dangling.try_emplace(view, State::Gone{at, reason});
+}
+
+/// An object's content is freed, or goes elsewhere.
+void Walk::change(const Objects &objects, SourceLocation at, const std::string &how)
+{
+	for (const Object &object : objects) {
+		for (const auto &[view, seen] : state_.views)
+			for (const Object &part : seen)
+				if (object.owns(part))
+					state_.dangling.try_emplace(view, State::Gone{at, how});
+		if (is_callers(object))
+			lifetimes_.changed.insert(object);
+	}
+}
+
+bool Walk::is_callers(const Object &object) const
+{
+	if (!object.root)
+		return true;
+	if (is_temporary(object))
+		return false;
+
+	const auto *variable = cast<VarDecl>(static_cast<const Decl *>(object.root));
+
+	return variable->getDeclContext() != function_ ||
+	       (isa<ParmVarDecl>(variable) && variable->getType()->isReferenceType());
+}
+
+void Walk::move(const Objects &objects, const Expr *expression, SourceLocation at)
+{
+	if (!is_changed_by_move(expression->getType()))
+		return;
+	for (const Object &object : objects)
+		if (!object.is_element())
+			moving_.push_back({object, at});
+}
+
+/// A moved object is without its value once the call that took it is over.
+void Walk::finish_moves(size_t from)
+{
+	for (size_t i = from; i < moving_.size(); i++) {
+		state_.moved.insert(moving_[i]);
+		change({moving_[i].first}, moving_[i].second, "its owner is moved");
+	}
+	moving_.resize(from);
+}
+
+void Walk::fill(const Objects &objects)
+{
+	for (const Object &object : objects)
+		std::erase_if(state_.moved, [&](const auto &entry) {
+			return object.contains(entry.first);
+		});
+}
+
+void Walk::use(const Objects &objects, SourceLocation at, StringRef what)
+{
+	for (const Object &object : objects)
+		for (const auto &[moved, since] : state_.moved)
+			if (is_filled_ ? moved.owns(object) : moved.contains(object)) {
+				tell(at,
+				     ("'" + what + "' is used after its value was moved away")
+					     .str(),
+				     "use it before, give it a value again, or clone() "
+				     "what two need",
+				     since, "the value is moved here");
+				return;
+			}
+}
+
+} // namespace checker

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0
+// Statements of a walk, and what ends, moves and changes in them.
+#include "walk.h"
+
+namespace checker {
+
+void Walk::run(const Stmt *statement)
+{
+	if (!statement || state_.is_over)
+		return;
+	if (const auto *block = dyn_cast<CompoundStmt>(statement)) {
+		scope([&] {
+			for (const Stmt *inner : block->body())
+				run(inner);
+		});
+	} else if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
+		for (const Decl *declaration : declarations->decls())
+			if (const auto *variable = dyn_cast<VarDecl>(declaration))
+				declare(variable);
+	} else if (const auto *choice = dyn_cast<IfStmt>(statement)) {
+		scope([&] {
+			run(choice->getInit());
+			run(choice->getConditionVariableDeclStmt());
+			if (choice->isConsteval())
+				return;
+			full(choice->getCond());
+			either(
+				[&] {
+					run(choice->getThen());
+				},
+				[&] {
+					run(choice->getElse());
+				});
+		});
+	} else if (const auto *loop = dyn_cast<WhileStmt>(statement)) {
+		repeat(
+			[&] {
+				run(loop->getConditionVariableDeclStmt());
+				full(loop->getCond());
+			},
+			loop->getBody(), nullptr, is_true(loop->getCond()));
+	} else if (const auto *loop = dyn_cast<DoStmt>(statement)) {
+		repeat([] {}, loop->getBody(), loop->getCond(), false);
+	} else if (const auto *loop = dyn_cast<ForStmt>(statement)) {
+		scope([&] {
+			run(loop->getInit());
+			repeat(
+				[&] {
+					run(loop->getConditionVariableDeclStmt());
+					if (loop->getCond())
+						full(loop->getCond());
+				},
+				loop->getBody(), loop->getInc(),
+				!loop->getCond() || is_true(loop->getCond()));
+		});
+	} else if (const auto *loop = dyn_cast<CXXForRangeStmt>(statement)) {
+		scope([&] {
+			run(loop->getInit());
+			run(loop->getRangeStmt());
+			run(loop->getBeginStmt());
+			run(loop->getEndStmt());
+			repeat(
+				[&] {
+					full(loop->getCond());
+				},
+				loop->getBody(), loop->getInc(), false, loop->getLoopVarStmt());
+		});
+	} else if (const auto *choice = dyn_cast<SwitchStmt>(statement)) {
+		scope([&] {
+			run(choice->getInit());
+			run(choice->getConditionVariableDeclStmt());
+			full(choice->getCond());
+			cases(choice->getBody());
+		});
+	} else if (const auto *label = dyn_cast<SwitchCase>(statement)) {
+		run(label->getSubStmt());
+	} else if (const auto *attributed = dyn_cast<AttributedStmt>(statement)) {
+		run(attributed->getSubStmt());
+	} else if (const auto *end = dyn_cast<ReturnStmt>(statement)) {
+		give_back(end);
+	} else if (isa<BreakStmt>(statement)) {
+		leave(breaks_);
+	} else if (isa<ContinueStmt>(statement)) {
+		leave(continues_);
+	} else if (const auto *expression = dyn_cast<Expr>(statement)) {
+		full(expression);
+	} else {
+		for (const Stmt *inner : statement->children())
+			run(inner);
+	}
+}
+
+/// The end of a variable's life: what refers to it or to its content dangles from here on.
+void Walk::end(const VarDecl *variable)
+{
+	if (!state_.is_over)
+		lose({.root = variable, .steps = {}}, variable->getLocation(), ending(variable));
+	forget(state_, variable);
+}
+
+std::string Walk::ending(const VarDecl *variable)
+{
+	const CXXRecordDecl *record = variable->getType()->getAsCXXRecordDecl();
+	const StringRef type = record && record->getIdentifier() ? record->getName() : "";
+
+	if (type == "Guard" || type == "OptionalGuard")
+		return "the guard '" + variable->getNameAsString() +
+		       "' ends with its scope, and releases the lock";
+	return "'" + variable->getNameAsString() + "' ends with its scope";
+}
+
+/// Each case begins as the switch does, or goes on from the case before.
+void Walk::cases(const Stmt *body)
+{
+	const State before = state_;
+	std::vector<State> breaks;
+	bool has_default = false;
+
+	std::swap(breaks, breaks_);
+	scope([&] {
+		for (const Stmt *inner : body->children()) {
+			if (isa<SwitchCase>(inner))
+				state_.join(before);
+			for (const auto *label = dyn_cast<SwitchCase>(inner); label;
+			     label = dyn_cast<SwitchCase>(label->getSubStmt()))
+				has_default |= isa<DefaultStmt>(label);
+			run(inner);
+		}
+	});
+	if (!has_default)
+		state_.join(before);
+	for (const State &other : breaks_)
+		state_.join(other);
+	std::swap(breaks, breaks_);
+}
+
+void Walk::declare(const VarDecl *variable)
+{
+	const Expr *initial = variable->getInit();
+	Objects objects;
+
+	if (initial) {
+		objects = value(initial);
+		end_temporaries();
+	}
+	if (variable->isStaticLocal())
+		return;
+	forget(state_, variable);
+	if (is_view(variable->getType())) {
+		state_.views[variable] = objects;
+		check_temporaries(variable, objects);
+	}
+	declared_.push_back(variable);
+}
+
+void Walk::give_back(const ReturnStmt *statement)
+{
+	const Expr *result = statement->getRetValue();
+
+	if (result) {
+		const Objects objects = value(result);
+
+		if (is_view(function_->getReturnType()))
+			for (const Object &object : objects)
+				leaves(object, statement->getReturnLoc());
+	}
+	state_.is_over = true;
+}
+
+/// What a function returns a view of is its caller's, or is gone.
+void Walk::leaves(const Object &object, SourceLocation at)
+{
+	const auto *variable =
+		static_cast<const Decl *>(is_temporary(object) ? nullptr : object.root);
+
+	if (object.root && !variable) {
+		tell(at, "what is returned refers to a temporary, which ends here",
+		     "return the value itself", {}, "");
+	} else if (!variable) {
+		lifetimes_.returned.insert(object);
+	} else if (const auto *parameter = dyn_cast<ParmVarDecl>(variable);
+		   parameter && parameter->getDeclContext() == function_ &&
+		   is_view(parameter->getType())) {
+		lifetimes_.returned.insert(object);
+	} else if (const auto *local = dyn_cast<VarDecl>(variable);
+		   local && local->hasLocalStorage() && !local->getType()->isReferenceType() &&
+		   local->getDeclContext() == function_) {
+		tell(at, "what is returned refers to '" + local->getNameAsString() + "'",
+		     "return a copy or an owner, or take the object from the caller",
+		     local->getLocation(), ending(local));
+	}
+}
+
+} // namespace checker
