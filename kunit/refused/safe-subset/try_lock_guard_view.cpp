@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 's' refers to what is gone
+// A guard in a condition ends with the if statement.
+#include <optional>
+
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/string.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+struct Entry {
+	u32 id = 0;
+	u32 len = 0;
+};
+struct Session {
+	Vec<u32> ids;
+	u32 state = 0;
+	Box<Entry> entry;
+};
+struct Table {
+	Vec<Entry> rows;
+	Vec<Session> sessions;
+	std::optional<Entry> last;
+	String name;
+};
+u32 total(std::span<const Entry> rows);
+
+u32 f(const Mutex<Table> &lock) MAY_SLEEP
+{
+	std::span<const Entry> s;
+	if (auto g = lock.try_lock()) {
+		s = g->rows.as_span();
+#ifndef REFUSED
+		return total(s);
+#endif
+	}
+#ifdef REFUSED
+	return total(s);
+#else
+	return 0;
+#endif
+}
