@@ -20,7 +20,7 @@ u32 f(Vec<Entry> &a)
 		Vec<Entry> c = std::move(a);
 #ifdef REFUSED
 	}
-	return e.id;
+	return e.id + id;
 #else
 		return id + c[0].id + (b.is_empty() ? 0u : 1u);
 	}
