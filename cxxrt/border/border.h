@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 typedef unsigned int __poll_t;
+#define __user
 typedef long long border_loff_t;
 typedef unsigned int border_gfp_t;
 #define BORDER_BEGIN extern "C" {

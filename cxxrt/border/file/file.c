@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/fs.h>
 #include <linux/poll.h>
+#include <linux/uio.h>
 #include <linux/version.h>
 
 #include <cxxrt/border/file/file.h>
@@ -16,6 +17,8 @@ BORDER_STRUCT_MATCHES(border_file_operations, struct file_operations);
 OPERATION_MATCHES(owner);
 OPERATION_MATCHES(open);
 OPERATION_MATCHES(release);
+OPERATION_MATCHES(read);
+OPERATION_MATCHES(write);
 OPERATION_MATCHES(read_iter);
 OPERATION_MATCHES(write_iter);
 OPERATION_MATCHES(poll);
@@ -122,6 +125,39 @@ void border_kiocb_set_position(struct kiocb *iocb, border_loff_t position)
 void border_kiocb_advance(struct kiocb *iocb, size_t bytes)
 {
 	iocb->ki_pos += bytes;
+}
+
+long border_file_read_by(struct file *file, char __user *buffer, size_t size, loff_t *position,
+			 long (*read_iter)(struct kiocb *iocb, struct iov_iter *to))
+{
+	struct kiocb iocb;
+	struct iov_iter to;
+	long result;
+
+	init_sync_kiocb(&iocb, file);
+	iocb.ki_pos = position ? *position : 0;
+	iov_iter_ubuf(&to, ITER_DEST, buffer, size);
+	result = read_iter(&iocb, &to);
+	if (position)
+		*position = iocb.ki_pos;
+	return result;
+}
+
+long border_file_write_by(struct file *file, const char __user *buffer, size_t size,
+			  loff_t *position,
+			  long (*write_iter)(struct kiocb *iocb, struct iov_iter *from))
+{
+	struct kiocb iocb;
+	struct iov_iter from;
+	long result;
+
+	init_sync_kiocb(&iocb, file);
+	iocb.ki_pos = position ? *position : 0;
+	iov_iter_ubuf(&from, ITER_SOURCE, (char __user *)buffer, size);
+	result = write_iter(&iocb, &from);
+	if (position)
+		*position = iocb.ki_pos;
+	return result;
 }
 
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,

@@ -27,6 +27,9 @@ union border_file_operation {
 	struct module *owner;
 	int (*open)(struct inode *inode, struct file *file);
 	int (*release)(struct inode *inode, struct file *file);
+	long (*read)(struct file *file, char __user *buffer, size_t size, border_loff_t *position);
+	long (*write)(struct file *file, const char __user *buffer, size_t size,
+		      border_loff_t *position);
 	long (*read_iter)(struct kiocb *iocb, struct iov_iter *to);
 	long (*write_iter)(struct kiocb *iocb, struct iov_iter *from);
 	__poll_t (*poll)(struct file *file, struct poll_table_struct *table);
@@ -78,6 +81,14 @@ int border_kiocb_is_append(const struct kiocb *iocb);
 border_loff_t border_kiocb_position(const struct kiocb *iocb);
 void border_kiocb_set_position(struct kiocb *iocb, border_loff_t position);
 void border_kiocb_advance(struct kiocb *iocb, size_t bytes);
+
+/* Calls a read_iter() or a write_iter() for a caller that has a piece of user memory. */
+long border_file_read_by(struct file *file, char __user *buffer, size_t size,
+			 border_loff_t *position,
+			 long (*read_iter)(struct kiocb *iocb, struct iov_iter *to)) MAY_SLEEP;
+long border_file_write_by(struct file *file, const char __user *buffer, size_t size,
+			  border_loff_t *position,
+			  long (*write_iter)(struct kiocb *iocb, struct iov_iter *from)) MAY_SLEEP;
 
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table);

@@ -2,14 +2,17 @@
 #include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/kmsg_dump.h>
+#include <linux/mm.h>
 #include <linux/moduleparam.h>
 #include <linux/poll.h>
 #include <linux/random.h>
 #include <linux/sched/signal.h>
 #include <linux/string.h>
+#include <linux/uaccess.h>
 #include <linux/uio.h>
 
 #include <cxxrt/border/test/init_fs.h>
+#include <cxxrt/border/test/kunit.h>
 #include <cxxrt/border/test/testing.h>
 
 BORDER_STRUCT_MATCHES(border_iov_iter, struct iov_iter);
@@ -39,8 +42,7 @@ struct file *border_file_open(const char *path, int flags, int *error)
 {
 	struct file *file;
 
-	scoped_with_init_fs()
-		file = filp_open(path, flags, 0);
+	scoped_with_init_fs() file = filp_open(path, flags, 0);
 	*error = PTR_ERR_OR_ZERO(file);
 	return *error ? NULL : file;
 }
@@ -60,13 +62,46 @@ static loff_t *position_of(struct file *file)
 	return file->f_mode & FMODE_STREAM ? NULL : &file->f_pos;
 }
 
+/* A file of debugfs takes user memory alone: so the bytes go through pages of this task. */
+static long file_by_user_memory(struct file *file, struct iov_iter *iter, int is_write)
+{
+	size_t size = iov_iter_count(iter);
+	int is_first = border_use_user_memory();
+	uintptr_t address = border_user_pages(size, true);
+	long result = -ENOMEM;
+	void *bytes = kvmalloc(size, GFP_KERNEL);
+
+	if (address && bytes && is_write)
+		result = !copy_from_iter_full(bytes, size, iter) ||
+					 copy_to_user((void __user *)address, bytes, size)
+				 ? -EFAULT
+				 : file->f_op->write(file, (void __user *)address, size,
+						     position_of(file));
+	else if (address && bytes)
+		result = file->f_op->read(file, (void __user *)address, size, position_of(file));
+	if (result > 0 && !is_write &&
+	    (copy_from_user(bytes, (void __user *)address, result) ||
+	     copy_to_iter(bytes, result, iter) != result))
+		result = -EFAULT;
+	kvfree(bytes);
+	if (address)
+		border_user_pages_end(address, size);
+	if (is_first)
+		border_unuse_user_memory();
+	return result;
+}
+
 long border_file_read(struct file *file, struct iov_iter *to, int nowait)
 {
+	if (!file->f_op->read_iter)
+		return file_by_user_memory(file, to, false);
 	return vfs_iter_read(file, to, position_of(file), nowait ? RWF_NOWAIT : 0);
 }
 
 long border_file_write(struct file *file, struct iov_iter *from, int nowait)
 {
+	if (!file->f_op->write_iter)
+		return file_by_user_memory(file, from, true);
 	return vfs_iter_write(file, from, position_of(file), nowait ? RWF_NOWAIT : 0);
 }
 

@@ -64,6 +64,8 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 ///	using Attributes = AttributeGroup<...>;		// in /sys/class/misc/NAME
 ///	Result<> mmap(const File &file, VmaNew &vma) const;
 ///	const Fasync &fasync() const;			// the list of files with O_ASYNC
+///	Result<> show(SeqFile &seq) const;		// prints what is read: see SeqFile
+///	Result<> store(const StrView &text) const;	// takes a text of up to a page
 ///	Result<> flush() const;				// close(): its error is that of close()
 ///	Result<> fsync() const;				// fsync() and fdatasync()
 ///

@@ -5,6 +5,7 @@
 
 #include <kernel/device/revocable.hpp>
 #include <kernel/file/file.hpp>
+#include <kernel/file/seq_file.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 
@@ -28,6 +29,35 @@ inline constexpr bool has_open_limit = requires {
 
 /// Stands where a driver keeps nothing.
 struct NoState {};
+
+/// The text of one write, for store(). Errors: E2BIG for more than a page, ENOMEM, EFAULT. Process
+/// context, may sleep.
+inline Result<Vec<char>> written_text(SourceIter &from) MAY_SLEEP
+{
+	if (from.remaining() > page_size)
+		return E2BIG;
+
+	auto text = TRY(Vec<char>::zeroed(gfp::kernel, from.remaining()));
+
+	if (from.copy_to(std::as_writable_bytes(text.as_span())) < text.size())
+		return EFAULT;
+	return text;
+}
+
+/// Stands where a file is not printed.
+struct NoPosition {};
+
+/// Calls show(), with the state of the file if the driver takes it.
+struct Show {
+	template <typename Driver, typename... State>
+		requires requires(const Driver &driver, SeqFile &seq, const State &...state) {
+			{ driver.show(state..., seq) } -> std::same_as<Result<>>;
+		}
+	static Result<> call(const Driver &driver, SeqFile &seq, const State &...state) MAY_SLEEP
+	{
+		return driver.show(state..., seq);
+	}
+};
 
 /// What open() of a driver returns, for the life of the file, and the type that its other members
 /// take: what is in a Box, rather than the Box.
@@ -127,6 +157,13 @@ template <typename Node> class OpenRecord : Pinned {
       public:
 	using State = typename Of::State; ///< What members take; NoState if there is none.
 	static constexpr bool has_state = !std::same_as<State, NoState>;
+	/// Whether the driver prints its files.
+	static constexpr bool has_show =
+		requires(const Driver &driver, SeqFile &seq, const State &state) {
+			Show::call(driver, seq);
+		} || requires(const Driver &driver, SeqFile &seq, const State &state) {
+			Show::call(driver, seq, state);
+		};
 
 	/// Opens a file of the node. Errors: EBUSY, ENOMEM, and the driver's. Process context, may
 	/// sleep.
@@ -149,8 +186,16 @@ template <typename Node> class OpenRecord : Pinned {
 			auto record = TRY(Box<OpenRecord>::make(gfp::kernel, std::move(share),
 								std::move(slot), std::move(kept)));
 
+			// The kernel keeps an object of its own for a file that is printed, and in
+			// that the record.
+			if constexpr (has_show)
+				TRY(Result<>::from_errno(
+					border_seq_open(&file, &seq_operations, &*record)));
 			// SAFETY: release() takes the record back.
-			border_file_set_private(&file, std::move(record).unsafe_into_raw());
+			auto *kept_by_kernel = std::move(record).unsafe_into_raw();
+
+			if constexpr (!has_show)
+				border_file_set_private(&file, kept_by_kernel);
 		} else {
 			// SAFETY: as above.
 			if constexpr (has_open<Driver>)
@@ -164,8 +209,10 @@ template <typename Node> class OpenRecord : Pinned {
 	// SAFETY: the file was opened by unsafe_open(), and is not used any more.
 	static void unsafe_release(file &file) MAY_SLEEP
 	{
-		void *data = border_file_private(&file);
+		void *data = kept_data(file);
 
+		if constexpr (has_show)
+			border_seq_release(&file);
 		// SAFETY: unsafe_open() left it there.
 		if constexpr (is_needed)
 			(void)Box<OpenRecord>::unsafe_from_raw(static_cast<OpenRecord *>(data));
@@ -178,7 +225,7 @@ template <typename Node> class OpenRecord : Pinned {
 	// SAFETY: the file is open, by unsafe_open().
 	static const Driver &unsafe_driver(const file &file)
 	{
-		const void *data = border_file_private(&file);
+		const void *data = kept_data(file);
 
 		// SAFETY: unsafe_open() left it there.
 		if constexpr (is_needed)
@@ -190,7 +237,7 @@ template <typename Node> class OpenRecord : Pinned {
 		requires has_state
 	{
 		// SAFETY: as in unsafe_driver().
-		return Of::of(static_cast<const OpenRecord *>(border_file_private(&file))->kept_);
+		return Of::of(static_cast<const OpenRecord *>(kept_data(file))->kept_);
 	}
 	/// @}
 
@@ -200,8 +247,42 @@ template <typename Node> class OpenRecord : Pinned {
 	{}
 	~OpenRecord() DESTRUCTOR_MAY_SLEEP = default;
 
+	/// How far the file was printed. Any context.
+	SeqPosition &seq_position()
+		requires has_show
+	{
+		return seq_;
+	}
+	/// Has the driver print the file. Errors: ENODEV, and the driver's. Process context, may
+	/// sleep.
+	Result<> show(SeqFile &seq) const MAY_SLEEP
+	{
+		const Driver &driver = node_->driver;
+
+		if (is_revoked(driver))
+			return ENODEV;
+		if constexpr (requires { Show::call(driver, seq); })
+			return Show::call(driver, seq);
+		else
+			return Show::call(driver, seq, Of::of(kept_));
+	}
+
       private:
-	static constexpr bool is_needed = has_state || has_open_limit<Driver>;
+	static constexpr bool is_needed = has_state || has_open_limit<Driver> || has_show;
+	static constexpr border_seq_operations seq_operations = [] {
+		if constexpr (has_show)
+			return SeqOperations<OpenRecord>::make();
+		else
+			return border_seq_operations{};
+	}();
+
+	static void *kept_data(const file &file)
+	{
+		if constexpr (has_show)
+			return border_seq_data_of_file(&file);
+		else
+			return border_file_private(&file);
+	}
 
 	static Result<Slot> take_slot([[maybe_unused]] Node &node)
 	{
@@ -225,6 +306,7 @@ template <typename Node> class OpenRecord : Pinned {
 	Arc<Node> node_;
 	[[no_unique_address]] Slot slot_;
 	[[no_unique_address]] Kept kept_;
+	[[no_unique_address]] std::conditional_t<has_show, SeqPosition, NoPosition> seq_;
 };
 
 } // namespace kernel::detail

@@ -16,7 +16,7 @@ namespace kernel::detail {
 /// The operations that a driver can have.
 struct FileOperationNames {
 	int read, write, poll, ioctl, Ioctls, mmap, fasync, flush, fsync, file_size, open,
-		max_open_files;
+		max_open_files, show, store;
 };
 
 /// @{
@@ -40,6 +40,7 @@ CXXRT_OPERATION(Mmap, mmap);
 CXXRT_OPERATION(Flush, flush);
 CXXRT_OPERATION(Fsync, fsync);
 CXXRT_OPERATION(FileSize, file_size);
+CXXRT_OPERATION(Store, store);
 #undef CXXRT_OPERATION
 /// @}
 
@@ -86,6 +87,8 @@ template <typename Node> class FileOperations {
 
 	static constexpr bool has_read = has<Result<usize>, Read, ReadKiocb, DestIter>;
 	static constexpr bool has_write = has<Result<usize>, Write, WriteKiocb, SourceIter>;
+	static constexpr bool has_show = Record::has_show;
+	static constexpr bool has_store = has<Result<>, Store, const StrView>;
 	static constexpr bool has_poll = has<PollEvents, Poll, const File, PollTable>;
 	static constexpr bool has_ioctl = requires(const Driver &d, const File &file) {
 		Driver::Ioctls::run(d, file, 0, 0);
@@ -114,6 +117,17 @@ template <typename Node> class FileOperations {
 		      "does not heed its position never ends");
 	static_assert(!has_size || !has<Result<usize>, Write, Kiocb, SourceIter>,
 		      "write() has to take a WriteAt &, since there is a file_size()");
+	static_assert(
+		has_show || requires { &Names::show; },
+		"show() has to be public: Result<> show(SeqFile &) const");
+	static_assert(
+		has_store || requires { &Names::store; },
+		"store() has to be public: Result<> store(const StrView &) const");
+	static_assert(
+		!(has_show && (has_read || has_size)),
+		"show() prints what is read: there is no read() and no file_size() beside it");
+	static_assert(!(has_store && has_write),
+		      "store() takes what is written: there is no write() beside it");
 	static_assert(
 		has_poll || requires { &Names::poll; },
 		"poll() has to be public: PollEvents poll(const File &, PollTable &) const");
@@ -156,7 +170,12 @@ template <typename Node> class FileOperations {
 			operations.slot[BORDER_FOP_read_iter].read_iter = read_iter;
 			operations.slot[BORDER_FOP_splice_read].splice_read = border_splice_read;
 		}
-		if constexpr (has_write) {
+		if constexpr (has_show) {
+			operations.slot[BORDER_FOP_read_iter].read_iter = seq_read_iter;
+			operations.slot[BORDER_FOP_splice_read].splice_read = border_splice_read;
+			operations.slot[BORDER_FOP_llseek].llseek = seq_lseek;
+		}
+		if constexpr (has_write || has_store) {
 			operations.slot[BORDER_FOP_write_iter].write_iter = write_iter;
 			operations.slot[BORDER_FOP_splice_write].splice_write =
 				iter_file_splice_write;
@@ -193,7 +212,7 @@ template <typename Node> class FileOperations {
 		if (const auto opened = Record::unsafe_open(node, *file); opened.is_err())
 			return opened.error().to_errno();
 		border_file_set_nowait(file);
-		if constexpr (has_size) {
+		if constexpr (has_size || has_show) {
 			border_file_set_atomic_position(file);
 			return 0;
 		} else {
@@ -240,12 +259,25 @@ template <typename Node> class FileOperations {
 		file *file = border_kiocb_file(iocb);
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
-		auto io = WriteKiocb::unsafe_from(*iocb);
+		[[maybe_unused]] auto io = WriteKiocb::unsafe_from(*iocb);
 		auto &from = SourceIter::unsafe_from(*iter);
 
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
-		return moved(*iocb, call<Write>(d, file, io, from));
+		if constexpr (has_store)
+			return moved(*iocb, stored(d, file, from));
+		else
+			return moved(*iocb, call<Write>(d, file, io, from));
+	}
+
+	static Result<usize> stored(const Driver &d, file *file, SourceIter &from) MAY_SLEEP
+	{
+		const usize size = from.remaining();
+		const auto text = TRY(written_text(from));
+		const StrView trimmed = StrView(text.as_span()).trimmed();
+
+		TRY(call<Store>(d, file, trimmed));
+		return size;
 	}
 
 	/// Advances the position, which a driver could forget, and returns what the kernel wants.

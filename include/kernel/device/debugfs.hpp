@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// debugfs::Dir, debugfs::File<Driver>, and files of values.
+#pragma once
+
+#include <cxxrt/border/device/debugfs.h>
+#include <kernel/file/virtual_file.hpp>
+#include <kernel/sync/lock.hpp>
+
+namespace kernel {
+
+/// debugfs, as VirtualDir and VirtualFile use it. In a kernel without debugfs, or that has it
+/// switched off, entries are made and do not exist: no driver depends on them.
+struct DebugFs {
+	using Raw = dentry;			   ///< What the kernel keeps of an entry.
+	using Operations = border_file_operations; ///< What the kernel reads of a file.
+	static constexpr u16 dir_mode = 0755;	   ///< Of all directories.
+
+	/// Makes a directory. Errors: ENOMEM, EEXIST. Process context, may sleep.
+	/// debugfs_create_dir().
+	static Result<> make_dir(Raw *&made, const char *name, u16, Raw *parent) MAY_SLEEP
+	{
+		return Result<>::from_errno(border_debugfs_create_dir(&made, name, parent));
+	}
+	/// Makes a file. Errors: ENOMEM, EEXIST. Process context, may sleep.
+	/// debugfs_create_file().
+	static Result<> make_file(Raw *&made, const char *name, u16 mode, Raw *parent,
+				  const border_file_operations *operations, void *data) MAY_SLEEP
+	{
+		return Result<>::from_errno(
+			border_debugfs_create_file(&made, name, mode, parent, operations, data));
+	}
+	/// Removes an entry, after the calls that run. Process context, may sleep.
+	/// debugfs_remove().
+	static void remove(Raw *entry) MAY_SLEEP { border_debugfs_remove(entry); }
+	/// The data of a file that is being opened. Any context.
+	static void *data(const inode *inode) { return border_debugfs_data(inode); }
+
+	/// What the kernel reads. Context: the compiler.
+	template <typename Of> static constexpr Operations operations()
+	{
+		constexpr border_file_operations from = Of::make();
+		Operations made = from;
+
+		if constexpr (Of::has_read || Of::has_show)
+			made.slot[BORDER_FOP_read].read =
+				detail::read_by<from.slot[BORDER_FOP_read_iter].read_iter>;
+		if constexpr (Of::has_write || Of::has_store)
+			made.slot[BORDER_FOP_write].write =
+				detail::write_by<from.slot[BORDER_FOP_write_iter].write_iter>;
+		static_assert(!Of::has_mmap && !Of::has_fasync && !Of::has_flush && !Of::has_fsync,
+			      "files of debugfs have no mmap(), fasync(), flush() or fsync(): "
+			      "debugfs does not guard them against removal");
+		return made;
+	}
+};
+
+namespace detail {
+
+/// @{
+/// Prints and reads a value as debugfs does.
+template <std::integral T> void debugfs_print(SeqFile &seq, T value)
+{
+	if constexpr (std::same_as<T, bool>)
+		seq.write(value ? StrView("Y\n") : StrView("N\n"));
+	else
+		seq_printf(seq, "{}\n", value);
+}
+/// @}
+
+/// The driver of a file with one number.
+template <std::integral T> class DebugfsNumber : Pinned {
+      public:
+	explicit DebugfsNumber(T value) : value_(value) {}
+
+	T load() const { return __atomic_load_n(&value_, __ATOMIC_RELAXED); }
+	void set(T value) const { __atomic_store_n(&value_, value, __ATOMIC_RELAXED); }
+	/// Adds, and wraps.
+	void add(T value) const { __atomic_fetch_add(&value_, value, __ATOMIC_RELAXED); }
+
+	Result<> show(SeqFile &seq) const
+	{
+		debugfs_print(seq, load());
+		return ok();
+	}
+	Result<> store(const StrView &text) const
+	{
+		set(TRY(text.parse<T>()));
+		return ok();
+	}
+
+      private:
+	mutable T value_;
+};
+
+/// The driver of a file with a text.
+class DebugfsText : Pinned {
+      public:
+	explicit DebugfsText(String text) : text_(LOCK_CLASS("debugfs.text"), std::move(text)) {}
+
+	Result<> show(SeqFile &seq) const MAY_SLEEP
+	{
+		auto text = text_.lock();
+
+		seq_printf(seq, "{}\n", *text);
+		return ok();
+	}
+	Result<> store(const StrView &text) const MAY_SLEEP
+	{
+		auto copy = TRY(String::make(gfp::kernel, text));
+		auto held = text_.lock();
+
+		std::swap(*held, copy);
+		return ok();
+	}
+	const Mutex<String> &text() const { return text_; }
+
+      private:
+	Mutex<String> text_;
+};
+
+/// The driver of a file with bytes.
+class DebugfsBlob : Pinned {
+      public:
+	explicit DebugfsBlob(Vec<byte> bytes) : bytes_(std::move(bytes)) {}
+
+	u64 file_size() const { return bytes_.size(); }
+	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	{
+		return io.read_from(bytes_.as_span(), to);
+	}
+
+      private:
+	Vec<byte> bytes_;
+};
+
+/// The driver of a file with numbers.
+template <std::integral T> class DebugfsArray : Pinned {
+      public:
+	explicit DebugfsArray(Vec<T> values) : values_(std::move(values)) {}
+
+	usize size() const { return values_.size(); }
+	T load(usize index) const { return __atomic_load_n(&values_[index], __ATOMIC_RELAXED); }
+	void set(usize index, T value) const
+	{
+		__atomic_store_n(&values_[index], value, __ATOMIC_RELAXED);
+	}
+
+	Result<> show(SeqFile &seq) const
+	{
+		for (usize i = 0; i < size(); i++)
+			seq_printf(seq, "{}{}", i ? " " : "", load(i));
+		seq.write("\n");
+		return ok();
+	}
+
+      private:
+	mutable Vec<T> values_;
+};
+
+} // namespace detail
+
+/// Files for those who look for a bug, in /sys/kernel/debug. The mistakes that it prevents: a file
+/// that shows freed memory after its device has gone, and a driver that fails because there is no
+/// debugfs.
+namespace debugfs {
+
+/// A directory in debugfs: see VirtualDir.
+///
+///	auto dir = TRY(debugfs::Dir::make("foo"));
+using Dir = VirtualDir<DebugFs>;
+
+/// A file in debugfs, and its driver: see VirtualFile. Calls for files that are open return EIO
+/// once it is removed. Of the operations it has read(), write(), show(), store(), poll(), ioctls
+/// and positions.
+///
+///	auto state = TRY(debugfs::File<State>::make(dir, "state", shared.clone()));
+template <typename Driver> using File = VirtualFile<DebugFs, Driver>;
+
+/// A number or a bool in a file: the file owns it, and the driver counts in it by `load()`, `set()`
+/// and `add()`, in any context. Programs may write it if the mode says so. debugfs_create_u32() and
+/// its like, debugfs_create_bool().
+///
+///	auto drops = TRY(debugfs::Number<u64>::make(dir, {"drops", 0444}, 0u));
+///	drops->add(1);
+template <std::integral T> using Number = File<detail::DebugfsNumber<T>>;
+
+/// A text in a file; `text()` is the Mutex<String> that has it. debugfs_create_str().
+using Text = File<detail::DebugfsText>;
+
+/// Bytes in a file that do not change. debugfs_create_blob().
+using Blob = File<detail::DebugfsBlob>;
+
+/// Numbers in one line of a file: `load(index)`, `set(index, value)`. debugfs_create_u32_array().
+template <std::integral T> using Array = File<detail::DebugfsArray<T>>;
+
+} // namespace debugfs
+} // namespace kernel

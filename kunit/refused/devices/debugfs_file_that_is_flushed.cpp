@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: files of debugfs have no mmap
+// by: types
+// debugfs would never call it.
+#include <kernel/device/debugfs.hpp>
+
+using namespace kernel;
+
+class Driver {
+      public:
+	Result<> store(const StrView &text) const { return text.is_empty() ? EINVAL : ok(); }
+#ifdef REFUSED
+	Result<> flush() const { return ok(); }
+#endif
+};
+
+Result<debugfs::File<Driver>> f() MAY_SLEEP
+{
+	return debugfs::File<Driver>::make("driver"); // here
+}

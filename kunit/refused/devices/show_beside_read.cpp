@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: show.. prints what is read
+// by: types
+// Of two members that are read, the kernel would call one.
+#include <kernel/file/proc.hpp>
+
+using namespace kernel;
+
+class Driver {
+      public:
+	Result<> show(SeqFile &seq) const
+	{
+		seq.write("text\n");
+		return ok();
+	}
+#ifdef REFUSED
+	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
+#endif
+};
+
+Result<proc::File<Driver>> f() MAY_SLEEP
+{
+	return proc::File<Driver>::make("driver"); // here
+}
