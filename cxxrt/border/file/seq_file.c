@@ -19,8 +19,11 @@ SEQ_OPERATION_MATCHES(show);
 
 int border_seq_open(struct file *file, const struct border_seq_operations *operations, void *data)
 {
-	int error = seq_open(file, (const struct seq_operations *)operations);
+	int error;
 
+	/* misc_open() leaves the device there, and seq_open() warns of what it overwrites. */
+	file->private_data = NULL;
+	error = seq_open(file, (const struct seq_operations *)operations);
 	if (!error)
 		((struct seq_file *)file->private_data)->private = data;
 	return error;

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include <kernel/device/debugfs.hpp>
+#include <kernel/device/miscdevice.hpp>
 #include <kernel/file/proc.hpp>
 
 #include <kernel/test/counted.hpp>
@@ -119,6 +120,21 @@ TEST(a_file_without_records_is_one)
 	REQUIRE(bytes.is_ok());
 	EXPECT(file.read(bytes->as_span()) == 16000);
 	EXPECT(file.read(bytes->as_span()) == 0);
+}
+
+TEST(a_device_prints_its_files)
+{
+	auto name = kasprintf(gfp::kernel, "cxxrt_seq");
+	REQUIRE(name.is_ok());
+	auto made = MiscDevice<Large>::make(std::move(*name), false);
+	REQUIRE(made.is_ok());
+	const OpenFile file("/dev/cxxrt_seq", BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+	auto bytes = Vec<byte>::zeroed(gfp::kernel, 20000);
+	REQUIRE(bytes.is_ok());
+	EXPECT(file.read(bytes->as_span()) == 16000);
+	EXPECT(file.seek(15992) == 15992);
+	EXPECT(file.read(bytes->as_span()) == 8);
 }
 
 TEST(an_error_is_that_of_the_read)
