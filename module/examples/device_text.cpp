@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0
+// A device that says how often it was opened, for one program at a time: /dev/device_text.
+
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/prelude.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+class Greeter : Pinned {
+      public:
+	static constexpr unsigned max_open_files = 1;
+
+	Result<> open(const File &) const
+	{
+		*opened_.lock() += 1;
+		return ok();
+	}
+
+	Result<> show(SeqFile &seq) const
+	{
+		const unsigned opened = *opened_.lock();
+
+		seq_printf(seq, "opened {} times\n", opened);
+		return ok();
+	}
+
+      private:
+	SpinLock<unsigned> opened_{LOCK_CLASS("device_text.opened"), 0u};
+};
+
+class DeviceText {
+      public:
+	static Result<DeviceText> init() MAY_SLEEP
+	{
+		return DeviceText(TRY(MiscDevice<Greeter>::make(
+			{TRY(kasprintf(gfp::kernel, "device_text")), 0444})));
+	}
+
+	DeviceText(DeviceText &&) = default;
+	~DeviceText() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	explicit DeviceText(MiscDevice<Greeter> device) : device_(std::move(device)) {}
+
+	MiscDevice<Greeter> device_;
+};
+
+KERNEL_MODULE(DeviceText, (), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "A device that prints its files");

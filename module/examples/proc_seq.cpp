@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0
+// A list in /proc: a line that is written to /proc/proc_seq/lines is added, and all are shown.
+
+#include <kernel/file/proc.hpp>
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+class Lines : Pinned {
+      public:
+	Result<> show(SeqFile &seq) const MAY_SLEEP
+	{
+		auto lines = lines_.lock();
+		unsigned number = 0;
+
+		if (seq.record())
+			seq_printf(seq, "{} lines\n", lines->size());
+		for (const String &line : *lines) {
+			number++;
+			if (seq.record())
+				seq_printf(seq, "{:4} {}\n", number, line);
+		}
+		return ok();
+	}
+
+	Result<> store(const StrView &text) const MAY_SLEEP
+	{
+		auto line = TRY(String::make(gfp::kernel, text));
+
+		return lines_.lock()->push(gfp::kernel, std::move(line));
+	}
+
+      private:
+	Mutex<Vec<String>> lines_{LOCK_CLASS("proc_seq.lines")};
+};
+
+class ProcSeq {
+      public:
+	static Result<ProcSeq> init() MAY_SLEEP
+	{
+		auto dir = TRY(proc::Dir::make("proc_seq"));
+
+		return ProcSeq(TRY(proc::File<Lines>::make(dir, "lines")));
+	}
+
+	ProcSeq(ProcSeq &&) = default;
+	~ProcSeq() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	explicit ProcSeq(proc::File<Lines> lines) : lines_(std::move(lines)) {}
+
+	proc::File<Lines> lines_;
+};
+
+KERNEL_MODULE(ProcSeq, (), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "A list in /proc");
