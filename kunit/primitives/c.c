@@ -2,6 +2,8 @@
 /* The primitives as a driver in C has them; cxx.cpp has the same in C++. */
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
+#include <linux/atomic.h>
+#include <linux/bitops.h>
 #include <linux/cleanup.h>
 #include <linux/completion.h>
 #include <linux/jiffies.h>
@@ -57,6 +59,11 @@ struct in_c {
 	struct timer_list timer;
 	unsigned long expirations;
 	struct completion done;
+	atomic_t counter;
+	atomic64_t wide;
+	void *pointer;
+	unsigned long bits[2];
+	refcount_t users;
 };
 
 static void c_on_work(struct work_struct *work)
@@ -96,6 +103,8 @@ struct in_c *c_make(unsigned long user)
 	INIT_WORK(&on->work, c_on_work);
 	timer_setup(&on->timer, c_on_timer, 0);
 	init_completion(&on->done);
+	atomic_set(&on->counter, 5);
+	refcount_set(&on->users, 1);
 	return on;
 }
 
@@ -281,6 +290,54 @@ int c_copy_from_user(struct in_c *on)
 	if (!error)
 		on->value = value;
 	return error;
+}
+
+int c_atomic_inc(struct in_c *on)
+{
+	atomic_inc(&on->counter);
+	atomic64_add(on->value, &on->wide);
+	return atomic_read(&on->counter);
+}
+
+int c_atomic_fetch_add(struct in_c *on)
+{
+	return atomic64_fetch_add_relaxed(on->value, &on->wide);
+}
+
+int c_atomic_dec_and_test(struct in_c *on)
+{
+	return atomic_dec_and_test(&on->counter);
+}
+
+int c_atomic_cmpxchg(struct in_c *on)
+{
+	int old = atomic_read(&on->counter);
+
+	return atomic_try_cmpxchg(&on->counter, &old, old * 2 + 1) ? 0 : old;
+}
+
+int c_atomic_xchg(struct in_c *on)
+{
+	return xchg(&on->pointer, on) == on;
+}
+
+int c_set_bit(struct in_c *on)
+{
+	set_bit(70, on->bits);
+	clear_bit(3, on->bits);
+	return test_bit(70, on->bits);
+}
+
+int c_test_and_set_bit(struct in_c *on)
+{
+	return test_and_set_bit(on->value & 127, on->bits);
+}
+
+int c_refcount(struct in_c *on)
+{
+	if (!refcount_inc_not_zero(&on->users))
+		return -ENODEV;
+	return refcount_dec_and_test(&on->users);
 }
 
 static noinline int passed_on_0(u64 *value)

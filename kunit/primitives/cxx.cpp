@@ -5,8 +5,10 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
+#include <kernel/sync/bits.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/refcount.hpp>
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/sync/wait.hpp>
@@ -47,9 +49,14 @@ struct in_cxx {
 	u64 value = 1;
 	Instant start = Instant::now();
 	Jiffies tick = Jiffies::now();
-	Atomic works{0};
-	Atomic expirations{0};
+	Atomic<usize> works{0};
+	Atomic<usize> expirations{0};
 	Completion done;
+	Atomic<s32> counter{5};
+	Atomic<s64> wide{0};
+	Atomic<in_cxx *> pointer{nullptr};
+	AtomicBits<128> bits;
+	Refcount users{1};
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};
 };
@@ -216,6 +223,54 @@ int cxx_copy_from_user(in_cxx *on)
 		return value.error().to_errno();
 	on->value = *value;
 	return 0;
+}
+
+int cxx_atomic_inc(in_cxx *on)
+{
+	on->counter.inc();
+	on->wide.add(static_cast<s64>(on->value));
+	return on->counter.load();
+}
+
+int cxx_atomic_fetch_add(in_cxx *on)
+{
+	return static_cast<int>(on->wide.fetch_add(static_cast<s64>(on->value), Order::relaxed));
+}
+
+int cxx_atomic_dec_and_test(in_cxx *on)
+{
+	return on->counter.dec_and_test();
+}
+
+int cxx_atomic_cmpxchg(in_cxx *on)
+{
+	s32 old = on->counter.load();
+
+	return on->counter.try_cmpxchg(old, old * 2 + 1) ? 0 : old;
+}
+
+int cxx_atomic_xchg(in_cxx *on)
+{
+	return on->pointer.xchg(on) == on;
+}
+
+int cxx_set_bit(in_cxx *on)
+{
+	on->bits.set(70);
+	on->bits.clear(3);
+	return on->bits.test(70);
+}
+
+int cxx_test_and_set_bit(in_cxx *on)
+{
+	return on->bits.test_and_set(on->value & 127);
+}
+
+int cxx_refcount(in_cxx *on)
+{
+	if (!on->users.inc_not_zero())
+		return ENODEV.to_errno();
+	return on->users.dec_and_test();
 }
 
 template <int depth> [[gnu::noinline]] static Result<u64> passed_on(u64 value)

@@ -30,6 +30,14 @@
 	with(wake, ) \
 	with(copy_to_user, MAY_SLEEP) \
 	with(copy_from_user, MAY_SLEEP) \
+	with(atomic_inc, ) \
+	with(atomic_fetch_add, ) \
+	with(atomic_dec_and_test, ) \
+	with(atomic_cmpxchg, ) \
+	with(atomic_xchg, ) \
+	with(set_bit, ) \
+	with(test_and_set_bit, ) \
+	with(refcount, ) \
 	with(result, ) \
 	with(elapsed, ) \
 	with(ticks, ) \

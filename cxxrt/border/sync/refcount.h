@@ -13,7 +13,9 @@ struct border_refcount {
 };
 
 void border_refcount_init(struct border_refcount *count);
+void border_refcount_set(struct border_refcount *count, unsigned int n);
 void border_refcount_inc(struct border_refcount *count);
+bool border_refcount_inc_not_zero(struct border_refcount *count);
 int border_refcount_dec_and_test(struct border_refcount *count);
 unsigned int border_refcount_read(const struct border_refcount *count);
 

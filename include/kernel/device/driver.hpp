@@ -84,7 +84,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 		}
 
 		bool is_added = false;
-		Atomic failure{BORDER_ENOMEM};
+		Atomic<usize> failure{BORDER_ENOMEM};
 	};
 
 	explicit Registration(Box<Registered> registered) : registered_(std::move(registered)) {}

@@ -47,7 +47,7 @@ class Revocable : Pinned {
 	}
 
       private:
-	Atomic revoked_{false};
+	Atomic<usize> revoked_{false};
 };
 
 } // namespace kernel

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Atomic: a machine word that CPUs share without a lock.
+/// Atomic<T>: an object that CPUs share without a lock; Order, and memory barriers.
 #pragma once
 
 #include <cxxrt/border/sync/atomic.h>
@@ -8,28 +8,229 @@
 
 namespace kernel {
 
-/// A machine word that several CPUs read and write without a lock. It prevents plain accesses to
-/// such a word, which the compiler may tear, repeat or reorder.
-///
-/// The operations are those of the kernel's memory model (Documentation/memory-barriers.txt). They
-/// are const, because shared objects are const. Any context.
-class Atomic : Pinned {
-      public:
-	/// Has the initial \p value.
-	explicit Atomic(usize value) : word_(value) {}
+/// Which other accesses an atomic operation keeps on their side of it, by the kernel's names
+/// (Documentation/atomic_t.txt). Any context.
+enum class Order : u8 {
+	relaxed, ///< None: for counters and for what a lock orders.
+	acquire, ///< Later accesses stay after it.
+	release, ///< Earlier accesses stay before it.
+	full,	 ///< Both, as smp_mb() before it and after it.
+};
 
-	/// Reads the word, unordered. READ_ONCE().
-	usize load() const { return border_read_once(&word_); }
-	/// Writes the word, unordered. WRITE_ONCE().
-	void store(usize value) const { border_write_once(&word_, value); }
-	/// Reads the word before all later accesses. smp_load_acquire().
-	usize load_acquire() const { return border_load_acquire(&word_); }
-	/// Writes the word after all earlier accesses. smp_store_release().
-	void store_release(usize value) const { border_store_release(&word_, value); }
+/// @{
+/// Orders all accesses before it, or only reads or writes, before those after it, on other CPUs'
+/// view. Any context. smp_mb(), smp_rmb(), smp_wmb().
+inline void smp_mb()
+{
+	border_smp_mb();
+}
+inline void smp_rmb()
+{
+	border_smp_rmb();
+}
+inline void smp_wmb()
+{
+	border_smp_wmb();
+}
+/// @}
+
+/// A type of which an Atomic can be: a number, bool, enum or pointer.
+template <typename T>
+concept IsAtomic =
+	(std::integral<T> || std::is_enum_v<T> || std::is_pointer_v<T>) && sizeof(T) <= sizeof(u64);
+
+/// One that an Atomic calculates with.
+template <typename T>
+concept IsAtomicNumber = std::integral<T> && !std::same_as<T, bool> && sizeof(T) >= sizeof(u32);
+
+/// An object that several CPUs read and write without a lock: READ_ONCE(), atomic_t, atomic64_t,
+/// xchg() and cmpxchg(). The mistakes that it prevents: a plain access to such an object, which the
+/// compiler may tear, repeat or reorder, and a read and a write where one atomic operation was
+/// meant.
+///
+///	Atomic<u32> users_{0};
+///
+///	users_.inc();
+///	if (users_.dec_and_test())
+///		power_off();
+///
+/// The operations are those of the kernel's memory model, under its names. Those that return a
+/// value are fully ordered, unless the caller says less; those that return none order nothing. A
+/// number wraps, as in C; what counts references is a Refcount. Arithmetic is for
+/// numbers of 32 and of 64 bits. Operations are const, since a shared object is const to its users.
+/// Any context. After Rust-for-Linux's Atomic<T>.
+template <IsAtomic T> class Atomic : Pinned {
+      public:
+	/// With this value, before others can see the object. Any context.
+	constexpr explicit Atomic(T value) : object_(value) {}
+
+	/// @{
+	/// The value; it orders nothing, or later accesses stay after it. Any context. READ_ONCE(),
+	/// smp_load_acquire().
+	T load() const { return value(border_atomic_read(&object_, sizeof(T))); }
+	T load_acquire() const { return value(border_atomic_read_acquire(&object_, sizeof(T))); }
+	/// @}
+	/// @{
+	/// Sets the value; it orders nothing, or earlier accesses stay before it. Any context.
+	/// WRITE_ONCE(), smp_store_release().
+	void store(T value) const { border_atomic_set(&object_, sizeof(T), bits(value)); }
+	void store_release(T value) const
+	{
+		border_atomic_set_release(&object_, sizeof(T), bits(value));
+	}
+	/// @}
+
+	/// Sets the value, and returns the one before. Any context. xchg().
+	T xchg(T to, Order order = Order::full) const
+	{
+		return value(border_atomic_xchg(&object_, sizeof(T), bits(to), raw(order)));
+	}
+	/// Sets the value if it is \p old, and returns what it was: \p old if it was set. It orders
+	/// nothing otherwise. Any context. cmpxchg().
+	T cmpxchg(T old, T to, Order order = Order::full) const
+	{
+		return value(border_atomic_cmpxchg(&object_, sizeof(T), bits(old), bits(to),
+						   raw(order)));
+	}
+	/// Sets the value if it is \p old, and returns whether it was; otherwise \p old becomes
+	/// what it was, for the next attempt. Any context. try_cmpxchg().
+	bool try_cmpxchg(T &old, T to, Order order = Order::full) const
+	{
+		u64 was = bits(old);
+
+		const bool is_set =
+			border_atomic_try_cmpxchg(&object_, sizeof(T), &was, bits(to), raw(order));
+
+		old = value(was);
+		return is_set;
+	}
+
+	/// @{
+	/// Changes a number, and returns nothing, which is cheaper than to return it; orders
+	/// nothing. Any context. atomic_add() and its like.
+	void add(T n) const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_add(&object_, sizeof(T), bits(n));
+	}
+	void sub(T n) const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_sub(&object_, sizeof(T), bits(n));
+	}
+	void inc() const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_inc(&object_, sizeof(T));
+	}
+	void dec() const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_dec(&object_, sizeof(T));
+	}
+	void and_bits(T mask) const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_and(&object_, sizeof(T), bits(mask));
+	}
+	void or_bits(T mask) const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_or(&object_, sizeof(T), bits(mask));
+	}
+	void xor_bits(T mask) const
+		requires IsAtomicNumber<T>
+	{
+		border_atomic_xor(&object_, sizeof(T), bits(mask));
+	}
+	/// @}
+
+	/// @{
+	/// Changes a number, and returns the new one. Any context. atomic_add_return() and its
+	/// like.
+	T add_return(T n, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_add_return(&object_, sizeof(T), bits(n), raw(order)));
+	}
+	T sub_return(T n, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_sub_return(&object_, sizeof(T), bits(n), raw(order)));
+	}
+	/// @}
+	/// @{
+	/// Changes a number, and returns the one before. Any context. atomic_fetch_add() and its
+	/// like.
+	T fetch_add(T n, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_fetch_add(&object_, sizeof(T), bits(n), raw(order)));
+	}
+	T fetch_sub(T n, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_fetch_sub(&object_, sizeof(T), bits(n), raw(order)));
+	}
+	T fetch_and(T mask, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_fetch_and(&object_, sizeof(T), bits(mask), raw(order)));
+	}
+	T fetch_or(T mask, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_fetch_or(&object_, sizeof(T), bits(mask), raw(order)));
+	}
+	T fetch_xor(T mask, Order order = Order::full) const
+		requires IsAtomicNumber<T>
+	{
+		return value(border_atomic_fetch_xor(&object_, sizeof(T), bits(mask), raw(order)));
+	}
+	/// @}
+
+	/// @{
+	/// Counts by one, and returns whether the number is 0 now; fully ordered. Any context.
+	/// atomic_dec_and_test(), atomic_inc_and_test().
+	bool dec_and_test() const
+		requires IsAtomicNumber<T>
+	{
+		return border_atomic_dec_and_test(&object_, sizeof(T));
+	}
+	bool inc_and_test() const
+		requires IsAtomicNumber<T>
+	{
+		return border_atomic_inc_and_test(&object_, sizeof(T));
+	}
+	/// @}
+	/// Adds \p n if the number is not \p unless, and returns whether it was not; fully ordered
+	/// then. Any context. atomic_add_unless().
+	bool add_unless(T n, T unless) const
+		requires IsAtomicNumber<T>
+	{
+		return border_atomic_add_unless(&object_, sizeof(T), bits(n), bits(unless));
+	}
 
       private:
-	static_assert(sizeof(usize) == sizeof(unsigned long));
-	mutable unsigned long word_;
+	static constexpr border_order raw(Order order) { return static_cast<border_order>(order); }
+	// SAFETY: an object of this type has been put there, and comes back as it was.
+	static u64 bits(T value)
+	{
+		if constexpr (std::is_pointer_v<T>)
+			return reinterpret_cast<uintptr_t>(value);
+		else
+			return static_cast<u64>(value);
+	}
+	// SAFETY: the same.
+	static T value(u64 bits)
+	{
+		if constexpr (std::is_pointer_v<T>)
+			return reinterpret_cast<T>(static_cast<uintptr_t>(bits));
+		else
+			return static_cast<T>(bits);
+	}
+
+	alignas(sizeof(T)) mutable T object_;
 };
 
 } // namespace kernel

@@ -51,6 +51,6 @@ template <typename Body> class Thread : kernel::Pinned {
 	}
 
 	Body body_;
-	kernel::Atomic running_{0};
+	kernel::Atomic<kernel::usize> running_{0};
 	task_struct *task_;
 };

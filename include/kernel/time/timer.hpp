@@ -35,7 +35,7 @@ struct TimerOptions {
 ///	      private:
 ///		void on_timer() const { late_.store(1); }
 ///
-///		Atomic late_{0};
+///		Atomic<usize> late_{0};
 ///		Timer<&Watchdog::on_timer> timer_{this};
 ///	};
 ///

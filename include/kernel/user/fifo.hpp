@@ -237,9 +237,9 @@ class Fifo : Pinned {
 	}
 
 	mutable FifoMemory memory_; ///< Changed with both locks.
-	Atomic capacity_;	    ///< Its size, for those who have neither.
-	Atomic head_{0};	    ///< Bytes ever put in; the producer's.
-	Atomic tail_{0};	    ///< Bytes ever taken out; the consumer's.
+	Atomic<usize> capacity_;	    ///< Its size, for those who have neither.
+	Atomic<usize> head_{0};	    ///< Bytes ever put in; the producer's.
+	Atomic<usize> tail_{0};	    ///< Bytes ever taken out; the consumer's.
 
       public:
 	/// Of those who take bytes out. Whoever takes both takes this one first.

@@ -45,7 +45,7 @@ TEST(plain_counter)
 /// A message, and a flag that says that it is there.
 struct Letter {
 	unsigned long message = 0;
-	Atomic ready{0};
+	Atomic<usize> ready{0};
 };
 
 [[gnu::noinline]] static void post(Letter &letter)

@@ -8,9 +8,9 @@ using namespace kernel;
 #ifdef REFUSED
 [[gnu::const]]
 #endif
-usize load(const Atomic &word);
+usize load(const Atomic<usize> &word);
 
-bool f(const Atomic &word)
+bool f(const Atomic<usize> &word)
 {
 	return load(word) != load(word);
 }

@@ -60,8 +60,8 @@ class Lamp : Pinned {
 			       Attribute<"reset", nullptr, &Lamp::reset>>;
 
       private:
-	Atomic brightness_{7};
-	Atomic on_{0};
+	Atomic<usize> brightness_{7};
+	Atomic<usize> on_{0};
 	Mutex<Vec<String>> label_{LOCK_CLASS("test.lamp")};
 };
 

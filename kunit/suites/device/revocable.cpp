@@ -15,7 +15,7 @@ constexpr char path[] = "/dev/cxxrt_revocable";
 /// A device that has never anything to read, and counts who calls it.
 class Silent : public Revocable {
       public:
-	Silent(int &alive, Atomic &calls) : counted_(alive, 0), calls_(calls) {}
+	Silent(int &alive, Atomic<usize> &calls) : counted_(alive, 0), calls_(calls) {}
 
 	Result<usize> read(Kiocb &io, DestIter &) const MAY_SLEEP
 	{
@@ -38,11 +38,11 @@ class Silent : public Revocable {
 
       private:
 	Counted counted_;
-	Atomic &calls_;
+	Atomic<usize> &calls_;
 	WaitQueue queue_{LOCK_CLASS("test.silent")};
 };
 
-static Result<MiscDevice<Silent>> make_device(int &alive, Atomic &calls) MAY_SLEEP
+static Result<MiscDevice<Silent>> make_device(int &alive, Atomic<usize> &calls) MAY_SLEEP
 {
 	return MiscDevice<Silent>::make(TRY(kasprintf(gfp::kernel, "cxxrt_revocable")), alive,
 					calls);
@@ -51,7 +51,7 @@ static Result<MiscDevice<Silent>> make_device(int &alive, Atomic &calls) MAY_SLE
 TEST(is_there_until_it_is_revoked)
 {
 	int alive = 0;
-	Atomic calls{0};
+	Atomic<usize> calls{0};
 	Silent silent(alive, calls);
 
 	EXPECT(!silent.is_revoked());
@@ -62,7 +62,7 @@ TEST(is_there_until_it_is_revoked)
 TEST(a_wait_ends_by_revocation_even_if_its_condition_holds)
 {
 	int alive = 0;
-	Atomic calls{0};
+	Atomic<usize> calls{0};
 	Silent silent(alive, calls);
 	WaitQueue queue{LOCK_CLASS("test.revocable_queue")};
 
@@ -78,7 +78,7 @@ TEST(a_wait_ends_by_revocation_even_if_its_condition_holds)
 TEST(calls_on_an_open_file_do_not_reach_the_driver)
 {
 	int alive = 0;
-	Atomic calls{0};
+	Atomic<usize> calls{0};
 	auto device = make_device(alive, calls);
 	byte bytes[8];
 
@@ -101,7 +101,7 @@ TEST(calls_on_an_open_file_do_not_reach_the_driver)
 TEST(sleepers_wake_when_the_device_goes)
 {
 	int alive = 0;
-	Atomic calls{0};
+	Atomic<usize> calls{0};
 	auto device = make_device(alive, calls);
 	long got = 0;
 

@@ -79,8 +79,8 @@ class IoctlDevice {
 		IoctlValue<TEST_IOC_HUGE, &IoctlDevice::huge>,
 		IoctlValue<TEST_IOC_REFUSE, &IoctlDevice::refuse>>;
 
-	Atomic calls{0};
-	Atomic from{0};
+	Atomic<usize> calls{0};
+	Atomic<usize> from{0};
 };
 
 /// A device, an open file, and a page of user memory.

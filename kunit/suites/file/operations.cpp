@@ -157,7 +157,7 @@ class Counter : Pinned {
       public:
 	class Open : Pinned {
 	      public:
-		Open(int &alive, const Atomic &driver_alive)
+		Open(int &alive, const Atomic<usize> &driver_alive)
 		    : alive_(alive), driver_alive_(driver_alive)
 		{
 			alive_++;
@@ -168,14 +168,14 @@ class Counter : Pinned {
 			alive_--;
 		}
 
-		Atomic reads{0};
+		Atomic<usize> reads{0};
 
 	      private:
 		int &alive_;
-		const Atomic &driver_alive_;
+		const Atomic<usize> &driver_alive_;
 	};
 
-	Counter(int &open, Atomic &alive) : open_(open), alive_(alive) { alive_.store(1); }
+	Counter(int &open, Atomic<usize> &alive) : open_(open), alive_(alive) { alive_.store(1); }
 	~Counter() { alive_.store(0); }
 
 	Result<Box<Open>> open(const File &file) const MAY_SLEEP
@@ -211,13 +211,13 @@ class Counter : Pinned {
 
       private:
 	int &open_;
-	Atomic &alive_;
+	Atomic<usize> &alive_;
 };
 
 TEST(a_file_has_a_state_from_its_open_to_its_close)
 {
 	int open = 0;
-	Atomic alive{0};
+	Atomic<usize> alive{0};
 	byte count[1]{};
 	{
 		auto device = MiscDevice<Counter>::make(name().unwrap(), open, alive);
@@ -250,7 +250,7 @@ TEST(a_file_has_a_state_from_its_open_to_its_close)
 TEST(a_request_has_the_state_of_its_file)
 {
 	int open = 0;
-	Atomic alive{0};
+	Atomic<usize> alive{0};
 	byte count[1]{};
 	auto device = MiscDevice<Counter>::make(name().unwrap(), open, alive);
 
@@ -268,7 +268,7 @@ TEST(a_request_has_the_state_of_its_file)
 TEST(an_open_that_is_refused_leaves_nothing)
 {
 	int open = 0;
-	Atomic alive{0};
+	Atomic<usize> alive{0};
 	{
 		auto device = MiscDevice<Counter>::make(name().unwrap(), open, alive);
 		REQUIRE(device.is_ok());

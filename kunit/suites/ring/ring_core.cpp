@@ -226,7 +226,7 @@ TEST(changes_its_capacity_under_load)
 
 	REQUIRE(bench.is_ok());
 	auto &ring = **bench;
-	Atomic done{0};
+	Atomic<usize> done{0};
 	{
 		Thread changer([&]() MAY_SLEEP {
 			for (unsigned i = 0; !done.load(); i++) {

@@ -54,7 +54,7 @@ TEST(threads_take_turns)
 {
 	constexpr usize rounds = 200;
 	Completion ping, pong;
-	Atomic count{0};
+	Atomic<usize> count{0};
 	Thread partner([&]() MAY_SLEEP {
 		for (usize i = 0; i < rounds; i++) {
 			ping.wait();
@@ -172,7 +172,7 @@ TEST(a_wake_up_ends_a_wait_with_a_timeout)
 	WaitQueue queue{LOCK_CLASS("test.woken")};
 	CondVar changed{LOCK_CLASS("test.woken_changed")};
 	Mutex<int> lock{LOCK_CLASS("test.woken_lock"), 0};
-	Atomic go{0};
+	Atomic<usize> go{0};
 	Thread waker([&]() MAY_SLEEP {
 		fsleep(10_ms);
 		go.store_release(1);

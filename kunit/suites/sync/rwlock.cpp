@@ -231,7 +231,7 @@ class Shared : Pinned {
 	}
 
 	BhSpinLock<usize> sum_{LOCK_CLASS("test.softirq"), 0u};
-	Atomic expirations_{0};
+	Atomic<usize> expirations_{0};
 	Timer<&Shared::on_timer> timer_{this};
 };
 

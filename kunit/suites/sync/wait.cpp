@@ -29,7 +29,7 @@ TEST(ping_pong)
 {
 	constexpr usize rounds = 200;
 	WaitQueue queue{LOCK_CLASS("test.ping_pong")};
-	Atomic turn{0};
+	Atomic<usize> turn{0};
 	Thread partner([&]() MAY_SLEEP {
 		for (usize i = 1; i < 2 * rounds; i += 2) {
 			queue.wait([&] {
@@ -182,7 +182,7 @@ TEST(a_signal_ends_the_wait_for_a_mutex)
 TEST(all_that_wait_are_woken)
 {
 	WaitQueue queue{LOCK_CLASS("test.crowd")};
-	Atomic go{0};
+	Atomic<usize> go{0};
 	auto wait = [&]() MAY_SLEEP {
 		queue.wait([&] {
 			return go.load_acquire() == 1;

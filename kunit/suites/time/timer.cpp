@@ -39,7 +39,7 @@ template <TimerOptions Options> class Alarm : Pinned {
 		count_.store_release(count_.load() + 1);
 	}
 
-	Atomic count_{0};
+	Atomic<usize> count_{0};
 	IrqSpinLock<Duration> delay_{LOCK_CLASS("test.delay"), Duration()};
 	Instant start_ = Instant::now();
 

@@ -146,7 +146,7 @@ class Gated : Pinned {
 		runs_.store_release(runs_.load() + 1);
 	}
 
-	Atomic gate_{0}, inside_{0}, runs_{0};
+	Atomic<usize> gate_{0}, inside_{0}, runs_{0};
 	WaitQueue changed_{LOCK_CLASS("test.gate")};
 
       public:

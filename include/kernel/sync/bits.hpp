@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// AtomicBits<N>: flags and numbers in use, which CPUs share without a lock.
+#pragma once
+
+#include <array>
+
+#include <cxxrt/border/sync/atomic.h>
+#include <kernel/core/result.hpp>
+
+namespace kernel {
+
+/// N bits, each of which CPUs change without a lock: an array of unsigned long with set_bit() and
+/// its like. The mistakes that it prevents: a bit past the end of the array, a plain |= that loses
+/// another CPU's bit, and a number of bytes for one of bits.
+///
+///	enum Flag : unsigned { running, stopping, flags };
+///	AtomicBits<flags> flags_;
+///
+///	if (flags_.test_and_set(running))
+///		return EBUSY;
+///
+/// A bit that does not exist is a BUG; a constant one costs no test. Operations are const, since a
+/// shared object is const to its users. Any context.
+template <usize N> class AtomicBits : Pinned {
+	static_assert(N > 0, "bits are at least one");
+	static constexpr usize word_bits = 8 * sizeof(unsigned long);
+
+      public:
+	/// How many bits there are.
+	static constexpr usize size() { return N; }
+
+	/// Returns whether \p bit is set; orders nothing. Any context. test_bit().
+	bool test(usize bit) const { return border_test_bit(checked(bit), data()); }
+	/// @{
+	/// Changes \p bit; orders nothing. Any context. set_bit(), clear_bit(), change_bit().
+	void set(usize bit) const { border_set_bit(checked(bit), data()); }
+	void clear(usize bit) const { border_clear_bit(checked(bit), data()); }
+	void change(usize bit) const { border_change_bit(checked(bit), data()); }
+	/// @}
+	/// @{
+	/// Changes \p bit, and returns whether it was set; fully ordered. Any context.
+	/// test_and_set_bit() and its like.
+	bool test_and_set(usize bit) const { return border_test_and_set_bit(checked(bit), data()); }
+	bool test_and_clear(usize bit) const
+	{
+		return border_test_and_clear_bit(checked(bit), data());
+	}
+	bool test_and_change(usize bit) const
+	{
+		return border_test_and_change_bit(checked(bit), data());
+	}
+	/// @}
+	/// @{
+	/// Takes \p bit for itself, if it returns false, and lets it go: what is done in between is
+	/// ordered as under a lock. Any context. test_and_set_bit_lock(), clear_bit_unlock().
+	bool test_and_set_lock(usize bit) const
+	{
+		return border_test_and_set_bit_lock(checked(bit), data());
+	}
+	void clear_unlock(usize bit) const { border_clear_bit_unlock(checked(bit), data()); }
+	/// @}
+
+	/// @{
+	/// The first bit from \p from on that is set, or is clear; size() if there is none. Another
+	/// CPU may change it at once. Any context. find_next_bit(), find_next_zero_bit().
+	usize find_next(usize from = 0) const { return border_find_next_bit(data(), N, from); }
+	usize find_next_clear(usize from = 0) const
+	{
+		return border_find_next_zero_bit(data(), N, from);
+	}
+	/// @}
+
+	/// Sets the first bit that is clear, and returns it: a number for the caller alone, until
+	/// clear_unlock(). Errors: ENOSPC if all are set. Any context. find_next_zero_bit(),
+	/// test_and_set_bit().
+	Result<usize> take_first_clear() const
+	{
+		for (usize bit = find_next_clear(); bit < N; bit = find_next_clear(bit)) {
+			if (!border_test_and_set_bit(bit, data()))
+				return bit;
+		}
+		return ENOSPC;
+	}
+
+      private:
+	static usize checked(usize bit)
+	{
+		bug_unless(bit < N);
+		return bit;
+	}
+	unsigned long *data() const { return words_.data(); }
+
+	mutable std::array<unsigned long, (N + word_bits - 1) / word_bits> words_{};
+};
+
+} // namespace kernel
