@@ -25,12 +25,11 @@ static_assert(sizeof(StatisticsPage) == sizeof(ring_page) &&
 	      offsetof(StatisticsPage, out) == offsetof(ring_page, out));
 static_assert(sizeof(SeqCount<StatisticsPage::Counters>) == offsetof(ring_end, reserved));
 
-/// A ring without its device: positions and wrapping, writes that go in whole, capacity,
-/// statistics. It never waits for bytes or for room, only for its locks, and those as its caller
-/// says: Io is a Kiocb, or anything else with lock() and is_nonblocking().
+/// A ring without its device: positions and wrapping, atomic writes, capacity, statistics. It never
+/// waits for bytes or for room. It waits for its locks only, as the WaitMode of the call allows.
 ///
-/// Readers take turns, and so do writers; one of each do not wait for each other, since either end
-/// of the queue has a lock of its own.
+/// Each end of the queue has a lock: readers exclude each other, writers exclude each other, and a
+/// reader and a writer run at the same time.
 class RingCore : Pinned {
       public:
 	static constexpr unsigned min_capacity = 4096;
@@ -48,13 +47,13 @@ class RingCore : Pinned {
 
 	/// Moves what is there, up to what the destination takes; gives how much, which is not 0.
 	/// Errors: EAGAIN if there is nothing, EFAULT, and the lock's.
-	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
+	Result<usize> take(WaitMode mode, DestIter &to) const MAY_SLEEP
 	{
 		const usize size = to.remaining();
 		ReachableBytes reachable(size);
 
 		for (;;) {
-			const usize wanted = TRY(take_whole(io, to, reachable.count()));
+			const usize wanted = TRY(take_whole(mode, to, reachable.count()));
 
 			if (to.remaining() < size)
 				return size - to.remaining();
@@ -64,24 +63,23 @@ class RingCore : Pinned {
 	}
 
 	/// How much has to be free for the next piece of a write of \p total bytes.
-	template <typename Io> static usize room_for(const Io &io, usize total, usize left)
+	static usize room_for(WaitMode mode, usize total, usize left)
 	{
-		const bool any_piece = total > atomic_write && io.is_nonblocking();
+		const bool any_piece = total > atomic_write && mode.is_nonblocking();
 
 		return any_piece ? 1 : std::min(left, atomic_write);
 	}
 
 	/// Moves the next piece of a write of \p total bytes, if \p room is free: as much as fits.
 	/// Errors: EAGAIN if it is not, EFAULT, also after a part was moved, and the lock's.
-	template <typename Io>
-	Result<> put(const Io &io, SourceIter &from, usize total, usize room) const MAY_SLEEP
+	Result<> put(WaitMode mode, SourceIter &from, usize total, usize room) const MAY_SLEEP
 	{
 		const usize left = from.remaining();
 		ReachableBytes reachable(left);
 
 		for (;;) {
 			const usize valid = reachable.count();
-			const usize wanted = TRY(put_whole(io, from, total, room, valid));
+			const usize wanted = TRY(put_whole(mode, from, total, room, valid));
 
 			if (from.remaining() < left)
 				return valid < left ? Result<>(EFAULT) : ok();
@@ -150,10 +148,9 @@ class RingCore : Pinned {
 	/// Nobody holds a lock while a page of a user comes in, however long that takes: up to \p
 	/// valid bytes are moved if all of them can be at once, or else none, so that they stay
 	/// together. Gives how much was wanted.
-	template <typename Io>
-	Result<usize> take_whole(const Io &io, DestIter &to, usize valid) const MAY_SLEEP
+	Result<usize> take_whole(WaitMode mode, DestIter &to, usize valid) const MAY_SLEEP
 	{
-		auto guard = io.lock(fifo_.consumer);
+		auto guard = mode.lock(fifo_.consumer);
 
 		if (!guard)
 			return guard.error();
@@ -164,17 +161,16 @@ class RingCore : Pinned {
 		});
 
 		if (piece.size() == 0)
-			return has_to_wait(io, end);
+			return has_to_wait(mode, end);
 		return piece.size();
 	}
 
 	/// The same of a piece of a write. Inline, so that what it gives need not go by way of
 	/// memory.
-	template <typename Io>
-	[[gnu::always_inline]] Result<usize> put_whole(const Io &io, SourceIter &from, usize total,
+	[[gnu::always_inline]] Result<usize> put_whole(WaitMode mode, SourceIter &from, usize total,
 						       usize room, usize valid) const MAY_SLEEP
 	{
-		auto guard = io.lock(fifo_.producer);
+		auto guard = mode.lock(fifo_.producer);
 
 		if (!guard)
 			return guard.error();
@@ -187,7 +183,7 @@ class RingCore : Pinned {
 			});
 
 		if (piece.size() == 0)
-			return has_to_wait(io, end);
+			return has_to_wait(mode, end);
 		return piece.size();
 	}
 
@@ -201,9 +197,9 @@ class RingCore : Pinned {
 	}
 
 	/// EAGAIN, after which the caller waits, unless it may not.
-	template <typename Io, typename End> Error has_to_wait(const Io &io, End &end) const
+	template <typename End> Error has_to_wait(WaitMode mode, End &end) const
 	{
-		if (!io.is_nonblocking())
+		if (!mode.is_nonblocking())
 			end.template update_rarely<one_more_wait>(*page_);
 		return EAGAIN;
 	}

@@ -7,8 +7,8 @@
 
 using namespace kernel;
 
-/// A message that waits for whoever reads it. It knows nothing of devices, so that its tests need
-/// none: Io says how a call may wait for the lock, as a Kiocb does. Process context, may sleep.
+/// A message that is kept until it has been read. It uses no device, so its tests need none: the
+/// WaitMode of a call says whether it waits for the lock. Process context, may sleep.
 class Mailbox : Pinned {
       public:
 	static constexpr usize largest = 4096;
@@ -25,7 +25,7 @@ class Mailbox : Pinned {
 
 	/// Replaces the message; gives its size. Errors: EMSGSIZE, ENOMEM, EFAULT, and the lock's,
 	/// after all of which the old message is still there.
-	template <typename Io> Result<usize> put(const Io &io, SourceIter &from) const MAY_SLEEP
+	Result<usize> put(WaitMode mode, SourceIter &from) const MAY_SLEEP
 	{
 		const usize size = from.remaining();
 
@@ -37,7 +37,7 @@ class Mailbox : Pinned {
 		if (from.copy_to(text.as_span()) < size)
 			return EFAULT;
 
-		auto letter = io.lock(letter_);
+		auto letter = mode.lock(letter_);
 
 		if (!letter)
 			return letter.error();
@@ -48,9 +48,9 @@ class Mailbox : Pinned {
 
 	/// Gives what is left of the message, up to what the destination takes; 0 at its end.
 	/// Errors: EFAULT, and the lock's.
-	template <typename Io> Result<usize> take(const Io &io, DestIter &to) const MAY_SLEEP
+	Result<usize> take(WaitMode mode, DestIter &to) const MAY_SLEEP
 	{
-		auto letter = io.lock(letter_);
+		auto letter = mode.lock(letter_);
 
 		if (!letter)
 			return letter.error();

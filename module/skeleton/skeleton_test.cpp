@@ -11,14 +11,14 @@ static Result<usize> put(const Mailbox &mailbox, usize bytes) MAY_SLEEP
 	byte text[] = {byte{'h'}, byte{'e'}, byte{'l'}, byte{'l'}, byte{'o'}};
 	Source from(std::span<byte>(text).first(bytes));
 
-	return mailbox.put(TestIo{}, *from);
+	return mailbox.put(WaitMode::blocking, *from);
 }
 
 static Result<usize> take(const Mailbox &mailbox, std::span<byte> text) MAY_SLEEP
 {
 	Dest to(text);
 
-	return mailbox.take(TestIo{}, *to);
+	return mailbox.take(WaitMode::blocking, *to);
 }
 
 TEST(is_empty_at_first)
@@ -64,8 +64,8 @@ TEST(keeps_the_message_if_the_next_one_fails)
 	EXPECT(put(mailbox, 5) == 5u);
 
 	Source half_there(pages.end() - 10, 20);
-	EXPECT(mailbox.put(TestIo{}, *half_there) == EFAULT);
+	EXPECT(mailbox.put(WaitMode::blocking, *half_there) == EFAULT);
 	Source too_long(pages.begin(), Mailbox::largest + 1);
-	EXPECT(mailbox.put(TestIo{}, *too_long) == EMSGSIZE);
+	EXPECT(mailbox.put(WaitMode::blocking, *too_long) == EMSGSIZE);
 	EXPECT(mailbox.size() == 5u);
 }

@@ -31,40 +31,21 @@ class File : Pinned {
 	file &file_;
 };
 
-/// One read or write in progress (struct kiocb). The mistake that it prevents is a driver that
-/// knows O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring. Any context.
-class Kiocb : Pinned {
+/// One read or write in progress (struct kiocb). Its WaitMode is `nowait` if the caller passed
+/// IOCB_NOWAIT, and `nonblocking` if the file had O_NONBLOCK when the call began. It prevents a
+/// driver that checks O_NONBLOCK, forgets RWF_NOWAIT, and so stalls an io_uring. Any context.
+class Kiocb : public WaitMode, Pinned {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
 	static Kiocb unsafe_from(kiocb &iocb) { return Kiocb(iocb); }
 
-	/// Whether to answer EAGAIN rather than wait: by IOCB_NOWAIT, or O_NONBLOCK as it was when
-	/// the call began.
-	bool is_nonblocking() const { return nonblocking_; }
-
-	/// Takes a lock as this call may: waits for it until a signal comes, or by IOCB_NOWAIT only
-	/// tries it. O_NONBLOCK waits for a lock that is held for a moment, as a pipe does: EAGAIN
-	/// promises an event to the poller, and no event tells that a lock is free. Hence hold no
-	/// lock that this takes while a page of a user comes in. Without the lock, return the
-	/// guard's error(): EAGAIN or ERESTARTSYS. Process context, may sleep.
-	template <typename T>
-	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
-	HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
-	{
-		return nowait_ ? mutex.try_lock() : mutex.lock_interruptible();
-	}
-
       protected:
-	/// Of the kernel's, which outlives it. Any context.
+	/// Wraps the kernel's object, which outlives the result. Any context.
 	explicit Kiocb(kiocb &iocb)
-	    : nowait_(border_kiocb_is_nowait(&iocb)),
-	      nonblocking_(nowait_ || border_file_is_nonblocking(border_kiocb_file(&iocb)))
+	    : WaitMode(border_file_is_nonblocking(border_kiocb_file(&iocb)),
+		       border_kiocb_is_nowait(&iocb))
 	{}
-
-      private:
-	bool nowait_;
-	bool nonblocking_;
 };
 
 /// A read of a file that has a position. The mistakes that it prevents: a position that is not

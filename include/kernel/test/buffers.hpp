@@ -71,17 +71,3 @@ template <typename Iter> class Buffers : kernel::Pinned {
 
 using Source = Buffers<kernel::SourceIter>;
 using Dest = Buffers<kernel::DestIter>;
-
-/// How a call may wait: as a Kiocb says it.
-struct TestIo {
-	bool nonblocking = false;
-	bool nowait = false;
-
-	bool is_nonblocking() const { return nonblocking || nowait; }
-	template <typename T>
-	kernel::OptionalGuard<kernel::Mutex<T>> lock(const kernel::Mutex<T> &mutex) const
-		ACQUIRES(mutex) HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
-	{
-		return nowait ? mutex.try_lock() : mutex.lock_interruptible();
-	}
-};

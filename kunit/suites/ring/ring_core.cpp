@@ -10,6 +10,7 @@
 TEST_SUITE(cxxrt_ring_core);
 
 constexpr usize atomic_write = RingCore::atomic_write;
+constexpr WaitMode waiting = WaitMode::blocking, nonblocking = WaitMode::nonblocking;
 
 /// A ring, and bytes to move: the n-th byte that goes in is tape(n).
 class CoreBench : Pinned {
@@ -32,7 +33,7 @@ class CoreBench : Pinned {
 	const RingCore &core() const { return core_; }
 
 	/// One piece of a write of \p count bytes; gives how much went in.
-	Result<usize> put(usize count, TestIo io = {}) MAY_SLEEP
+	Result<usize> put(usize count, WaitMode mode = waiting) MAY_SLEEP
 	{
 		auto bytes = bytes_.as_span().first(count);
 
@@ -41,7 +42,7 @@ class CoreBench : Pinned {
 
 		Source source(bytes);
 		const Result<> done =
-			core_.put(io, *source, count, RingCore::room_for(io, count, count));
+			core_.put(mode, *source, count, RingCore::room_for(mode, count, count));
 
 		if (done.is_err())
 			return done.error();
@@ -50,11 +51,11 @@ class CoreBench : Pinned {
 	}
 
 	/// A read of up to \p count bytes; EILSEQ if they are not those that went in.
-	Result<usize> take(usize count, TestIo io = {}) MAY_SLEEP
+	Result<usize> take(usize count, WaitMode mode = waiting) MAY_SLEEP
 	{
 		auto bytes = bytes_.as_span().first(count);
 		Dest dest(bytes);
-		const usize taken = TRY(core_.take(io, *dest));
+		const usize taken = TRY(core_.take(mode, *dest));
 
 		for (usize i = 0; i < taken; i++)
 			if (bytes[i] != tape(out_ + i))
@@ -90,7 +91,7 @@ TEST(a_small_write_goes_in_whole_or_not_at_all)
 	auto &ring = **bench;
 	EXPECT(moved(ring.put(4000)) == 4000u);
 	EXPECT(ring.put(97).error() == EAGAIN);
-	EXPECT(ring.put(97, {.nonblocking = true}).error() == EAGAIN);
+	EXPECT(ring.put(97, nonblocking).error() == EAGAIN);
 	EXPECT(ring.core().used() == 4000u);
 	EXPECT(moved(ring.put(96)) == 96u);
 	EXPECT(ring.put(1).error() == EAGAIN);
@@ -108,8 +109,8 @@ TEST(a_large_write_goes_in_by_pieces)
 	EXPECT(moved(ring.put(3 * atomic_write)) == 8192u);
 	EXPECT(moved(ring.take(atomic_write - 1)) == atomic_write - 1);
 	EXPECT(ring.put(atomic_write + 1).error() == EAGAIN);
-	EXPECT(moved(ring.put(atomic_write + 1, {.nonblocking = true})) == atomic_write - 1);
-	EXPECT(ring.put(atomic_write + 1, {.nonblocking = true}).error() == EAGAIN);
+	EXPECT(moved(ring.put(atomic_write + 1, nonblocking)) == atomic_write - 1);
+	EXPECT(ring.put(atomic_write + 1, nonblocking).error() == EAGAIN);
 	EXPECT(moved(ring.take(10000)) == 8192u);
 }
 
@@ -132,7 +133,7 @@ TEST(counts_bytes_calls_and_waits_of_each_end)
 
 	REQUIRE(bench.is_ok());
 	auto &ring = **bench;
-	EXPECT(ring.take(1, {.nonblocking = true}).error() == EAGAIN);
+	EXPECT(ring.take(1, nonblocking).error() == EAGAIN);
 	EXPECT(ring.core().statistics().waits == 0u);
 	EXPECT(ring.take(1).error() == EAGAIN);
 	EXPECT(moved(ring.put(4096)) == 4096u);
@@ -159,22 +160,22 @@ TEST(a_fault_counts_what_was_moved)
 	const RingCore &ring = (*bench)->core();
 
 	Source half(pages.end() - 100, 200);
-	EXPECT(ring.put(TestIo{}, *half, 200, 200) == EFAULT);
+	EXPECT(ring.put(waiting, *half, 200, 200) == EFAULT);
 	EXPECT(ring.used() == 100u);
 	EXPECT(ring.statistics().writes == 1u);
 
 	Source none(pages.end(), 200);
-	EXPECT(ring.put(TestIo{}, *none, 200, 200) == EFAULT);
+	EXPECT(ring.put(waiting, *none, 200, 200) == EFAULT);
 	EXPECT(ring.used() == 100u);
 	EXPECT(ring.statistics().writes == 1u);
 
 	Dest nowhere(pages.end(), 100);
-	EXPECT(ring.take(TestIo{}, *nowhere).error() == EFAULT);
+	EXPECT(ring.take(waiting, *nowhere).error() == EFAULT);
 	EXPECT(ring.used() == 100u);
 	EXPECT(ring.statistics().reads == 0u);
 
 	Dest there{std::span<byte>(bytes)};
-	EXPECT(moved(ring.take(TestIo{}, *there)) == 100u);
+	EXPECT(moved(ring.take(waiting, *there)) == 100u);
 	EXPECT(ring.statistics().bytes_out == 100u);
 }
 
@@ -240,7 +241,7 @@ TEST(changes_its_capacity_under_load)
 			while (bytes.is_ok() && taken < total) {
 				Dest dest(bytes->as_span());
 
-				taken += moved(ring.core().take(TestIo{}, *dest));
+				taken += moved(ring.core().take(waiting, *dest));
 			}
 		});
 

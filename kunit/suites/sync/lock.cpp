@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/test/kunit.hpp>
 
 #include <kernel/test/thread.hpp>
+#include <kernel/time/delay.hpp>
 
 using namespace kernel;
 
@@ -121,4 +123,24 @@ TEST(mutex_excludes)
 	Mutex<Pair> lock{LOCK_CLASS("test.mutex_shared")};
 
 	expect_exclusion(test, lock);
+}
+
+TEST(a_wait_mode_says_whether_a_lock_is_waited_for)
+{
+	const Mutex<int> lock{LOCK_CLASS("test.wait_mode"), 0};
+	Completion held, tried;
+	Thread holder([&]() MAY_SLEEP {
+		auto guard = lock.lock();
+
+		held.complete();
+		tried.wait();
+		fsleep(50_ms);
+	});
+
+	REQUIRE(holder.started());
+	held.wait();
+	EXPECT(WaitMode::nowait.lock(lock).error() == EAGAIN);
+	tried.complete();
+	EXPECT(static_cast<bool>(WaitMode::nonblocking.lock(lock)));
+	EXPECT(static_cast<bool>(WaitMode::nowait.lock(lock)));
 }
