@@ -9,26 +9,33 @@
 
 namespace kernel {
 
-/// What a function gives that can fail: a T, or the Error that says why there is none.
+/// The return value of a function that can fail: a T, or an Error.
 ///
-/// The mistakes that it prevents: a return value that nobody checked (it is nodiscard), an error
-/// pointer that was dereferenced (clang refuses a value that nobody looked for, and reading it from
-/// a failed Result is a BUG at once, and not a wild access later), and NULL where an error pointer
-/// was meant. Any context, but where T is destroyed. After Rust's Result.
+/// It prevents these mistakes: a return value that the caller ignores (nodiscard); an error pointer
+/// that the caller dereferences (clang refuses a value that was not tested for; at run time its use
+/// is a BUG at that line); NULL in place of an error pointer.
+///
+///	Result<usize> size = parse(text);
+///
+///	if (size.is_err())
+///		return size.error();
+///	use(*size);
+///
+/// Any context, except that its destructor runs T's. After Rust's Result.
 template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	static_assert(std::is_move_constructible_v<T>,
 		      "this type cannot be moved, and so cannot be returned: hold what must not "
 		      "move, such as a Mutex, in a Box");
 
       public:
-	using Value = T; ///< What it may have.
+	using Value = T; ///< The type of the value.
 
 	/// A failure.
 	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
 	/// @{
-	/// A success: a T of what it can be made from. A number is converted at the line of the
-	/// caller, where the compiler sees its value.
+	/// A success. Constructs the T from \p value. A number is converted at the caller's line,
+	/// where the compiler sees its value.
 	constexpr Result(T value)
 		requires std::is_arithmetic_v<T>
 	    : errno_(0), value_(value)
@@ -42,7 +49,7 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	/// @}
 
 	/// @{
-	/// Takes the other one's value, if it has one.
+	/// Moves the value or the error of \p other.
 	TO_BE_ASKED constexpr Result(Result &&other)
 		requires std::is_trivially_move_constructible_v<T>
 	= default;
@@ -55,7 +62,7 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	Result &operator=(Result &&) = delete;
 
 	/// @{
-	/// Destroys the value, if there is one. Context: as T's destructor.
+	/// Destroys the value, if there is one. Context: that of T's destructor.
 	constexpr ~Result()
 		requires std::is_trivially_destructible_v<T>
 	= default;
@@ -66,49 +73,49 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	}
 	/// @}
 
-	/// Whether there is a value.
+	/// Returns whether there is a value.
 	constexpr bool is_ok() const TRUE_IF_VALUE { return errno_ == 0; }
-	/// Whether there is an error.
+	/// Returns whether there is an error.
 	constexpr bool is_err() const TRUE_IF_ERROR { return errno_ != 0; }
-	/// Whether there is a value.
+	/// Returns whether there is a value.
 	constexpr explicit operator bool() const TRUE_IF_VALUE { return is_ok(); }
 
 	/// @{
-	/// The value, or a member of it; a BUG if there is none.
+	/// The value, or a member of it. A BUG if there is an error.
 	constexpr T &operator*() BORROWED NEEDS_VALUE { return checked(), value_; }
 	constexpr const T &operator*() const BORROWED NEEDS_VALUE { return checked(), value_; }
 	constexpr T *operator->() BORROWED NEEDS_VALUE { return checked(), &value_; }
 	constexpr const T *operator->() const BORROWED NEEDS_VALUE { return checked(), &value_; }
 	/// @}
-	/// The value, moved out; a BUG if there is none.
+	/// Moves the value out. A BUG if there is an error.
 	constexpr T unwrap() && { return checked(), std::move(value_); }
 
-	/// The value, or \p otherwise if there is none.
+	/// Moves the value out; returns \p otherwise if there is an error.
 	constexpr T unwrap_or(T otherwise) &&
 	{
 		return is_ok() ? std::move(value_) : std::move(otherwise);
 	}
 
-	/// Why there is no value; a BUG if there is one.
+	/// The error. A BUG if there is a value.
 	constexpr Error error() const
 	{
 		bug_unless(is_err());
-		return Error(static_cast<int>(errno_), 0);
+		return Error::from_valid(static_cast<int>(errno_));
 	}
 
-	/// Drops the value or the error, for a \p reason that the reader of the source is told:
+	/// Ignores the value or the error. Its argument tells the reader of the source why.
 	///
-	///	device.stop().ignore("it goes away in any case");
+	///	device.stop().ignore("the device is removed in any case");
 	///
-	/// A cast to void is refused. Any context.
+	/// A cast to void does not compile. Any context.
 	template <usize N> void ignore(const char (&)[N]) const
 	{
 		static_assert(N > 1, "say why the result is ignored");
 	}
 
-	/// Whether it is this error.
+	/// Returns whether it is a failure with \p error.
 	constexpr bool operator==(Error error) const { return errno_ == error.to_errno(); }
-	/// Whether it is this value.
+	/// Returns whether it is a success with \p value.
 	constexpr bool operator==(const T &value) const
 		requires std::equality_comparable<T>
 	{
@@ -118,31 +125,35 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
       private:
 	constexpr void checked() const { bug_unless(is_ok()); }
 
-	// As large as the value's first word: GCC leaves objects with gaps in memory.
+	// As wide as the value's first word: GCC keeps objects with padding in memory, not in
+	// registers.
 	std::conditional_t<alignof(T) < alignof(long), int, long> errno_;
 	union {
 		T value_;
 	};
 };
 
-/// A Result of a function that has nothing to give but success: one register, as in C. Any context.
+/// The return value of a function that can fail and has no value to return. It is one register, as
+/// in C. Any context.
 template <> class [[nodiscard]] Result<void> {
       public:
-	using Value = void; ///< Nothing.
+	using Value = void; ///< There is no value.
 
 	/// A success.
 	constexpr Result() : errno_(0) {}
 	/// A failure.
 	constexpr Result(Error error) : errno_(error.to_errno()) {}
 
-	/// From the return value of a kernel function: 0 or more is success. Errors: that one.
+	/// From the return value of a kernel function: 0 or more is success. Errors: the negative
+	/// number.
 	static constexpr Result from_errno(int returned)
 	{
 		return returned < 0 ? Result(Error::from_errno(returned)) : Result();
 	}
 
-	/// From 0, or an error number as C returns it. Errors: that one.
-	// SAFETY: the caller knows that it is one of these.
+	/// From 0 or a negative error number, without a test. Errors: the negative number.
+	///
+	/// Safety: \p returned is one of these.
 	static constexpr Result unsafe_from_errno(int returned)
 	{
 		Result result;
@@ -151,39 +162,39 @@ template <> class [[nodiscard]] Result<void> {
 		return result;
 	}
 
-	/// Whether it is a success.
+	/// Returns whether it is a success.
 	constexpr bool is_ok() const { return errno_ == 0; }
-	/// Whether it is a failure.
+	/// Returns whether it is a failure.
 	constexpr bool is_err() const { return errno_ != 0; }
-	/// Whether it is a success.
+	/// Returns whether it is a success.
 	constexpr explicit operator bool() const { return is_ok(); }
 
-	/// Nothing; a BUG if it is a failure.
+	/// Does nothing. A BUG if it is a failure.
 	constexpr void unwrap() && { bug_unless(is_ok()); }
-	/// Why it failed; a BUG if it did not.
+	/// The error. A BUG if it is a success.
 	constexpr Error error() const
 	{
 		bug_unless(is_err());
-		return Error(errno_, 0);
+		return Error::from_valid(errno_);
 	}
 
-	/// Drops the error, for a \p reason that the reader of the source is told.
+	/// Ignores the error. Its argument tells the reader of the source why. Any context.
 	template <usize N> void ignore(const char (&)[N]) const
 	{
 		static_assert(N > 1, "say why the result is ignored");
 	}
 
-	/// Whether it is this error.
+	/// Returns whether it is a failure with \p error.
 	constexpr bool operator==(Error error) const { return errno_ == error.to_errno(); }
 
-	/// As C returns it: 0, or a negative error number.
+	/// 0 or the negative error number, as C returns it.
 	constexpr int to_errno() const { return errno_; }
 
       private:
 	int errno_;
 };
 
-/// Success, for a function that returns Result<>. Errors: none. Any context.
+/// Returns success, for a function that returns Result<>. Errors: none. Any context.
 inline constexpr Result<> ok()
 {
 	return {};
@@ -191,12 +202,13 @@ inline constexpr Result<> ok()
 
 } // namespace kernel
 
-/// The value of a Result, or a return of its Error from the function that this stands in. Every
-/// destructor on the way runs, which a goto cannot promise. Any context.
+/// Evaluates to the value of a Result. If it is a failure, returns its Error from the enclosing
+/// function; the destructors of all local objects run, which replaces the labels of `goto
+/// err_free`. Any context.
 ///
 ///	auto buffer = TRY(Vec<u8>::with_capacity(gfp::kernel, 64));
 ///
-/// A macro, since only a macro can return for its caller.
+/// It is a macro because only a macro can return from the enclosing function.
 #define TRY(expression)                                                                            \
 	({                                                                                         \
 		auto &&cxxrt_result = (expression);                                                \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Numbers, CStr, Pinned, and what else all others need.
+/// Number types, CStr, Pinned, and what every other header uses.
 #pragma once
 
 #include <concepts>
@@ -34,7 +34,7 @@ extern "C" inline void abort() noexcept
 namespace kernel {
 
 /// @{
-/// The kernel's names of numbers.
+/// The kernel's names of number types.
 using u8 = std::uint8_t;
 using u16 = std::uint16_t;
 using u32 = std::uint32_t;
@@ -48,19 +48,18 @@ using isize = std::ptrdiff_t;
 /// @}
 using std::byte;
 
-/// Bytes in a page of the kernel that this module is built for (PAGE_SIZE).
+/// The size of a page in bytes, of the kernel that this module is built for (PAGE_SIZE).
 inline constexpr usize page_size = BORDER_PAGE_SIZE;
 
-/// Whether a number has one bit set (is_power_of_2()). std::has_single_bit() counts bits instead,
-/// which needs the compiler's library or an instruction that the kernel does not count on. Any
-/// context.
+/// Returns whether exactly one bit of \p n is set (is_power_of_2()). std::has_single_bit() counts
+/// bits, which needs the compiler's library or an instruction that not every CPU has. Any context.
 template <std::integral T> constexpr bool is_power_of_two(T n)
 {
 	return n > 0 && (n & (n - 1)) == 0;
 }
 
-/// Stops the kernel, as BUG() does, if an invariant is broken that only a bug in the caller can
-/// break. Any context.
+/// Stops at this line with BUG() if \p invariant is false. Use it only for what a bug in the caller
+/// can break. Any context.
 constexpr void bug_unless(bool invariant)
 {
 	if (!invariant) [[unlikely]] // GCOV_EXCL_BR_LINE: nothing counts after a BUG
@@ -68,8 +67,8 @@ constexpr void bug_unless(bool invariant)
 }
 
 /// @{
-/// Whether T's destructor may sleep: it says DESTRUCTOR_MAY_SLEEP, or a member's does. Only the
-/// checks of clang 22 know; elsewhere it is false. Of a type that is not complete yet, say so here:
+/// True if T's destructor may sleep: it is declared DESTRUCTOR_MAY_SLEEP, or that of a member is.
+/// Always false for compilers other than clang 22's check. For an incomplete type, declare it:
 ///
 ///	template <> inline constexpr bool destructor_may_sleep<Node> = true;
 template <typename T> inline constexpr bool destructor_may_sleep = false;
@@ -78,53 +77,61 @@ template <typename T>
 inline constexpr bool destructor_may_sleep<T> = !std::is_nothrow_destructible_v<T>;
 /// @}
 
-/// A T can be made of these, and destroyed. std::constructible_from wants a destructor that is
-/// noexcept as well.
+/// T can be constructed from \p Arguments. Unlike std::constructible_from, it allows a destructor
+/// that is not noexcept, which is how DESTRUCTOR_MAY_SLEEP marks it.
 template <typename T, typename... Arguments>
 concept ConstructibleFrom = std::is_constructible_v<T, Arguments...>;
 
-/// Tells the compiler what it cannot see, so that it leaves out a test: the kernel has it keep
-/// those of NULL, even after a pointer was used (-fno-delete-null-pointer-checks). Any context.
-// SAFETY: the caller knows that it holds; else anything happens.
+/// Lets the compiler assume \p holds, and remove a test. The kernel's flags keep tests for NULL
+/// even of a pointer that was dereferenced (-fno-delete-null-pointer-checks). Any context.
+///
+/// Safety: \p holds is true. Otherwise the behaviour is undefined.
 constexpr void unsafe_assume(bool holds)
 {
 	if (!holds)
 		__builtin_unreachable();
 }
 
-/// Base of what has an identity: it is neither copied nor moved, since the kernel or another CPU
-/// may hold its address. Any context.
+/// Base of objects that are neither copied nor moved, because the kernel or another CPU may have
+/// their address. Any context.
 class Pinned {
       public:
-	/// Nothing of its own.
+	/// Has no members.
 	Pinned() = default;
 	Pinned(const Pinned &) = delete;
 	Pinned &operator=(const Pinned &) = delete;
 };
 
-/// A string that ends with NUL and lives as long as the module: a literal. The mistake that it
-/// prevents is a name on the stack that the kernel goes on using. Any context.
+/// A string literal: it ends with NUL and exists as long as the module. It prevents a name on the
+/// stack that the kernel uses after the function has returned. Any context.
 class CStr {
       public:
-	/// Of a literal. An array without a NUL at its end does not compile.
+	/// Refers to a literal. An array that does not end with NUL does not compile.
 	template <usize N> consteval CStr(const char (&literal)[N]) : text_(literal)
 	{
 		if (literal[N - 1] != '\0')
 			text_does_not_end_with_nul();
 	}
 
-	/// Takes a text whose life is not known to the compiler.
-	// SAFETY: the caller keeps the text alive and unchanged while the CStr is in use.
-	static constexpr CStr unsafe_from(const char *text) { return CStr(text, 0); }
+	/// Refers to any text that ends with NUL.
+	///
+	/// Safety: the caller keeps the text alive and unchanged while the result is in use.
+	static constexpr CStr unsafe_from(const char *text)
+	{
+		CStr result;
 
-	/// The text, as C has it.
+		result.text_ = text;
+		return result;
+	}
+
+	/// The text, for C.
 	constexpr const char *data() const { return text_; }
 
       private:
-	constexpr CStr(const char *text, int) : text_(text) {}
+	constexpr CStr() = default;
 	static void text_does_not_end_with_nul();
 
-	const char *text_;
+	const char *text_ = nullptr;
 };
 
 } // namespace kernel

@@ -10,15 +10,15 @@
 
 namespace kernel {
 
-/// A text on the heap that ends with NUL. Made by kasprintf(), or of a StrView. Any context.
+/// Owns a text on the heap that ends with NUL. kasprintf() or make() makes it. Any context.
 class [[nodiscard]] String {
       public:
-	/// The text, as C has it.
+	/// The text, for C.
 	const char *data() const BORROWED { return text_.get(); }
-	/// The text, to look at. Costs a strlen().
+	/// Returns a view of the text. strlen().
 	StrView view() const BORROWED { return StrView(as_span()); }
 
-	/// A copy of a text. Errors: ENOMEM. Context: as the flags say. kmemdup_nul().
+	/// Copies a text. Errors: ENOMEM. Context: that of the flags. kmemdup_nul().
 	template <AllocationFlags F>
 	static Result<String> make(F, const StrView &text) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -29,13 +29,12 @@ class [[nodiscard]] String {
 		return String(copy);
 	}
 
-	/// Its bytes without the NUL, which are counted: 0 if it was moved from. strlen().
+	/// Counts the bytes before the NUL; 0 if the object was moved from. strlen().
 	usize size() const { return text_.get() ? __builtin_strlen(text_.get()) : 0; }
-	/// The same bytes, to look at.
+	/// Returns a view of these bytes.
 	std::span<const char> as_span() const BORROWED { return {text_.get(), size()}; }
 
-	/// From a formatted text; what kasprintf() calls. Errors: ENOMEM. Context: as the flags
-	/// say.
+	/// Formats a text; kasprintf() calls it. Errors: ENOMEM. Context: that of the flags.
 	template <AllocationFlags F, typename Format, typename... Arguments>
 	static Result<String> from_format(F, Format, const Arguments &...arguments)
 		MAY_SLEEP_IF(F::may_sleep)
@@ -65,8 +64,8 @@ class [[nodiscard]] String {
 
 } // namespace kernel
 
-/// A String from a format and its arguments, which are checked as pr_info()'s are. Errors: ENOMEM.
-/// Context: as the flags say. kasprintf().
+/// Formats a String. The compiler checks format and arguments as for pr_info(). Errors: ENOMEM.
+/// Context: that of the flags. kasprintf().
 ///
 ///	auto name = TRY(kasprintf(gfp::kernel, "ring{}", index));
 #define kasprintf(flags, literal, ...)                                                             \
