@@ -44,7 +44,7 @@ class Store {
 
 		TRY(fill(bytes));
 
-		const usize copied = to.copy_from(bytes.as_span().subspan(begin, wanted));
+		const usize copied = to.copy_to_iter(bytes.as_span().subspan(begin, wanted));
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
@@ -65,7 +65,7 @@ class Store {
 		TRY(fill(quanta_[index]));
 
 		const usize room = std::min(quantum_ - begin, static_cast<usize>(largest - at));
-		const usize copied = from.copy_to(quanta_[index].as_span().subspan(begin, room));
+		const usize copied = from.copy_from_iter(quanta_[index].as_span().subspan(begin, room));
 
 		if (copied == 0)
 			return EFAULT;

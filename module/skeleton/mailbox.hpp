@@ -34,7 +34,7 @@ class Mailbox : Pinned {
 
 		auto text = TRY(Vec<byte>::zeroed(gfp::kernel, size));
 
-		if (from.copy_to(text.as_span()) < size)
+		if (from.copy_from_iter(text.as_span()) < size)
 			return EFAULT;
 
 		auto letter = mode.lock(letter_);
@@ -56,7 +56,7 @@ class Mailbox : Pinned {
 			return letter.error();
 
 		const usize left = letter->text.size() - letter->read;
-		const usize given = to.copy_from(letter->text.as_span().subspan(letter->read));
+		const usize given = to.copy_to_iter(letter->text.as_span().subspan(letter->read));
 
 		letter->read += given;
 		if (given == 0 && left > 0 && to.remaining() > 0)

@@ -39,7 +39,8 @@ class Device : public kernel::Device {
 	int id() const { return border_platform_device_id(&device_); }
 
 	/// Wraps the kernel's object. Any context.
-	// SAFETY: the caller keeps the device while the result is in use.
+	///
+	/// Safety: the device exists while the result is in use.
 	static Device unsafe_from(platform_device &device) { return Device(device); }
 
       private:

@@ -13,21 +13,21 @@
 
 namespace kernel {
 
-/// A literal as an argument of a template. Context: the compiler.
+/// A literal as a template argument. Context: the compiler.
 template <usize N> struct Literal {
-	/// From a literal.
+	/// Copies a literal.
 	consteval Literal(const char (&literal)[N])
 	{
 		for (usize i = 0; i < N; i++)
 			text[i] = literal[i];
 	}
 
-	char text[N]; ///< With its NUL.
+	char text[N]; ///< The characters and the NUL.
 };
 
 namespace detail {
 
-/// What a member that stores takes; void for a member that an attribute cannot call.
+/// The argument of a member that stores; void if an attribute cannot call the member.
 template <typename Member> struct Stored {
 	using Type = void;
 };
@@ -64,22 +64,22 @@ inline constexpr u16 attribute_mode = (std::is_null_pointer_v<decltype(Show)> ? 
 
 } // namespace detail
 
-/// A file in sysfs by which programs read and write a value of a device (DEVICE_ATTR). The mistakes
-/// that it prevents: a text that overruns its page or lacks its newline, a number that is taken
-/// from the first digits of something else or does not fit, a function for another driver's data,
-/// a file that every user may write, and data that is gone while a program reads it: the kernel
-/// removes the file before the driver's data.
+/// A file in sysfs through which programs read and write a value of a device (DEVICE_ATTR). It
+/// prevents these mistakes: a text that overruns its page or has no newline; a number that is
+/// parsed from the first digits of another text, or that does not fit; a function that casts to
+/// another driver's data; a file that every user may write; data that is destroyed during a read
+/// (the kernel removes the file before the driver's data).
 ///
 ///	Attribute<"used", &Foo::used>				// usize used() const
 ///	Attribute<"limit", &Foo::limit, &Foo::set_limit>	// Result<> set_limit(u32) const
 ///	Attribute<"label", &Foo::label, &Foo::set_label>	// Result<> set_label(StrView) const
 ///	Attribute<"reset", nullptr, &Foo::reset>		// written only
 ///
-/// \p Show returns a number, a bool (as 0 or 1), a String or a CStr, or a Result of one of them.
-/// \p Store takes a number, a bool or a StrView, and returns a Result<>, whose error is that of the
-/// write. Numbers and bools are read as StrView::parse() does (EINVAL, ERANGE); a text comes
-/// without spaces and newlines at its ends. Both are const members of the driver, run in process
-/// context and may sleep; they should not wait long, and must not remove their own device, which
+/// \p Show returns a number, a bool (shown as 0 or 1), a String or a CStr, or a Result of one of
+/// them. \p Store takes a number, a bool or a StrView, and returns a Result<>; the write fails with
+/// its error. StrView::parse() reads numbers and bools (EINVAL, ERANGE); a text is passed without
+/// spaces and newlines at its ends. Both are const members of the driver. They run in process
+/// context and may sleep, but not for long. They must not remove their own device: the removal
 /// waits for them. The file has mode 0444, 0200 or 0644, unless \p Mode says otherwise.
 template <Literal Name, auto Show, auto Store = nullptr,
 	  u16 Mode = detail::attribute_mode<Show, Store>>
@@ -97,7 +97,7 @@ class Attribute {
 		      "has one that stores: its mode says otherwise");
 
       public:
-	/// As the kernel reads it, of the driver that \p Owner finds. Context: the compiler.
+	/// The kernel's structure, for the driver that \p Owner finds. Context: the compiler.
 	template <typename Owner> static constexpr border_device_attribute make()
 	{
 		border_device_attribute made{.name = Name.text,
@@ -114,7 +114,7 @@ class Attribute {
 	}
 
       private:
-	// Cold: sysfs is read seldom, so small code is better than fast code.
+	// Cold: reads of sysfs are rare, so small code is better than fast code.
 	template <typename Owner>
 	__cold static long show(device *device, device_attribute *, char *page) MAY_SLEEP
 	{
@@ -144,13 +144,13 @@ class Attribute {
 	}
 };
 
-/// The attributes of a driver's devices. driver::Registration, MiscDevice and Chardev look for them
-/// under the name `Attributes`, and the kernel adds and removes them with each device.
+/// The attributes of a driver's devices. driver::Registration, MiscDevice and Chardev find them by
+/// the name `Attributes`. The kernel creates the files with each device, and removes them with it.
 ///
 ///	using Attributes = AttributeGroup<Attribute<"capacity", &Foo::capacity>,
 ///					  Attribute<"used", &Foo::used>>;
 template <typename... Attributes> struct AttributeGroup {
-	/// As the kernel reads them, of the driver that \p Owner finds. Context: the compiler.
+	/// The kernel's structures, for the driver that \p Owner finds. Context: the compiler.
 	template <typename Owner>
 	static constexpr std::array<border_device_attribute, sizeof...(Attributes)> make()
 	{
@@ -160,7 +160,7 @@ template <typename... Attributes> struct AttributeGroup {
 
 namespace detail {
 
-/// The owner of attributes whose device has its driver as the driver's data.
+/// Finds the driver of a bound device: the driver's data of the device.
 template <typename D> struct BoundDriver {
 	using Driver = D;
 
@@ -171,10 +171,10 @@ template <typename D> struct BoundDriver {
 	}
 };
 
-/// What the kernel reads: an array of groups, each an array of attributes. \p Owner has the type of
-/// the driver and finds it.
+/// The kernel's dev_groups: an array of groups, each an array of attributes. \p Owner has the type
+/// of the driver and finds it.
 template <typename Owner> struct DeviceAttributes {
-	// Not const: lockdep keeps the key of each file in it.
+	// Not const: lockdep stores the key of each file in it.
 	static constinit inline auto attributes = Owner::Driver::Attributes::template make<Owner>();
 
 	static constexpr auto list = []<usize... I>(std::index_sequence<I...>) {

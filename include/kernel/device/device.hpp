@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Device: what all kinds of devices have in common.
+/// Device: the base of the devices of all buses.
 #pragma once
 
 #include <cxxrt/border/device/device.h>
@@ -8,15 +8,16 @@
 
 namespace kernel {
 
-/// A device that the kernel keeps alive for as long as this is in use (struct device). Any context.
+/// A device (struct device). The kernel keeps it while this object is in use. Any context.
 class Device : Pinned {
       public:
-	/// From the kernel's.
-	// SAFETY: the device outlives this object.
+	/// Wraps the kernel's object.
+	///
+	/// Safety: the device exists while the result is in use.
 	static Device unsafe_from(device &device) { return Device(device); }
 
       protected:
-	/// For the kinds of devices there are.
+	/// For the classes of the buses.
 	explicit Device(device &device) : device_(device) {}
 
       private:

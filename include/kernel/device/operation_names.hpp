@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What a driver class must not be silent about: members that bear the name of an operation.
+/// Refuses members of a driver that have the name of an operation but are never called.
 #pragma once
 
 #include <kernel/core/types.hpp>
 
 namespace kernel::detail {
 
-/// Has each name of \p Names beside those of a driver. Where the driver has a member of that name,
-/// the name is ambiguous: so it is found if it is private or overloaded, too.
+/// Inherits the names of \p Names and those of a driver. A name that both have is ambiguous, also
+/// if the driver's member is private or overloaded, and so is detected.
 template <typename Driver, typename Names> struct Named : Driver, Names {
 	static_assert(
 		!std::is_final_v<Driver>,
@@ -38,7 +38,7 @@ struct UncalledPlatformCallbacks {
 			},                                                                         \
 		"the kernel would never call " #name "(): " __VA_ARGS__)
 
-/// Refuses what FileOperations would drop.
+/// Refuses operations that FileOperations would not register.
 template <typename Driver> struct NoUncalledFileOperation {
 	using Names = Named<Driver, UncalledFileOperations>;
 
@@ -79,7 +79,7 @@ template <typename Driver> struct NoUncalledFileOperation {
 	static constexpr bool holds = true;
 };
 
-/// Refuses what platform::Driver would drop.
+/// Refuses callbacks that platform::Driver would not register.
 template <typename Driver> struct NoUncalledPlatformCallback {
 	using Names = Named<Driver, UncalledPlatformCallbacks>;
 

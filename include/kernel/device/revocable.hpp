@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Revocable: a device that goes while files of it are open.
+/// Revocable: a device that can be removed while files of it are open.
 #pragma once
 
 #include <kernel/sync/atomic.hpp>
@@ -8,36 +8,37 @@
 
 namespace kernel {
 
-/// Base of a driver whose device can be taken away while files of it are open. The mistakes that it
-/// prevents: a call that works on what is no longer there, one that was missed when all were taught
-/// to check, and a sleeper whom nobody wakes.
+/// Base of a driver whose device can be removed while files of it are open. It prevents these
+/// mistakes: a call that uses a removed device, one operation that does not test for removal, and a
+/// sleeping task that is never woken.
 ///
-/// The object itself stays until its last user has gone, so nothing is freed under anybody, and
-/// removal waits for nobody. What changes is that MiscDevice, once its node has vanished, revokes
-/// the driver:
+/// The driver object exists until its last file is closed, so removal neither frees an object in
+/// use nor waits. MiscDevice first removes its node and then revokes the driver:
 ///
-///   - calls on open files give ENODEV, and poll EPOLLERR and EPOLLHUP, before they reach it;
-///   - it has a member `void on_revoke() const`, which wakes all that sleep;
-///   - whoever sleeps does so by this class's wait_interruptible(), which gives ENODEV then.
+///   - Calls on open files fail with ENODEV, and poll returns EPOLLERR and EPOLLHUP. The driver is
+///   not called.
+///   - MiscDevice calls the driver's `void on_revoke() const`, which must wake all sleeping tasks.
+///   - wait_interruptible() of this class fails with ENODEV. The driver must not sleep by other
+///   means.
 ///
-/// A call that is in the driver already may end as if it had come earlier. Where that is too late
-/// (registers, an interrupt), hold them in a Mutex<std::optional<T>> and empty it in on_revoke().
+/// A call that is already in the driver may continue to its end. If that is too late, as for
+/// registers or an interrupt, keep them in a Mutex<std::optional<T>> and empty it in on_revoke().
 ///
-/// It costs a call one load and a branch: no atomic operation, no RCU section, no lock.
+/// Each call costs one load and one branch: no atomic operation, no RCU section, no lock.
 class Revocable : Pinned {
       public:
-	/// Whether the device is gone. Any context.
+	/// Returns whether the device is removed. Any context.
 	bool is_revoked() const { return revoked_.load_acquire(); }
 
-	/// Has the device gone; it does not come back. Any context.
+	/// Marks the device as removed, for ever. Any context.
 	void revoke() const { revoked_.store_release(true); }
 
-	/// Sleeps on \p queue until \p condition holds. Errors: ENODEV if the device is gone,
-	/// ERESTARTSYS for a signal. Process context, may sleep.
+	/// Sleeps on \p queue until \p condition is true. Errors: ENODEV if the device is removed;
+	/// ERESTARTSYS if a signal arrives. Process context, may sleep.
 	template <typename Condition>
 	Result<> wait_interruptible(const WaitQueue &queue, Condition condition) const MAY_SLEEP
 	{
-		// By value: GCC leaves a closure that refers to another one in memory.
+		// By value: GCC keeps a closure that refers to another one in memory.
 		TRY(queue.wait_interruptible([this, condition = std::move(condition)]() mutable {
 			return is_revoked() || condition();
 		}));

@@ -75,7 +75,7 @@ class ReadAt : public Kiocb {
 		if (at >= content.size() || to.remaining() == 0)
 			return 0;
 
-		const usize copied = to.copy_from(content.subspan(at));
+		const usize copied = to.copy_to_iter(content.subspan(at));
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
@@ -118,7 +118,7 @@ class WriteAt : public Kiocb {
 		if (at >= content.size())
 			return ENOSPC;
 
-		const usize copied = from.copy_to(content.subspan(at));
+		const usize copied = from.copy_from_iter(content.subspan(at));
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}

@@ -39,7 +39,7 @@ inline Result<Vec<char>> written_text(SourceIter &from) MAY_SLEEP
 
 	auto text = TRY(Vec<char>::zeroed(gfp::kernel, from.remaining()));
 
-	if (from.copy_to(std::as_writable_bytes(text.as_span())) < text.size())
+	if (from.copy_from_iter(std::as_writable_bytes(text.as_span())) < text.size())
 		return EFAULT;
 	return text;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// KERNEL_MODULE(): a type is a module.
+/// KERNEL_MODULE(): makes a module of a type.
 #pragma once
 
 #include <array>
@@ -11,8 +11,8 @@
 
 namespace kernel {
 
-/// What modinfo shows of a module. A license that is compatible with the GPL is needed for most of
-/// what the kernel exports (include/linux/module.h lists them).
+/// What modinfo shows of a module. Most symbols of the kernel require a license that is compatible
+/// with the GPL (include/linux/module.h lists these).
 struct ModuleInfo {
 	const char *license;		   ///< MODULE_LICENSE()
 	const char *author = nullptr;	   ///< MODULE_AUTHOR()
@@ -23,7 +23,7 @@ struct ModuleInfo {
 
 namespace detail {
 
-/// Writes "key=value" strings one after the other, each with its NUL, or only counts.
+/// Writes "key=value" strings, each with its NUL. Without a destination it counts their length.
 class ModinfoWriter {
       public:
 	consteval explicit ModinfoWriter(char *to) : to_(to) {}
@@ -87,8 +87,8 @@ template <const auto &...Params> struct ParamList {
 		return text;
 	}
 
-	/// What the loader reads of them. Empty if there are none: an empty array of C++ has a
-	/// byte.
+	/// The loader's table of parameters. It has size 0 if there are none; an empty std::array
+	/// has size 1.
 	struct Table {
 		border_kernel_param entries[sizeof...(Params)];
 	};
@@ -101,9 +101,9 @@ template <const auto &...Params> struct ParamList {
 	}
 };
 
-/// Where the one object of the module's type lives between init and exit.
+/// Storage of the module's object between init and exit.
 template <typename T> struct ModuleObject {
-	// Bytes, since a static object with a destructor would register it with atexit().
+	// Bytes, because a static object with a destructor would call atexit().
 	alignas(T) static inline constinit byte storage[sizeof(T)]{};
 
 	static int init() MAY_SLEEP
@@ -118,7 +118,7 @@ template <typename T> struct ModuleObject {
 
 	static void exit() MAY_SLEEP
 	{
-		// SAFETY: init() has put a T there, else the kernel would not call exit.
+		// SAFETY: the kernel calls exit only after init() has constructed the T.
 		std::launder(reinterpret_cast<T *>(storage))->~T();
 	}
 };
@@ -128,9 +128,10 @@ template <typename T> struct ModuleObject {
 
 #define CXXRT_UNWRAP(...) __VA_ARGS__
 
-/// Makes a module of a type: loading constructs it, by its static init(), and unloading destroys
-/// it. The mistakes that it prevents: an exit that does not undo what init did, or undoes it in
-/// another order, and an init that leaves something behind when it fails half-way.
+/// Makes a module of a type: loading calls its static init(), which constructs the object, and
+/// unloading destroys the object. It prevents these mistakes: an exit that does not undo what init
+/// did, or undoes it in the wrong order, and an init that fails and does not undo what it did
+/// before.
 ///
 ///	struct Hello {
 ///		static Result<Hello> init();
@@ -138,9 +139,9 @@ template <typename T> struct ModuleObject {
 ///	KERNEL_MODULE(Hello, (greetings), .license = "GPL", .author = "...", .description = "...");
 ///
 /// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. The
-/// type is movable, and what must not move it holds in a Box. init() runs in process context and
-/// may sleep; so may the destructor. At namespace scope. A macro, since the loader looks for
-/// objects in named sections.
+/// type is movable; put members that must not move into a Box. init() and the destructor run in
+/// process context and may sleep. At namespace scope. It is a macro because the loader reads named
+/// sections.
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
 	namespace {                                                                                \
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Param<T>: what a module is loaded with.
+/// Param<T>: a parameter of a module.
 #pragma once
 
 #include <limits>
@@ -10,30 +10,30 @@
 
 namespace kernel {
 
-/// A parameter of the module: its name, what modinfo says of it, and which values it takes. The
-/// mistake that it prevents is a parameter that nobody checks. A value that is not allowed fails
-/// the load (or the write to sysfs) with EINVAL and a line in the log that says what is.
+/// A parameter of the module: its name, its description and its allowed values. It prevents a
+/// parameter whose value is not checked: loading the module, or a write to sysfs, with another
+/// value fails with EINVAL, and a line in the log says which values are allowed.
 ///
 ///	constexpr Param<unsigned> devices{
 ///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1,
 ///		.max = 64};
 ///
-/// It takes effect when KERNEL_MODULE() names it; param<devices>() reads it.
+/// List it in KERNEL_MODULE(). param<devices>() reads it.
 template <typename T> struct Param {
 	static_assert(std::is_integral_v<T>, "a parameter is a whole number or a bool");
-	/// What it has; of a wrong type an int, which has nothing else wrong with it.
+	/// The type of its value. For a wrong T it is int, so that the compiler reports one error.
 	using Value = std::conditional_t<std::is_integral_v<T>, T, int>;
 
-	const char *name;			       ///< As insmod and sysfs have it.
-	const char *description;		       ///< As modinfo shows it.
-	Value initial{};			       ///< What it has if nobody says anything.
-	Value min = std::numeric_limits<Value>::min(); ///< The smallest that is allowed.
-	Value max = std::numeric_limits<Value>::max(); ///< The largest that is allowed.
-	bool power_of_two = false;		       ///< Whether nothing else is allowed.
-	/// Mode of its file in /sys/module/NAME/parameters; 0 makes none.
+	const char *name;			       ///< The name, for insmod and in sysfs.
+	const char *description;		       ///< The text that modinfo shows.
+	Value initial{};			       ///< The value if the user sets none.
+	Value min = std::numeric_limits<Value>::min(); ///< The smallest allowed value.
+	Value max = std::numeric_limits<Value>::max(); ///< The largest allowed value.
+	bool power_of_two = false;		       ///< True if only powers of two are allowed.
+	/// The mode of its file in /sys/module/NAME/parameters. 0 means no file.
 	u16 mode = 0444;
 
-	/// Whether it may have this value. Any context.
+	/// Returns whether \p value is allowed. Any context.
 	constexpr bool allows(Value value) const
 	{
 		return value >= min && value <= max && (!power_of_two || is_power_of_two(value));
@@ -51,7 +51,7 @@ template <const auto &P> struct ParamStorage {
 			      P.max <= std::numeric_limits<s64>::max() || is_bool,
 		      "the maximum of a 64-bit parameter has to fit a signed number: give one");
 
-	/// What the kernel changes: a number of any width is kept in the widest.
+	/// The variable that the kernel writes. A number of any width is stored as 64 bits.
 	static constinit inline auto storage = [] {
 		if constexpr (is_bool)
 			return P.initial;
@@ -75,7 +75,7 @@ template <const auto &P> struct ParamStorage {
 			return static_cast<T>(now.value);
 	}
 
-	/// What the module loader reads (struct kernel_param).
+	/// The entry that the module loader reads (struct kernel_param).
 	static constexpr border_kernel_param entry()
 	{
 		return {
@@ -89,7 +89,7 @@ template <const auto &P> struct ParamStorage {
 		};
 	}
 
-	/// As modinfo shows it.
+	/// The type that modinfo shows.
 	static constexpr const char *type_name()
 	{
 		if constexpr (std::same_as<T, bool>)
@@ -103,7 +103,7 @@ template <const auto &P> struct ParamStorage {
 
 } // namespace detail
 
-/// The value of a parameter. Any context.
+/// Returns the value of a parameter. Any context.
 template <const auto &P> inline auto param()
 {
 	return detail::ParamStorage<P>::value();

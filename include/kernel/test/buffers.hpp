@@ -6,13 +6,14 @@
 #include <kernel/test/kunit.hpp>
 #include <kernel/user/uaccess.hpp>
 
-/// User memory of the task that a test runs in. Nothing can be accessed behind it, so that a copy
-/// which goes past its end faults at that byte.
+/// User memory of the task that runs a test. The page after it is not accessible: a copy past its
+/// end faults at that byte.
 class UserPages : kernel::Pinned {
       public:
 	enum class Access { read_only, writable };
 
-	/// The test says that this is a test's thread, which can have user memory.
+	/// The first parameter is unused; it ensures that the caller is a test, whose thread can
+	/// have user memory.
 	UserPages(const kernel::Test &, kernel::usize bytes, Access access = Access::writable)
 		MAY_SLEEP : is_first_(border_use_user_memory()),
 			    address_(border_user_pages(bytes, access == Access::writable)),
@@ -29,7 +30,7 @@ class UserPages : kernel::Pinned {
 	uintptr_t begin() const { return address_; }
 	uintptr_t end() const { return address_ + bytes_; }
 
-	/// The last \p bytes of it, and \p beyond more.
+	/// Returns its last \p bytes and \p beyond bytes after it.
 	kernel::UserSlice tail(kernel::usize bytes, kernel::usize beyond = 0) const
 	{
 		return {end() - bytes, bytes + beyond};
@@ -41,7 +42,7 @@ class UserPages : kernel::Pinned {
 	kernel::usize bytes_;
 };
 
-/// What the kernel passes to a read or a write: an iterator, over memory that a test chooses.
+/// An iterator as the kernel passes it to a read or a write, over memory that a test chooses.
 template <typename Iter> class Buffers : kernel::Pinned {
       public:
 	// SAFETY: the test keeps the memory, and this object the iterator.

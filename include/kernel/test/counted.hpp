@@ -3,8 +3,7 @@
 
 #include <utility>
 
-/// A value that counts how many of its kind are alive, and can be moved only. The count is the
-/// test's own, so that tests do not see each other's.
+/// A move-only value that counts the living objects of its class in a variable of the test.
 class Counted {
       public:
 	Counted(int &alive, int value) : alive_(&alive), value_(value) { ++*alive_; }

@@ -3,23 +3,24 @@
 
 #include <kernel/test/kunit.hpp>
 
-/// Runs an operation with the first allocation that it makes failing, then the second, and so on
-/// until it makes no more. That is the kernel's own fault injection, and the guest has to set it up
+/// Runs an operation repeatedly: first its first allocation fails, then its second, and so on until
+/// it makes no more. It uses the kernel's fault injection, which the guest configures
 /// (qemu/guest/fault-injection.sh).
 ///
 ///	fail_each_allocation(test, 1, [&](int &alive) {
 ///		return Box<Counted>::make(gfp::kernel, alive, 7);
 ///	});
 ///
-/// The operation gives a Result, and counts its objects in the argument. Each time it has to fail
-/// with ENOMEM or to do without that memory, as kvmalloc() can; no object is left and the task is
-/// in the context that it was in. \p fails is how many of the allocations it cannot do without, at
-/// least: the slab makes some of its own when it grows.
+/// The operation returns a Result, and counts its objects in the argument. Each time it must fail
+/// with ENOMEM, or succeed without that memory as kvmalloc() can; it must leave no object, and the
+/// task in the same context.
+/// \p fails is the smallest number of failures to expect: the slab makes further allocations when
+/// it grows.
 template <typename Operation>
 void fail_each_allocation(const kernel::Test &test, unsigned fails, Operation operation,
 			  std::source_location caller = std::source_location::current()) MAY_SLEEP
 {
-	// The allocation whose failure was the first to do harm: 0 if there is none.
+	// The first allocation whose failure did harm, or 0.
 	unsigned wrong_error = 0, left_objects = 0, left_context = 0;
 	unsigned nth = 1, injections = 0, failed = 0;
 	bool injected = true, again = false;
@@ -45,7 +46,8 @@ void fail_each_allocation(const kernel::Test &test, unsigned fails, Operation op
 		harm(wrong_error, result.is_err() && !(injected && result == kernel::ENOMEM));
 		injections += injected;
 		failed += result.is_err();
-		// Did it without what the slab wanted to grow? Next time another one is the nth.
+		// The slab failed to grow, and the operation succeeded: next time another
+		// allocation is the nth.
 		again = injected && result.is_ok() && !again;
 	}
 

@@ -18,14 +18,14 @@
 
 namespace kernel {
 
-/// A test in progress: what TEST() gives to its body as `test`. Any context.
+/// The running test: TEST() passes it to its body as `test`. Any context.
 class Test {
       public:
-	/// From KUnit's.
-	// SAFETY: KUnit's object outlives this.
+	/// Wraps KUnit's object.
+	// SAFETY: KUnit's object exists while the test runs.
 	explicit Test(kunit &test) : test_(test) {}
 
-	/// Marks the test as failed, with the place and the text; it goes on.
+	/// Marks the test as failed, and prints the place and the text. The test continues.
 	void fail(std::source_location place, const char *text) const
 	{
 		border_kunit_fail(&test_, place.file_name(), static_cast<int>(place.line()), text);
@@ -42,7 +42,7 @@ namespace detail {
 
 inline constexpr usize value_length = 96;
 
-/// A value as text, for the report of a failure.
+/// Formats a value for the report of a failure.
 template <typename T> void describe(char (&to)[value_length], const T &value)
 {
 	using Format = decltype(CXXRT_FORMAT("{}"));
@@ -71,8 +71,8 @@ template <typename T> void describe(char (&to)[value_length], const T &value)
 		border_scnprintf(to, sizeof(to), "(no text for this type)");
 }
 
-/// Reports a failed expectation: the expression, and its values if it compares two. Not inline, or
-/// a test had the texts of all its expectations on its stack.
+/// Reports a failed expectation: the expression, and both values of a comparison. Not inline:
+/// otherwise the texts of all expectations of a test would be on its stack.
 [[gnu::noinline]] __cold inline void report_texts(const Test &test, std::source_location place,
 						  const char *expression, const char *left,
 						  const char *right)
@@ -99,7 +99,7 @@ template <typename... Values>
 	report_texts(test, place, expression, texts[0], count == 2 ? texts[1] : nullptr);
 }
 
-/// EXPECT(a && b) could not show the values of both.
+/// Refuses EXPECT(a && b), which could not print both values.
 struct OneAtATime {
 	template <typename R> bool operator&&(const R &) const { return refuse<R>(); }
 	template <typename R> bool operator||(const R &) const { return refuse<R>(); }
@@ -113,12 +113,12 @@ struct OneAtATime {
 	}
 };
 
-/// The two sides of a comparison, kept apart until it is known whether it holds.
+/// The left side of an expectation. A comparison operator adds the right side.
 template <typename L> class Operand : public OneAtATime {
       public:
 	explicit Operand(const L &left) : left_(left) {}
 
-	/// Reports a failure, if it is one.
+	/// Reports a failure if the value is false; returns whether it is true.
 	bool holds(const Test &test, std::source_location place, const char *expression) const
 	{
 		if (static_cast<bool>(left_))
@@ -192,7 +192,7 @@ const void *next_param(kunit *, const void *previous, char *description)
 
 /// The module object of a module of tests.
 struct TestModule {
-	/// Has KUnit find the tests. Errors: ENOMEM. Process context, may sleep.
+	/// Registers the tests with KUnit. Errors: ENOMEM. Process context, may sleep.
 	static Result<TestModule> init() MAY_SLEEP
 	{
 		TRY(Result<>::from_errno(border_kunit_collect()));
@@ -209,8 +209,8 @@ struct TestModule {
 	CXXRT_SLOT(border_kunit_case, "cxxrt_cases", cxxrt_end_of_suite_slot);                     \
 	CXXRT_SLOT(void *, "cxxrt_suite_list", cxxrt_suite_list_slot)
 
-/// A test: KUnit finds it by itself, shows it in debugfs, and heeds kunit.filter_glob (since
-/// Linux 6.8). At namespace scope; the body runs in process context and may sleep.
+/// Declares a test. KUnit runs it, lists it in debugfs, and since Linux 6.8 obeys
+/// kunit.filter_glob. At namespace scope. The body runs in process context and may sleep.
 ///
 ///	TEST_SUITE(vec);
 ///
@@ -226,9 +226,9 @@ struct TestModule {
 	CXXRT_REGISTER(test_name, test_name(test), nullptr);                                       \
 	static void test_name([[maybe_unused]] const ::kernel::Test &test)
 
-/// The same for each element of an array, whose elements have a `name`; the body has it as `param`.
-/// At namespace scope.
-// SAFETY: KUnit's parameter is what next_param() of the same array gave.
+/// Declares a test that runs once for each element of an array. Each element has a `name`; the body
+/// receives it as `param`. At namespace scope.
+// SAFETY: KUnit's parameter is what next_param() has returned for the same array.
 #define TEST_EACH(test_name, params)                                                               \
 	using test_name##_param = std::remove_cvref_t<decltype(params[0])>;                        \
 	static void test_name(const ::kernel::Test &test, const test_name##_param &param)          \
@@ -259,19 +259,19 @@ struct TestModule {
 	[[gnu::section("cxxrt_tests"), gnu::used]]                                                 \
 	static constinit border_test *test_name##_entry = &test_name##_test
 
-/// Expects that a comparison, or anything else that is true or false, holds. If it does not, the
-/// expression, both values and the place are reported, and the test goes on. Any context.
+/// Expects that a comparison, or any other expression, is true. Otherwise it prints the expression,
+/// both values and the place, and the test continues and fails. Any context.
 #define EXPECT(...) ((void)CXXRT_HOLDS(std::source_location::current(), __VA_ARGS__))
 
-/// The same, and the function returns if it does not hold: every destructor runs, which KUnit's own
-/// KUNIT_ASSERT_* cannot promise. Any context.
+/// The same, but returns from the enclosing function if the expression is false. Destructors run,
+/// unlike with KUNIT_ASSERT_*. Any context.
 #define REQUIRE(...)                                                                               \
 	do {                                                                                       \
 		if (!CXXRT_HOLDS(std::source_location::current(), __VA_ARGS__))                    \
 			return;                                                                    \
 	} while (0)
 
-/// EXPECT() in a helper that takes its caller's place, which is then what is reported. Any context.
+/// EXPECT() for helpers: reports the place \p caller. Any context.
 ///
 ///	void expect_empty(const Test &test, const Vec<int> &vec,
 ///			  std::source_location caller = std::source_location::current())

@@ -5,13 +5,13 @@
 #include <kernel/module/param.hpp>
 #include <kernel/text/print.hpp>
 
-/// Repeats a run of the tests that draw numbers; the log has each one's seed.
+/// Repeats a run with the same random numbers. The log has the seed of each test.
 constexpr kernel::Param<unsigned> seed{
 	.name = "seed",
-	.description = "where the random numbers of tests begin, 0 for anywhere",
+	.description = "seed of the random numbers of tests, 0 for a random one",
 };
 
-/// Pseudo-random numbers (Marsaglia's xorshift64*), from a seed that the log shows.
+/// Pseudo-random numbers (Marsaglia's xorshift64*). It prints its seed to the log.
 class Random {
       public:
 	explicit Random(const char *test)
@@ -24,7 +24,7 @@ class Random {
 		state_ = from;
 	}
 
-	/// A number from 0 to \p most.
+	/// Returns a number from 0 to \p most.
 	kernel::usize up_to(kernel::usize most)
 	{
 		state_ ^= state_ >> 12;

@@ -5,7 +5,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/test/kunit.hpp>
 
-/// A kthread that runs a function object; the destructor waits until it has returned.
+/// A kthread that runs a function object. The destructor waits until the function returns.
 template <typename Body> class Thread : kernel::Pinned {
       public:
 	explicit Thread(Body body) MAY_SLEEP : body_(std::move(body)),
@@ -15,7 +15,7 @@ template <typename Body> class Thread : kernel::Pinned {
 
 	bool started() const { return task_; }
 
-	/// Interrupts its wait.
+	/// Sends a signal, which interrupts a wait of the thread.
 	void signal() MAY_SLEEP
 	{
 		until_it_runs();
@@ -31,8 +31,7 @@ template <typename Body> class Thread : kernel::Pinned {
 	}
 
       private:
-	/// Before its first instruction, a signal is lost on a kthread, and if stopped it never
-	/// runs.
+	/// A kthread that has not run yet loses a signal, and one that is stopped then never runs.
 	void until_it_runs() MAY_SLEEP
 	{
 		while (running_.load_acquire() == 0)

@@ -12,12 +12,11 @@
 
 namespace kernel {
 
-/// Memory for a Fifo: as many bytes as a power of two. Process context, which may sleep, but to
-/// move it.
+/// Memory for a Fifo. Its size is a power of two. Process context, may sleep, except to move it.
 class FifoMemory {
       public:
-	/// \p capacity bytes of zeroes. Errors: EINVAL if that is no power of two, ENOMEM. Context:
-	/// as the flags say.
+	/// Allocates \p capacity bytes, all zero. Errors: EINVAL if \p capacity is not a power of
+	/// two; ENOMEM. Context: that of the flags.
 	template <AllocationFlags F>
 	[[gnu::always_inline]] static Result<FifoMemory> make(F flags, usize capacity)
 		MAY_SLEEP_IF(F::may_sleep)
@@ -27,14 +26,14 @@ class FifoMemory {
 		return FifoMemory(TRY(KVVec<byte>::zeroed(flags, capacity)));
 	}
 
-	/// Takes the other one's memory, which has then none. Any context.
+	/// Takes the memory of another object. Any context.
 	FifoMemory(FifoMemory &&) = default;
-	/// The same, after its own memory is freed.
+	/// The same, and frees its own memory.
 	FifoMemory &operator=(FifoMemory &&) MAY_SLEEP = default;
 	/// Frees the memory.
 	~FifoMemory() DESTRUCTOR_MAY_SLEEP = default;
 
-	/// Bytes that it has. Any context.
+	/// Returns the size in bytes. Any context.
 	usize size() const { return bytes_.size(); }
 
       private:
@@ -44,16 +43,16 @@ class FifoMemory {
 	KVVec<byte> bytes_;
 };
 
-/// The end of a Fifo that puts bytes in, if there is nothing else to its lock.
+/// The data of the producers' lock, if a driver has none of its own.
 struct FifoProducer {};
-/// The end of a Fifo that takes bytes out, if there is nothing else to its lock.
+/// The data of the consumers' lock, if a driver has none of its own.
 struct FifoConsumer {};
 
-/// A bounded queue of bytes. Those who put bytes in take turns, and so do those who take bytes out;
-/// one of each do not wait for each other, since either end has a lock of its own. The mistakes
-/// that it prevents: an index that runs past the wrap, data that is seen before it is there, and an
-/// end that is used without its lock: what the lock protects is shown with each call. After the
-/// kernel's kfifo (include/linux/kfifo.h), with its memory order written out.
+/// A bounded queue of bytes with a lock at each end: producers exclude each other, consumers
+/// exclude each other, and a producer and a consumer run at the same time. It prevents these
+/// mistakes: an index past the wrap; data that is read before it is written; an end that is used
+/// without its lock (each call takes the data that the lock protects). After the kernel's kfifo
+/// (include/linux/kfifo.h).
 ///
 ///	Fifo<Mutex> fifo(TRY(FifoMemory::make(gfp::kernel, 4096)), LOCK_CLASS("foo.producer"),
 ///			 LOCK_CLASS("foo.consumer"));
@@ -61,8 +60,8 @@ struct FifoConsumer {};
 ///
 ///	if (fifo.put(*end, source, 1, source.remaining()).moved() == 0) ...
 ///
-/// \p Producer and \p Consumer are what the driver itself has under these locks, two types, such as
-/// what is counted at each end. Positions count all bytes that ever passed, and wrap with the
+/// \p Producer and \p Consumer are the driver's own data under these locks, such as counters, and
+/// are two different types. Positions count all bytes since the beginning, and wrap with the
 /// machine word.
 template <template <typename> typename LockFor, typename Producer = FifoProducer,
 	  typename Consumer = FifoConsumer>
@@ -74,12 +73,12 @@ class Fifo : Pinned {
 	};
 
       public:
-	/// Bytes that were to be moved: all of them were, or none. Any context.
+	/// A number of bytes of which all were moved, or none. Any context.
 	class Piece {
 	      public:
-		/// How many; 0 if the queue was too full, or empty.
+		/// Returns the number; 0 if the queue was too full, or empty.
 		usize size() const { return size_; }
-		/// How many were moved: all or 0.
+		/// Returns how many were moved: all or 0.
 		usize moved() const { return moved_ ? size_ : 0; }
 
 	      private:
@@ -90,19 +89,21 @@ class Fifo : Pinned {
 		bool moved_;
 	};
 
-	/// An empty queue. The locks are of these lockdep classes. Any context.
+	/// An empty queue. \p producers and \p consumers are the lockdep classes of its locks. Any
+	/// context.
 	Fifo(FifoMemory memory, LockClass producers, LockClass consumers)
 	    : memory_(std::move(memory)), capacity_(memory_.size()), consumer(consumers),
 	      producer(producers)
 	{}
-	/// Process context, may sleep.
+	/// Frees the memory. Process context, may sleep.
 	~Fifo() DESTRUCTOR_MAY_SLEEP = default;
 
-	/// Bytes in the queue if it is full. Any context.
+	/// Returns how many bytes fit into the queue. Any context.
 	usize capacity() const { return capacity_.load(); }
-	/// Bytes that are there; both ends may change it at any time. Any context.
+	/// Returns how many bytes are in the queue. Both ends may change it at any time. Any
+	/// context.
 	usize available() const { return available(capacity()); }
-	/// Bytes that there is room for; both ends may change it at any time. Any context.
+	/// Returns how many more bytes fit. Both ends may change it at any time. Any context.
 	usize space() const
 	{
 		usize capacity = this->capacity();
@@ -130,10 +131,10 @@ class Fifo : Pinned {
 		const usize size = std::min(most, space);
 		auto [first, second] = pieces(head, size);
 		// SAFETY: pieces() are within the memory.
-		usize done = source.unsafe_copy_to_nofault(first);
+		usize done = source.unsafe_copy_from_iter_nofault(first);
 
 		if (done == first.size() && !second.empty())
-			done += source.unsafe_copy_to_nofault(second);
+			done += source.unsafe_copy_from_iter_nofault(second);
 		if (done < size) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			source.unsafe_revert(done);
@@ -161,10 +162,10 @@ class Fifo : Pinned {
 
 		auto [first, second] = pieces(tail, size);
 		// SAFETY: pieces() are within the memory.
-		usize done = dest.unsafe_copy_from_nofault(first);
+		usize done = dest.unsafe_copy_to_iter_nofault(first);
 
 		if (done == first.size() && !second.empty())
-			done += dest.unsafe_copy_from_nofault(second);
+			done += dest.unsafe_copy_to_iter_nofault(second);
 		if (done < size) [[unlikely]] {
 			// SAFETY: they were copied just now.
 			dest.unsafe_revert(done);
@@ -204,7 +205,8 @@ class Fifo : Pinned {
 	}
 
       private:
-	/// The two pieces that \p count bytes from a position are in; the second is often empty.
+	/// The two pieces of \p count bytes from a position on. The second is empty unless they
+	/// wrap.
 	struct Pieces {
 		std::span<byte> first;
 		std::span<byte> second;
@@ -218,7 +220,7 @@ class Fifo : Pinned {
 		return {{memory + at, first}, {memory, count - first}};
 	}
 
-	/// Copies bytes to where those from a position on stand.
+	/// Copies bytes into the queue from a position on.
 	[[gnu::noinline]] void scatter(usize position, std::span<const byte> bytes) const
 	{
 		const auto to = pieces(position, bytes.size());
@@ -232,19 +234,19 @@ class Fifo : Pinned {
 		usize tail = tail_.load_acquire();
 		usize head = head_.load_acquire();
 
-		// Both may have moved on since tail was read.
+		// Both may have advanced since tail was read.
 		return std::min(head - tail, capacity);
 	}
 
-	mutable FifoMemory memory_; ///< Changed with both locks.
-	Atomic<usize> capacity_;	    ///< Its size, for those who have neither.
-	Atomic<usize> head_{0};	    ///< Bytes ever put in; the producer's.
-	Atomic<usize> tail_{0};	    ///< Bytes ever taken out; the consumer's.
+	mutable FifoMemory memory_; ///< Changed under both locks.
+	Atomic<usize> capacity_;    ///< Its size, for readers without a lock.
+	Atomic<usize> head_{0};	    ///< Bytes that were ever put in. The producer writes it.
+	Atomic<usize> tail_{0};	    ///< Bytes that were ever taken out. The consumer writes it.
 
       public:
-	/// Of those who take bytes out. Whoever takes both takes this one first.
+	/// The lock of the consumers. A task that takes both locks takes this one first.
 	const LockFor<Consumer> consumer LOCKED_BEFORE(producer);
-	/// Of those who put bytes in.
+	/// The lock of the producers.
 	const LockFor<Producer> producer;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// UserSlice with its reader and writer; SourceIter and DestIter.
+/// UserSlice, UserReader, UserWriter; SourceIter and DestIter.
 #pragma once
 
 #include <array>
@@ -25,8 +25,8 @@ template <usize size> consteval std::array<byte, size> all(byte bits)
 	return bytes;
 }
 
-/// A T is nothing but bits, and may have these: a compiler makes neither a pointer nor a union of
-/// bits, and no bool of 0xff. (g++ 12 does, of an array of pointers and of a bool; clang does not.)
+/// A T may have these bits. In a constant expression a compiler makes neither a pointer nor a union
+/// of bits, and no bool of 0xff. (g++ 12 makes an array of pointers and a bool; clang does not.)
 template <typename T, byte bits>
 concept HasBits = requires {
 	typename std::bool_constant<(std::bit_cast<Whole<T>>(all<sizeof(T)>(bits)), true)>;
@@ -37,29 +37,30 @@ concept Integer = std::is_integral_v<T> && !std::same_as<std::remove_cv_t<T>, bo
 
 } // namespace detail
 
-/// A type that may be copied to user space: the compiler can prove that it has no padding, through
-/// which the kernel's memory would leak, and no address of the kernel in it.
+/// A type that may be copied to user space. The compiler proves that it contains no padding, which
+/// would leak kernel memory, and no pointer, which would leak a kernel address.
 template <typename T>
 concept CopyableToUser =
 	std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
 	detail::HasBits<std::remove_cv_t<T>, byte{0}>;
 
 /// @{
-/// Set to true for a struct of which every bit pattern is a value: no bool, enum or pointer in it.
+/// Set it to true for a struct if every bit pattern is a valid value: it has no bool, enum or
+/// pointer.
 template <typename T> inline constexpr bool any_bits_are_a_value = detail::Integer<T>;
 template <typename T, usize N>
 inline constexpr bool any_bits_are_a_value<T[N]> = any_bits_are_a_value<T>;
 /// @}
 
-/// A type that may be read from user space, which can send any bits.
+/// A type that may be copied from user space, which can send any bits.
 template <typename T>
 concept CopyableFromUser = CopyableToUser<T> && any_bits_are_a_value<T> &&
 			   detail::HasBits<std::remove_cv_t<T>, byte{0xff}>;
 
 namespace detail {
 
-/// Where in user memory, and how much. What it was moved from has nothing left: the compiler does
-/// not follow members, through which the same bytes could be read again.
+/// An address in user memory and a length. A moved-from object has length 0, because the compiler's
+/// check for use after move does not follow members.
 struct UserBytes {
 	UserBytes(uintptr_t from, usize bytes) : address(from), length(bytes) {}
 	UserBytes(UserBytes &&other)
@@ -84,22 +85,21 @@ struct UserBytes {
 
 } // namespace detail
 
-/// Reads a piece of user memory from front to back, each byte once. The mistake that it prevents is
-/// the second read of what was checked, which user space may have changed in between, and the use
-/// of a user pointer as if it were one.
+/// Reads user memory from front to back, each byte once. It prevents these mistakes: a second read
+/// of checked data, which user space may have changed, and the dereference of a user pointer.
 ///
 /// Process context, may sleep (a page fault).
 class UserReader {
       public:
-	/// Bytes that are left.
+	/// Returns how many bytes are left.
 	usize remaining() const { return left_.length; }
 
-	/// Fills \p to. Errors: EFAULT; then what was read is lost.
+	/// Fills \p to. Errors: EFAULT; the content of \p to is then undefined. copy_from_user().
 	[[gnu::always_inline]] Result<> read(std::span<byte> to) MAY_SLEEP
 	{
 		if (to.size() > left_.length) [[unlikely]]
 			return EFAULT;
-		// SAFETY: the border gives 0 or -EFAULT.
+		// SAFETY: the border returns 0 or -EFAULT.
 		TRY(Result<>::unsafe_from_errno(
 			border_copy_from_user(to.data(), left_.address, to.size())));
 		left_.skip(to.size());
@@ -111,14 +111,14 @@ class UserReader {
 	{
 		static_assert(CopyableFromUser<T>,
 			      "user space can send any bits: read a type of which all bits are a "
-			      "value (see any_bits_are_a_value), and check what it says");
+			      "value (see any_bits_are_a_value), and check the value");
 		T value;
 
 		TRY(read(std::as_writable_bytes(std::span(&value, 1))));
 		return value;
 	}
 
-	/// Reads all that is left. Errors: ENOMEM, EFAULT.
+	/// Reads all bytes that are left. Errors: ENOMEM, EFAULT.
 	template <AllocationFlags F> Result<Vec<byte>> read_all(F flags) MAY_SLEEP
 	{
 		auto bytes = TRY(Vec<byte>::zeroed(flags, left_.length));
@@ -134,19 +134,19 @@ class UserReader {
 	detail::UserBytes left_;
 };
 
-/// Writes a piece of user memory from front to back. The mistake that it prevents is a struct whose
-/// padding carries kernel memory to user space. Process context, may sleep (a page fault).
+/// Writes user memory from front to back. It prevents a struct whose padding copies kernel memory
+/// to user space. Process context, may sleep (a page fault).
 class UserWriter {
       public:
-	/// Bytes for which there is room.
+	/// Returns how many bytes can be written.
 	usize remaining() const { return left_.length; }
 
-	/// Writes \p from. Errors: EFAULT, also if there is no room.
+	/// Writes \p from. Errors: EFAULT, also if fewer bytes are left. copy_to_user().
 	[[gnu::always_inline]] Result<> write(std::span<const byte> from) MAY_SLEEP
 	{
 		if (from.size() > left_.length) [[unlikely]]
 			return EFAULT;
-		// SAFETY: the border gives 0 or -EFAULT.
+		// SAFETY: the border returns 0 or -EFAULT.
 		TRY(Result<>::unsafe_from_errno(
 			border_copy_to_user(left_.address, from.data(), from.size())));
 		left_.skip(from.size());
@@ -171,58 +171,59 @@ class UserWriter {
 	detail::UserBytes left_;
 };
 
-/// A piece of user memory as a system call names it: an address that nobody has checked yet. It is
-/// used up by taking its reader or its writer, and has no copy that could be read once more. After
-/// Rust-for-Linux's UserSlice. Any context.
+/// User memory that a system call names: an unchecked address and a length. It has one reader or
+/// one writer and no copy, so a driver cannot read the same bytes twice. After Rust-for-Linux's
+/// UserSlice. Any context.
 class UserSlice {
       public:
-	/// What a program named: \p length bytes from \p address on.
+	/// \p length bytes from the user address \p address on.
 	UserSlice(uintptr_t address, usize length) : bytes_(address, length) {}
 
-	/// To read it, once.
+	/// Returns the reader, and uses up the slice.
 	UserReader reader() && { return UserReader(std::move(bytes_)); }
-	/// To write it, once.
+	/// Returns the writer, and uses up the slice.
 	UserWriter writer() && { return UserWriter(std::move(bytes_)); }
 
       private:
 	detail::UserBytes bytes_;
 };
 
-/// The caller's buffers of a read or a write, wherever they are: one, many (readv), a pipe (splice)
-/// or the kernel's own (io_uring). Each byte is moved once (struct iov_iter). As with the kernel's
-/// functions, a fault ends a copy early: the count says how much was moved, and that much is used
-/// up.
+/// The buffers of a read or a write (struct iov_iter): one buffer, several (readv), a pipe (splice)
+/// or kernel memory (io_uring). Each byte is copied once. A fault ends a copy early, as with the
+/// kernel's functions: the return value is the number of bytes that were copied, and the iterator
+/// advances by as many.
 ///
-/// Whoever copies under a lock makes all who want it wait for a page of one user, who decides when
-/// it comes in (userfaultfd, a file of a slow server). The copies …_nofault() do not bring in
-/// pages: when one moved too little, unlock, bring them in by ReachableBytes, and try again.
+/// A copy under a lock makes all other tasks that need the lock wait for a page of one user
+/// process, which decides when the page arrives (userfaultfd, a file of a slow server). The
+/// functions ..._nofault() do not wait for pages: if one copies too little, release the lock, call
+/// ReachableBytes::fault_in(), and try again.
 ///
 /// Process context, may sleep (a page fault).
 class IovIter : Pinned {
       public:
 	IovIter() = delete;
 
-	/// Bytes that are left.
+	/// Returns how many bytes are left.
 	usize remaining() const { return border_iov_iter_count(raw()); }
 
-	/// Brings in the pages of the next \p count bytes. Returns how many of these can be copied
-	/// now. If it returns 0, return EFAULT. Process context, may sleep.
+	/// Faults in the pages of the next \p count bytes. Returns how many of these can be
+	/// copied now; 0 means EFAULT. Process context, may sleep.
 	/// fault_in_iov_iter_readable(), fault_in_iov_iter_writeable().
 	[[nodiscard]] usize fault_in(usize count) MAY_SLEEP
 	{
 		return border_fault_in_iter(raw(), std::min(count, remaining()));
 	}
 
-	/// Rewinds the iterator by the last \p count bytes that were copied. iov_iter_revert(). Any
-	/// context.
-	// SAFETY: so many were copied with this object.
+	/// Rewinds the iterator by \p count bytes. iov_iter_revert(). Any context.
+	///
+	/// Safety: at least \p count bytes were copied with this object.
 	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
 
       protected:
 	/// @{
-	/// The kernel's.
-	// SAFETY: the object is the kernel's own, under another name: so a reference to it is
-	// passed on in a register, as in C, and not by way of the stack.
+	/// The kernel's object.
+	// SAFETY: this class has no members: a reference to it is the address of the kernel's
+	// object, which is passed in a register, as in C.
 	iov_iter *raw() { return reinterpret_cast<iov_iter *>(this); }
 	const iov_iter *raw() const { return reinterpret_cast<const iov_iter *>(this); }
 	/// @}
@@ -279,69 +280,87 @@ class ReachableBytes {
 	unsigned tries_ = 0;
 };
 
-/// The buffers of a write: data comes from there. Process context, may sleep (a page fault).
+/// The buffers of a write, from which the driver copies. Process context, may sleep (a page fault).
 class SourceIter : public IovIter {
       public:
-	/// From the iterator that the kernel passed to a callback.
-	// SAFETY: the kernel's iterator is one to copy from and outlives this object.
+	/// Wraps the kernel's iterator.
+	///
+	/// Safety: \p iter is a source, and exists while the result is in use.
 	static SourceIter &unsafe_from(iov_iter &iter BORROWED)
 	{
 		return reinterpret_cast<SourceIter &>(iter);
 	}
 
-	/// Copies up to \p to.size() bytes; gives how many. copy_from_iter().
-	[[nodiscard]] usize copy_to(std::span<byte> to) MAY_SLEEP
+	/// Copies up to \p to.size() bytes to \p to; returns how many. copy_from_iter().
+	[[nodiscard]] usize copy_from_iter(std::span<byte> to) MAY_SLEEP
 	{
 		return border_copy_from_iter(to.data(), to.size(), raw());
 	}
 
-	/// The same, up to a page that is not there. Process context, does not sleep.
-	[[nodiscard]] usize copy_to_nofault(std::span<byte> to)
+	/// The same, but stops at a page that is not present. Process context, does not sleep.
+	[[nodiscard]] usize copy_from_iter_nofault(std::span<byte> to)
 	{
 		border_check_object_size(to.data(), to.size(), false);
-		// SAFETY: that was compared just now.
-		return unsafe_copy_to_nofault(to);
+		// SAFETY: border_check_object_size() has compared the size.
+		return unsafe_copy_from_iter_nofault(to);
 	}
 
-	/// The same, without hardened usercopy's search for the object behind \p to, which costs
-	/// more than a short copy.
-	// SAFETY: the caller has compared the size with that of the memory.
-	[[nodiscard]] usize unsafe_copy_to_nofault(std::span<byte> to)
+	/// The same, without hardened usercopy's search for the object at \p to, which costs more
+	/// than a short copy.
+	///
+	/// Safety: the memory at \p to has at least \p to.size() bytes.
+	[[nodiscard]] usize unsafe_copy_from_iter_nofault(std::span<byte> to)
 	{
 		return border_copy_from_iter_nofault(to.data(), to.size(), raw());
 	}
+
+	/// The name of copy_from_iter() in earlier releases.
+	[[deprecated("copy_to() is copy_from_iter() now"), nodiscard]]
+	usize copy_to(std::span<byte> to) MAY_SLEEP
+	{
+		return copy_from_iter(to);
+	}
 };
 
-/// The buffers of a read: data goes there. Process context, may sleep (a page fault).
+/// The buffers of a read, to which the driver copies. Process context, may sleep (a page fault).
 class DestIter : public IovIter {
       public:
-	/// From the iterator that the kernel passed to a callback.
-	// SAFETY: the kernel's iterator is one to copy to and outlives this object.
+	/// Wraps the kernel's iterator.
+	///
+	/// Safety: \p iter is a destination, and exists while the result is in use.
 	static DestIter &unsafe_from(iov_iter &iter BORROWED)
 	{
 		return reinterpret_cast<DestIter &>(iter);
 	}
 
-	/// Copies up to \p from.size() bytes; gives how many. copy_to_iter().
-	[[nodiscard]] usize copy_from(std::span<const byte> from) MAY_SLEEP
+	/// Copies up to \p from.size() bytes from \p from; returns how many. copy_to_iter().
+	[[nodiscard]] usize copy_to_iter(std::span<const byte> from) MAY_SLEEP
 	{
 		return border_copy_to_iter(from.data(), from.size(), raw());
 	}
 
-	/// The same, up to a page that is not there. Process context, does not sleep.
-	[[nodiscard]] usize copy_from_nofault(std::span<const byte> from)
+	/// The same, but stops at a page that is not present. Process context, does not sleep.
+	[[nodiscard]] usize copy_to_iter_nofault(std::span<const byte> from)
 	{
 		border_check_object_size(from.data(), from.size(), true);
-		// SAFETY: that was compared just now.
-		return unsafe_copy_from_nofault(from);
+		// SAFETY: border_check_object_size() has compared the size.
+		return unsafe_copy_to_iter_nofault(from);
 	}
 
-	/// The same, without hardened usercopy's search for the object behind \p from, which costs
-	/// more than a short copy.
-	// SAFETY: the caller has compared the size with that of the memory.
-	[[nodiscard]] usize unsafe_copy_from_nofault(std::span<const byte> from)
+	/// The same, without hardened usercopy's search for the object at \p from, which costs more
+	/// than a short copy.
+	///
+	/// Safety: the memory at \p from has at least \p from.size() bytes.
+	[[nodiscard]] usize unsafe_copy_to_iter_nofault(std::span<const byte> from)
 	{
 		return border_copy_to_iter_nofault(from.data(), from.size(), raw());
+	}
+
+	/// The name of copy_to_iter() in earlier releases.
+	[[deprecated("copy_from() is copy_to_iter() now"), nodiscard]]
+	usize copy_from(std::span<const byte> from) MAY_SLEEP
+	{
+		return copy_to_iter(from);
 	}
 };
 

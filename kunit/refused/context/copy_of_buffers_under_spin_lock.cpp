@@ -11,8 +11,8 @@ usize f(const SpinLock<Vec<byte>> &lock, SourceIter &from, std::span<byte> to) M
 {
 #ifdef REFUSED
 	auto guard = lock.lock();
-	return from.copy_to(guard->as_span());
+	return from.copy_from_iter(guard->as_span());
 #else
-	return from.copy_to(to);
+	return from.copy_from_iter(to);
 #endif
 }

@@ -9,9 +9,9 @@ using namespace kernel;
 usize f(SourceIter &from, std::span<byte> to) MAY_SLEEP
 {
 #ifdef REFUSED
-	from.copy_to(to);
+	from.copy_from_iter(to);
 	return to.size();
 #else
-	return from.copy_to(to);
+	return from.copy_from_iter(to);
 #endif
 }

@@ -24,7 +24,7 @@ class Numbered : Pinned {
 	{
 		const byte number{static_cast<unsigned char>(counted_.value())};
 
-		return to.copy_from(std::span(&number, 1));
+		return to.copy_to_iter(std::span(&number, 1));
 	}
 	int number() const { return counted_.value(); }
 

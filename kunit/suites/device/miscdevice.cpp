@@ -35,7 +35,7 @@ class Echo : Pinned {
 
 		if (!seen)
 			return seen.error();
-		return to.copy_from(std::span(&seen->last, 1));
+		return to.copy_to_iter(std::span(&seen->last, 1));
 	}
 
 	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
@@ -43,7 +43,7 @@ class Echo : Pinned {
 		auto seen = state.lock();
 
 		seen->nonblocking = io.is_nonblocking();
-		return from.copy_to(std::span(&seen->last, 1));
+		return from.copy_from_iter(std::span(&seen->last, 1));
 	}
 
 	PollEvents poll(const File &file, PollTable &table) const MAY_SLEEP

@@ -190,7 +190,7 @@ class Counter : Pinned {
 
 		const byte count{static_cast<unsigned char>(open.reads.load())};
 
-		return to.copy_from(std::span(&count, 1));
+		return to.copy_to_iter(std::span(&count, 1));
 	}
 	PollEvents poll(const File &, PollTable &) const { return poll_readable; }
 	Result<> flush(const Open &open) const { return open.reads.load() > 1 ? EIO : ok(); }

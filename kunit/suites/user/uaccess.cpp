@@ -225,18 +225,18 @@ TEST(an_iterator_moves_each_byte_once)
 		Source source{std::span<byte>(from)};
 
 		EXPECT(source->remaining() == window);
-		EXPECT(source->copy_to(std::span(to, 5)) == 5u);
+		EXPECT(source->copy_from_iter(std::span(to, 5)) == 5u);
 		EXPECT(source->remaining() == window - 5);
-		EXPECT(source->copy_to(std::span<byte>()) == 0u);
-		EXPECT(source->copy_to(std::span(to)) == window - 5);
+		EXPECT(source->copy_from_iter(std::span<byte>()) == 0u);
+		EXPECT(source->copy_from_iter(std::span(to)) == window - 5);
 		EXPECT(filled(to, 6) == window - 5);
-		EXPECT(source->copy_to(std::span(to)) == 0u);
+		EXPECT(source->copy_from_iter(std::span(to)) == 0u);
 	}
 	Dest dest{std::span<byte>(to)};
 
-	EXPECT(dest->copy_from(std::span<const byte>(from, 5)) == 5u);
-	EXPECT(dest->copy_from(std::span<const byte>(from + 5, 11)) == 11u);
-	EXPECT(dest->copy_from(std::span<const byte>(from)) == 0u);
+	EXPECT(dest->copy_to_iter(std::span<const byte>(from, 5)) == 5u);
+	EXPECT(dest->copy_to_iter(std::span<const byte>(from + 5, 11)) == 11u);
+	EXPECT(dest->copy_to_iter(std::span<const byte>(from)) == 0u);
 	EXPECT(filled(to, 1) == window);
 }
 
@@ -260,7 +260,7 @@ TEST(an_iterator_tells_how_far_it_got)
 	for (usize there = 0; there <= window; there++) {
 		fill(bytes, 1);
 		Dest dest(pages.end() - there, window);
-		const usize given = dest->copy_from(std::span<const byte>(bytes));
+		const usize given = dest->copy_to_iter(std::span<const byte>(bytes));
 		EXPECT(is_as_far(given, there));
 		EXPECT(dest->remaining() == window - given);
 
@@ -270,7 +270,7 @@ TEST(an_iterator_tells_how_far_it_got)
 				.is_ok());
 		fill(bytes, 100);
 		Source source(pages.end() - there, window);
-		const usize taken = source->copy_to(std::span(bytes));
+		const usize taken = source->copy_from_iter(std::span(bytes));
 		EXPECT(is_as_far(taken, there));
 		EXPECT(source->remaining() == window - taken);
 		EXPECT(filled(bytes, 1) >= taken);
@@ -284,9 +284,9 @@ TEST(a_page_to_write_to_comes_in_when_it_is_asked_for)
 
 	REQUIRE(pages.mapped());
 	Dest dest(pages.end() - window, 2 * window);
-	EXPECT(dest->copy_from_nofault(std::span<const byte>(bytes)) == 0u);
+	EXPECT(dest->copy_to_iter_nofault(std::span<const byte>(bytes)) == 0u);
 	EXPECT(dest->fault_in(2 * window) == window);
-	EXPECT(dest->copy_from_nofault(std::span<const byte>(bytes)) == window);
+	EXPECT(dest->copy_to_iter_nofault(std::span<const byte>(bytes)) == window);
 	EXPECT(dest->fault_in(window) == 0u);
 }
 
@@ -297,8 +297,8 @@ TEST(a_page_to_read_from_comes_in_when_it_is_asked_for)
 
 	REQUIRE(pages.mapped());
 	Source source(pages.end() - window, 2 * window);
-	EXPECT(source->copy_to_nofault(std::span(bytes)) == 0u);
+	EXPECT(source->copy_from_iter_nofault(std::span(bytes)) == 0u);
 	EXPECT(source->fault_in(2 * window) == window);
-	EXPECT(source->copy_to_nofault(std::span(bytes)) == window);
+	EXPECT(source->copy_from_iter_nofault(std::span(bytes)) == window);
 	EXPECT(source->fault_in(window) == 0u);
 }
