@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/bus/platform.h>
+#include <kernel/core/foreign.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
@@ -26,7 +27,7 @@ template <typename DriverType> struct Bus;
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
 
 /// A platform device as its driver sees it (struct platform_device).
-class Device : public kernel::Device {
+class Device : public Foreign<Device, platform_device> {
       public:
 	class Registration;
 
@@ -36,19 +37,14 @@ class Device : public kernel::Device {
 	static Result<Registration> add(CStr name, int id) MAY_SLEEP;
 
 	/// The number of the device: `id` of add(), or -1 if it has none. Any context.
-	int id() const { return border_platform_device_id(&device_); }
+	int id() const { return border_platform_device_id(raw()); }
 
-	/// Wraps the kernel's object. Any context.
-	///
-	/// Safety: the device exists while the result is in use.
-	static Device unsafe_from(platform_device &device) { return Device(device); }
-
-      private:
-	explicit Device(platform_device &device)
-	    : kernel::Device(*border_platform_device_device(&device)), device_(device)
-	{}
-
-	platform_device &device_;
+	/// The device as such, for functions that take one of any bus. Any context.
+	operator const kernel::Device &() const BORROWED
+	{
+		// SAFETY: it is a part of the platform device.
+		return kernel::Device::unsafe_from(*border_platform_device_device(raw()));
+	}
 };
 
 /// A platform device that this module has added. Its destructor unbinds and removes the device.
@@ -133,7 +129,7 @@ template <typename DriverType> struct Bus {
 	[[gnu::flatten]] __cold static int probe(platform_device *raw) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the device until this returns.
-		const Device device = Device::unsafe_from(*raw);
+		const Device &device = Device::unsafe_from(*raw);
 
 		// SAFETY: the kernel calls this function for structures that add() has registered.
 		return platform::Driver<Driver>::unsafe_bind(*border_platform_device_driver(raw),

@@ -120,7 +120,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	static Result<MiscDevice> make(const Device &parent, NodeName name,
 				       Arguments &&...arguments) MAY_SLEEP
 	{
-		return add(&parent.device_,
+		return add(parent.raw(),
 			   TRY(Arc<Node>::make(gfp::kernel, std::move(name),
 					       std::forward<Arguments>(arguments)...)));
 	}

@@ -4,31 +4,22 @@
 #pragma once
 
 #include <cxxrt/border/file/file.h>
+#include <kernel/core/foreign.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/user/uaccess.hpp>
 
 namespace kernel {
 
-/// An open file that the kernel keeps alive for as long as this is in use (struct file). Any
+/// An open file (struct file). The kernel keeps it open during the call that passes it. Any
 /// context.
-class File : Pinned {
+class File : public Foreign<File, file> {
       public:
-	/// From the kernel's.
-	// SAFETY: the kernel holds a reference to the file while this object lives.
-	static File unsafe_from(file &file) { return File(file); }
-
-	/// Whether calls return EAGAIN rather than wait (O_NONBLOCK, as it is now).
-	bool is_nonblocking() const { return border_file_is_nonblocking(&file_); }
-	/// Whether it was opened for reading.
-	bool can_read() const { return border_file_can_read(&file_); }
-	/// Whether it was opened for writing.
-	bool can_write() const { return border_file_can_write(&file_); }
-
-      private:
-	friend class PollTable;
-	explicit File(file &file) : file_(file) {}
-
-	file &file_;
+	/// Returns whether calls fail with EAGAIN in place of waiting (O_NONBLOCK, as it is now).
+	bool is_nonblocking() const { return border_file_is_nonblocking(raw()); }
+	/// Returns whether it is open for reading.
+	bool can_read() const { return border_file_can_read(raw()); }
+	/// Returns whether it is open for writing.
+	bool can_write() const { return border_file_can_write(raw()); }
 };
 
 /// One read or write in progress (struct kiocb). Its WaitMode is `nowait` if the caller passed

@@ -6,6 +6,7 @@
 #include <new>
 
 #include <cxxrt/border/file/mmap.h>
+#include <kernel/core/foreign.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
@@ -53,34 +54,24 @@ template <typename T> class [[nodiscard]] SharedPage {
 	Owned<Page> page_;
 };
 
-/// A mapping that user space asks for, before it has it (struct vm_area_struct). Process context,
-/// may sleep.
-class VmaNew : Pinned {
+/// A mapping that user space requests by mmap(), before it exists (struct vm_area_struct). Process
+/// context, may sleep.
+class VmaNew : public Foreign<VmaNew, vm_area_struct> {
       public:
-	/// From the kernel's.
-	// SAFETY: the kernel's argument of mmap(), which outlives this object.
-	static VmaNew unsafe_from(vm_area_struct &vma) { return VmaNew(vma); }
-
-	/// Maps a shared page, to read: it can be made neither writable, nor executable, nor larger
-	/// later. The mapping holds the page until it is gone, whatever else happens to the driver.
-	/// Errors: EPERM if it is writable or executable, EINVAL if it is anything but one page at
-	/// offset 0, ENOMEM.
+	/// Maps a shared page for reading. User space cannot make the mapping writable, executable
+	/// or larger afterwards. The mapping owns a reference to the page. Errors: EPERM if the
+	/// mapping is writable or executable; EINVAL if it is not one page at offset 0; ENOMEM.
 	template <typename T> Result<> map_read_only(const SharedPage<T> &shared) MAY_SLEEP
 	{
-		if (!border_vma_is_read_only(&vma_))
+		if (!border_vma_is_read_only(raw()))
 			return EPERM;
-		if (border_vma_pages(&vma_) != 1 || border_vma_pgoff(&vma_) != 0)
+		if (border_vma_pages(raw()) != 1 || border_vma_pgoff(raw()) != 0)
 			return EINVAL;
-		border_vma_seal_read_only(&vma_);
+		border_vma_seal_read_only(raw());
 		// SAFETY: it gives 0, or an errno.
 		return Result<>::unsafe_from_errno(
-			border_vm_insert_page(&vma_, shared.page_.get()));
+			border_vm_insert_page(raw(), shared.page_.get()));
 	}
-
-      private:
-	explicit VmaNew(vm_area_struct &vma) : vma_(vma) {}
-
-	vm_area_struct &vma_;
 };
 
 } // namespace kernel

@@ -309,7 +309,7 @@ template <typename Node> class FileOperations {
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
 		auto poller = PollTable::unsafe_from(*file, table);
-		const auto opened = File::unsafe_from(*file);
+		const auto &opened = File::unsafe_from(*file);
 		const PollEvents events = call<Poll>(d, file, opened, poller);
 
 		// Afterwards: the poller is registered, and is woken if it happens now.
@@ -320,7 +320,7 @@ template <typename Node> class FileOperations {
 	{
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps the file until this returns.
-		const auto opened = File::unsafe_from(*file);
+		const auto &opened = File::unsafe_from(*file);
 
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
@@ -335,8 +335,8 @@ template <typename Node> class FileOperations {
 	{
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
-		auto area = VmaNew::unsafe_from(*vma);
-		const auto opened = File::unsafe_from(*file);
+		auto &area = VmaNew::unsafe_from(*vma);
+		const auto &opened = File::unsafe_from(*file);
 
 		if (is_revoked(d))
 			return -BORDER_ENODEV;

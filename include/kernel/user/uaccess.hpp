@@ -7,6 +7,7 @@
 #include <bit>
 
 #include <cxxrt/border/user/uaccess.h>
+#include <kernel/core/foreign.hpp>
 #include <kernel/memory/vec.hpp>
 
 namespace kernel {
@@ -199,10 +200,8 @@ class UserSlice {
 /// ReachableBytes::fault_in(), and try again.
 ///
 /// Process context, may sleep (a page fault).
-class IovIter : Pinned {
+class IovIter : public Foreign<IovIter, iov_iter> {
       public:
-	IovIter() = delete;
-
 	/// Returns how many bytes are left.
 	usize remaining() const { return border_iov_iter_count(raw()); }
 
@@ -218,15 +217,6 @@ class IovIter : Pinned {
 	///
 	/// Safety: at least \p count bytes were copied with this object.
 	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
-
-      protected:
-	/// @{
-	/// The kernel's object.
-	// SAFETY: this class has no members: a reference to it is the address of the kernel's
-	// object, which is passed in a register, as in C.
-	iov_iter *raw() { return reinterpret_cast<iov_iter *>(this); }
-	const iov_iter *raw() const { return reinterpret_cast<const iov_iter *>(this); }
-	/// @}
 };
 
 /// How far copies without page faults may go: up to what is known not to be there. The mistake that
@@ -283,12 +273,12 @@ class ReachableBytes {
 /// The buffers of a write, from which the driver copies. Process context, may sleep (a page fault).
 class SourceIter : public IovIter {
       public:
-	/// Wraps the kernel's iterator.
+	/// Returns the object for the kernel's iterator.
 	///
 	/// Safety: \p iter is a source, and exists while the result is in use.
 	static SourceIter &unsafe_from(iov_iter &iter BORROWED)
 	{
-		return reinterpret_cast<SourceIter &>(iter);
+		return unsafe_as<SourceIter>(iter);
 	}
 
 	/// Copies up to \p to.size() bytes to \p to; returns how many. copy_from_iter().
@@ -325,13 +315,10 @@ class SourceIter : public IovIter {
 /// The buffers of a read, to which the driver copies. Process context, may sleep (a page fault).
 class DestIter : public IovIter {
       public:
-	/// Wraps the kernel's iterator.
+	/// Returns the object for the kernel's iterator.
 	///
 	/// Safety: \p iter is a destination, and exists while the result is in use.
-	static DestIter &unsafe_from(iov_iter &iter BORROWED)
-	{
-		return reinterpret_cast<DestIter &>(iter);
-	}
+	static DestIter &unsafe_from(iov_iter &iter BORROWED) { return unsafe_as<DestIter>(iter); }
 
 	/// Copies up to \p from.size() bytes from \p from; returns how many. copy_to_iter().
 	[[nodiscard]] usize copy_to_iter(std::span<const byte> from) MAY_SLEEP
