@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# For guests that scripts/test-signed gives modules in five shapes, each in C++ and, where there is one, in C.
+# For guests that scripts/host/signed gives modules in five shapes, each in C++ and, where there is one, in C.
 # What the kernel does with one it has to do with the other.
 #
 #	ring.ko             without a signature     ring.spoiled.ko  changed after it was signed

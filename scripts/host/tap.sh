@@ -7,6 +7,7 @@
 #	check 'text' command...         "ok - text" if the command succeeds; otherwise "not ok" with the end of its output
 #	fails 'sentence' command...     succeeds if the command fails and prints the sentence (for check)
 #	prints 'sentence' command...    succeeds if the command succeeds and prints the sentence (for check)
+#	empty "$(command)"               succeeds if there is no output (for check)
 #	skip 'text' 'reason'            a check that cannot be made here, which is not counted as passed
 #	plan                            at the end: how many checks there were; status 1 if one failed
 
@@ -42,6 +43,7 @@ prints() {
 	cat "$work/said"
 	grep -qF -- "$sentence" "$work/said" || { echo "it does not print: $sentence" && return 1; }
 }
+empty() { [ -z "$1" ] || { echo "$1" && return 1; }; }
 skip() {
 	checks=$((checks + 1))
 	echo "ok $checks - $1 # SKIP $2"
