@@ -62,7 +62,7 @@ mixed_lines *mixed_lines_new()
 
 	if (!lines)
 		return nullptr;
-	// SAFETY: C gives it back to mixed_lines_free().
+	// SAFETY: C passes it to mixed_lines_free().
 	return std::move(*lines).unsafe_into_raw();
 }
 

@@ -10,7 +10,8 @@
 
 using namespace kernel;
 
-/// The statistics as they are mapped: each end is counted by whoever holds its lock.
+/// The statistics, in the page that user space maps. The holder of an end's lock counts at that
+/// end.
 struct StatisticsPage {
 	struct Counters {
 		u64 bytes;
@@ -34,10 +35,10 @@ class RingCore : Pinned {
       public:
 	static constexpr unsigned min_capacity = 4096;
 	static constexpr unsigned max_capacity = 16777216;
-	/// Writes up to this size go in whole, and a ring with so much room is writable.
+	/// Writes up to this size are atomic, and a ring with this much space is writable.
 	static constexpr usize atomic_write = 4096;
 
-	/// An empty one, of what can fail to be made.
+	/// An empty ring. The caller has allocated the parts, because a constructor cannot fail.
 	RingCore(FifoMemory memory, SharedPage<StatisticsPage> page)
 	    : fifo_(std::move(memory), LOCK_CLASS("ring.writers"), LOCK_CLASS("ring.readers")),
 	      page_(std::move(page))
@@ -45,8 +46,8 @@ class RingCore : Pinned {
 
 	~RingCore() DESTRUCTOR_MAY_SLEEP = default;
 
-	/// Moves what is there, up to what the destination takes; gives how much, which is not 0.
-	/// Errors: EAGAIN if there is nothing, EFAULT, and the lock's.
+	/// Moves bytes to \p to until the ring is empty or \p to is full. Returns their number,
+	/// which is not 0. Errors: EAGAIN if the ring is empty; EFAULT; those of WaitMode::lock().
 	Result<usize> take(WaitMode mode, DestIter &to) const MAY_SLEEP
 	{
 		const usize size = to.remaining();
@@ -62,7 +63,7 @@ class RingCore : Pinned {
 		}
 	}
 
-	/// How much has to be free for the next piece of a write of \p total bytes.
+	/// Returns the space that the next piece of a write of \p total bytes needs.
 	static usize room_for(WaitMode mode, usize total, usize left)
 	{
 		const bool any_piece = total > atomic_write && mode.is_nonblocking();
@@ -70,8 +71,9 @@ class RingCore : Pinned {
 		return any_piece ? 1 : std::min(left, atomic_write);
 	}
 
-	/// Moves the next piece of a write of \p total bytes, if \p room is free: as much as fits.
-	/// Errors: EAGAIN if it is not, EFAULT, also after a part was moved, and the lock's.
+	/// Moves the next piece of a write of \p total bytes, as much as fits, if \p room bytes are
+	/// free. Errors: EAGAIN if they are not; EFAULT, also after a part was moved; those of
+	/// WaitMode::lock().
 	Result<> put(WaitMode mode, SourceIter &from, usize total, usize room) const MAY_SLEEP
 	{
 		const usize left = from.remaining();
@@ -88,7 +90,7 @@ class RingCore : Pinned {
 		}
 	}
 
-	/// Bytes that a read would find. Any context, as the next three.
+	/// Returns how many bytes a read would find. Any context, as the next three.
 	usize used() const { return fifo_.available(); }
 	usize space() const { return fifo_.space(); }
 	bool is_writable() const { return space() >= atomic_write; }
@@ -96,13 +98,13 @@ class RingCore : Pinned {
 
 	/// Changes the capacity and keeps the content. Errors: EINVAL, EBUSY if the content would
 	/// not fit, ENOMEM, ERESTARTSYS. Process context, may sleep.
-	// Apart, so that other requests do not have to save what this one needs.
+	// Not inlined: the other requests would save registers for it.
 	[[gnu::noinline]] Result<> set_capacity(u64 bytes) const MAY_SLEEP
 	{
 		if (bytes < min_capacity || bytes > max_capacity)
 			return EINVAL;
 
-		// What was there is freed after the locks.
+		// The old memory is freed after the locks are released.
 		auto memory = TRY(FifoMemory::make(gfp::kernel_may_fail, bytes));
 		auto readers = fifo_.consumer.lock_interruptible();
 
@@ -127,7 +129,7 @@ class RingCore : Pinned {
 		return ok();
 	}
 
-	/// Each end as it was at one moment: at no time was more read than had been written.
+	/// Returns a consistent copy of each end. It never shows more bytes read than written.
 	/// Process context, may sleep.
 	ring_stats statistics() const MAY_SLEEP
 	{
@@ -145,9 +147,9 @@ class RingCore : Pinned {
 	const SharedPage<StatisticsPage> &page() const { return page_; }
 
       private:
-	/// Nobody holds a lock while a page of a user comes in, however long that takes: up to \p
-	/// valid bytes are moved if all of them can be at once, or else none, so that they stay
-	/// together. Gives how much was wanted.
+	/// Moves up to \p valid bytes, or none if a page of user memory is not present: a page
+	/// fault may take long, and would be waited for with the lock held. Returns the number of
+	/// bytes that were to be moved.
 	Result<usize> take_whole(WaitMode mode, DestIter &to, usize valid) const MAY_SLEEP
 	{
 		auto guard = mode.lock(fifo_.consumer);
@@ -165,8 +167,7 @@ class RingCore : Pinned {
 		return piece.size();
 	}
 
-	/// The same of a piece of a write. Inline, so that what it gives need not go by way of
-	/// memory.
+	/// The same for a piece of a write. Inlined, so the result is returned in registers.
 	[[gnu::always_inline]] Result<usize> put_whole(WaitMode mode, SourceIter &from, usize total,
 						       usize room, usize valid) const MAY_SLEEP
 	{
@@ -187,7 +188,7 @@ class RingCore : Pinned {
 		return piece.size();
 	}
 
-	/// Before the other end sees what was moved, so that the statistics are never behind.
+	/// Counts a call before the other end sees the bytes: the statistics are never behind.
 	template <typename End> void count_call(End &end, usize moved, bool first_piece) const
 	{
 		end.update(*page_, [&](auto &counters) {
@@ -196,7 +197,7 @@ class RingCore : Pinned {
 		});
 	}
 
-	/// EAGAIN, after which the caller waits, unless it may not.
+	/// Returns EAGAIN, and counts a wait if the caller may wait.
 	template <typename End> Error has_to_wait(WaitMode mode, End &end) const
 	{
 		if (!mode.is_nonblocking())

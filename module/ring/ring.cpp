@@ -20,8 +20,8 @@ constexpr Param<unsigned> capacity{.name = "capacity",
 				   .max = RingCore::max_capacity,
 				   .power_of_two = true};
 
-/// The face of a ring, which programs see: it waits, wakes, and tells. It lives until its device is
-/// unbound and its last file is closed.
+/// A ring as programs see it: it waits for bytes and space, wakes waiting tasks and sends signals.
+/// It exists until its device is unbound and its last file is closed.
 class Ring : public Revocable {
       public:
 	Ring(FifoMemory memory, SharedPage<StatisticsPage> page)
@@ -31,7 +31,7 @@ class Ring : public Revocable {
 
 	const RingCore &core() const { return core_; }
 
-	/// Gives what is there, as soon as there is a byte.
+	/// Returns the bytes in the ring; waits until there is one.
 	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
 	{
 		if (to.remaining() == 0)
@@ -41,7 +41,7 @@ class Ring : public Revocable {
 
 			if (taken.is_ok()) {
 				announce_room();
-				// A reader with IOCB_NOWAIT that found the lock held may go on.
+				// A reader with IOCB_NOWAIT may have failed because of this lock.
 				if (core_.used() > 0)
 					readable_.wake_all(poll_readable);
 				return taken;
@@ -54,7 +54,7 @@ class Ring : public Revocable {
 		}
 	}
 
-	/// Puts up to RingCore::atomic_write bytes in whole, and more of them piece by piece.
+	/// Writes up to RingCore::atomic_write bytes atomically, and more bytes in pieces.
 	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
 	{
 		const usize total = from.remaining();
@@ -75,7 +75,7 @@ class Ring : public Revocable {
 
 		const usize moved = total - from.remaining();
 
-		// A writer with IOCB_NOWAIT that found the lock held may go on.
+		// A writer with IOCB_NOWAIT may have failed because of this lock.
 		if (moved > 0 && core_.is_writable())
 			writable_.wake_all(poll_writable);
 		return moved > 0 || put_in.is_ok() ? Result<usize>(moved) : put_in.error();
@@ -128,7 +128,7 @@ class Ring : public Revocable {
 
 	const Fasync &fasync() const { return signals_; }
 
-	/// The device is gone: all who sleep learn it.
+	/// Wakes all tasks that wait: the device has been removed.
 	void on_revoke() const
 	{
 		readable_.wake_all(poll_error | poll_hangup);
@@ -143,7 +143,8 @@ class Ring : public Revocable {
 		signals_.notify(poll_readable);
 	}
 
-	/// Writers need as much room as they have to write; a signal says that any has enough.
+	/// Wakes all writers, since each waits for a space of its own. A signal is sent only when
+	/// the ring is writable for every writer.
 	void announce_room() const
 	{
 		writable_.wake_all(poll_writable);
@@ -158,8 +159,8 @@ class Ring : public Revocable {
 	Fasync signals_;
 };
 
-/// What the platform device ring.N has while it is bound: a new ring and its node /dev/ringN, which
-/// sysfs shows.
+/// The driver of the platform device ring.N: while the device is bound, there are a ring, its node
+/// /dev/ringN and its attributes in sysfs.
 class RingDevice {
       public:
 	static Result<RingDevice> probe(const platform::Device &device) MAY_SLEEP
@@ -198,8 +199,8 @@ class RingDevice {
 	MiscDevice<Ring> ring_;
 };
 
-/// Loading makes the driver and its devices; unloading, which the kernel refuses while a ring is
-/// open or mapped, takes them away.
+/// Loading the module adds the driver and its devices; unloading removes them. The kernel refuses
+/// to unload the module while a ring is open or mapped.
 class RingModule {
       public:
 	static Result<RingModule> init() MAY_SLEEP

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * What programs say to /dev/ringN beside read() and write(): requests of ioctl(), and the page of
- * statistics that they can map. For C and C++, of 32 and 64 bits.
+ * The interface of /dev/ringN beside read() and write(): the requests of ioctl(), and the page of
+ * statistics that programs can map. For C and C++, on 32 and 64 bits.
  */
 #ifndef RING_IOCTL_H
 #define RING_IOCTL_H
@@ -9,28 +9,28 @@
 #include <linux/ioctl.h>
 #include <linux/types.h>
 
-/* Since the ring was made. */
+/* Counted since the ring was created. */
 struct ring_stats {
 	__u64 bytes_in;	 /* written */
-	__u64 bytes_out; /* read; what RING_IOC_CLEAR drops is not */
-	__u64 reads;	 /* calls that moved a byte or more */
+	__u64 bytes_out; /* read; RING_IOC_CLEAR does not count */
+	__u64 reads;	 /* calls that moved at least one byte */
 	__u64 writes;
-	__u64 waits; /* times that a call slept, for bytes or for room */
+	__u64 waits; /* how often a call slept, for bytes or for space */
 };
 
 #define RING_IOC_MAGIC 0xb7
 
-/* The capacity in bytes. */
+/* Reads the capacity, in bytes. */
 #define RING_IOC_GET_CAPACITY _IOR(RING_IOC_MAGIC, 0, __u64)
 /*
- * Changes it, and keeps the content. EINVAL if it is no power of two from 4096 to 16777216, EBUSY
- * if the content would not fit, EBADF if the descriptor is not open for writing.
+ * Changes the capacity and keeps the content. EINVAL if it is no power of two from 4096 to
+ * 16777216, EBUSY if the content would not fit, EBADF if the descriptor is not open for writing.
  */
 #define RING_IOC_SET_CAPACITY _IOW(RING_IOC_MAGIC, 1, __u64)
 #define RING_IOC_GET_STATS _IOR(RING_IOC_MAGIC, 2, struct ring_stats)
 /* Drops the content. EBADF if the descriptor is not open for writing. */
 #define RING_IOC_CLEAR _IO(RING_IOC_MAGIC, 3)
-/* FIONREAD gives the bytes that a read would find, in an int. */
+/* FIONREAD returns the number of bytes that a read would find, as an int. */
 
 /*
  * The page: mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0) of a descriptor that is open for

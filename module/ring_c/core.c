@@ -53,7 +53,7 @@ static int lock(struct mutex *mutex, enum ring_wait wait)
 	return mutex_lock_interruptible(mutex) ? -ERESTARTSYS : 0;
 }
 
-/* By whoever holds that end's lock. User space reads it without one. */
+/* The holder of that end's lock writes it. User space reads it without a lock. */
 static void count(struct ring_end *end, size_t bytes, bool call, bool wait)
 {
 	preempt_disable(); /* or a reader of higher priority would keep it from going on */

@@ -78,7 +78,7 @@ static void announce_room(struct ring *ring)
 		 ?: is_revoked(ring) ? -ENODEV                                                     \
 				     : 0)
 
-/* Gives what is there, as soon as there is a byte. */
+/* Returns the bytes in the ring; waits until there is one. */
 static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct ring *ring = iocb->ki_filp->private_data;
@@ -266,7 +266,7 @@ static const struct file_operations ring_operations = {
 void ring_remove(struct ring *ring)
 {
 	misc_deregister(&ring->node);
-	/* All who sleep learn it. */
+	/* Wakes all tasks that wait. */
 	smp_store_release(&ring->revoked, true);
 	wake_for_ever(&ring->readable);
 	wake_for_ever(&ring->writable);

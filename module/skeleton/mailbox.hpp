@@ -13,7 +13,7 @@ class Mailbox : Pinned {
       public:
 	static constexpr usize largest = 4096;
 
-	/// Bytes that nobody has read yet. Errors: ERESTARTSYS.
+	/// Returns how many bytes have not been read. Errors: ERESTARTSYS.
 	Result<usize> size() const MAY_SLEEP
 	{
 		auto letter = letter_.lock_interruptible();
@@ -23,8 +23,8 @@ class Mailbox : Pinned {
 		return letter->text.size() - letter->read;
 	}
 
-	/// Replaces the message; gives its size. Errors: EMSGSIZE, ENOMEM, EFAULT, and the lock's,
-	/// after all of which the old message is still there.
+	/// Replaces the message, and returns its size. After an error the old message is unchanged.
+	/// Errors: EMSGSIZE, ENOMEM, EFAULT, those of WaitMode::lock().
 	Result<usize> put(WaitMode mode, SourceIter &from) const MAY_SLEEP
 	{
 		const usize size = from.remaining();
@@ -46,8 +46,8 @@ class Mailbox : Pinned {
 		return size;
 	}
 
-	/// Gives what is left of the message, up to what the destination takes; 0 at its end.
-	/// Errors: EFAULT, and the lock's.
+	/// Reads the next bytes of the message, up to the size of \p to; returns their number, 0 at
+	/// the end. Errors: EFAULT, those of WaitMode::lock().
 	Result<usize> take(WaitMode mode, DestIter &to) const MAY_SLEEP
 	{
 		auto letter = mode.lock(letter_);
@@ -64,7 +64,7 @@ class Mailbox : Pinned {
 		return given;
 	}
 
-	/// Drops the message. Errors: ERESTARTSYS.
+	/// Deletes the message. Errors: ERESTARTSYS.
 	Result<> clear() const MAY_SLEEP
 	{
 		auto letter = letter_.lock_interruptible();

@@ -8,7 +8,7 @@
 
 #define SKELETON_IOC_MAGIC 0xb8
 
-/* Bytes of the message that nobody has read yet. */
+/* Reads how many bytes of the message have not been read. */
 #define SKELETON_IOC_GET_SIZE _IOR(SKELETON_IOC_MAGIC, 0, __u64)
 /* Drops the message. EBADF if the descriptor is not open for writing. */
 #define SKELETON_IOC_CLEAR _IO(SKELETON_IOC_MAGIC, 1)

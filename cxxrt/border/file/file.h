@@ -51,7 +51,7 @@ struct border_file_operations {
 
 extern struct module __this_module;
 
-/* The kernel's own operations, for those who have read_iter, write_iter and unlocked_ioctl. */
+/* Operations of the kernel for drivers that have read_iter, write_iter or unlocked_ioctl. */
 long border_splice_read(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
 			size_t count, unsigned int flags);
 long iter_file_splice_write(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,

@@ -5,7 +5,7 @@
 
 #include <linux/fs_struct.h>
 
-/* A kernel that lacks this gives a kthread, which runs a test, the root directory of init. */
+/* In a kernel without it, the kthread of a test has the root directory of init. */
 #ifndef scoped_with_init_fs
 #define scoped_with_init_fs()
 #endif

@@ -110,7 +110,7 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 	/// The kernel calls it with the last reference to the device.
 	static void release(device *device) MAY_SLEEP
 	{
-		// SAFETY: Chardev gave the device this share.
+		// SAFETY: add() has passed this reference to the device.
 		(void)Arc<CharNode>::unsafe_from_raw(
 			static_cast<CharNode *>(border_dev_get_drvdata(device)));
 	}
@@ -156,9 +156,9 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	}
 	/// @}
 
-	/// Takes the other one's device. Any context.
+	/// Takes the device of another object. Any context.
 	Chardev(Chardev &&) = default;
-	/// The same, after its own device has gone. Process context, may sleep.
+	/// The same, and removes its own device. Process context, may sleep.
 	Chardev &operator=(Chardev &&) MAY_SLEEP = default;
 	/// Removes the node, and revokes a Revocable driver. Process context, may sleep.
 	~Chardev() DESTRUCTOR_MAY_SLEEP = default;
@@ -179,7 +179,7 @@ template <typename Driver> class [[nodiscard]] Chardev {
 		if (minor >= region.minors())
 			return ENXIO;
 
-		// SAFETY: this share is the device's from here on, which release() puts.
+		// SAFETY: from here on the device owns this reference; release() drops it.
 		auto *node = std::move(made).unsafe_into_raw();
 		const auto added = Result<>::from_errno(border_chardev_add(
 			node, &region.numbers_->raw, minor, name.data(), name.mode(), parent,

@@ -15,7 +15,7 @@ namespace kernel {
 
 namespace detail {
 
-/// A driver and its node, in one place for as long as the kernel or a file knows it.
+/// A driver and its node. It has a fixed address while the kernel or a file refers to it.
 template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 	template <typename... Arguments>
 	explicit MiscNode(NodeName n, Arguments &&...arguments)
@@ -23,7 +23,7 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 	{}
 	~MiscNode() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<D>) = default;
 
-	/// misc_open() calls open() with its own lock held, against deregistration, and with the
+	/// misc_open() calls open() with a lock held that excludes deregistration, and with the
 	/// device in the file's private data.
 	// SAFETY: the file is being opened, by the operations of a MiscDevice.
 	static MiscNode *unsafe_of(inode *, file *file)
@@ -34,8 +34,8 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 		return static_cast<MiscNode *>(device);
 	}
 
-	/// misc_register() leaves the device as the driver's data of its node.
-	// SAFETY: these are attributes of a MiscDevice, which vanish before it does.
+	/// misc_register() sets the miscdevice as the driver's data of its device.
+	// SAFETY: these are attributes of a MiscDevice, which are removed before it.
 	static const D &unsafe_driver(device *device)
 	{
 		auto *misc = static_cast<border_miscdevice *>(border_dev_get_drvdata(device));
@@ -48,14 +48,13 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 
 } // namespace detail
 
-/// A character device of major 10 with a node in /dev (struct miscdevice), which is there from
-/// make() until this is destroyed, and the driver behind it. The mistakes that it prevents: a
-/// module that is unloaded while its code runs (the module is always the owner), state that is
-/// freed under an open file (the driver stays until the last one is closed), and a registration
-/// that is not undone.
+/// A character device of major 10 with a node in /dev (struct miscdevice), and its driver. The node
+/// exists from make() until this object is destroyed. It prevents these mistakes: a module that is
+/// unloaded while its code runs (the module is always the owner); state that is freed while a file
+/// is open (the driver exists until the last file is closed); a registration that is not undone.
 ///
-/// \p Driver has any of these members, all const (its locks are what is changed through), which run
-/// in process context and may sleep:
+/// \p Driver has any of these members. All are const: only data in locks can change. They run in
+/// process context and may sleep:
 ///
 ///	Result<usize> read(Kiocb &io, DestIter &to) const;
 ///	Result<usize> write(Kiocb &io, SourceIter &from) const;
@@ -138,11 +137,11 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		return ENOMEM;
 	}
 
-	/// Takes the other one's node. Any context.
+	/// Takes the node of another object. Any context.
 	MiscDevice(MiscDevice &&) = default;
-	/// The same, after its own node has gone. Process context, may sleep.
+	/// The same, and removes its own node. Process context, may sleep.
 	MiscDevice &operator=(MiscDevice &&) MAY_SLEEP = default;
-	/// Takes the node away. Process context, may sleep: waits for who is opening it.
+	/// Removes the node. Process context, may sleep: waits for tasks that are opening it.
 	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// The driver. Any context.
@@ -157,12 +156,13 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 
 	static Result<MiscDevice> add(device *parent, Arc<Node> made) MAY_SLEEP
 	{
-		// SAFETY: this share is the kernel's from here on, which changes the device in it.
+		// SAFETY: from here on the kernel owns this reference, and changes the device in
+		// it.
 		auto *node = const_cast<Node *>(&*made);
 
 		border_miscdevice_init(node, node->name.data(), node->name.mode(), &operations,
 				       parent, detail::attribute_groups<Node>());
-		// SAFETY: it gives 0, or an errno.
+		// SAFETY: misc_register() returns 0 or a negative error number.
 		TRY(Result<>::unsafe_from_errno(border_misc_register(node)));
 		(void)std::move(made).unsafe_into_raw();
 		return MiscDevice(node);

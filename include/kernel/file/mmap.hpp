@@ -12,20 +12,20 @@
 
 namespace kernel {
 
-/// A page with a T at its beginning, where user space sees it change. The mistakes that it
-/// prevents: what else stands in that page is seen as well, a page that is freed while it is
-/// mapped, and a mapping through which user space writes.
+/// A page that begins with a T, and that user space maps to watch it. It prevents these mistakes:
+/// other kernel data in that page, which user space could read; a page that is freed while it is
+/// mapped; a mapping through which user space writes.
 ///
-/// What is shared is const, as with Arc: change goes through T's own means, such as SeqCount. The
-/// count is the page's own (struct page), and each mapping is an owner, too.
+/// The T is const, as in an Arc: it changes through members such as a SeqCount. The reference count
+/// is that of the page (struct page); each mapping holds a reference.
 template <typename T> class [[nodiscard]] SharedPage {
 	static_assert(sizeof(T) <= page_size, "it has to fit a page");
 	static_assert(std::is_trivially_destructible_v<T>,
 		      "the page outlives this object: nothing of it may be destroyed");
 
       public:
-	/// A page of zeroes, but for a T. Errors: ENOMEM. Context: as the flags say.
-	/// get_zeroed_page().
+	/// Allocates a page of zeroes and constructs a T in it. Errors: ENOMEM. Context: that of
+	/// the flags. get_zeroed_page().
 	template <AllocationFlags F> static Result<SharedPage> make(F) MAY_SLEEP_IF(F::may_sleep)
 	{
 		void *memory = border_get_zeroed_page(F::bits);
@@ -42,7 +42,7 @@ template <typename T> class [[nodiscard]] SharedPage {
 
       private:
 	friend class VmaNew;
-	// SAFETY: who makes one has a page.
+	// SAFETY: the caller has allocated the page.
 	explicit SharedPage(const T *object) : page_(object) {}
 
 	struct Page {
@@ -68,7 +68,7 @@ class VmaNew : public Foreign<VmaNew, vm_area_struct> {
 		if (border_vma_pages(raw()) != 1 || border_vma_pgoff(raw()) != 0)
 			return EINVAL;
 		border_vma_seal_read_only(raw());
-		// SAFETY: it gives 0, or an errno.
+		// SAFETY: vm_insert_page() returns 0 or a negative error number.
 		return Result<>::unsafe_from_errno(
 			border_vm_insert_page(raw(), shared.page_.get()));
 	}

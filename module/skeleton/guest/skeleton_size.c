@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Prints how many bytes of the message nobody has read yet: an ioctl has no ordinary program. */
+/* Prints how many bytes of the message have not been read: no ordinary program calls an ioctl. */
 
 #include <fcntl.h>
 #include <stdio.h>
