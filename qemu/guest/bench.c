@@ -43,7 +43,7 @@ static void read_all(int fd, size_t size)
 	expect_is(read(fd, bytes, size), (ssize_t)size);
 }
 
-/* Each of these does one call, and gives what that took. */
+/* Each of these makes one call, and returns what it cost. */
 
 static uint64_t open_close(struct channel *c, size_t)
 {

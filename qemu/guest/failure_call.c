@@ -234,7 +234,7 @@ static void closes(void)
 	expect_no_allocations(&(struct operation){before_close, call_close, after_nothing});
 }
 
-TAP_MAIN({"open gives ENOMEM, whichever allocation fails, and works afterwards", opens},
+TAP_MAIN({"open fails with ENOMEM, whichever allocation fails, and works afterwards", opens},
 	 {"so does O_ASYNC", signals}, {"so does mmap", maps},
 	 {"a new capacity is there or not, and the content stays", resizes},
 	 {"write allocates nothing", writes}, {"read allocates nothing", reads},

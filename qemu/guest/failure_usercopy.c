@@ -134,6 +134,6 @@ static void write_delivers(void)
 }
 
 TAP_MAIN({"a read whose copies all fail is EFAULT, and takes nothing", read_fails},
-	 {"a read that falls short gives what was copied", read_delivers},
+	 {"a short read returns the number of copied bytes", read_delivers},
 	 {"a write whose copies all fail is EFAULT, and puts in nothing", write_fails},
 	 {"a write that falls short puts in what was copied", write_delivers})

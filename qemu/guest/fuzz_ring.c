@@ -110,7 +110,7 @@ static void do_remap(void)
 	}
 }
 
-/* The page of statistics is for reading, whoever maps it. */
+/* No process can write the page of statistics. */
 static void do_touch(void)
 {
 	volatile uint8_t *at = window + below(WINDOW);
@@ -315,4 +315,4 @@ static void whole_contract(void)
 	fuzz(table, sizeof(table) / sizeof(*table), make_descriptors, seconds ? atoi(seconds) : 10);
 }
 
-TAP_MAIN({"random calls give what the contract says, and end", whole_contract})
+TAP_MAIN({"random calls return what the contract says, and end", whole_contract})

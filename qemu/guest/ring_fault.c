@@ -116,4 +116,4 @@ static void nowhere(void)
 TAP_MAIN({"a read into a hole leaves in the ring what it did not deliver", reading},
 	 {"a write from a hole puts in what is before it", writing},
 	 {"readv and writev with a bad piece count the good ones before it", vectors},
-	 {"a pointer to nowhere gives EFAULT and moves nothing", nowhere})
+	 {"an unmapped pointer fails with EFAULT and moves nothing", nowhere})

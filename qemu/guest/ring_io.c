@@ -241,7 +241,8 @@ static void shared(void)
 	expect_empty(fd);
 }
 
-TAP_MAIN({"a count of 0 gives 0, at once", nothing}, {"a read gives what is there", short_read},
+TAP_MAIN({"a count of 0 returns 0 at once", nothing},
+	 {"a read returns the bytes in the ring", short_read},
 	 {"a reader sleeps while the ring is empty, and a write wakes it", sleeping_reader},
 	 {"a write of 4096 bytes goes in whole or waits", whole_or_wait},
 	 {"a larger one goes in piece by piece", large_write},
@@ -251,6 +252,6 @@ TAP_MAIN({"a count of 0 gives 0, at once", nothing}, {"a read gives what is ther
 	 {"O_NONBLOCK: of more than 4096 goes in what fits", nonblocking_large_write},
 	 {"RWF_NOWAIT: EAGAIN instead of waiting", nowait}, {"readv and writev", vectors},
 	 {"a writev of up to 4096 bytes goes in whole", vector_atomic},
-	 {"lseek, pread and pwrite give ESPIPE", no_position},
+	 {"lseek, pread and pwrite fail with ESPIPE", no_position},
 	 {"a descriptor is only for what it was opened for", one_way},
 	 {"all openers share the ring, and its bytes survive a close", shared})

@@ -209,7 +209,7 @@ static void crowd(void)
 }
 
 TAP_MAIN({"256 times its capacity in odd sizes, from one writer to one reader", one_and_one},
-	 {"a few bytes at a time: nobody oversleeps", small_steps},
+	 {"a few bytes at a time: each wake-up arrives", small_steps},
 	 {"64 times its capacity between two that poll", polling},
 	 {"writes of up to 4096 bytes by 8 processes are never torn", records},
 	 {"4 writers and 4 readers: every word is read once", crowd})

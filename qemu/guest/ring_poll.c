@@ -158,7 +158,7 @@ static void edge_writable(void)
 }
 
 TAP_MAIN({"poll tells readable and writable, to the byte", states},
-	 {"one who sleeps in poll is woken, and no sooner than it is true", sleeping_poll},
+	 {"a task that sleeps in poll wakes when the event is true, and not before", sleeping_poll},
 	 {"select", selects}, {"epoll by level: as long as it holds", level},
 	 {"epoll by edge: once for what is written", edge_readable},
 	 {"epoll by edge: once it is writable", edge_writable})

@@ -55,4 +55,4 @@ static void look(void)
 	expect(page->in.calls > begin);
 }
 
-TAP_MAIN({"who goes before the writer never sees the middle of a change", look})
+TAP_MAIN({"a task with a higher priority than the writer never sees the middle of a change", look})

@@ -186,7 +186,7 @@ static void sleep_in_splice(void)
 	expect_error(splice(fd, NULL, pipe_ends[1], NULL, 10, 0), ENODEV);
 }
 
-/* Those who sleep at an empty, or else a full ring wake when it goes, several of each. */
+/* Several tasks sleep at an empty or a full ring, and wake when it is removed. */
 static void wake(bool full, void (*const *sleeps)(void), int count)
 {
 	pid_t children[20];
@@ -315,10 +315,10 @@ static void hangup_signal(void)
 TAP_MAIN({"a ring's device shows its capacity, what is in it and the statistics", attributes},
 	 {"the node is the device's, and the device the driver's", place},
 	 {"unbind: the node vanishes; bind: there is a new, empty ring", node},
-	 {"every later call on an open file gives ENODEV", later_calls},
-	 {"those who wait for bytes wake at once", wake_from_empty},
-	 {"those who wait for room wake at once", wake_from_full},
-	 {"all who poll with EPOLLEXCLUSIVE wake at once", wake_exclusive},
+	 {"every later call on an open file fails with ENODEV", later_calls},
+	 {"tasks that wait for bytes wake at once", wake_from_empty},
+	 {"tasks that wait for space wake at once", wake_from_full},
+	 {"all pollers with EPOLLEXCLUSIVE wake at once", wake_exclusive},
 	 {"a write that has moved bytes returns them", partial_write},
 	 {"a mapping stays readable, and keeps the module", mapping},
 	 {"O_ASYNC: a SIGIO with POLL_HUP", hangup_signal})

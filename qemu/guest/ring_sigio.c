@@ -153,4 +153,4 @@ TAP_MAIN({"SIGIO, with POLL_IN, when there is something to read", readable},
 	 {"with POLL_OUT, when 4096 bytes are free", writable},
 	 {"also by RING_IOC_CLEAR", by_ioctl}, {"none without O_ASYNC", off},
 	 {"none for a file that was closed", closed}, {"FIOASYNC does the same", by_ioctl_fioasync},
-	 {"one who reads only when a signal comes misses nothing", by_signals_alone})
+	 {"a program that reads only on a signal misses nothing", by_signals_alone})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Signals to those who wait at a ring. */
+/* Signals to tasks that wait at a ring. */
 
 #define _GNU_SOURCE
 #include "ring.h"
@@ -144,4 +144,4 @@ static void killed(void)
 TAP_MAIN({"a signal ends a wait with EINTR", eintr},
 	 {"with SA_RESTART it goes on waiting", restart},
 	 {"bytes already written are returned instead", partial},
-	 {"one who waits can be killed, and the ring goes on", killed})
+	 {"a waiting task can be killed, and the ring continues to work", killed})

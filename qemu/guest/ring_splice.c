@@ -170,9 +170,9 @@ static void positions(void)
 	expect_error(splice(pipe_ends[0], NULL, fd, &position, 10, 0), EINVAL);
 }
 
-TAP_MAIN({"splice from a ring takes what is there", to_pipe}, {"splice to a ring", from_pipe},
-	 {"pages of a program, by vmsplice", from_memory}, {"splice waits for bytes", waits},
-	 {"and does not with O_NONBLOCK: EAGAIN", no_wait},
+TAP_MAIN({"splice from a ring moves the bytes in the ring", to_pipe},
+	 {"splice to a ring", from_pipe}, {"pages of a program, by vmsplice", from_memory},
+	 {"splice waits for bytes", waits}, {"and does not with O_NONBLOCK: EAGAIN", no_wait},
 	 {"sendfile of a file that does not fit", whole_file},
 	 {"splice of more than fits", both_ways}, {"sendfile from a ring to a pipe", send_to_pipe},
 	 {"and to no file, as of any stream: EINVAL, by the kernel", send_to_file},

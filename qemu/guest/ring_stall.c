@@ -33,7 +33,7 @@ static void make_page(void)
 	expect_is(ioctl(faults, UFFDIO_REGISTER, &area), 0);
 }
 
-/* The page is zeroes from now on, and who waits for it goes on. */
+/* Fills the page with zeroes, and wakes the task that waits for it. */
 static void give_page(void)
 {
 	struct uffdio_zeropage area = {.range = {(uintptr_t)page, page_size()}};
@@ -79,7 +79,7 @@ static int bytes_there(void)
 	return count;
 }
 
-/* A write of up to 4096 bytes goes in whole: what is there of it is not seen before the rest is. */
+/* A write of up to 4096 bytes is atomic: no reader sees a part of it. */
 static void read_on(void)
 {
 	expect_falls_asleep(getppid());

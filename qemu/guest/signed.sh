@@ -6,7 +6,7 @@
 #
 #	ring.ko             without a signature     ring.spoiled.ko  changed after it was signed
 #	ring.signed.ko      with one that is good   ring.crc.ko      signed, but with the CRC of another kernel
-#	ring.stranger.ko    with one of a key that nobody knows
+#	ring.stranger.ko    with one of an unknown key
 
 # shellcheck source-path=SCRIPTDIR source=tap.sh
 . /guest/tap.sh

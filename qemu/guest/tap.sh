@@ -8,7 +8,7 @@
 #	                        status in $status; ended after $limit seconds (see patience.c), with all it started
 #	check 'text' test ...   "ok 1 - text" if the rest of the line is a command that succeeds,
 #	                        else "not ok" with why
-#	skip 'text' 'reason'    "ok 1 - text # SKIP reason", which nobody counts as passed
+#	skip 'text' 'reason'    "ok 1 - text # SKIP reason", which is not counted as passed
 #	plan                    at the end: how many there were; status 1 if one failed
 #
 # Every result is also in the kernel's log, so that a complaint there has its place.

@@ -16,17 +16,17 @@ namespace detail {
 template <typename Driver> struct CharNode;
 } // namespace detail
 
-/// Numbers of character devices, one major and so many minors, and the class /sys/class/NAME of the
-/// devices that have them. The mistakes that it prevents: numbers that are not given back when a
-/// load fails half-way, and a class that is destroyed while it has devices: each Chardev keeps it.
+/// A range of character device numbers (one major, several minors), and the class /sys/class/NAME
+/// of its devices. It prevents these mistakes: numbers that are not released when loading fails
+/// half-way; a class that is destroyed while it has devices (each Chardev holds a reference).
 ///
 ///	auto region = TRY(CharRegion::make("foo", 4));
 ///	auto foo = TRY(Chardev<Foo>::make(region, 0, TRY(kasprintf(gfp::kernel, "foo0"))));
 class [[nodiscard]] CharRegion {
       public:
-	/// Takes \p minors numbers of a major that is free, up to 1048576 of them, and makes the
-	/// class \p name. Errors: EINVAL, EBUSY if there is no major, EEXIST for a class that
-	/// exists, ENOMEM. Process context, may sleep. alloc_chrdev_region(), class_create().
+	/// Allocates a major with \p minors minors, up to 1048576, and creates the class \p name.
+	/// Errors: EINVAL, EBUSY if there is no major, EEXIST for a class that exists, ENOMEM.
+	/// Process context, may sleep. alloc_chrdev_region(), class_create().
 	static Result<CharRegion> make(CStr name, unsigned minors) MAY_SLEEP
 	{
 		if (minors == 0 || minors > 1u << 20)
@@ -120,11 +120,11 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 
 } // namespace detail
 
-/// A character device with a number of a CharRegion (struct cdev and struct device): a node in /dev
-/// and an entry in the region's class, which exist from make() until this is destroyed, and the
-/// driver behind them. The mistakes that it prevents are those of MiscDevice; and a `struct cdev`
-/// that is freed while a file has it, numbers of another driver, a node that every user may open by
-/// mistake. \p Driver is as for MiscDevice. In its open(), other devices can be made and opened.
+/// A character device with a number of a CharRegion (struct cdev and struct device), and its
+/// driver. The node in /dev and the entry in the region's class exist from make() until this object
+/// is destroyed. It prevents the mistakes that MiscDevice prevents, and these: a `struct cdev` that
+/// is freed while a file refers to it; a number of another driver; a node that every user may open.
+/// \p Driver is as for MiscDevice. Its open() may make and open other devices.
 template <typename Driver> class [[nodiscard]] Chardev {
 	static_assert(detail::RevocableWakes<Driver>::holds);
 	static_assert(detail::AttributesArePublic<Driver>::holds);

@@ -92,10 +92,10 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 /// one file is open at a time, and other opens return EBUSY. The kernel holds the lock of all misc
 /// devices during open(), which must therefore neither wait long, nor make or destroy a MiscDevice.
 ///
-/// A driver that is Revocable is revoked when this is destroyed, with the node already gone; any
-/// other goes on working for the files that are open. splice() and sendfile() come by themselves.
-/// Any other operation of struct file_operations is refused by its name. Files accept IOCB_NOWAIT,
-/// so read() and write() must heed Kiocb::is_nonblocking().
+/// A Revocable driver is revoked when this object is destroyed, after the node was removed; any
+/// other driver continues to serve open files. splice() and sendfile() work without a member.
+/// A member with the name of another operation of struct file_operations does not compile. Files
+/// accept IOCB_NOWAIT, so read() and write() must check Kiocb::is_nonblocking().
 template <typename Driver> class [[nodiscard]] MiscDevice {
 	static_assert(detail::RevocableWakes<Driver>::holds);
 	static_assert(detail::AttributesArePublic<Driver>::holds);

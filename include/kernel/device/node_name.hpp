@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// NodeName and EntryName: how a file is called, and which users may open it.
+/// NodeName and EntryName: the name and the mode of a file.
 #pragma once
 
 #include <kernel/memory/string.hpp>
 
 namespace kernel {
 
-/// The name of a node in /dev, and its mode: without one, root alone may open it (0600). In a call,
-/// a String stands for it, or `{std::move(name), 0666}`. Any context.
+/// The name and the mode of a node in /dev. The default mode is 0600: only root may open the node.
+/// A call passes a String, or `{std::move(name), 0666}`. Any context.
 class NodeName {
       public:
-	/// A name, in which a ! stands for the / of a folder. Bits of \p mode beyond 0777 are
-	/// dropped.
+	/// A `!` in the name becomes the `/` of a folder. Bits of \p mode beyond 0777 are ignored.
 	NodeName(String name, u16 mode = 0) : name_(std::move(name)), mode_(mode & 0777) {}
 
-	/// The name, as C has it.
+	/// The name, for C.
 	const char *data() const BORROWED { return name_.data(); }
-	/// The mode; 0 stands for the kernel's own.
+	/// The mode; 0 means the kernel's default.
 	u16 mode() const { return mode_; }
 
       private:
