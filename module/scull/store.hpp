@@ -65,7 +65,8 @@ class Store {
 		TRY(fill(quanta_[index]));
 
 		const usize room = std::min(quantum_ - begin, static_cast<usize>(largest - at));
-		const usize copied = from.copy_from_iter(quanta_[index].as_span().subspan(begin, room));
+		const usize copied =
+			from.copy_from_iter(quanta_[index].as_span().subspan(begin, room));
 
 		if (copied == 0)
 			return EFAULT;
