@@ -341,6 +341,8 @@ class Visitor : public AuthorVisitor<Visitor> {
 		if (called.empty() || declaration.isCXXClassMember() ||
 		    isa<EnumConstantDecl>(declaration))
 			return; // Operators, and the members of types that were looked at.
+		if (called == "ignore")
+			return refuse(called, at);
 		if (isa<VarDecl>(declaration) && (!is_in_ranges(declaration) || called == "equal"))
 			return; // Constants, and what compares the sizes of two ranges.
 		if (!functions.contains(called) && !over_a_range.contains(called))

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "bytes";
+
+/// Refuses the bytes of objects that have padding or addresses, since bytes go anywhere.
+class Bytes : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "std::as_bytes() of objects that have padding or pointers",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCallExpr(CallExpr *call)
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+
+		if (!function || !function->isInStdNamespace() || !function->getIdentifier() ||
+		    function->getName() != "as_bytes" || call->getNumArgs() != 1 ||
+		    !is_written(call->getBeginLoc()))
+			return true;
+
+		const auto *span = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			call->getArg(0)->getType().getNonReferenceType()->getAsCXXRecordDecl());
+
+		if (!span || span->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+			return true;
+
+		const QualType element = span->getTemplateArgs()[0].getAsType();
+
+		if (!unit_.ast.hasUniqueObjectRepresentations(element.getUnqualifiedType()) ||
+		    element->isPointerType())
+			refuse(name, call->getBeginLoc(),
+			       "these bytes have padding or an address in them, which shows the "
+			       "kernel's memory",
+			       "write the members one by one, or give padding a member of its own");
+		return true;
+	}
+};
+
+void Bytes::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Bytes> bytes;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "cycle";
+
+/// Refuses classes whose objects can own one another by Arc, and change whom they own: such a
+/// circle is never freed. What is const after its construction cannot be closed to a circle.
+class Cycles : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "an Arc in a lock, of a class that has the lock, directly or "
+				   "through other classes: a circle of owners is never freed",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCXXRecordDecl(CXXRecordDecl *record)
+	{
+		if (!record->isThisDeclarationADefinition() || record->isDependentContext() ||
+		    record->isLambda())
+			return true;
+		for (const FieldDecl *field : record->fields()) {
+			std::set<const CXXRecordDecl *> seen;
+
+			if (is_written(field->getLocation()) &&
+			    reaches(field->getType(), record->getCanonicalDecl(), false, false,
+				    seen))
+				refuse(name, field->getLocation(),
+				       "objects of '" + record->getNameAsString() +
+					       "' can own one another in a circle, which is never "
+					       "freed",
+				       "let one direction own, and the other have an index or a "
+				       "key; a Box owns what has one owner");
+		}
+		return true;
+	}
+
+      private:
+	/// Whether what \p type owns comes to \p wanted by an Arc, some of it in a lock.
+	bool reaches(QualType type, const CXXRecordDecl *wanted, bool by_arc, bool in_lock,
+		     std::set<const CXXRecordDecl *> &seen) const
+	{
+		const CXXRecordDecl *record = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
+
+		if (!record)
+			return false;
+		if (record->getCanonicalDecl() == wanted && by_arc)
+			return in_lock;
+		if (const auto *instance = dyn_cast<ClassTemplateSpecializationDecl>(record)) {
+			const StringRef called = record->getName();
+
+			by_arc |= called == "Arc";
+			in_lock |= called == "Lock";
+			for (const TemplateArgument &argument :
+			     instance->getTemplateArgs().asArray())
+				if (argument.getKind() == TemplateArgument::Type &&
+				    reaches(argument.getAsType(), wanted, by_arc, in_lock, seen))
+					return true;
+			return false;
+		}
+		if (!record->hasDefinition() || !unit_.sources.is_authors(record->getLocation()) ||
+		    !seen.insert(record->getCanonicalDecl()).second)
+			return false;
+		for (const FieldDecl *field : record->getDefinition()->fields())
+			if (reaches(field->getType(), wanted, by_arc, in_lock, seen))
+				return true;
+		return false;
+	}
+};
+
+void Cycles::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Cycles> cycles;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "dropped";
+
+/// Refuses a Result that no statement looks at, and an owner that ends where it was made.
+class Dropped : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a Result that is cast to void, kept in a variable that nothing "
+				   "reads, or tested for nothing; an owner out of TRY() that no "
+				   "variable keeps",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+const CXXRecordDecl *class_of(QualType type)
+{
+	return type.isNull() || type->isDependentType()
+		       ? nullptr
+		       : type.getNonReferenceType()->getAsCXXRecordDecl();
+}
+
+bool is_result(QualType type)
+{
+	const CXXRecordDecl *record = class_of(type);
+
+	return record && record->getIdentifier() && record->getName() == "Result";
+}
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitExplicitCastExpr(ExplicitCastExpr *cast)
+	{
+		if (cast->getTypeAsWritten()->isVoidType() &&
+		    is_result(cast->getSubExpr()->getType()))
+			look(cast->getBeginLoc(), "a cast drops a Result and its error");
+		return true;
+	}
+
+	bool VisitVarDecl(VarDecl *variable)
+	{
+		if (variable->isLocalVarDecl() && variable->getIdentifier() &&
+		    !variable->isReferenced() && is_result(variable->getType()))
+			look(variable->getLocation(), "nothing reads this Result or its error");
+		return true;
+	}
+
+	bool VisitIfStmt(IfStmt *choice)
+	{
+		const auto *body = dyn_cast<CompoundStmt>(choice->getThen());
+		const auto *call = dyn_cast_or_null<CXXMemberCallExpr>(
+			choice->getCond() ? choice->getCond()->IgnoreParenImpCasts() : nullptr);
+
+		if (!choice->getElse() && call && is_result(call->getObjectType()) &&
+		    (isa<NullStmt>(choice->getThen()) || (body && body->body_empty())))
+			look(choice->getBeginLoc(), "the test of this Result decides nothing");
+		return true;
+	}
+
+	bool VisitCompoundStmt(CompoundStmt *block)
+	{
+		for (Stmt *statement : block->body())
+			look_at_statement(statement);
+		return true;
+	}
+
+	/// What TRY() ends with is its value.
+	bool TraverseStmtExpr(StmtExpr *block)
+	{
+		for (Stmt *statement : block->getSubStmt()->body())
+			if (!TraverseStmt(statement))
+				return false;
+		return true;
+	}
+
+      private:
+	void look_at_statement(Stmt *statement)
+	{
+		const auto *expression = dyn_cast_or_null<Expr>(statement);
+
+		if (!expression)
+			return;
+
+		const auto *value = dyn_cast<StmtExpr>(expression->IgnoreImplicit());
+		const CXXRecordDecl *record = value ? class_of(value->getType()) : nullptr;
+
+		if (record && record->hasDefinition() && !record->hasTrivialDestructor() &&
+		    unit_.sources.is_authors(expression->getBeginLoc()))
+			refuse(name, expression->getBeginLoc(),
+			       "the object that this makes ends with this statement",
+			       "keep it in a variable or a member as long as it is needed");
+	}
+
+	void look(SourceLocation at, const char *message)
+	{
+		if (is_written(at))
+			refuse(name, at, message,
+			       "TRY() it, or return it; .ignore(\"the reason\") drops it");
+	}
+};
+
+void Dropped::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Dropped> dropped;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "uninitialised";
+
+/// Refuses objects and members that begin with what the memory had before.
+class Uninitialised : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "an array, an object or a member without an initial value, at "
+				   "any depth of members",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Whether default-initialisation leaves an object of \p type, or a part of it, without a value.
+bool begins_without_value(QualType type)
+{
+	if (type.isNull() || type->isDependentType() || type->isReferenceType())
+		return false;
+	if (const ArrayType *array = type->getAsArrayTypeUnsafe())
+		return begins_without_value(array->getElementType());
+
+	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+
+	if (!record)
+		return type->isScalarType();
+	if (!record->hasDefinition() || record->isUnion() || record->isLambda() ||
+	    record->hasUserProvidedDefaultConstructor())
+		return false;
+	for (const CXXBaseSpecifier &base : record->bases())
+		if (begins_without_value(base.getType()))
+			return true;
+	for (const FieldDecl *field : record->fields())
+		if (!field->hasInClassInitializer() && !field->isUnnamedBitField() &&
+		    begins_without_value(field->getType()))
+			return true;
+	return false;
+}
+
+/// Whether \p initial is what the compiler writes where the author wrote nothing.
+bool is_nothing(const Expr *initial)
+{
+	const auto *construction =
+		dyn_cast_or_null<CXXConstructExpr>(initial ? initial->IgnoreImplicit() : nullptr);
+
+	return !initial || (construction && !construction->getNumArgs() &&
+			    !construction->isListInitialization() &&
+			    !construction->requiresZeroInitialization() &&
+			    !isa<CXXTemporaryObjectExpr>(construction));
+}
+
+/// The members of *this that a body assigns to as a whole.
+class Assigned : public RecursiveASTVisitor<Assigned> {
+      public:
+	bool VisitBinaryOperator(BinaryOperator *binary)
+	{
+		if (binary->isAssignmentOp())
+			note(binary->getLHS());
+		return true;
+	}
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	{
+		if (call->getOperator() == OO_Equal)
+			note(call->getArg(0));
+		return true;
+	}
+
+	std::set<const ValueDecl *> members;
+
+      private:
+	void note(const Expr *target)
+	{
+		const auto *member = dyn_cast<MemberExpr>(target->IgnoreParenImpCasts());
+
+		if (member && isa<CXXThisExpr>(member->getBase()->IgnoreImpCasts()))
+			members.insert(member->getMemberDecl());
+	}
+};
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitVarDecl(VarDecl *variable)
+	{
+		const QualType type = variable->getType();
+
+		// Of numbers clang knows whether they get a value before they are used.
+		if (!variable->hasLocalStorage() || isa<ParmVarDecl>(variable) ||
+		    type->isScalarType() || variable->isCXXForRangeDecl() ||
+		    !is_nothing(variable->getInit()) || !begins_without_value(type))
+			return true;
+		tell(variable->getLocation(), variable->getNameAsString());
+		return true;
+	}
+
+	bool VisitCXXConstructorDecl(CXXConstructorDecl *constructor)
+	{
+		if (!constructor->isUserProvided() || constructor->isDependentContext() ||
+		    !constructor->hasBody() || constructor->isDelegatingConstructor() ||
+		    !constructor->isThisDeclarationADefinition() ||
+		    constructor->getParent()->isUnion())
+			return true;
+
+		std::set<const ValueDecl *> given;
+		Assigned assigned;
+
+		for (const CXXCtorInitializer *initialiser : constructor->inits())
+			if (initialiser->isAnyMemberInitializer() &&
+			    (initialiser->isWritten() || !is_nothing(initialiser->getInit())))
+				given.insert(initialiser->getAnyMember());
+		assigned.TraverseStmt(constructor->getBody());
+		for (const FieldDecl *field : constructor->getParent()->fields())
+			if (!field->hasInClassInitializer() && !field->isUnnamedBitField() &&
+			    !given.contains(field) && !assigned.members.contains(field) &&
+			    begins_without_value(field->getType()))
+				tell(constructor->getLocation(), field->getNameAsString());
+		return true;
+	}
+
+      private:
+	void tell(SourceLocation at, const std::string &what)
+	{
+		if (is_written(at))
+			refuse(name, at,
+			       "'" + what +
+				       "' has no initial value, but what the memory had before",
+			       "write " + what + "{} in its declaration, or give it a value there");
+	}
+};
+
+void Uninitialised::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Uninitialised> uninitialised;
+
+} // namespace
+
+} // namespace checker

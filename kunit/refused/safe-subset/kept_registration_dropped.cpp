@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the object that this makes ends with this statement
+// The registration ends with the statement that made it.
+#include <kernel/core/result.hpp>
+
+using namespace kernel;
+
+Result<> f() MAY_SLEEP;
+class Reg {
+      public:
+	static Result<Reg> make();
+	Reg(Reg &&) = default;
+	~Reg();
+};
+Result<> g()
+{
+#ifdef REFUSED
+	TRY(Reg::make());
+#else
+	auto reg = TRY(Reg::make());
+#endif
+	return ok();
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'i' has no initial value, but what the memory had before
+// One member of the structure is what was on the stack.
+#include <array>
+
+#include <kernel/core/result.hpp>
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+struct Info {
+	u32 a = 0;
+#ifdef REFUSED
+	std::array<u8, 12> pad;
+#else
+	std::array<u8, 12> pad{};
+#endif
+};
+Result<> f(UserSlice s) MAY_SLEEP
+{
+	Info i;
+	auto w = std::move(s).writer();
+	return w.write(i);
+} // here

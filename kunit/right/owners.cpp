@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-2.0
+// Ordinary code of drivers: each piece is right, and the safe subset has to accept it.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <kernel/core/algorithm.hpp>
+#include <kernel/prelude.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/text/str_view.hpp>
+
+using namespace kernel;
+
+struct Entry {
+	u32 id = 0;
+	u32 len = 0;
+};
+void use(u32 n);
+
+namespace find_by_index {
+std::optional<usize> slot_of(std::span<const Entry> rows, u32 id)
+{
+	return index_if(rows, [&](const Entry &e) {
+		return e.id == id;
+	});
+}
+u32 f(Vec<Entry> &rows)
+{
+	if (auto at = slot_of(rows.as_span(), 4)) {
+		rows[*at].len++;
+		return rows[*at].len;
+	}
+	return 0;
+}
+} // namespace find_by_index
+
+namespace largest {
+u32 f(const Vec<Entry> &rows)
+{
+	const auto at = max_index(rows, [](const Entry &a, const Entry &b) {
+		return a.len < b.len;
+	});
+	return at ? rows[*at].id : 0;
+}
+} // namespace largest
+
+namespace swap_remove {
+void remove(Vec<Box<Entry>> &v, usize i)
+{
+	auto last = v.pop();
+	if (i < v.size())
+		v[i] = std::move(last);
+}
+} // namespace swap_remove
+
+namespace drain_vec {
+void sink(Box<Entry> e);
+void drain(Vec<Box<Entry>> &v)
+{
+	while (!v.is_empty())
+		sink(v.pop());
+}
+void drain_in_order(Vec<Box<Entry>> &v)
+{
+	for (Box<Entry> &e : v)
+		sink(std::move(e));
+	v.clear();
+}
+void take_all(Vec<Box<Entry>> &v)
+{
+	Vec<Box<Entry>> mine = std::move(v);
+	v = {};
+	for (const auto &e : mine)
+		use(e->id);
+}
+} // namespace drain_vec
+
+namespace moved_into_vec_in_loop {
+Result<Vec<Box<Entry>>> make(u32 n) MAY_SLEEP
+{
+	auto v = TRY(Vec<Box<Entry>>::with_capacity(gfp::kernel, n));
+	for (u32 i = 0; i < n; i++) {
+		auto e = TRY(Box<Entry>::make(gfp::kernel));
+		e->id = i;
+		TRY(v.push(gfp::kernel, std::move(e)));
+	}
+	return v;
+}
+} // namespace moved_into_vec_in_loop
+
+namespace lock_update {
+struct Stats {
+	u64 in = 0;
+	u64 out = 0;
+};
+class Dev : Pinned {
+      public:
+	void rx(u64 n) const
+	{
+		auto s = stats_.lock();
+		s->in += n;
+	}
+	Stats get() const
+	{
+		return stats_.with([](Stats &s) {
+			return s;
+		});
+	}
+
+      private:
+	SpinLock<Stats> stats_{LOCK_CLASS("dev.stats")};
+};
+} // namespace lock_update
+
+namespace two_locks {
+class Dev : Pinned {
+      public:
+	u64 f() const
+	{
+		u64 n = 0;
+		{
+			auto a = a_.lock();
+			n += *a;
+		}
+		{
+			auto b = b_.lock();
+			n += *b;
+		}
+		return n;
+	}
+
+      private:
+	SpinLock<u64> a_{LOCK_CLASS("dev.a"), 0u};
+	SpinLock<u64> b_{LOCK_CLASS("dev.b"), 0u};
+};
+} // namespace two_locks
+
+namespace guard_passed_down {
+struct T {
+	Vec<Entry> rows;
+};
+u32 sum(const T &t)
+{
+	u32 n = 0;
+	for (const Entry &e : t.rows)
+		n += e.len;
+	return n;
+}
+u32 f(const Mutex<T> &lock) MAY_SLEEP
+{
+	auto t = lock.lock();
+	return sum(*t);
+}
+Result<> add(T &t, u32 id) MAY_SLEEP
+{
+	for (Entry &e : t.rows)
+		if (e.id == id) {
+			e.len++;
+			return ok();
+		}
+	return t.rows.push(gfp::kernel, Entry{.id = id, .len = 1});
+}
+} // namespace guard_passed_down
+
+namespace replaced_under_lock {
+struct T {
+	std::optional<Box<Entry>> cur;
+};
+Result<> f(const Mutex<T> &lock) MAY_SLEEP
+{
+	auto e = TRY(Box<Entry>::make(gfp::kernel));
+	auto t = lock.lock();
+	if (t->cur)
+		(*t->cur)->len++;
+	t->cur = std::move(e);
+	return ok();
+}
+std::optional<Box<Entry>> take(const Mutex<T> &lock) MAY_SLEEP
+{
+	auto t = lock.lock();
+	return std::exchange(t->cur, std::nullopt);
+}
+} // namespace replaced_under_lock
+
+namespace sorted_insert {
+Result<> add(Vec<u32> &v, u32 n) MAY_SLEEP
+{
+	TRY(v.push(gfp::kernel, n));
+	std::sort(v.begin(), v.end());
+	return ok();
+}
+bool has(const Vec<u32> &v, u32 n)
+{
+	return std::binary_search(v.begin(), v.end(), n);
+}
+} // namespace sorted_insert
+
+namespace template_visitor {
+template <typename F> void each(const Vec<Entry> &v, F f)
+{
+	for (const Entry &e : v)
+		f(e);
+}
+u32 f(const Vec<Entry> &v)
+{
+	u32 n = 0;
+	each(v, [&](const Entry &e) {
+		n += e.len;
+	});
+	return n;
+}
+} // namespace template_visitor
+
+namespace arc_shared {
+struct Node {
+	u32 id;
+	explicit Node(u32 i) : id(i) {}
+};
+Result<> f(Vec<Arc<Node>> &v) MAY_SLEEP
+{
+	auto n = TRY(Arc<Node>::make(gfp::kernel, 3u));
+	TRY(v.push(gfp::kernel, n.clone()));
+	use(n->id);
+	return ok();
+}
+Arc<Node> pick(const Vec<Arc<Node>> &v, usize i)
+{
+	return v[i].clone();
+}
+} // namespace arc_shared
+
+namespace copy_into_part {
+Result<> f(std::span<const byte> in, Vec<byte> &out)
+{
+	if (in.size() > out.size())
+		return EMSGSIZE;
+	copy(in, out.as_span().first(in.size()));
+	return ok();
+}
+} // namespace copy_into_part
+
+namespace conditional_move {
+Box<Entry> pick(Box<Entry> a, Box<Entry> b, bool first)
+{
+	if (first)
+		return a;
+	return b;
+}
+Box<Entry> pick2(Box<Entry> a, Box<Entry> b, bool first)
+{
+	return first ? std::move(a) : std::move(b);
+}
+} // namespace conditional_move
+
+namespace move_in_loop_with_exit {
+bool offer(Box<Entry> e);
+void f(Box<Entry> e, u32 n)
+{
+	for (u32 i = 0; i < n; i++)
+		if (i == 3) {
+			if (offer(std::move(e)))
+				use(i);
+			return;
+		}
+	use(e->id);
+}
+} // namespace move_in_loop_with_exit

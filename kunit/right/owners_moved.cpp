@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0
+// Ordinary code of drivers: each piece is right, and the safe subset has to accept it.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <kernel/core/algorithm.hpp>
+#include <kernel/prelude.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/text/str_view.hpp>
+
+using namespace kernel;
+
+struct Entry {
+	u32 id = 0;
+	u32 len = 0;
+};
+void use(u32 n);
+
+namespace move_then_assign_in_loop {
+Result<> f(Vec<Box<Entry>> &out) MAY_SLEEP
+{
+	auto e = TRY(Box<Entry>::make(gfp::kernel));
+	for (u32 i = 0; i < 3; i++) {
+		auto fresh = TRY(Box<Entry>::make(gfp::kernel));
+		TRY(out.push(gfp::kernel, std::move(e)));
+		e = std::move(fresh);
+	}
+	use(e->id);
+	return ok();
+}
+} // namespace move_then_assign_in_loop
+
+namespace move_from_optional_then_fill {
+void sink(Box<Entry> e);
+void f(std::optional<Box<Entry>> &o, Box<Entry> next)
+{
+	if (o) {
+		sink(std::move(*o));
+		*o = std::move(next);
+	}
+}
+} // namespace move_from_optional_then_fill
+
+namespace vec_double_buffer {
+class Log {
+      public:
+	Result<> add(u32 n) MAY_SLEEP { return cur_.push(gfp::kernel, n); }
+	Vec<u32> take() { return std::exchange(cur_, {}); }
+
+      private:
+	Vec<u32> cur_;
+};
+u32 f(Log &l)
+{
+	u32 n = 0;
+	for (u32 v : l.take())
+		n += v;
+	return n;
+}
+} // namespace vec_double_buffer
+
+namespace reserve_then_push {
+Result<> f(Vec<Entry> &v) MAY_SLEEP
+{
+	TRY(v.reserve(gfp::kernel, 4));
+	for (u32 i = 0; i < 4; i++)
+		TRY(v.push_within_capacity(Entry{.id = i, .len = 0}));
+	Entry &last = v[v.size() - 1];
+	last.len = 1;
+	return ok();
+}
+} // namespace reserve_then_push
+
+namespace reference_refreshed {
+Result<> f(Vec<Entry> &v) MAY_SLEEP
+{
+	for (u32 i = 0; i < 3; i++) {
+		TRY(v.push(gfp::kernel, Entry{}));
+		Entry &e = v[i];
+		e.id = i;
+	}
+	return ok();
+}
+} // namespace reference_refreshed
+
+namespace span_rebound {
+Result<u32> f(Vec<u32> &v) MAY_SLEEP
+{
+	std::span<const u32> s = v.as_span();
+	u32 n = 0;
+	for (u32 x : s)
+		n += x;
+	TRY(v.push(gfp::kernel, n));
+	s = v.as_span();
+	for (u32 x : s)
+		n += x;
+	return n;
+}
+} // namespace span_rebound
+
+namespace nested_lambda {
+u32 f(const Vec<Entry> &v, u32 limit)
+{
+	auto over = [&](const Entry &e) {
+		return e.len > limit;
+	};
+	u32 n = 0;
+	for (const Entry &e : v)
+		if (over(e))
+			n++;
+	return n;
+}
+} // namespace nested_lambda
+
+namespace span_minimum_chosen {
+std::span<const u32> shorter(std::span<const u32> a, std::span<const u32> b)
+{
+	return a.size() < b.size() ? a : b;
+}
+u32 f(const Vec<u32> &x, const Vec<u32> &y)
+{
+	u32 n = 0;
+	for (u32 v : shorter(x.as_span(), y.as_span()))
+		n += v;
+	return n;
+}
+} // namespace span_minimum_chosen
+
+namespace lambda_that_keeps_a_span {
+u32 f(const Vec<u32> &v)
+{
+	std::span<const u32> rest = v.as_span();
+	auto next = [&]() -> u32 {
+		const u32 n = rest[0];
+		rest = rest.subspan(1);
+		return n;
+	};
+	u32 n = 0;
+	while (!rest.empty())
+		n += next();
+	return n;
+}
+} // namespace lambda_that_keeps_a_span
+
+namespace with_result {
+struct T {
+	Vec<Entry> rows;
+	u32 n = 0;
+};
+Result<u32> f(const Mutex<T> &lock) MAY_SLEEP
+{
+	return lock.with([](T &t) -> Result<u32> {
+		if (t.rows.is_empty())
+			return ENODATA;
+		return t.rows[0].id;
+	});
+}
+u32 g(const Mutex<T> &lock) MAY_SLEEP
+{
+	u32 best = 0;
+	lock.with([&](const T &t) {
+		for (const Entry &e : t.rows)
+			best = std::max(best, e.len);
+	});
+	return best;
+}
+} // namespace with_result
+
+namespace clear_in_lambda_then_loop {
+void f(Vec<Entry> &v)
+{
+	auto reset = [&] {
+		v.clear();
+	};
+	for (const Entry &e : v)
+		use(e.id);
+	reset();
+	for (const Entry &e : v)
+		use(e.len);
+}
+} // namespace clear_in_lambda_then_loop
+
+namespace swap_owners {
+void f(Vec<u32> &a, Vec<u32> &b)
+{
+	std::swap(a, b);
+	for (u32 n : a)
+		use(n);
+}
+} // namespace swap_owners
+
+namespace memory_owner_returned {
+Result<Vec<byte>> fill(usize n) MAY_SLEEP
+{
+	auto v = TRY(Vec<byte>::zeroed(gfp::kernel, n));
+	for (byte &b : v)
+		b = byte{0x5a};
+	return v;
+}
+} // namespace memory_owner_returned
+
+namespace move_members_out {
+struct Job {
+	Box<Entry> e;
+	Vec<u32> ids;
+};
+void sink(Box<Entry> e);
+void sink2(Vec<u32> v);
+void f(Job j)
+{
+	sink(std::move(j.e));
+	sink2(std::move(j.ids));
+}
+} // namespace move_members_out
+
+namespace move_member_then_assign {
+struct Job {
+	Box<Entry> e;
+};
+void sink(Box<Entry> e);
+void f(Job &j, Box<Entry> next)
+{
+	sink(std::move(j.e));
+	j.e = std::move(next);
+	use(j.e->id);
+}
+} // namespace move_member_then_assign
