@@ -18,7 +18,7 @@ struct Info {
 };
 Result<> f(UserSlice s) MAY_SLEEP
 {
-	Info i;
+	Info i; // here
 	auto w = std::move(s).writer();
 	return w.write(i);
 } // here

@@ -8,7 +8,7 @@ using namespace kernel;
 
 class C {
       public:
-	explicit C(u32 a) : a_(a) {}
+	explicit C(u32 a) : a_(a) {} // here
 	u32 get() const { return a_ + b_; }
 
       private:

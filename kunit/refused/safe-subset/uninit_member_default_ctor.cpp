@@ -8,7 +8,7 @@ using namespace kernel;
 
 class C {
       public:
-	C() { a_ = 1; }
+	C() { a_ = 1; } // here
 	u32 get() const { return a_ + b_; }
 
       private:

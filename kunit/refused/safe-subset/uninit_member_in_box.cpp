@@ -12,7 +12,7 @@ struct Info {
 };
 class C {
       public:
-	explicit C(u32 v) { info_.a = v; }
+	explicit C(u32 v) { info_.a = v; } // here
 	const Info &info() const { return info_; }
 
       private: // here

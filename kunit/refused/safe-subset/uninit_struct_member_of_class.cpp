@@ -20,7 +20,7 @@ class C {
 };
 Result<> f(UserSlice s) MAY_SLEEP
 {
-	C c;
+	C c; // here
 	c.info.a = 1;
 	auto w = std::move(s).writer();
 	return w.write(c.info);
