@@ -145,7 +145,8 @@ class Ring : public Revocable {
 
 	/// Wakes all writers, since each waits for a space of its own. A signal is sent only when
 	/// the ring is writable for every writer.
-	void announce_room() const
+	// Not inlined: ioctl() would save registers for it.
+	[[gnu::noinline]] void announce_room() const
 	{
 		writable_.wake_all(poll_writable);
 		signals_.notify(poll_writable, [&] {
