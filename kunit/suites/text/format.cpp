@@ -94,29 +94,17 @@ template <char C, typename... Values>
 	return text.is_ok() && is_joined(text->data(), alone, C);
 }
 
-/// Returns the first of \p Count characters from \p First on that does not follow each {} as it is
-/// written, 0 if all do. By halves, since a name with all characters is too long for objtool.
-template <unsigned First, unsigned Count, typename... Values>
-static unsigned wrong_among(std::span<const Result<String>> alone, const Values &...values)
-	MAY_SLEEP
-{
-	if constexpr (Count == 1) {
-		return are_followed_by<static_cast<char>(First)>(alone, values...) ? 0 : First;
-	} else {
-		constexpr unsigned half = Count / 2;
-		const unsigned wrong = wrong_among<First, half>(alone, values...);
-
-		return wrong != 0 ? wrong
-				  : wrong_among<First + half, Count - half>(alone, values...);
-	}
-}
-
-/// The same of all characters but NUL.
-template <typename... Values> static unsigned wrong_follower(const Values &...values) MAY_SLEEP
+/// The first character that does not follow each {} as it is written; 0 if all do.
+template <usize... I, typename... Values>
+static unsigned wrong_follower(std::index_sequence<I...>, const Values &...values) MAY_SLEEP
 {
 	const Result<String> alone[] = {kasprintf(gfp::kernel, "{}", values)...};
+	unsigned wrong = 0;
 
-	return wrong_among<1, 255>(alone, values...);
+	(void)((are_followed_by<static_cast<char>(I + 1)>(alone, values...) ||
+		(wrong = I + 1, false)) &&
+	       ...);
+	return wrong;
 }
 
 // Behind %p, printk takes a letter for a part of the conversion: %px shows the address.
@@ -125,9 +113,11 @@ TEST(what_follows_a_placeholder_is_text)
 	int variable = 0;
 	int *const pointer = &variable;
 
-	EXPECT(wrong_follower(pointer, EINVAL) == 0u);
-	EXPECT(wrong_follower(-7, u8{200}, ~u64{0}, 'c', true, Colour::green, CStr("text"),
-			      "literal") == 0u);
+	constexpr std::make_index_sequence<255> characters;
+
+	EXPECT(wrong_follower(characters, pointer, EINVAL) == 0u);
+	EXPECT(wrong_follower(characters, -7, u8{200}, ~u64{0}, 'c', true, Colour::green,
+			      CStr("text"), "literal") == 0u);
 }
 
 TEST(text_behind_pointers_stays_in_its_place)
