@@ -12,7 +12,6 @@
 BORDER_STRUCT_MATCHES(border_embedded_device, struct device);
 #endif
 BORDER_STRUCT_MATCHES(border_cdev, struct cdev);
-BORDER_STRUCT_MATCHES(border_ida, struct ida);
 
 static struct ida *char_region_taken(struct border_char_region *region)
 {

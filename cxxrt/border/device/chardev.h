@@ -4,6 +4,7 @@
 #define CXXRT_BORDER_DEVICE_CHARDEV_H
 
 #include <cxxrt/border/border.h>
+#include <cxxrt/border/container/ida.h>
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/file/file.h>
 #include <cxxrt/layout/device/chardev.h>
@@ -13,9 +14,6 @@ BORDER_BEGIN
 struct device;
 struct inode;
 
-struct border_ida {
-	BORDER_STORAGE(IDA);
-};
 /* Numbers, those of them that devices have, and the class of these. */
 struct border_char_region {
 	uint32_t first; /* dev_t */

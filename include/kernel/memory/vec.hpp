@@ -3,6 +3,8 @@
 /// Vec<T> and KVVec<T>: growing arrays.
 #pragma once
 
+#include <algorithm>
+
 #include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
@@ -106,6 +108,67 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		T last = std::move(elements_->data[elements_->size]);
 		elements_->data[elements_->size].~T();
 		return last;
+	}
+
+	/// Inserts an element before the one at \p index, or at the end. A BUG if \p index is more
+	/// than size(). Errors: ENOMEM; \p value is destroyed. Context: that of the flags and of
+	/// the destructor.
+	template <AllocationFlags F>
+	Result<> insert(F flags, usize index, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	{
+		bug_unless(index <= elements_->size);
+		TRY(push(flags, std::move(value)));
+		std::rotate(begin() + index, end() - 1, end());
+		return ok();
+	}
+
+	/// Removes the element at \p index and returns it; the later ones move down. A BUG if there
+	/// is none. Context: that of T's destructor.
+	T remove(usize index) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		bug_unless(index < elements_->size);
+		std::rotate(begin() + index, begin() + index + 1, end());
+		return pop();
+	}
+
+	/// Removes the element at \p index and returns it; the last one takes its place. A BUG if
+	/// there is none. Context: that of T's destructor.
+	T swap_remove(usize index) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		bug_unless(index < elements_->size);
+		if (index + 1 < elements_->size)
+			std::swap(elements_->data[index], elements_->data[elements_->size - 1]);
+		return pop();
+	}
+
+	/// Destroys all elements for which \p condition does not hold, and returns their number.
+	/// The others keep their order. Context: that of the condition and of T's destructor.
+	template <typename Condition>
+	usize retain(Condition condition) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	{
+		usize kept = 0;
+
+		for (usize i = 0; i < elements_->size; i++)
+			if (condition(std::as_const(elements_->data[i]))) {
+				if (kept != i)
+					elements_->data[kept] = std::move(elements_->data[i]);
+				kept++;
+			}
+		const usize removed = elements_->size - kept;
+		truncate(kept);
+		return removed;
+	}
+
+	/// Appends copies of all elements of \p others. Errors: ENOMEM; the array is unchanged.
+	/// Context: that of the flags and of the destructor.
+	template <AllocationFlags F>
+		requires std::is_trivially_copyable_v<T>
+	Result<> extend(F flags, std::span<const T> others) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	{
+		TRY(reserve(flags, others.size()));
+		std::copy_n(others.data(), others.size(), elements_->data + elements_->size);
+		elements_->size += others.size();
+		return ok();
 	}
 
 	/// Destroys all elements, the last one first, and keeps the memory. Context: that of T's

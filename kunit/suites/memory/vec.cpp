@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <array>
+
 #include <kernel/memory/vec.hpp>
 #include <kernel/test/kunit.hpp>
 
@@ -127,4 +129,49 @@ TEST(reserving_nothing_takes_no_memory)
 	EXPECT(vec->capacity() == 0u);
 	REQUIRE(vec->push(gfp::kernel, 5).is_ok());
 	EXPECT((*vec)[0] == 5);
+}
+
+TEST(inserts_and_removes_in_the_middle)
+{
+	int alive = 0;
+	{
+		Vec<Counted> vec;
+
+		for (int i = 0; i < 5; i++)
+			REQUIRE(vec.push(gfp::kernel, Counted(alive, i)).is_ok());
+		REQUIRE(vec.insert(gfp::kernel, 2, Counted(alive, 9)).is_ok());
+		REQUIRE(vec.insert(gfp::kernel, 6, Counted(alive, 8)).is_ok());
+		REQUIRE(vec.insert(gfp::kernel, 0, Counted(alive, 7)).is_ok());
+		EXPECT(alive == 8);
+		constexpr std::array<int, 8> expected{7, 0, 1, 9, 2, 3, 4, 8};
+		for (usize i = 0; i < expected.size(); i++)
+			EXPECT(vec[i].value() == expected[i]);
+		EXPECT(vec.remove(3).value() == 9);
+		EXPECT(vec[3].value() == 2);
+		EXPECT(vec.swap_remove(0).value() == 7);
+		EXPECT(vec[0].value() == 8);
+		EXPECT(vec.swap_remove(5).value() == 4);
+		EXPECT(alive == 5);
+		EXPECT(vec.retain([](const Counted &element) {
+			return element.value() % 2 == 0;
+		}) == 2);
+		EXPECT(vec.size() == 3);
+		EXPECT(vec[0].value() == 8);
+		EXPECT(vec[1].value() == 0);
+		EXPECT(vec[2].value() == 2);
+		EXPECT(alive == 3);
+	}
+	EXPECT(alive == 0);
+}
+
+TEST(extends_by_a_span)
+{
+	constexpr std::array<int, 3> more{4, 5, 6};
+	Vec<int> vec;
+
+	REQUIRE(vec.push(gfp::kernel, 3).is_ok());
+	REQUIRE(vec.extend(gfp::kernel, more).is_ok());
+	REQUIRE(vec.size() == 4);
+	EXPECT(vec[0] == 3);
+	EXPECT(vec[3] == 6);
 }

@@ -10,9 +10,10 @@ namespace checker {
 namespace {
 
 /// Functions after which an owner's elements are gone, or elsewhere.
-const llvm::StringSet<> changing = {"push",   "reserve", "pop",	   "clear",  "truncate",
-				    "reset",  "emplace", "insert", "erase",  "resize",
-				    "append", "assign",	 "take",   "replace"};
+const llvm::StringSet<> changing = {
+	"push",	  "reserve", "pop",	    "clear",   "truncate",  "reset",   "emplace", "insert",
+	"erase",  "resize",  "append",	    "assign",  "take",	    "replace", "remove",  "retain",
+	"extend", "store",   "swap_remove", "take_if", "pop_front", "pop_back"};
 /// Of these, what gives a moved object a value again.
 const llvm::StringSet<> filling = {"clear", "reset", "emplace", "assign"};
 /// Functions of the library that return what they are given.

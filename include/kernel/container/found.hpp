@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Found<T>: an element that a search returned, or none.
+#pragma once
+
+#include <kernel/core/types.hpp>
+
+namespace kernel {
+
+/// A reference to an element of a container, or to nothing. The mistake that it prevents is the use
+/// of a search's result that is NULL or the container's end: it is a BUG at that line. It is a
+/// view: it may not outlive the container, or the guard of the lock that protects the container,
+/// nor a change of the container. Any context.
+///
+///	if (auto session = sessions->find(id))
+///		session->requests++;
+template <typename T> class IS_A_VIEW [[nodiscard]] Found {
+      public:
+	/// Nothing.
+	constexpr Found() = default;
+	/// An element.
+	constexpr explicit Found(T &element BORROWED) : element_(&element) {}
+
+	/// Returns whether there is an element.
+	constexpr explicit operator bool() const { return element_; }
+
+	/// @{
+	/// The element, or a member of it. A BUG if there is none.
+	constexpr T &operator*() const
+	{
+		bug_unless(element_);
+		return *element_;
+	}
+	constexpr T *operator->() const
+	{
+		bug_unless(element_);
+		return element_;
+	}
+	/// @}
+
+      private:
+	T *element_ = nullptr;
+};
+
+} // namespace kernel

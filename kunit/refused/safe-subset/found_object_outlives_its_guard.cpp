@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: refers to what is gone|outlive
+// An object of an array is used when another task may have removed it.
+#include <kernel/container/xarray.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+int f(Mutex<XArray<int>> &objects, u32 id) MAY_SLEEP
+{
+#ifdef REFUSED
+	auto object = objects.lock()->find(id);
+#else
+	auto guard = objects.lock();
+	auto object = guard->find(id);
+#endif
+	return object ? *object : 0;
+}

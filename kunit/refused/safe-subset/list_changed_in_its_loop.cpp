@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the loop goes on over what this changes
+// The loop goes on from an element that is free.
+#include <kernel/container/list.hpp>
+
+using namespace kernel;
+
+void f(List<int> &numbers)
+{
+#ifdef REFUSED
+	for (int n : numbers)
+		if (n < 0)
+			numbers.retain([](int m) {
+				return m >= 0;
+			});
+#else
+	numbers.retain([](int n) {
+		return n >= 0;
+	});
+#endif
+}
