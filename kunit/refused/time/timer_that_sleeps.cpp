@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a timer calls this in a softirq, so it must not sleep
+// expect: a timer calls this in an interrupt, so it must not sleep
 // A softirq is no task that could sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Timers of high resolution. */
+#ifndef CXXRT_BORDER_TIME_HRTIMER_H
+#define CXXRT_BORDER_TIME_HRTIMER_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/layout/time/hrtimer.h>
+
+BORDER_BEGIN
+
+struct hrtimer;
+#ifdef __cplusplus
+enum hrtimer_restart : unsigned int { HRTIMER_NORESTART, HRTIMER_RESTART };
+#else
+enum hrtimer_restart;
+#endif
+
+struct border_hrtimer {
+	BORDER_STORAGE(HRTIMER);
+};
+
+/* On the monotonic clock; the expiry is in a softirq, or in a hard interrupt. */
+void border_hrtimer_init(struct border_hrtimer *timer,
+			 enum hrtimer_restart (*function)(struct hrtimer *timer), bool soft);
+/* At a moment in nanoseconds. */
+void border_hrtimer_start_at(struct border_hrtimer *timer, int64_t nanos, bool soft);
+/* Queued, or its function runs. */
+bool border_hrtimer_active(const struct border_hrtimer *timer);
+/* It may sleep where the kernel has PREEMPT_RT. */
+bool border_hrtimer_cancel(struct border_hrtimer *timer) MAY_SLEEP;
+
+BORDER_END
+
+#endif

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: requires negative capability
+// The task that it interrupts may hold it.
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/spinlock.hpp>
+#include <kernel/time/delay.hpp>
+#include <kernel/time/hrtimer.hpp>
+#include <kernel/work/workqueue.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	~Driver() DESTRUCTOR_MAY_SLEEP = default;
+
+      private:
+	Restart on_timer() const
+	{
+#ifdef REFUSED
+		++*count_.lock();
+#else
+		++*spin_.lock();
+#endif
+		return Restart::every(1_ms);
+	}
+
+	Mutex<int> count_{LOCK_CLASS("driver.count"), 0};
+	IrqSpinLock<int> spin_{LOCK_CLASS("driver.spin"), 0};
+	HrTimer<&Driver::on_timer> timer_{this};
+};
