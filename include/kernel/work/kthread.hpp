@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// KThread: a thread of a driver's own.
+#pragma once
+
+#include <cxxrt/border/work/kthread.h>
+#include <kernel/core/callback.hpp>
+#include <kernel/core/result.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/time/time.hpp>
+
+namespace kernel {
+
+/// What the body of a KThread asks of its own thread: only the thread itself has one. Context: the
+/// thread.
+class ThisThread : Pinned {
+      public:
+	/// Returns whether the thread is asked to stop: its body then returns soon. The condition
+	/// of a wait tests it, too. Process context. kthread_should_stop().
+	bool should_stop() const { return border_kthread_must_stop(); }
+	/// Sleeps for \p duration, rounded up to ticks, or until the thread is asked to stop.
+	/// Returns whether it is not. Process context, may sleep. schedule_timeout_idle().
+	[[nodiscard]] bool sleep(Duration duration) const MAY_SLEEP
+	{
+		return border_kthread_sleep(duration.jiffies());
+	}
+
+      private:
+	template <auto> friend class KThread;
+	ThisThread() = default;
+};
+
+/// A thread that runs a member function until that returns (struct task_struct, of kthread_run()).
+/// The mistakes that it prevents: a thread that uses its object after that is freed, an error
+/// pointer that is taken for a thread, kthread_stop() of a thread that is gone already, and a
+/// thread that is asked to stop while it falls asleep.
+///
+///	class Poller : Pinned {
+///	      public:
+///		~Poller() DESTRUCTOR_MAY_SLEEP = default;
+///		Result<> start() const MAY_SLEEP { return thread_.start("poller"); }
+///
+///	      private:
+///		Result<> run(const ThisThread &self) const MAY_SLEEP
+///		{
+///			while (self.sleep(1_s))
+///				TRY(poll_device());
+///			return ok();
+///		}
+///
+///		KThread<&Poller::run> thread_{this};
+///	};
+///
+/// The body runs in process context and may sleep. Destruction asks the thread to stop and waits
+/// until the body has returned. So the thread stands last in its class, or before other callbacks:
+/// {this, next}. Otherwise it does not compile. A Work is cheaper, where nothing runs for long.
+template <auto Body>
+class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner> {
+	using Owner = typename detail::Callback<Body>::Owner;
+	static_assert(
+		requires(const Owner &owner, const ThisThread &self) {
+			{ (owner.*Body)(self) } -> std::same_as<Result<>>;
+		}, "the body of a thread is: Result<> run(const ThisThread &self) const");
+
+      public:
+	/// @{
+	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
+	/// runs before start(). Any context.
+	[[gnu::always_inline]] explicit KThread(const Owner *owner) : owner_(owner)
+	{
+		detail::check_is_last(owner, this);
+	}
+	template <detail::IsCallbackOf<Owner> Next>
+	[[gnu::always_inline]] KThread(const Owner *owner, const Next &next) : owner_(owner)
+	{
+		detail::check_is_before(owner, this, next);
+	}
+	/// @}
+	/// Stops the thread, waits until its body has returned, and ignores start() from then on; a
+	/// BUG in the thread itself. The caller holds no lock that the body takes. Process context,
+	/// may sleep. kthread_stop().
+	~KThread() DESTRUCTOR_MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		task_struct *task = task_.xchg(destroyed());
+
+		if (task)
+			border_kthread_stop_and_put(task);
+	}
+
+	/// Starts the thread under a \p name of at most 15 characters, which ps shows. Errors:
+	/// EBUSY if it was started and not stopped, though its body may have returned; ENOMEM;
+	/// EINTR if the caller is killed. Process context, may sleep. kthread_run().
+	Result<> start(CStr name) const MAY_SLEEP
+	{
+		int error = 0;
+		// SAFETY: run() gives it back its type, and changes no object by it.
+		task_struct *task = border_kthread_create(run, const_cast<Owner *>(owner_),
+							  name.data(), &error);
+		task_struct *none = nullptr;
+
+		if (!task)
+			return Error::from_errno(error);
+		border_task_get(task);
+		const bool is_ours = task_.try_cmpxchg(none, task);
+
+		// From here on another task may stop it, even before it runs.
+		if (is_ours)
+			border_kthread_wake(task);
+		else
+			border_kthread_stop_and_put(task);
+		border_task_put(task);
+		return is_ours ? ok() : EBUSY;
+	}
+
+	/// Stops the thread, waits until its body has returned, and returns what that returned;
+	/// ok() if there is no thread; a BUG in the thread itself. The caller holds no lock that
+	/// the body takes. Errors: EINTR if the body did not begin yet, and never will; those of
+	/// the body. Process context, may sleep. kthread_stop().
+	Result<> stop() const WAITS_FOR_CALLBACKS MAY_SLEEP
+	{
+		task_struct *task = task_.load();
+
+		do
+			if (!task || task == destroyed())
+				return ok();
+		while (!task_.try_cmpxchg(task, nullptr));
+		// SAFETY: the body returned a Result, or it is -EINTR.
+		return Result<>::unsafe_from_errno(border_kthread_stop_and_put(task));
+	}
+
+      private:
+	static int run(void *owner) RUNS_IN(task) MAY_SLEEP
+	{
+		const ThisThread self;
+
+		// SAFETY: start() gave this function to the kernel with an Owner.
+		return (static_cast<const Owner *>(owner)->*Body)(self).to_errno();
+	}
+
+	// SAFETY: it is compared, and never followed.
+	static task_struct *destroyed() { return reinterpret_cast<task_struct *>(1); }
+
+	const Owner *owner_;
+	Atomic<task_struct *> task_{nullptr};
+};
+
+} // namespace kernel

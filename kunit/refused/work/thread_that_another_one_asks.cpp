@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is private|private constructor
+// by: types
+// kthread_should_stop() of a thread that is none of these is an oops.
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/work/kthread.hpp>
+
+using namespace kernel;
+
+bool f(const ThisThread &self)
+{
+#ifdef REFUSED
+	return ThisThread().should_stop();
+#else
+	return self.should_stop();
+#endif
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/completion.hpp>
+#include <kernel/time/delay.hpp>
+#include <kernel/work/kthread.hpp>
+#include <kernel/work/workqueue.hpp>
+
+#include <kernel/test/fail_nth.hpp>
+#include <kernel/test/kunit.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_kthread);
+
+namespace {
+
+/// Counts until it is asked to stop, or to some number.
+class Counter : Pinned {
+      public:
+	Counter(int &alive, u32 most) : alive_(alive), most_(most) { alive_++; }
+	~Counter() DESTRUCTOR_MAY_SLEEP { alive_--; }
+
+	Result<> start() const MAY_SLEEP { return thread_.start("cxxrt_counter"); }
+	Result<> stop() const MAY_SLEEP { return thread_.stop(); }
+	u32 count() const { return count_.load_acquire(); }
+
+	Completion running;
+
+      private:
+	Result<> run(const ThisThread &self) const MAY_SLEEP
+	{
+		running.complete_all();
+		while (!self.should_stop()) {
+			if (count_.add_return(1) == most_)
+				return ENODATA;
+			if (!self.sleep(1_ms))
+				break;
+		}
+		return ok();
+	}
+
+	int &alive_;
+	u32 most_;
+	Atomic<u32> count_{0};
+	KThread<&Counter::run> thread_{this};
+};
+
+} // namespace
+
+TEST(a_thread_runs_until_it_is_stopped)
+{
+	int alive = 0;
+	auto made = Box<Counter>::make(gfp::kernel, alive, ~0u);
+
+	REQUIRE(made.is_ok());
+	const auto &counter = **made;
+
+	EXPECT(counter.stop().is_ok());
+	EXPECT(counter.start().is_ok());
+	EXPECT(counter.start() == EBUSY);
+	counter.running.wait();
+	fsleep(20_ms);
+	EXPECT(counter.stop().is_ok());
+	const u32 count = counter.count();
+
+	EXPECT(count > 1u);
+	fsleep(20_ms);
+	EXPECT(counter.count() == count);
+	EXPECT(counter.start().is_ok());
+	// Destruction stops it.
+}
+
+TEST(the_result_of_a_body_that_returned_by_itself)
+{
+	int alive = 0;
+	auto made = Box<Counter>::make(gfp::kernel, alive, 3u);
+
+	REQUIRE(made.is_ok());
+	const auto &counter = **made;
+
+	REQUIRE(counter.start().is_ok());
+	counter.running.wait();
+	fsleep(100_ms);
+	EXPECT(counter.count() == 3u);
+	EXPECT(counter.start() == EBUSY);
+	EXPECT(counter.stop() == ENODATA);
+	EXPECT(counter.stop().is_ok());
+}
+
+namespace {
+
+/// Sleeps for an hour.
+class Sleeper : Pinned {
+      public:
+	~Sleeper() DESTRUCTOR_MAY_SLEEP = default;
+
+	Completion running;
+
+      private:
+	Result<> run(const ThisThread &self) const MAY_SLEEP
+	{
+		running.complete();
+		return self.sleep(3600_s) ? ETIMEDOUT : ok();
+	}
+
+      public:
+	KThread<&Sleeper::run> thread{this};
+};
+
+} // namespace
+
+TEST(a_stop_ends_a_sleep)
+{
+	auto made = Box<Sleeper>::make(gfp::kernel);
+
+	REQUIRE(made.is_ok());
+	for (int i = 0; i < 100; i++) {
+		REQUIRE((*made)->thread.start("cxxrt_sleeper").is_ok());
+		(*made)->running.wait();
+		EXPECT((*made)->thread.stop().is_ok());
+	}
+}
+
+TEST(destruction_of_a_thread_that_has_just_been_started)
+{
+	int alive = 0;
+
+	for (int i = 0; i < 1000; i++) {
+		auto made = Box<Counter>::make(gfp::kernel, alive, ~0u);
+
+		REQUIRE(made.is_ok());
+		REQUIRE((*made)->start().is_ok());
+		if (i % 3 == 0)
+			(*made)->running.wait();
+	}
+	EXPECT(alive == 0);
+}
+
+namespace {
+
+/// A work that starts and stops the thread all the time: whichever is destroyed first is asked
+/// again.
+class Restarted : Pinned {
+      public:
+	~Restarted() DESTRUCTOR_MAY_SLEEP = default;
+	void start() const { work_.queue(); }
+
+      private:
+	Result<> run(const ThisThread &self) const MAY_SLEEP
+	{
+		while (!self.should_stop()) {
+			runs_.inc();
+			work_.queue();
+			if (!self.sleep(1_ms))
+				break;
+		}
+		return ok();
+	}
+	void on_work() const MAY_SLEEP
+	{
+		thread_.start("cxxrt_restarted").ignore("another may run already");
+		if (runs_.load() % 2 == 0)
+			thread_.stop().ignore("it may not have begun");
+		work_.queue();
+	}
+
+	Atomic<u32> runs_{0};
+	Work<&Restarted::on_work> work_{this, thread_};
+	KThread<&Restarted::run> thread_{this};
+};
+
+} // namespace
+
+TEST(destruction_while_a_work_starts_and_stops_the_thread)
+{
+	for (int i = 0; i < 300; i++) {
+		auto made = Box<Restarted>::make(gfp::kernel);
+
+		REQUIRE(made.is_ok());
+		(*made)->start();
+		if (i % 4 == 0)
+			fsleep(3_ms);
+	}
+}
