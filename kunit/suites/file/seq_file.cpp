@@ -149,13 +149,13 @@ TEST(an_error_is_that_of_the_read)
 }
 
 /// A text that is written, with a state of each open file.
-class Text : Pinned {
+class WrittenText : Pinned {
       public:
 	struct State {
 		bool can_write;
 	};
 
-	explicit Text(int &alive) : counted_(alive, 0) {}
+	explicit WrittenText(int &alive) : counted_(alive, 0) {}
 
 	Result<State> open(const File &file) const { return State{file.can_write()}; }
 	Result<> show(const State &state, SeqFile &seq) const MAY_SLEEP
@@ -206,7 +206,7 @@ TEST(a_file_of_proc_is_written_and_goes_while_it_is_open)
 {
 	int alive = 0;
 
-	check_text<proc::File<Text>>(test, "/proc/cxxrt_text", alive);
+	check_text<proc::File<WrittenText>>(test, "/proc/cxxrt_text", alive);
 	EXPECT(alive == 0);
 }
 
@@ -214,7 +214,7 @@ TEST(a_file_of_debugfs_is_written_and_goes_while_it_is_open)
 {
 	int alive = 0;
 
-	check_text<debugfs::File<Text>>(test, "/sys/kernel/debug/cxxrt_text", alive);
+	check_text<debugfs::File<WrittenText>>(test, "/sys/kernel/debug/cxxrt_text", alive);
 	EXPECT(alive == 0);
 }
 
@@ -284,7 +284,7 @@ TEST(values_are_files_of_debugfs)
 	REQUIRE(dir.is_ok());
 	auto count = debugfs::Number<u32>::make(*dir, {"count", 0644}, 40u);
 	auto flag = debugfs::Number<bool>::make(*dir, {"flag", 0644}, false);
-	auto text = debugfs::Text::make(*dir, "text", kasprintf(gfp::kernel, "12").unwrap());
+	auto text = debugfs::WrittenText::make(*dir, "text", kasprintf(gfp::kernel, "12").unwrap());
 	auto raw = Vec<byte>::zeroed(gfp::kernel, 3);
 	auto list = Vec<u32>::zeroed(gfp::kernel, 2);
 	REQUIRE((count.is_ok() && flag.is_ok() && text.is_ok() && raw.is_ok() && list.is_ok()));
