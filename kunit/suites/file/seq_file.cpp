@@ -284,7 +284,7 @@ TEST(values_are_files_of_debugfs)
 	REQUIRE(dir.is_ok());
 	auto count = debugfs::Number<u32>::make(*dir, {"count", 0644}, 40u);
 	auto flag = debugfs::Number<bool>::make(*dir, {"flag", 0644}, false);
-	auto text = debugfs::WrittenText::make(*dir, "text", kasprintf(gfp::kernel, "12").unwrap());
+	auto text = debugfs::Text::make(*dir, "text", kasprintf(gfp::kernel, "12").unwrap());
 	auto raw = Vec<byte>::zeroed(gfp::kernel, 3);
 	auto list = Vec<u32>::zeroed(gfp::kernel, 2);
 	REQUIRE((count.is_ok() && flag.is_ok() && text.is_ok() && raw.is_ok() && list.is_ok()));
