@@ -116,7 +116,7 @@ template <typename T> class XArray : Pinned {
 	}
 
 	/// Calls \p action(index, object) for each object in the order of the numbers. The action
-	/// does not change the array. Context: that of the action. xa_for_each().
+	/// does not change the array. Any context that the action may run in. xa_for_each().
 	template <typename Action> void for_each(Action action)
 	{
 		usize index = 0;

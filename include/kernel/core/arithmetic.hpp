@@ -23,8 +23,8 @@ concept Number = std::integral<T> && !std::same_as<std::remove_cv_t<T>, bool> &&
 ///
 ///	auto end = TRY(checked_add(position, length));
 ///
-/// Fails with EOVERFLOW if T cannot represent the result, and checked_div() and checked_rem() with
-/// EDOM if \p b is 0.
+/// Errors: EOVERFLOW if T cannot represent the result; EDOM, of checked_div() and checked_rem(), if
+/// \p b is 0.
 template <Number T> constexpr Result<T> checked_add(T a, std::type_identity_t<T> b)
 {
 	T sum;
@@ -68,7 +68,7 @@ template <Number T> constexpr Result<T> checked_rem(T a, std::type_identity_t<T>
 /// @}
 
 /// Returns \p n shifted left by \p bits. The mistake that it prevents is a shift by the width of
-/// the type or more, whose result the compiler chooses. Fails with EOVERFLOW if bits that are set
+/// the type or more, whose result the compiler chooses. Errors: EOVERFLOW if bits that are set
 /// would be lost or \p bits is not less than the width of T. Any context. As check_shl_overflow().
 template <Number T> constexpr Result<T> checked_shl(T n, unsigned bits)
 {
@@ -137,7 +137,7 @@ template <Number T> constexpr T wrapping_mul(T a, std::type_identity_t<T> b)
 /// @}
 
 /// Returns \p n as a To. The mistake that it prevents is a length that loses its upper bits or its
-/// sign in a narrower type. Fails with EOVERFLOW if To cannot represent \p n. Any context. As
+/// sign in a narrower type. Errors: EOVERFLOW if To cannot represent \p n. Any context. As
 /// overflows_type() of C and as Rust's try_from().
 ///
 ///	auto count = TRY(narrow<u16>(request.count));
@@ -160,7 +160,7 @@ constexpr usize array_size(usize count, usize size)
 /// @{
 /// Returns the next multiple of \p alignment that is not less, or not more, than \p n. The mistakes
 /// that they prevent are an alignment that is not a power of two, which is a BUG, and a size that
-/// wraps to 0: align_up() fails with EOVERFLOW. Any context. As ALIGN() and ALIGN_DOWN() of C.
+/// wraps to 0. Errors: EOVERFLOW, of align_up(). Any context. As ALIGN() and ALIGN_DOWN() of C.
 template <std::unsigned_integral T> constexpr T align_down(T n, std::type_identity_t<T> alignment)
 {
 	bug_unless(is_power_of_two(alignment));

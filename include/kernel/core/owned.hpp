@@ -35,7 +35,7 @@ template <typename Resource> class [[nodiscard]] Owned {
 
 	/// Takes the handle of \p other.
 	constexpr Owned(Owned &&other) : handle_(other.take()) {}
-	/// Takes the handle of \p other, and releases its own.
+	/// Takes the handle of \p other, and releases its own. Context: that of release().
 	Owned &operator=(Owned &&other) MAY_SLEEP_IF(Resource::release_may_sleep)
 	{
 		Owned taken(std::move(other));
@@ -43,7 +43,7 @@ template <typename Resource> class [[nodiscard]] Owned {
 		std::swap(handle_, taken.handle_);
 		return *this;
 	}
-	/// Releases the handle, if there is one.
+	/// Releases the handle, if there is one. Context: that of release().
 	[[gnu::always_inline]] constexpr ~Owned()
 		DESTRUCTOR_MAY_SLEEP_IF(Resource::release_may_sleep)
 	{

@@ -54,7 +54,7 @@ template <typename T> class OnceValue : Pinned {
 	}
 
 	/// Makes the value of \p arguments. Errors: EEXIST if there is one, or another CPU makes
-	/// one now. Context: as T's constructor.
+	/// one now. Any context that T's constructor may run in.
 	template <typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	Result<> set(Arguments &&...arguments) const
