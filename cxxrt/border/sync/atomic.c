@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <asm/barrier.h>
 #include <linux/atomic.h>
+#include <linux/bitmap.h>
 #include <linux/bitops.h>
 #include <linux/compiler.h>
-#include <linux/find.h>
 
 #include <cxxrt/border/sync/atomic.h>
 
