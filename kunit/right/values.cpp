@@ -172,13 +172,13 @@ u32 h()
 namespace scope_exit_class {
 class Busy {
       public:
-	explicit Busy(const Atomic &b) : before_(b.load()) {}
+	explicit Busy(const Atomic<usize> &b) : before_(b.load()) {}
 	usize before() const { return before_; }
 
       private:
 	usize before_;
 };
-usize f(const Atomic &b)
+usize f(const Atomic<usize> &b)
 {
 	Busy g(b);
 	return g.before();
