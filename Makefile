@@ -3,8 +3,6 @@
 
 include cxxrt/Makefile.paths
 
-include cxxrt/Makefile.paths
-
 # The kernel to build for: a flavour of Debian's, or with KDIR any kernel's build directory.
 KERNEL ?= 6.12-amd64
 KDIR   ?= $(shell scripts/debian-kernel --kdir $(KERNEL))

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <kernel/file/mmap.hpp>
-#include <kernel/sync/lock.hpp>
 #include <kernel/sync/seqcount.hpp>
+#include <kernel/sync/wait_mode.hpp>
 #include <kernel/user/fifo.hpp>
 
 #include "ring_ioctl.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kernel/memory/vec.hpp>
-#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait_mode.hpp>
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

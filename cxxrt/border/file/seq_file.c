@@ -21,7 +21,7 @@ int border_seq_open(struct file *file, const struct border_seq_operations *opera
 {
 	int error;
 
-	/* misc_open() leaves the device there, and seq_open() warns of what it overwrites. */
+	/* misc_open() stores the device here. seq_open() warns if it overwrites a pointer. */
 	file->private_data = NULL;
 	error = seq_open(file, (const struct seq_operations *)operations);
 	if (!error)

@@ -13,7 +13,7 @@ void border_write_once(unsigned long *word, unsigned long value);
 unsigned long border_load_acquire(const unsigned long *word);
 void border_store_release(unsigned long *word, unsigned long value);
 
-/* What an atomic operation orders besides itself. */
+/* Memory ordering of an atomic operation. */
 enum border_order { BORDER_RELAXED, BORDER_ACQUIRE, BORDER_RELEASE, BORDER_FULL };
 
 /*

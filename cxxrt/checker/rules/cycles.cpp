@@ -11,8 +11,8 @@ namespace {
 
 constexpr char name[] = "cycle";
 
-/// Refuses classes whose objects can own one another by Arc, and change whom they own: such a
-/// circle is never freed. What is const after its construction cannot be closed to a circle.
+/// Refuses classes whose objects can own one another by Arc and replace that Arc later: a cycle of
+/// reference counts is never freed. An Arc that is const after construction cannot close a cycle.
 class Cycles : public Rule {
 	About about() const override
 	{
@@ -51,7 +51,8 @@ class Visitor : public AuthorVisitor<Visitor> {
 	}
 
       private:
-	/// Whether what \p type owns comes to \p wanted by an Arc, some of it in a lock.
+	/// Returns whether a chain of members leads from \p type to \p wanted through an Arc and a
+	/// lock.
 	bool reaches(QualType type, const CXXRecordDecl *wanted, bool by_arc, bool in_lock,
 		     std::set<const CXXRecordDecl *> &seen) const
 	{

@@ -78,7 +78,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	/// What TRY() ends with is its value.
+	/// Visits the last statement of TRY() as a value that is used, not as one that is dropped.
 	bool TraverseStmtExpr(StmtExpr *block)
 	{
 		for (Stmt *statement : block->getSubStmt()->body())

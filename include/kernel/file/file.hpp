@@ -6,6 +6,7 @@
 #include <cxxrt/border/file/file.h>
 #include <kernel/core/foreign.hpp>
 #include <kernel/sync/wait.hpp>
+#include <kernel/sync/wait_mode.hpp>
 #include <kernel/user/uaccess.hpp>
 
 namespace kernel {

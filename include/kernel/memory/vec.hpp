@@ -118,7 +118,9 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	{
 		bug_unless(index <= elements_->size);
 		TRY(push(flags, std::move(value)));
-		std::rotate(begin() + index, end() - 1, end());
+		T inserted = std::move(end()[-1]);
+		std::move_backward(begin() + index, end() - 1, end());
+		elements_->data[index] = std::move(inserted);
 		return ok();
 	}
 
@@ -127,8 +129,10 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	T remove(usize index) MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		bug_unless(index < elements_->size);
-		std::rotate(begin() + index, begin() + index + 1, end());
-		return pop();
+		T removed = std::move(elements_->data[index]);
+		std::move(begin() + index + 1, end(), begin() + index);
+		truncate(elements_->size - 1);
+		return removed;
 	}
 
 	/// Removes the element at \p index and returns it; the last one takes its place. A BUG if

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cxxrt/border/test/testing.h>
-#include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait_mode.hpp>
 #include <kernel/test/kunit.hpp>
 #include <kernel/user/uaccess.hpp>
 

@@ -31,7 +31,7 @@ bool is_of(const FunctionDecl *function, StringRef space)
 	return false;
 }
 
-/// Whether a call can give an argument a value.
+/// Returns whether \p function can assign to its parameter \p i.
 bool is_out_parameter(const FunctionDecl *function, unsigned i)
 {
 	if (!function || i >= function->getNumParams() || function->isInStdNamespace())
@@ -42,7 +42,7 @@ bool is_out_parameter(const FunctionDecl *function, unsigned i)
 	return type->isLValueReferenceType() && !type->getPointeeType().isConstQualified();
 }
 
-/// Whether a call can give an argument a view.
+/// Returns whether \p function can store a view in its parameter \p i.
 bool is_given_view(const FunctionDecl *function, unsigned i)
 {
 	return is_out_parameter(function, i) &&
@@ -59,7 +59,7 @@ bool is_std_move(const CallExpr *call)
 
 } // namespace
 
-/// Whether a lambda that \p function is has this of its surroundings.
+/// Returns whether \p object is a variable that the lambda \p function captured.
 static bool is_of_caller(const Object &object, const FunctionDecl *function)
 {
 	return object.root &&

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// WaitMode: how an operation may wait.
+#pragma once
+
+#include <kernel/sync/lock.hpp>
+
+namespace kernel {
+
+/// How an operation may wait. A function that takes it needs no file, and so no device in its
+/// tests; a Kiocb is one. It prevents an operation that waits although its caller asked for EAGAIN.
+///
+///	Result<usize> take(WaitMode mode) const
+///	{
+///		auto state = mode.lock(state_);
+///
+///		if (!state)
+///			return state.error();
+///		...
+///
+/// Any context, except for lock().
+class WaitMode {
+      public:
+	/// Waits for data, and for locks until a signal.
+	static const WaitMode blocking;
+	/// Fails with EAGAIN in place of waiting for data (O_NONBLOCK). Waits for locks: EAGAIN
+	/// promises an event to a poller, and no event tells that a lock is free.
+	static const WaitMode nonblocking;
+	/// Fails with EAGAIN in place of waiting for data or for a lock (IOCB_NOWAIT).
+	static const WaitMode nowait;
+
+	/// \p nowait includes \p nonblocking.
+	constexpr WaitMode(bool nonblocking, bool nowait)
+	    : bits_(static_cast<u8>(nonblocking | nowait << 1))
+	{}
+
+	/// Returns whether the operation must fail with EAGAIN in place of waiting for data.
+	bool is_nonblocking() const { return bits_ != 0; }
+
+	/// Takes \p mutex. If it is not free, an operation with `nowait` fails with EAGAIN; any
+	/// other waits, and fails with ERESTARTSYS on a signal. On failure the guard converts to
+	/// false, and its error() says why. Hold no such mutex while a page of user memory is
+	/// faulted in. Process context, may sleep.
+	template <typename T>
+	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
+	HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
+	{
+		return bits_ > 1 ? mutex.try_lock() : mutex.lock_interruptible();
+	}
+
+      private:
+	u8 bits_; // one register, as an argument
+};
+inline constexpr WaitMode WaitMode::blocking{false, false};
+inline constexpr WaitMode WaitMode::nonblocking{true, false};
+inline constexpr WaitMode WaitMode::nowait{true, true};
+
+} // namespace kernel
