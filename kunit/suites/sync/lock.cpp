@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait_mode.hpp>
 #include <kernel/test/kunit.hpp>
 
 #include <kernel/test/thread.hpp>
