@@ -93,14 +93,14 @@ static long file_by_user_memory(struct file *file, struct iov_iter *iter, int is
 
 long border_file_read(struct file *file, struct iov_iter *to, int nowait)
 {
-	if (!file->f_op->read_iter)
+	if (!file->f_op->read_iter && file->f_op->read)
 		return file_by_user_memory(file, to, false);
 	return vfs_iter_read(file, to, position_of(file), nowait ? RWF_NOWAIT : 0);
 }
 
 long border_file_write(struct file *file, struct iov_iter *from, int nowait)
 {
-	if (!file->f_op->write_iter)
+	if (!file->f_op->write_iter && file->f_op->write)
 		return file_by_user_memory(file, from, true);
 	return vfs_iter_write(file, from, position_of(file), nowait ? RWF_NOWAIT : 0);
 }
