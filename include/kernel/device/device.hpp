@@ -8,11 +8,16 @@
 
 namespace kernel {
 
+namespace faux {
+class Device;
+}
+
 /// A device (struct device). The kernel keeps it while this object is in use. Any context.
 class Device : public Foreign<Device, device> {
       private:
 	template <typename> friend class MiscDevice;
 	template <typename> friend class Chardev;
+	friend class faux::Device;
 };
 
 } // namespace kernel
