@@ -5,6 +5,7 @@
 
 #include <cxxrt/border/bus/faux.h>
 #include <kernel/core/owned.hpp>
+#include <kernel/core/result.hpp>
 #include <kernel/device/device.hpp>
 
 /// Devices that are on no bus and have no resources (<linux/device/faux.h>).
@@ -22,15 +23,16 @@ namespace kernel::faux {
 ///dice));
 class [[nodiscard]] Device {
       public:
-	/// Adds a device. Its name is unique among such devices. Errors: ENOMEM, also if there is
-	/// such a device: the kernel does not say which. Process context, may sleep.
-	/// faux_device_create().
+	/// @{
+	/// Adds a device, below \p parent if there is one. Its name is unique among such devices.
+	/// Errors: ENOMEM, also if there is such a device: the kernel does not say which. Process
+	/// context, may sleep. faux_device_create().
 	static Result<Device> make(CStr name) MAY_SLEEP { return added(name, nullptr); }
-	/// The same, below \p parent.
 	static Result<Device> make(const kernel::Device &parent, CStr name) MAY_SLEEP
 	{
 		return added(name, parent.raw());
 	}
+	/// @}
 
 	/// The device, for functions that take one of any bus. Any context.
 	operator const kernel::Device &() const BORROWED
