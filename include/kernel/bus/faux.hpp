@@ -19,8 +19,7 @@ namespace kernel::faux {
 /// where it is a platform device, in /sys/devices/platform.
 ///
 ///	auto device = TRY(faux::Device::make("dice"));
-///	auto node = TRY(MiscDevice<Dice>::make(device, TRY(String::make(gfp::kernel, "dice")),
-///dice));
+///	auto node = TRY(MiscDevice<Dice>::make(device, std::move(name)));
 class [[nodiscard]] Device {
       public:
 	/// @{
