@@ -113,6 +113,7 @@ endif
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
 			LD='$(LD)' LLD='$(LLD)' OPT='$(OPT)' WITHOUT='$(cxx-without)'				\
+			READELF='$(READELF)' PATCHED='$(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS)'			\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(ld_cxx_flags)			\
 		$(if $(cxx-kasan-copies),; $(OBJCOPY) $(cxx-kasan-copies) $@)				\

@@ -33,6 +33,13 @@ class [[nodiscard]] Device {
 	}
 	/// @}
 
+	/// Takes the device of another object. Any context.
+	Device(Device &&) = default;
+	/// The same, and removes its own device. Process context, may sleep.
+	Device &operator=(Device &&) MAY_SLEEP = default;
+	/// Removes the device. Process context, may sleep.
+	~Device() DESTRUCTOR_MAY_SLEEP = default;
+
 	/// The device, for functions that take one of any bus. Any context.
 	operator const kernel::Device &() const BORROWED
 	{

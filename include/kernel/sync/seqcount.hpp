@@ -70,7 +70,7 @@ template <typename T> class SeqCount : Pinned {
 		border_seq_write_end(&sequence_);
 	}
 
-	template <auto change> [[gnu::cold, gnu::noinline]] void update_rarely() const
+	template <auto change> [[gnu::noinline]] __cold void update_rarely() const
 	{
 		update(change);
 	}

@@ -258,7 +258,7 @@ class ReachableBytes {
 	// Not inline, because it is rare, and by value: the variables of the copy stay in
 	// registers.
 	template <typename Iter>
-	[[gnu::cold, gnu::noinline]] static usize retry(Iter &iter, usize wanted, unsigned tries)
+	[[gnu::noinline]] __cold static usize retry(Iter &iter, usize wanted, unsigned tries)
 		MAY_SLEEP
 	{
 		const usize there = iter.fault_in(wanted);

@@ -58,7 +58,7 @@ TEST(is_the_parent_of_a_node)
 
 TEST(nothing_is_left_when_memory_runs_out)
 {
-	fail_each_allocation(test, 1, [](int &) {
+	fail_each_allocation(test, 1, [](int &) MAY_SLEEP {
 		return faux::Device::make("cxxrt_faux");
 	});
 	EXPECT(!HAS("cxxrt_faux/uevent"));
