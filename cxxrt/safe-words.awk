@@ -36,7 +36,7 @@ function line() {
 		refuse("(#|%:)([ \t]|/[*].*[*]/)*pragma|_Pragma|__pragma", "a pragma can hide code from the check; a safe module has none but #pragma once")
 	refuse("^[ \t]*(#|%:)([ \t]|/[*].*[*]/)*[0-9]", "this line marker can name a system header, which the check skips; use #line")
 	refuse("__attribute|no_thread_safety_analysis|assert_capability|(^|[^A-Za-z_])(clang|gsl) *::|using +(clang|gsl) *:", "an attribute can switch a check off; a safe module has those of standard C++, those of [[gnu::]] and the macros of cxxrt")
-	refuse("(^|[^A-Za-z_])TRUSTED([^A-Za-z_]|$)", "TRUSTED switches the check of locks off; it belongs to a module outside the safe subset (foo-safe := n)")
+	refuse("(^|[^A-Za-z_])TRUSTED([^A-Za-z_]|$)", "TRUSTED switches the checker off for a function; it belongs to a module outside the safe subset (foo-safe := n)")
 	if (match(text, /(#|%:)([ \t]|\/[*].*[*]\/)*(define|undef)[ \t]+[A-Za-z_0-9]*/)) {
 		word = substr(text, RSTART, RLENGTH)
 		sub(/.*[ \t]/, "", word)

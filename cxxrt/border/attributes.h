@@ -1,68 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /**
  * \file
- * What a declaration tells the checks of clang 22 (Makefile.check). Other compilers see nothing of
- * it, and no compiler generates other code for it.
+ * What a declaration tells clang 22 and the checker (Makefile.check). Other compilers see nothing
+ * of it, and no compiler generates other code for it.
  */
 #ifndef CXXRT_BORDER_ATTRIBUTES_H
 #define CXXRT_BORDER_ATTRIBUTES_H
 
-#ifdef __has_attribute
-#if defined(__cplusplus) && __has_attribute(reentrant_capability)
-#define CXXRT_CHECKED
-#endif
-#endif
-
-#ifndef CXXRT_CHECKED
-#define CXXRT_ATTRIBUTE(...)
-#define BORROWED
-#define IS_A_VIEW
-#define DESTRUCTOR_MAY_SLEEP_IF(...)
-#else
+#if defined(__cplusplus) && defined(__clang__)
 #define CXXRT_ATTRIBUTE(...) __attribute__((__VA_ARGS__))
-
-namespace kernel {
-
-/* A state of the CPU that a piece of code runs in. Nothing of it exists but the names. */
-struct CXXRT_ATTRIBUTE(capability("context"), reentrant_capability) Context {
-	const Context &operator!() const;
-};
-
-/* Where nobody may sleep: a spinning lock is held. */
-extern Context atomic_context;
-
-/* Where a lock is held whose holder may sleep: entered before atomic_context, or not at all. */
-extern Context sleeping_lock CXXRT_ATTRIBUTE(acquired_before(atomic_context));
-
-/* The context that a function must not be in if it may sleep, else one that nobody is in. */
-template <bool may_sleep> struct Avoids {
-	static Context &context() CXXRT_ATTRIBUTE(lock_returned(atomic_context));
-};
-template <> struct Avoids<false> {
-	static Context nobody_is_here;
-	static Context &context() CXXRT_ATTRIBUTE(lock_returned(nobody_is_here));
-};
-
-/* The context that the holder of a lock is in. */
-template <bool holder_may_sleep> struct Holds {
-	static Context &context() CXXRT_ATTRIBUTE(lock_returned(sleeping_lock));
-};
-template <> struct Holds<false> {
-	static Context &context() CXXRT_ATTRIBUTE(lock_returned(atomic_context));
-};
-
-} // namespace kernel
-
-/** What is returned refers into the object, or into the parameter that this stands after. */
 #define BORROWED [[clang::lifetimebound]]
-/** A class whose objects refer to what another object owns, as a span does. */
 #define IS_A_VIEW [[gsl::Pointer]]
-
-/**
- * MAY_SLEEP_IF() for a destructor. That a member's may sleep is then known of the class that has
- * the member, too: the language derives noexcept, which nobody needs without exceptions.
- */
-#define DESTRUCTOR_MAY_SLEEP_IF(...) noexcept(!(__VA_ARGS__)) MAY_SLEEP_IF(__VA_ARGS__)
+#else
+#define CXXRT_ATTRIBUTE(...)
+/** What is returned refers into the object, or into the parameter that this stands after. */
+#define BORROWED
+/** A class whose objects refer to what another object owns, as a span does. */
+#define IS_A_VIEW
 #endif
 
 /*
@@ -70,7 +24,8 @@ template <> struct Holds<false> {
  * what they do. The API and the border say what each of their own contexts, guards and callbacks
  * is, by the macros below. docs/checker.md has an example of each.
  */
-#ifdef __CXXRT_CHECKER__ /* A compiler that makes code would keep each function that says a thing. */
+/* A compiler that makes code would keep each function that says a thing. */
+#ifdef __CXXRT_CHECKER__
 #define CXXRT_SAYS(...) __attribute__((annotate(__VA_ARGS__)))
 #else
 #define CXXRT_SAYS(...)
@@ -106,6 +61,8 @@ template <> struct Holds<false> {
  * a function: then of each function that is stored there.
  */
 #define RUNS_IN(context) CXXRT_SAYS("cxxrt runs_in " #context)
+/** RUNS_IN() if a constant of the template says so. */
+#define RUNS_IN_IF(context, ...) CXXRT_SAYS("cxxrt runs_in " #context, (__VA_ARGS__))
 /**
  * The function waits until no callback of its class runs: a member of the same class that RUNS_IN()
  * a context. It deadlocks under a lock that such a callback takes, and in the callback itself.
@@ -126,47 +83,37 @@ struct CONTEXT("a task runs") task;
 struct CONTEXT("a spinning lock is held") FORBIDS(sleep) spinning;
 struct CONTEXT("preemption is off") FORBIDS(sleep) preemption_off;
 struct CONTEXT("bottom halves are off") FORBIDS(sleep) KEEPS_OUT(softirq) bottom_halves_off;
-struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq)
-	interrupts_off;
+struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq)
+KEEPS_OUT(hardirq) interrupts_off;
 struct CONTEXT("a softirq runs") FORBIDS(sleep) KEEPS_OUT(softirq) softirq;
-struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq)
-	hardirq;
+struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) KEEPS_OUT(softirq)
+KEEPS_OUT(hardirq) hardirq;
 struct CONTEXT("an NMI handler runs") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
 struct CONTEXT("an RCU reader runs") FORBIDS(sleep) FORBIDS(rcu_wait) rcu_reader;
 /* synchronize_srcu() waits for such a reader, which may sleep. */
 struct CONTEXT("a sleepable RCU reader runs") FORBIDS(srcu_wait) srcu_reader;
-/* A sleep would end the task's wait, as a wake-up that nobody sent. */
+/* A sleep would end the task's wait, as a wake-up that never was. */
 struct CONTEXT("the task is on a wait queue already") FORBIDS(sleep) queued;
+/* Its caller may be in any context. */
+struct CONTEXT("a poll that never sleeps runs") FORBIDS(sleep) polling;
 
 } // namespace kernel::context
 #endif
 
+/**
+ * The function may sleep. The checker infers it from a body, and believes it of a function that has
+ * none, as those of C.
+ */
+#define MAY_SLEEP DOES(sleep)
 /** MAY_SLEEP if a constant of the template says so. */
-#define MAY_SLEEP_IF(...)                                                                          \
-	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<(__VA_ARGS__)>::context()))          \
-	DOES_IF(sleep, __VA_ARGS__)
-/** The function may sleep. */
-#ifdef __clang_analyzer__ /* also in clang-tidy */
-#define MAY_SLEEP CXXRT_ATTRIBUTE(annotate("may sleep")) MAY_SLEEP_IF(true)
-#else
-#define MAY_SLEEP                                                                                  \
-	CXXRT_ATTRIBUTE(requires_capability(!::kernel::Avoids<true>::context())) DOES(sleep)
-#endif
-/** MAY_SLEEP for a destructor. */
-#define DESTRUCTOR_MAY_SLEEP DESTRUCTOR_MAY_SLEEP_IF(true)
+#define MAY_SLEEP_IF(...) DOES_IF(sleep, __VA_ARGS__)
 
-/** A member that is a lock: whoever takes both takes it before the other one. */
+/** A member that is a lock: a task that takes both takes it before the other one. */
 #define LOCKED_BEFORE(lock) CXXRT_ATTRIBUTE(acquired_before(lock))
 
-/* Locks, what holds them until its scope ends, and the functions that make one of the other. */
+/** A lock, and an object that holds a lock until its scope ends. */
 #define IS_A_LOCK CXXRT_ATTRIBUTE(capability("lock")) CXXRT_SAYS("cxxrt lock")
-#define IS_A_GUARD CXXRT_ATTRIBUTE(scoped_lockable) CXXRT_SAYS("cxxrt guard")
-#define ACQUIRES(...) CXXRT_ATTRIBUTE(acquire_capability(__VA_ARGS__))
-#define HOLDER_MAY_SLEEP_IF(...)                                                                   \
-	CXXRT_ATTRIBUTE(acquire_capability(::kernel::Holds<(__VA_ARGS__)>::context()))
-#define RELEASES CXXRT_ATTRIBUTE(release_capability())
-/** The function takes the lock, so its caller does not hold it. */
-#define NOT_WITH(...) CXXRT_ATTRIBUTE(locks_excluded(__VA_ARGS__))
+#define IS_A_GUARD CXXRT_SAYS("cxxrt guard")
 
 /*
  * A class whose objects are a value or an error, and whoever takes one of them asks first; a
@@ -178,8 +125,16 @@ struct CONTEXT("the task is on a wait queue already") FORBIDS(sleep) queued;
 #define TRUE_IF_ERROR CXXRT_ATTRIBUTE(test_typestate(consumed))
 #define NEEDS_VALUE CXXRT_ATTRIBUTE(callable_when("unconsumed"))
 
-/** The body does what the declaration says, for this reason, by means that the checker cannot see. */
-#define TRUSTED(reason) CXXRT_ATTRIBUTE(no_thread_safety_analysis) CXXRT_SAYS("cxxrt trusted", reason)
+/** The body is right for this reason, which the checker cannot see. */
+#define TRUSTED(reason) CXXRT_SAYS("cxxrt trusted", reason)
+
+/* What declarations said before the checker inferred it. */
+#define DESTRUCTOR_MAY_SLEEP
+#define DESTRUCTOR_MAY_SLEEP_IF(...)
+#define ACQUIRES(...)
+#define HOLDER_MAY_SLEEP_IF(...)
+#define RELEASES
+#define NOT_WITH(...)
 
 /** Of a function that runs seldom: small code is better than fast code. The kernel's own word. */
 #ifndef __cold

@@ -30,6 +30,12 @@ Path bound(const Path &path, const Call &call)
 	return path;
 }
 
+/// Whether \p path is a parameter of the function \p id.
+bool is_parameter(const Path &path, const std::string &id)
+{
+	return path.is_root() && path.root.starts_with(id + "#");
+}
+
 } // namespace
 
 Summaries::Summaries(const Module &module) : module_(module)
@@ -89,6 +95,9 @@ void Summaries::solve(const std::string &id, std::vector<std::string> &)
 				return; // The rule on locks has seen it here.
 			if (function.never_waits && effect.kind != Effect::Kind::does)
 				return;
+			if (function.is_in_order && effect.kind == Effect::Kind::takes_under &&
+			    is_parameter(effect.lock, id) && is_parameter(effect.under, id))
+				return; // Its order is that of all callers.
 			effects.try_emplace(std::move(effect), reason);
 		});
 	}

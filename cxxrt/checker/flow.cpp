@@ -75,10 +75,31 @@ void Flow::hold_parameters(State &state)
 	}
 }
 
+/// Whether \p callee gives a value to an object that \p function has moved from before, or destroys
+/// one: of the library's swap() and std::exchange(). Nothing is released then.
+static bool meets_no_value(const FunctionDecl *callee, const FunctionDecl *function,
+			   const Sources &sources)
+{
+	const auto *method = dyn_cast<CXXMethodDecl>(callee);
+
+	if (!method || !function->getIdentifier() ||
+	    !function->getEnclosingNamespaceContext()->isStdNamespace() ||
+	    !llvm::is_contained({"swap", "exchange"}, function->getName()))
+		return false;
+	if (method->isUserProvided() && sources.is_authors(method->getLocation()))
+		return false;
+	return isa<CXXDestructorDecl>(method) || method->isMoveAssignmentOperator() ||
+	       (method->getIdentifier() &&
+		llvm::is_contained({"_M_reset", "_M_destruct"}, method->getName()));
+}
+
 void Flow::note_step(Step step, const std::vector<const FunctionDecl *> &callees,
 		     const Expr *expression, const State &state)
 {
 	for (const FunctionDecl *callee : callees) {
+		if (meets_no_value(callee, function_, reader_.unit_.sources))
+			continue;
+
 		const FunctionDecl *definition = with_body(callee);
 		Call made{reader_.names_.id(callee), {}};
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// The plugin: clang parses a unit, the rules look at it, and what they find fails the build.
+#include "attributes.h"
+#include "clang.h"
 #include "effects.h"
 #include "flow.h"
 #include "rule.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/FrontendPluginRegistry.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -25,6 +28,33 @@ struct Options {
 	std::string without; ///< A rule that is left out: for the test that each rule is needed.
 };
 
+/// Collects the callbacks of class templates that clang has not instantiated, as no code of the
+/// unit constructs an object. The kernel calls them all the same, as soon as another unit does.
+class Callbacks : public RecursiveASTVisitor<Callbacks> {
+      public:
+	bool shouldVisitTemplateInstantiations() const { return true; }
+	bool VisitCXXMethodDecl(CXXMethodDecl *method)
+	{
+		if (!method->isDependentContext() && !method->hasBody() &&
+		    method->getTemplateInstantiationPattern() && says(method, "runs_in"))
+			found.push_back(method);
+		return true;
+	}
+
+	std::vector<CXXMethodDecl *> found;
+};
+
+void instantiate_callbacks(CompilerInstance &compiler)
+{
+	Sema &sema = compiler.getSema();
+	Callbacks callbacks;
+
+	callbacks.TraverseDecl(compiler.getASTContext().getTranslationUnitDecl());
+	for (CXXMethodDecl *callback : callbacks.found)
+		sema.InstantiateFunctionDefinition(callback->getLocation(), callback, true, true);
+	sema.PerformPendingInstantiations();
+}
+
 class Consumer : public ASTConsumer {
       public:
 	Consumer(CompilerInstance &compiler, Options options)
@@ -41,6 +71,9 @@ class Consumer : public ASTConsumer {
 		DiagnosticsEngine &diagnostics = compiler_.getDiagnostics();
 
 		// A tree with errors has gaps, about which a rule would say wrong things.
+		if (diagnostics.hasUncompilableErrorOccurred())
+			return;
+		instantiate_callbacks(compiler_);
 		if (diagnostics.hasUncompilableErrorOccurred())
 			return;
 		for (Rule *rule : rules())

@@ -30,7 +30,6 @@ struct Words {
 
 struct in_cxx {
 	in_cxx(Arc<unsigned long> made, uintptr_t memory) : shared(std::move(made)), user(memory) {}
-	~in_cxx() DESTRUCTOR_MAY_SLEEP = default;
 
 	void on_timer() const { expirations.store(expirations.load() + 1); }
 	void on_work() const { works.store(works.load() + 1); }
@@ -61,7 +60,7 @@ struct in_cxx {
 	Timer<&in_cxx::on_timer> timer{this};
 };
 
-static Result<Box<in_cxx>> make(uintptr_t user) MAY_SLEEP
+static Result<Box<in_cxx>> make(uintptr_t user)
 {
 	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
 
@@ -85,7 +84,7 @@ void cxx_free(in_cxx *on)
 }
 
 template <typename Lock>
-static int add(const Lock &lock) MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+static int add(const Lock &lock)
 {
 	auto count = lock.lock();
 
@@ -93,7 +92,7 @@ static int add(const Lock &lock) MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 }
 
 template <typename Lock>
-static int try_add(const Lock &lock) MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+static int try_add(const Lock &lock)
 {
 	auto count = lock.try_lock();
 
@@ -183,7 +182,7 @@ int cxx_box(in_cxx *on)
 	return 0;
 }
 
-static Result<> push_16(u64 value) MAY_SLEEP
+static Result<> push_16(u64 value)
 {
 	Vec<u64> vec;
 

@@ -77,7 +77,7 @@ void take_all(Vec<Box<Entry>> &v)
 } // namespace drain_vec
 
 namespace moved_into_vec_in_loop {
-Result<Vec<Box<Entry>>> make(u32 n) MAY_SLEEP
+Result<Vec<Box<Entry>>> make(u32 n)
 {
 	auto v = TRY(Vec<Box<Entry>>::with_capacity(gfp::kernel, n));
 	for (u32 i = 0; i < n; i++) {
@@ -147,12 +147,12 @@ u32 sum(const T &t)
 		n += e.len;
 	return n;
 }
-u32 f(const Mutex<T> &lock) MAY_SLEEP
+u32 f(const Mutex<T> &lock)
 {
 	auto t = lock.lock();
 	return sum(*t);
 }
-Result<> add(T &t, u32 id) MAY_SLEEP
+Result<> add(T &t, u32 id)
 {
 	for (Entry &e : t.rows)
 		if (e.id == id) {
@@ -167,7 +167,7 @@ namespace replaced_under_lock {
 struct T {
 	std::optional<Box<Entry>> cur;
 };
-Result<> f(const Mutex<T> &lock) MAY_SLEEP
+Result<> f(const Mutex<T> &lock)
 {
 	auto e = TRY(Box<Entry>::make(gfp::kernel));
 	auto t = lock.lock();
@@ -176,7 +176,7 @@ Result<> f(const Mutex<T> &lock) MAY_SLEEP
 	t->cur = std::move(e);
 	return ok();
 }
-std::optional<Box<Entry>> take(const Mutex<T> &lock) MAY_SLEEP
+std::optional<Box<Entry>> take(const Mutex<T> &lock)
 {
 	auto t = lock.lock();
 	return std::exchange(t->cur, std::nullopt);
@@ -184,7 +184,7 @@ std::optional<Box<Entry>> take(const Mutex<T> &lock) MAY_SLEEP
 } // namespace replaced_under_lock
 
 namespace sorted_insert {
-Result<> add(Vec<u32> &v, u32 n) MAY_SLEEP
+Result<> add(Vec<u32> &v, u32 n)
 {
 	TRY(v.push(gfp::kernel, n));
 	std::sort(v.begin(), v.end());
@@ -217,7 +217,7 @@ struct Node {
 	u32 id;
 	explicit Node(u32 i) : id(i) {}
 };
-Result<> f(Vec<Arc<Node>> &v) MAY_SLEEP
+Result<> f(Vec<Arc<Node>> &v)
 {
 	auto n = TRY(Arc<Node>::make(gfp::kernel, 3u));
 	TRY(v.push(gfp::kernel, n.clone()));

@@ -19,7 +19,7 @@ struct Entry {
 void use(u32 n);
 
 namespace move_then_assign_in_loop {
-Result<> f(Vec<Box<Entry>> &out) MAY_SLEEP
+Result<> f(Vec<Box<Entry>> &out)
 {
 	auto e = TRY(Box<Entry>::make(gfp::kernel));
 	for (u32 i = 0; i < 3; i++) {
@@ -46,7 +46,7 @@ void f(std::optional<Box<Entry>> &o, Box<Entry> next)
 namespace vec_double_buffer {
 class Log {
       public:
-	Result<> add(u32 n) MAY_SLEEP { return cur_.push(gfp::kernel, n); }
+	Result<> add(u32 n) { return cur_.push(gfp::kernel, n); }
 	Vec<u32> take() { return std::exchange(cur_, {}); }
 
       private:
@@ -62,7 +62,7 @@ u32 f(Log &l)
 } // namespace vec_double_buffer
 
 namespace reserve_then_push {
-Result<> f(Vec<Entry> &v) MAY_SLEEP
+Result<> f(Vec<Entry> &v)
 {
 	TRY(v.reserve(gfp::kernel, 4));
 	for (u32 i = 0; i < 4; i++)
@@ -74,7 +74,7 @@ Result<> f(Vec<Entry> &v) MAY_SLEEP
 } // namespace reserve_then_push
 
 namespace reference_refreshed {
-Result<> f(Vec<Entry> &v) MAY_SLEEP
+Result<> f(Vec<Entry> &v)
 {
 	for (u32 i = 0; i < 3; i++) {
 		TRY(v.push(gfp::kernel, Entry{}));
@@ -86,7 +86,7 @@ Result<> f(Vec<Entry> &v) MAY_SLEEP
 } // namespace reference_refreshed
 
 namespace span_rebound {
-Result<u32> f(Vec<u32> &v) MAY_SLEEP
+Result<u32> f(Vec<u32> &v)
 {
 	std::span<const u32> s = v.as_span();
 	u32 n = 0;
@@ -149,7 +149,7 @@ struct T {
 	Vec<Entry> rows;
 	u32 n = 0;
 };
-Result<u32> f(const Mutex<T> &lock) MAY_SLEEP
+Result<u32> f(const Mutex<T> &lock)
 {
 	return lock.with([](T &t) -> Result<u32> {
 		if (t.rows.is_empty())
@@ -157,7 +157,7 @@ Result<u32> f(const Mutex<T> &lock) MAY_SLEEP
 		return t.rows[0].id;
 	});
 }
-u32 g(const Mutex<T> &lock) MAY_SLEEP
+u32 g(const Mutex<T> &lock)
 {
 	u32 best = 0;
 	lock.with([&](const T &t) {
@@ -192,7 +192,7 @@ void f(Vec<u32> &a, Vec<u32> &b)
 } // namespace swap_owners
 
 namespace memory_owner_returned {
-Result<Vec<byte>> fill(usize n) MAY_SLEEP
+Result<Vec<byte>> fill(usize n)
 {
 	auto v = TRY(Vec<byte>::zeroed(gfp::kernel, n));
 	for (byte &b : v)

@@ -23,7 +23,7 @@ class Summary : Pinned {
 
 class DebugfsValues {
       public:
-	static Result<DebugfsValues> init() MAY_SLEEP
+	static Result<DebugfsValues> init()
 	{
 		auto dir = TRY(debugfs::Dir::make("debugfs_values"));
 		auto count = TRY(debugfs::Number<u32>::make(dir, {"count", 0644}, 1u));
@@ -38,7 +38,6 @@ class DebugfsValues {
 	}
 
 	DebugfsValues(DebugfsValues &&) = default;
-	~DebugfsValues() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	DebugfsValues(debugfs::Number<u32> count, debugfs::Number<bool> on, debugfs::Text name,

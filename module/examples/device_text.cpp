@@ -31,14 +31,13 @@ class Greeter : Pinned {
 
 class DeviceText {
       public:
-	static Result<DeviceText> init() MAY_SLEEP
+	static Result<DeviceText> init()
 	{
 		return DeviceText(TRY(MiscDevice<Greeter>::make(
 			{TRY(kasprintf(gfp::kernel, "device_text")), 0444})));
 	}
 
 	DeviceText(DeviceText &&) = default;
-	~DeviceText() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	explicit DeviceText(MiscDevice<Greeter> device) : device_(std::move(device)) {}

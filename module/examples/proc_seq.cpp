@@ -8,7 +8,7 @@ using namespace kernel;
 
 class Lines : Pinned {
       public:
-	Result<> show(SeqFile &seq) const MAY_SLEEP
+	Result<> show(SeqFile &seq) const
 	{
 		auto lines = lines_.lock();
 		unsigned number = 0;
@@ -23,7 +23,7 @@ class Lines : Pinned {
 		return ok();
 	}
 
-	Result<> store(const StrView &text) const MAY_SLEEP
+	Result<> store(const StrView &text) const
 	{
 		auto line = TRY(String::make(gfp::kernel, text));
 
@@ -36,7 +36,7 @@ class Lines : Pinned {
 
 class ProcSeq {
       public:
-	static Result<ProcSeq> init() MAY_SLEEP
+	static Result<ProcSeq> init()
 	{
 		auto dir = TRY(proc::Dir::make("proc_seq"));
 
@@ -44,7 +44,6 @@ class ProcSeq {
 	}
 
 	ProcSeq(ProcSeq &&) = default;
-	~ProcSeq() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	explicit ProcSeq(proc::File<Lines> lines) : lines_(std::move(lines)) {}

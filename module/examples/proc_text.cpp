@@ -10,7 +10,7 @@ class Message : Pinned {
       public:
 	explicit Message(String text) : text_(LOCK_CLASS("proc_text.text"), std::move(text)) {}
 
-	Result<> show(SeqFile &seq) const MAY_SLEEP
+	Result<> show(SeqFile &seq) const
 	{
 		auto text = text_.lock();
 
@@ -18,7 +18,7 @@ class Message : Pinned {
 		return ok();
 	}
 
-	Result<> store(const StrView &text) const MAY_SLEEP
+	Result<> store(const StrView &text) const
 	{
 		if (text.is_empty())
 			return EINVAL;
@@ -35,14 +35,13 @@ class Message : Pinned {
 
 class ProcText {
       public:
-	static Result<ProcText> init() MAY_SLEEP
+	static Result<ProcText> init()
 	{
 		return ProcText(TRY(proc::File<Message>::make(
 			{"proc_text", 0644}, TRY(kasprintf(gfp::kernel, "hello")))));
 	}
 
 	ProcText(ProcText &&) = default;
-	~ProcText() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	explicit ProcText(proc::File<Message> file) : file_(std::move(file)) {}

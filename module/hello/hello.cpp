@@ -13,7 +13,7 @@ constexpr Param<unsigned> greetings{.name = "greetings",
 
 class Hello {
       public:
-	static Result<Hello> init() MAY_SLEEP
+	static Result<Hello> init()
 	{
 		auto guests = TRY(Vec<unsigned>::with_capacity(gfp::kernel, param<greetings>()));
 

@@ -10,9 +10,8 @@
 using namespace kernel;
 
 struct mixed_lines : Pinned {
-	~mixed_lines() DESTRUCTOR_MAY_SLEEP = default;
 
-	Result<> add(std::span<const char> text) const MAY_SLEEP
+	Result<> add(std::span<const char> text) const
 	{
 		auto line = TRY(Vec<char>::zeroed(gfp::kernel, text.size()));
 		auto list = list_.lock_interruptible();
@@ -28,7 +27,7 @@ struct mixed_lines : Pinned {
 	}
 
 	/// How many bytes of all lines went into \p room.
-	Result<usize> copy(std::span<char> room) const MAY_SLEEP
+	Result<usize> copy(std::span<char> room) const
 	{
 		auto list = list_.lock_interruptible();
 		usize used = 0;

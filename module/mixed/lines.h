@@ -13,14 +13,14 @@ BORDER_BEGIN
 struct mixed_lines;
 
 /* An empty list, or NULL without memory. */
-struct mixed_lines *mixed_lines_new(void) MAY_SLEEP __visible;
+struct mixed_lines *mixed_lines_new(void) __visible;
 /* Of mixed_lines_new(), and not NULL. */
-void mixed_lines_free(struct mixed_lines *lines) MAY_SLEEP __visible;
+void mixed_lines_free(struct mixed_lines *lines) __visible;
 
 /* Adds a line, and drops the oldest ones that are too many. 0, -ENOMEM, or -ERESTARTSYS. */
-int mixed_lines_add(struct mixed_lines *lines, const char *text, size_t length) MAY_SLEEP __visible;
+int mixed_lines_add(struct mixed_lines *lines, const char *text, size_t length) __visible;
 /* All lines, one after the other, as far as there is room; how many bytes, or -ERESTARTSYS. */
-long mixed_lines_copy(struct mixed_lines *lines, char *to, size_t room) MAY_SLEEP __visible;
+long mixed_lines_copy(struct mixed_lines *lines, char *to, size_t room) __visible;
 
 /* Of the driver, for the list: how many lines it may have. Any context. */
 unsigned int mixed_limit(void);

@@ -44,11 +44,9 @@ class RingCore : Pinned {
 	      page_(std::move(page))
 	{}
 
-	~RingCore() DESTRUCTOR_MAY_SLEEP = default;
-
 	/// Moves bytes to \p to until the ring is empty or \p to is full. Returns their number,
 	/// which is not 0. Errors: EAGAIN if the ring is empty; EFAULT; those of WaitMode::lock().
-	Result<usize> take(WaitMode mode, DestIter &to) const MAY_SLEEP
+	Result<usize> take(WaitMode mode, DestIter &to) const
 	{
 		const usize size = to.remaining();
 		ReachableBytes reachable(size);
@@ -74,7 +72,7 @@ class RingCore : Pinned {
 	/// Moves the next piece of a write of \p total bytes, as much as fits, if \p room bytes are
 	/// free. Errors: EAGAIN if they are not; EFAULT, also after a part was moved; those of
 	/// WaitMode::lock().
-	Result<> put(WaitMode mode, SourceIter &from, usize total, usize room) const MAY_SLEEP
+	Result<> put(WaitMode mode, SourceIter &from, usize total, usize room) const
 	{
 		const usize left = from.remaining();
 		ReachableBytes reachable(left);
@@ -99,7 +97,7 @@ class RingCore : Pinned {
 	/// Changes the capacity and keeps the content. Errors: EINVAL, EBUSY if the content would
 	/// not fit, ENOMEM, ERESTARTSYS. Process context, may sleep.
 	// Not inlined: the other requests would save registers for it.
-	[[gnu::noinline]] Result<> set_capacity(u64 bytes) const MAY_SLEEP
+	[[gnu::noinline]] Result<> set_capacity(u64 bytes) const
 	{
 		if (bytes < min_capacity || bytes > max_capacity)
 			return EINVAL;
@@ -119,7 +117,7 @@ class RingCore : Pinned {
 	}
 
 	/// Drops the content. Errors: ERESTARTSYS. Process context, may sleep.
-	Result<> clear() const MAY_SLEEP
+	Result<> clear() const
 	{
 		auto end = fifo_.consumer.lock_interruptible();
 
@@ -131,7 +129,7 @@ class RingCore : Pinned {
 
 	/// Returns a consistent copy of each end. It never shows more bytes read than written.
 	/// Process context, may sleep.
-	ring_stats statistics() const MAY_SLEEP
+	ring_stats statistics() const
 	{
 		const StatisticsPage &page = *page_;
 		const auto out = page.out.read();
@@ -150,7 +148,7 @@ class RingCore : Pinned {
 	/// Moves up to \p valid bytes, or none if a page of user memory is not present: a page
 	/// fault may take long, and would be waited for with the lock held. Returns the number of
 	/// bytes that were to be moved.
-	Result<usize> take_whole(WaitMode mode, DestIter &to, usize valid) const MAY_SLEEP
+	Result<usize> take_whole(WaitMode mode, DestIter &to, usize valid) const
 	{
 		auto guard = mode.lock(fifo_.consumer);
 
@@ -169,7 +167,7 @@ class RingCore : Pinned {
 
 	/// The same for a piece of a write. Inlined, so the result is returned in registers.
 	[[gnu::always_inline]] Result<usize> put_whole(WaitMode mode, SourceIter &from, usize total,
-						       usize room, usize valid) const MAY_SLEEP
+						       usize room, usize valid) const
 	{
 		auto guard = mode.lock(fifo_.producer);
 

@@ -27,12 +27,11 @@ class Ring : public Revocable {
 	Ring(FifoMemory memory, SharedPage<StatisticsPage> page)
 	    : core_(std::move(memory), std::move(page))
 	{}
-	~Ring() DESTRUCTOR_MAY_SLEEP = default;
 
 	const RingCore &core() const { return core_; }
 
 	/// Returns the bytes in the ring; waits until there is one.
-	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
+	Result<usize> read(Kiocb &io, DestIter &to) const
 	{
 		if (to.remaining() == 0)
 			return 0;
@@ -55,7 +54,7 @@ class Ring : public Revocable {
 	}
 
 	/// Writes up to RingCore::atomic_write bytes atomically, and more bytes in pieces.
-	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
+	Result<usize> write(Kiocb &io, SourceIter &from) const
 	{
 		const usize total = from.remaining();
 		Result<> put_in = ok();
@@ -96,16 +95,16 @@ class Ring : public Revocable {
 
 	__u64 get_capacity() const { return core_.capacity(); }
 
-	Result<> set_capacity(const __u64 &bytes) const MAY_SLEEP
+	Result<> set_capacity(const __u64 &bytes) const
 	{
 		TRY(core_.set_capacity(bytes));
 		announce_room();
 		return ok();
 	}
 
-	ring_stats get_stats() const MAY_SLEEP { return core_.statistics(); }
+	ring_stats get_stats() const { return core_.statistics(); }
 
-	Result<> clear() const MAY_SLEEP
+	Result<> clear() const
 	{
 		TRY(core_.clear());
 		announce_room();
@@ -121,10 +120,7 @@ class Ring : public Revocable {
 			   Ioctl<RING_IOC_SET_CAPACITY, &Ring::set_capacity, Opened::for_writing>,
 			   Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
 
-	Result<> mmap(const File &, VmaNew &vma) const MAY_SLEEP
-	{
-		return vma.map_read_only(core_.page());
-	}
+	Result<> mmap(const File &, VmaNew &vma) const { return vma.map_read_only(core_.page()); }
 
 	const Fasync &fasync() const { return signals_; }
 
@@ -164,7 +160,7 @@ class Ring : public Revocable {
 /// /dev/ringN and its attributes in sysfs.
 class RingDevice {
       public:
-	static Result<RingDevice> probe(const platform::Device &device) MAY_SLEEP
+	static Result<RingDevice> probe(const platform::Device &device)
 	{
 		auto name = TRY(kasprintf(gfp::kernel, "ring{}", device.id()));
 		auto memory = TRY(FifoMemory::make(gfp::kernel_may_fail, param<::capacity>()));
@@ -176,11 +172,11 @@ class RingDevice {
 
 	usize capacity() const { return ring_->core().capacity(); }
 	usize used() const { return ring_->core().used(); }
-	__u64 bytes_in() const MAY_SLEEP { return statistics().bytes_in; }
-	__u64 bytes_out() const MAY_SLEEP { return statistics().bytes_out; }
-	__u64 reads() const MAY_SLEEP { return statistics().reads; }
-	__u64 writes() const MAY_SLEEP { return statistics().writes; }
-	__u64 waits() const MAY_SLEEP { return statistics().waits; }
+	__u64 bytes_in() const { return statistics().bytes_in; }
+	__u64 bytes_out() const { return statistics().bytes_out; }
+	__u64 reads() const { return statistics().reads; }
+	__u64 writes() const { return statistics().writes; }
+	__u64 waits() const { return statistics().waits; }
 
 	using Attributes = AttributeGroup<
 		Attribute<"capacity", &RingDevice::capacity>, Attribute<"used", &RingDevice::used>,
@@ -190,12 +186,11 @@ class RingDevice {
 		Attribute<"waits", &RingDevice::waits>>;
 
 	RingDevice(RingDevice &&) = default;
-	~RingDevice() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	explicit RingDevice(MiscDevice<Ring> ring) : ring_(std::move(ring)) {}
 
-	ring_stats statistics() const MAY_SLEEP { return ring_->core().statistics(); }
+	ring_stats statistics() const { return ring_->core().statistics(); }
 
 	MiscDevice<Ring> ring_;
 };
@@ -204,7 +199,7 @@ class RingDevice {
 /// to unload the module while a ring is open or mapped.
 class RingModule {
       public:
-	static Result<RingModule> init() MAY_SLEEP
+	static Result<RingModule> init()
 	{
 		auto driver = TRY(platform::Driver<RingDevice>::make("ring"));
 		auto rings = TRY(Vec<platform::Device::Registration>::with_capacity(
@@ -221,7 +216,6 @@ class RingModule {
 	}
 
 	RingModule(RingModule &&) = default;
-	~RingModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	RingModule(platform::Driver<RingDevice> driver, Vec<platform::Device::Registration> rings)

@@ -21,9 +21,7 @@ constexpr Param<unsigned> quantum{.name = "quantum",
 /// A device, for as many programs as want it.
 class Scull : Pinned {
       public:
-	~Scull() DESTRUCTOR_MAY_SLEEP = default;
-
-	Result<> open(const File &file) const MAY_SLEEP
+	Result<> open(const File &file) const
 	{
 		if (file.can_read() || !file.can_write())
 			return ok();
@@ -36,46 +34,46 @@ class Scull : Pinned {
 		return ok();
 	}
 
-	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	Result<usize> read(ReadAt &io, DestIter &to) const
 	{
 		auto store = io.lock(store_);
 
 		return store ? store->read(io.position(), to) : store.error();
 	}
 
-	Result<usize> write(WriteAt &io, SourceIter &from) const MAY_SLEEP
+	Result<usize> write(WriteAt &io, SourceIter &from) const
 	{
 		auto store = io.lock(store_);
 
 		return store ? store->write(io.position(store->size()), from) : store.error();
 	}
 
-	Result<u64> file_size() const MAY_SLEEP
+	Result<u64> file_size() const
 	{
 		auto store = store_.lock_interruptible();
 
 		return store ? Result<u64>(store->size()) : store.error();
 	}
 
-	Result<__u32> get_quantum() const MAY_SLEEP
+	Result<__u32> get_quantum() const
 	{
 		auto store = store_.lock_interruptible();
 
 		return store ? Result<__u32>(store->next_quantum()) : store.error();
 	}
 
-	Result<> tell_quantum(u32 quantum) const MAY_SLEEP
+	Result<> tell_quantum(u32 quantum) const
 	{
 		TRY(shift_quantum(quantum));
 		return ok();
 	}
 
-	Result<> set_quantum(const __u32 &quantum) const MAY_SLEEP { return tell_quantum(quantum); }
+	Result<> set_quantum(const __u32 &quantum) const { return tell_quantum(quantum); }
 
-	Result<> reset() const MAY_SLEEP { return tell_quantum(param<::quantum>()); }
+	Result<> reset() const { return tell_quantum(param<::quantum>()); }
 
 	/// Returns the one that it had.
-	Result<u32> shift_quantum(u32 quantum) const MAY_SLEEP
+	Result<u32> shift_quantum(u32 quantum) const
 	{
 		auto store = store_.lock_interruptible();
 
@@ -88,7 +86,7 @@ class Scull : Pinned {
 		return old;
 	}
 
-	Result<__u32> exchange_quantum(const __u32 &quantum) const MAY_SLEEP
+	Result<__u32> exchange_quantum(const __u32 &quantum) const
 	{
 		return shift_quantum(quantum);
 	}
@@ -114,14 +112,12 @@ class Scull : Pinned {
 class ScullSingle : public Scull {
       public:
 	static constexpr unsigned max_open_files = 1;
-
-	~ScullSingle() DESTRUCTOR_MAY_SLEEP = default;
 };
 
 /// What exists while the module is loaded.
 class ScullModule {
       public:
-	static Result<ScullModule> init() MAY_SLEEP
+	static Result<ScullModule> init()
 	{
 		const unsigned count = param<devices>();
 		auto region = TRY(CharRegion::make("scull", count + 1));
@@ -141,7 +137,6 @@ class ScullModule {
 	}
 
 	ScullModule(ScullModule &&) = default;
-	~ScullModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	ScullModule(Vec<Chardev<Scull>> sculls, Chardev<ScullSingle> single)

@@ -17,7 +17,6 @@ class Store {
 	static constexpr u32 largest_quantum = 65536;
 
 	explicit Store(u32 quantum) : quantum_(quantum), next_quantum_(quantum) {}
-	~Store() DESTRUCTOR_MAY_SLEEP = default;
 
 	u64 size() const { return size_; }
 	u32 next_quantum() const { return next_quantum_; }
@@ -33,7 +32,7 @@ class Store {
 
 	/// Copies from one quantum, which is enough for a read: the caller asks again for the rest.
 	/// Errors: ENOMEM, EFAULT.
-	Result<usize> read(u64 at, DestIter &to) MAY_SLEEP
+	Result<usize> read(u64 at, DestIter &to)
 	{
 		if (at >= size_ || to.remaining() == 0)
 			return 0;
@@ -50,7 +49,7 @@ class Store {
 	}
 
 	/// Copies to one quantum. Errors: ENOSPC, ENOMEM, EFAULT.
-	Result<usize> write(u64 at, SourceIter &from) MAY_SLEEP
+	Result<usize> write(u64 at, SourceIter &from)
 	{
 		if (from.remaining() == 0)
 			return 0;
@@ -75,7 +74,7 @@ class Store {
 	}
 
 	/// Forgets all.
-	void clear() MAY_SLEEP
+	void clear()
 	{
 		quanta_ = {};
 		size_ = 0;
@@ -83,7 +82,7 @@ class Store {
 	}
 
       private:
-	Result<> fill(Vec<byte> &bytes) const MAY_SLEEP
+	Result<> fill(Vec<byte> &bytes) const
 	{
 		if (bytes.is_empty())
 			bytes = TRY(Vec<byte>::zeroed(gfp::kernel, quantum_));

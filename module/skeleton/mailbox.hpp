@@ -14,7 +14,7 @@ class Mailbox : Pinned {
 	static constexpr usize largest = 4096;
 
 	/// Returns how many bytes have not been read. Errors: ERESTARTSYS.
-	Result<usize> size() const MAY_SLEEP
+	Result<usize> size() const
 	{
 		auto letter = letter_.lock_interruptible();
 
@@ -25,7 +25,7 @@ class Mailbox : Pinned {
 
 	/// Replaces the message, and returns its size. After an error the old message is unchanged.
 	/// Errors: EMSGSIZE, ENOMEM, EFAULT, those of WaitMode::lock().
-	Result<usize> put(WaitMode mode, SourceIter &from) const MAY_SLEEP
+	Result<usize> put(WaitMode mode, SourceIter &from) const
 	{
 		const usize size = from.remaining();
 
@@ -48,7 +48,7 @@ class Mailbox : Pinned {
 
 	/// Reads the next bytes of the message, up to the size of \p to; returns their number, 0 at
 	/// the end. Errors: EFAULT, those of WaitMode::lock().
-	Result<usize> take(WaitMode mode, DestIter &to) const MAY_SLEEP
+	Result<usize> take(WaitMode mode, DestIter &to) const
 	{
 		auto letter = mode.lock(letter_);
 
@@ -65,7 +65,7 @@ class Mailbox : Pinned {
 	}
 
 	/// Deletes the message. Errors: ERESTARTSYS.
-	Result<> clear() const MAY_SLEEP
+	Result<> clear() const
 	{
 		auto letter = letter_.lock_interruptible();
 

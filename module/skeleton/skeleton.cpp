@@ -10,26 +10,18 @@
 /// What programs have open.
 class Skeleton : Pinned {
       public:
-	~Skeleton() DESTRUCTOR_MAY_SLEEP = default;
+	Result<usize> read(Kiocb &io, DestIter &to) const { return mailbox_.take(io, to); }
 
-	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
-	{
-		return mailbox_.take(io, to);
-	}
+	Result<usize> write(Kiocb &io, SourceIter &from) const { return mailbox_.put(io, from); }
 
-	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
-	{
-		return mailbox_.put(io, from);
-	}
-
-	Result<__u64> get_size() const MAY_SLEEP
+	Result<__u64> get_size() const
 	{
 		const usize bytes = TRY(mailbox_.size());
 
 		return __u64{bytes};
 	}
 
-	Result<> clear() const MAY_SLEEP { return mailbox_.clear(); }
+	Result<> clear() const { return mailbox_.clear(); }
 
 	using Ioctls = IoctlTable<Ioctl<SKELETON_IOC_GET_SIZE, &Skeleton::get_size>,
 				  Ioctl<SKELETON_IOC_CLEAR, &Skeleton::clear, Opened::for_writing>>;
@@ -41,7 +33,7 @@ class Skeleton : Pinned {
 /// What there is while the module is loaded.
 class SkeletonModule {
       public:
-	static Result<SkeletonModule> init() MAY_SLEEP
+	static Result<SkeletonModule> init()
 	{
 		auto name = TRY(kasprintf(gfp::kernel, "skeleton"));
 
@@ -49,7 +41,6 @@ class SkeletonModule {
 	}
 
 	SkeletonModule(SkeletonModule &&) = default;
-	~SkeletonModule() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
 	explicit SkeletonModule(MiscDevice<Skeleton> device) : device_(std::move(device)) {}

@@ -6,7 +6,7 @@
 TEST_SUITE(skeleton);
 
 /// Puts the first bytes of a fixed text.
-static Result<usize> put(const Mailbox &mailbox, usize bytes) MAY_SLEEP
+static Result<usize> put(const Mailbox &mailbox, usize bytes)
 {
 	byte text[] = {byte{'h'}, byte{'e'}, byte{'l'}, byte{'l'}, byte{'o'}};
 	Source from(std::span<byte>(text).first(bytes));
@@ -14,7 +14,7 @@ static Result<usize> put(const Mailbox &mailbox, usize bytes) MAY_SLEEP
 	return mailbox.put(WaitMode::blocking, *from);
 }
 
-static Result<usize> take(const Mailbox &mailbox, std::span<byte> text) MAY_SLEEP
+static Result<usize> take(const Mailbox &mailbox, std::span<byte> text)
 {
 	Dest to(text);
 

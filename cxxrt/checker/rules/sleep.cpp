@@ -47,7 +47,7 @@ class Sleep : public Rule {
 
 			std::vector<Note> before;
 			const std::string what =
-				held->locks.empty()
+				held->locks.empty() || held->locks.front().text == "this"
 					? context->text
 					: context->text + " ('" + held->locks.front().text + "')";
 
@@ -55,6 +55,8 @@ class Sleep : public Rule {
 				before.push_back(
 					{held->since, "here begins that " + context->text});
 			tell(summaries, summaries.chain(function, reason), what, effect.action,
+			     "do it before the guard is made or after its scope ends, allocate "
+			     "with gfp::atomic, or use a Mutex",
 			     before, report);
 		});
 	}
@@ -72,13 +74,14 @@ class Sleep : public Rule {
 				continue;
 			tell(summaries, summaries.chain(function, reason), context->second.text,
 			     effect.action,
+			     "queue a Work, which may sleep, or allocate with gfp::atomic",
 			     {{function.at, function.name + " runs while " + context->second.text}},
 			     report);
 		}
 	}
 
 	static void tell(const Summaries &summaries, const std::vector<Link> &chain,
-			 const std::string &context, const std::string &action,
+			 const std::string &context, const std::string &action, std::string help,
 			 std::vector<Note> before, Report &report)
 	{
 		const std::string does = action == "sleep" ? "may sleep" : "does '" + action + "'";
@@ -87,10 +90,7 @@ class Sleep : public Rule {
 			   {.rule = "sleep-in-atomic",
 			    .at = {},
 			    .message = "this " + does + ", and " + context,
-			    .help = action == "sleep"
-					    ? "do it before the guard is made or after its scope "
-					      "ends, allocate with gfp::atomic, or use a Mutex"
-					    : "do it before or after",
+			    .help = action == "sleep" ? std::move(help) : "do it before or after",
 			    .notes = std::move(before)},
 			   does, report);
 	}

@@ -16,8 +16,6 @@ struct TestIo {
 	bool is_nonblocking() const { return nonblocking || nowait; }
 	template <typename T>
 	kernel::OptionalGuard<kernel::Mutex<T>> lock(const kernel::Mutex<T> &mutex) const
-		ACQUIRES(mutex) HOLDER_MAY_SLEEP_IF(true)
-		TRUSTED("WaitMode::lock() takes the mutex")
 	{
 		return kernel::WaitMode(*this).lock(mutex);
 	}

@@ -38,7 +38,7 @@ class [[nodiscard]] Device {
 	/// The same, and removes its own device. Process context, may sleep.
 	Device &operator=(Device &&) MAY_SLEEP = default;
 	/// Removes the device. Process context, may sleep.
-	~Device() DESTRUCTOR_MAY_SLEEP = default;
+	~Device() MAY_SLEEP = default;
 
 	/// The device, for functions that take one of any bus. Any context.
 	operator const kernel::Device &() const BORROWED
@@ -50,7 +50,6 @@ class [[nodiscard]] Device {
       private:
 	struct Added {
 		using Handle = device *;
-		static constexpr bool release_may_sleep = true;
 		static void release(device *added) MAY_SLEEP { border_faux_device_destroy(added); }
 	};
 

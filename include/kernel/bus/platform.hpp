@@ -55,7 +55,7 @@ class [[nodiscard]] Device::Registration {
 	/// The same, and removes its own device. Process context, may sleep.
 	Registration &operator=(Registration &&) MAY_SLEEP = default;
 	/// Unbinds and removes the device. Process context, may sleep.
-	~Registration() DESTRUCTOR_MAY_SLEEP = default;
+	~Registration() MAY_SLEEP = default;
 
 	/// Returns whether the device is bound to \p driver. The kernel binds it as soon as both
 	/// exist, and does not report a failure. Errors: that of the driver's last probe(); ENOMEM
@@ -76,7 +76,6 @@ class [[nodiscard]] Device::Registration {
 
 	struct Added {
 		using Handle = platform_device *;
-		static constexpr bool release_may_sleep = true;
 		static void release(platform_device *device) MAY_SLEEP
 		{
 			border_platform_device_unregister(device);
@@ -134,7 +133,7 @@ template <typename DriverType> struct Bus {
 		// SAFETY: the kernel calls this function for structures that add() has registered.
 		return platform::Driver<Driver>::unsafe_bind(*border_platform_device_driver(raw),
 							     *border_platform_device_device(raw),
-							     [&]() MAY_SLEEP {
+							     [&]() {
 								     return Driver::probe(device);
 							     });
 	}

@@ -64,7 +64,7 @@ template <typename T> class List {
 		border_list_splice_tail(&other.head_, &head_);
 	}
 	/// The same, and destroys its own elements. Context: that of the destructor.
-	List &operator=(List &&other) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	List &operator=(List &&other)
 	{
 		if (this != &other) {
 			clear();
@@ -73,7 +73,7 @@ template <typename T> class List {
 		return *this;
 	}
 	/// Destroys the elements, the first one first. Context: that of T's destructor.
-	~List() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { clear(); }
+	~List() { clear(); }
 
 	/// @{
 	/// Constructs an element in place at the end or at the beginning. Errors: ENOMEM; the list
@@ -105,11 +105,11 @@ template <typename T> class List {
 	/// @{
 	/// Removes the first or the last element and returns it, or nothing if the list is empty.
 	/// Context: that of T's destructor.
-	std::optional<T> pop_front() MAY_SLEEP_IF(destructor_may_sleep<T>)
+	std::optional<T> pop_front()
 	{
 		return is_empty() ? std::nullopt : std::optional<T>(take(head_.next));
 	}
-	std::optional<T> pop_back() MAY_SLEEP_IF(destructor_may_sleep<T>)
+	std::optional<T> pop_back()
 	{
 		return is_empty() ? std::nullopt : std::optional<T>(take(head_.prev));
 	}
@@ -117,8 +117,7 @@ template <typename T> class List {
 
 	/// Removes the first element for which \p condition holds and returns it, or nothing if
 	/// there is none. Context: that of the condition and of T's destructor.
-	template <typename Condition>
-	std::optional<T> take_if(Condition condition) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	template <typename Condition> std::optional<T> take_if(Condition condition)
 	{
 		for (border_list_head *at = head_.next; at != &head_; at = at->next)
 			if (condition(std::as_const(node_at(at)->value)))
@@ -128,8 +127,7 @@ template <typename T> class List {
 
 	/// Destroys all elements for which \p condition does not hold, and returns their number.
 	/// Context: that of the condition and of T's destructor.
-	template <typename Condition>
-	usize retain(Condition condition) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	template <typename Condition> usize retain(Condition condition)
 	{
 		const usize before = size_;
 
@@ -151,7 +149,7 @@ template <typename T> class List {
 	}
 
 	/// Destroys all elements, the first one first. Context: that of T's destructor.
-	void clear() MAY_SLEEP_IF(destructor_may_sleep<T>)
+	void clear()
 	{
 		while (!is_empty())
 			(void)unlink(head_.next);
@@ -197,7 +195,7 @@ template <typename T> class List {
 		return Box<Node>::unsafe_from_raw(node_at(at));
 	}
 
-	T take(border_list_head *at) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	T take(border_list_head *at)
 	{
 		Box<Node> node = unlink(at);
 

@@ -29,8 +29,6 @@ namespace kernel {
 /// Any context, except to allocate and to destroy elements. struct rb_root; after
 /// Rust-for-Linux's RBTree.
 template <typename Key, typename Value, typename Less = std::less<Key>> class RbTree {
-	static constexpr bool may_sleep = destructor_may_sleep<Key> || destructor_may_sleep<Value>;
-
       public:
 	/// A key with its value.
 	struct Entry {
@@ -77,7 +75,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	    : root_(std::exchange(other.root_, {})), size_(std::exchange(other.size_, 0))
 	{}
 	/// The same, and destroys its own entries. Context: that of the destructor.
-	RbTree &operator=(RbTree &&other) MAY_SLEEP_IF(may_sleep)
+	RbTree &operator=(RbTree &&other)
 	{
 		RbTree taken(std::move(other));
 
@@ -86,7 +84,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 		return *this;
 	}
 	/// Destroys the entries. Context: that of the destructors of Key and Value.
-	~RbTree() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) { clear(); }
+	~RbTree() { clear(); }
 
 	/// Inserts a value, which is constructed from \p arguments. Errors: EEXIST if the key is
 	/// there already, ENOMEM; the map is unchanged. Context: that of the flags.
@@ -126,7 +124,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	bool contains(const Key &key) const { return search(key); }
 
 	/// Removes \p key and returns its value, or nothing. Context: that of the destructors.
-	std::optional<Value> remove(const Key &key) MAY_SLEEP_IF(may_sleep)
+	std::optional<Value> remove(const Key &key)
 	{
 		border_rb_node *at = *place_of(key).link;
 
@@ -138,7 +136,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 
 	/// Destroys all entries for which \p condition does not hold, and returns their number.
 	/// Context: that of the condition and of the destructors.
-	template <typename Condition> usize retain(Condition condition) MAY_SLEEP_IF(may_sleep)
+	template <typename Condition> usize retain(Condition condition)
 	{
 		const usize before = size_;
 
@@ -153,7 +151,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	}
 
 	/// Destroys all entries. Context: that of the destructors of Key and Value.
-	void clear() MAY_SLEEP_IF(may_sleep)
+	void clear()
 	{
 		for (border_rb_node *at = border_rb_first_postorder(&root_); at;) {
 			border_rb_node *next = border_rb_next_postorder(at);

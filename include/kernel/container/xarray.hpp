@@ -32,7 +32,7 @@ template <typename T> class XArray : Pinned {
 	/// An empty array. Any context. xa_init_flags().
 	XArray() { border_xa_init(&raw_); }
 	/// Destroys the objects. Context: that of T's destructor. xa_destroy().
-	~XArray() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
+	~XArray()
 	{
 		usize index = 0;
 
@@ -47,8 +47,7 @@ template <typename T> class XArray : Pinned {
 	/// \p object is destroyed, and the array is unchanged. Context: that of the flags and of
 	/// T's destructor. xa_store().
 	template <AllocationFlags F>
-	Result<> store(F, usize index, Box<T> object)
-		MAY_SLEEP_IF(F::may_sleep || destructor_may_sleep<T>)
+	Result<> store(F, usize index, Box<T> object) MAY_SLEEP_IF(F::may_sleep)
 	{
 		// SAFETY: the array owns it from here on, or it is taken back below.
 		T *raw = std::move(object).unsafe_into_raw();
@@ -69,7 +68,7 @@ template <typename T> class XArray : Pinned {
 	/// of the flags and of T's destructor. xa_alloc().
 	template <AllocationFlags F>
 	Result<u32> alloc(F, Box<T> object, u32 min = 0, u32 max = std::numeric_limits<u32>::max())
-		MAY_SLEEP_IF(F::may_sleep || destructor_may_sleep<T>)
+		MAY_SLEEP_IF(F::may_sleep)
 	{
 		// SAFETY: the array owns it from here on, or it is taken back below.
 		T *raw = std::move(object).unsafe_into_raw();

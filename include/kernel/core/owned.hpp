@@ -15,13 +15,12 @@ namespace kernel {
 ///
 ///	struct Memory {
 ///		using Handle = void *;				// Handle{} owns nothing
-///		static constexpr bool release_may_sleep = false;
 ///		static void release(void *memory) { border_kfree(memory); }
 ///	};
 ///	Owned<Memory> memory(border_kmalloc(64, gfp::kernel.bits));
 ///
 /// A Handle can be copied, and converts to false if it owns nothing. A moved-from object owns
-/// nothing. Any context, except where release_may_sleep says otherwise.
+/// nothing. Any context.
 template <typename Resource> class [[nodiscard]] Owned {
       public:
 	/// What identifies the resource to its functions.
@@ -36,7 +35,7 @@ template <typename Resource> class [[nodiscard]] Owned {
 	/// Takes the handle of \p other.
 	constexpr Owned(Owned &&other) : handle_(other.take()) {}
 	/// Takes the handle of \p other, and releases its own. Context: that of release().
-	Owned &operator=(Owned &&other) MAY_SLEEP_IF(Resource::release_may_sleep)
+	Owned &operator=(Owned &&other)
 	{
 		Owned taken(std::move(other));
 
@@ -45,7 +44,6 @@ template <typename Resource> class [[nodiscard]] Owned {
 	}
 	/// Releases the handle, if there is one. Context: that of release().
 	[[gnu::always_inline]] constexpr ~Owned()
-		DESTRUCTOR_MAY_SLEEP_IF(Resource::release_may_sleep)
 	{
 		if (handle_)
 			Resource::release(handle_);

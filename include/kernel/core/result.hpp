@@ -66,7 +66,7 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	constexpr ~Result()
 		requires std::is_trivially_destructible_v<T>
 	= default;
-	[[gnu::always_inline]] constexpr ~Result() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
+	[[gnu::always_inline]] constexpr ~Result()
 	{
 		if (is_ok())
 			value_.~T();

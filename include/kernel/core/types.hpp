@@ -66,19 +66,8 @@ constexpr void bug_unless(bool invariant)
 		border_bug();	     // GCOV_EXCL_LINE
 }
 
-/// @{
-/// True if T's destructor may sleep: it is declared DESTRUCTOR_MAY_SLEEP, or that of a member is.
-/// Always false for compilers other than clang 22's check. For an incomplete type, declare it:
-///
-///	template <> inline constexpr bool destructor_may_sleep<Node> = true;
-template <typename T> inline constexpr bool destructor_may_sleep = false;
-template <typename T>
-	requires requires { sizeof(T); }
-inline constexpr bool destructor_may_sleep<T> = !std::is_nothrow_destructible_v<T>;
-/// @}
-
-/// T can be constructed from \p Arguments. Unlike std::constructible_from, it allows a destructor
-/// that is not noexcept, which is how DESTRUCTOR_MAY_SLEEP marks it.
+/// T can be constructed from \p Arguments. Unlike std::constructible_from, it asks for no
+/// destructor.
 template <typename T, typename... Arguments>
 concept ConstructibleFrom = std::is_constructible_v<T, Arguments...>;
 

@@ -43,7 +43,7 @@ class [[nodiscard]] CharRegion {
 	/// The same, after its own are given back. Process context, may sleep.
 	CharRegion &operator=(CharRegion &&) MAY_SLEEP = default;
 	/// Gives the numbers back once no device has one of them. Process context, may sleep.
-	~CharRegion() DESTRUCTOR_MAY_SLEEP = default;
+	~CharRegion() MAY_SLEEP = default;
 
 	/// How many minors there are. Any context.
 	unsigned minors() const { return numbers_->raw.minors; }
@@ -58,7 +58,7 @@ class [[nodiscard]] CharRegion {
 		Numbers(CStr name, unsigned minors) MAY_SLEEP
 		    : errno_(border_char_region_init(&raw, name.data(), minors))
 		{}
-		~Numbers() DESTRUCTOR_MAY_SLEEP
+		~Numbers() MAY_SLEEP
 		{
 			if (errno_ == 0)
 				border_char_region_exit(&raw);
@@ -90,7 +90,6 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 	explicit CharNode(Arc<CharRegion::Numbers> r, Arguments &&...arguments)
 	    : FileNode<D>(std::forward<Arguments>(arguments)...), region(std::move(r))
 	{}
-	~CharNode() DESTRUCTOR_MAY_SLEEP = default;
 
 	// SAFETY: the file is being opened, by the operations of a Chardev.
 	static CharNode *unsafe_of(inode *inode, file *)
@@ -161,7 +160,7 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	/// The same, and removes its own device. Process context, may sleep.
 	Chardev &operator=(Chardev &&) MAY_SLEEP = default;
 	/// Removes the node, and revokes a Revocable driver. Process context, may sleep.
-	~Chardev() DESTRUCTOR_MAY_SLEEP = default;
+	~Chardev() MAY_SLEEP = default;
 
 	/// The driver. Any context.
 	const Driver &operator*() const BORROWED { return node_.get()->driver; }
@@ -194,7 +193,6 @@ template <typename Driver> class [[nodiscard]] Chardev {
 
 	struct Added {
 		using Handle = Node *;
-		static constexpr bool release_may_sleep = true;
 		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
 		{
 			border_chardev_del(node);

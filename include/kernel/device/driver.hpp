@@ -47,7 +47,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 	/// Takes the registration of another object. Any context.
 	Registration(Registration &&) = default;
 	/// Unbinds the driver from all its devices. Process context, may sleep.
-	~Registration() DESTRUCTOR_MAY_SLEEP = default;
+	~Registration() MAY_SLEEP = default;
 
 	/// Returns why the last probe() failed; ENOMEM if the kernel failed before it. Any context.
 	Error last_failure() const
@@ -77,7 +77,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 	/// Has a fixed address, which the kernel uses until it is destroyed.
 	struct Registered : Bus::Raw, Pinned {
 		Registered() = default;
-		~Registered() DESTRUCTOR_MAY_SLEEP
+		~Registered() MAY_SLEEP
 		{
 			if (is_added)
 				Bus::remove(*this);

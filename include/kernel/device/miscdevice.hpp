@@ -21,7 +21,6 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 	explicit MiscNode(NodeName n, Arguments &&...arguments)
 	    : FileNode<D>(std::forward<Arguments>(arguments)...), name(std::move(n))
 	{}
-	~MiscNode() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<D>) = default;
 
 	/// misc_open() calls open() with a lock held that excludes deregistration, and with the
 	/// device in the file's private data.
@@ -142,7 +141,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	/// The same, and removes its own node. Process context, may sleep.
 	MiscDevice &operator=(MiscDevice &&) MAY_SLEEP = default;
 	/// Removes the node. Process context, may sleep: waits for tasks that are opening it.
-	~MiscDevice() DESTRUCTOR_MAY_SLEEP = default;
+	~MiscDevice() MAY_SLEEP = default;
 
 	/// The driver. Any context.
 	const Driver &operator*() const BORROWED { return node_.get()->driver; }
@@ -170,7 +169,6 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 
 	struct Registered {
 		using Handle = Node *;
-		static constexpr bool release_may_sleep = true;
 		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
 		{
 			border_misc_deregister(node);

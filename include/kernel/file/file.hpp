@@ -56,7 +56,7 @@ class ReadAt : public Kiocb {
 	/// and returns the number of bytes, 0 at the end. Errors: EFAULT if none could be copied.
 	/// Process context, may sleep. simple_read_from_buffer().
 	///
-	///	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	///	Result<usize> read(ReadAt &io, DestIter &to) const
 	///	{
 	///		return io.read_from(text_.as_span(), to);
 	///	}

@@ -162,7 +162,7 @@ struct Ioctl {
 		if (!detail::is_opened(file, How))
 			return EBADF;
 		if constexpr (std::is_void_v<In>) {
-			return reply(argument, [&]() MAY_SLEEP {
+			return reply(argument, [&]() {
 				if constexpr (Does::takes_state)
 					return (driver.*Handler)(state...);
 				else
@@ -172,7 +172,7 @@ struct Ioctl {
 			const In in =
 				TRY(UserSlice(argument, sizeof(In)).reader().template read<In>());
 
-			return reply(argument, [&]() MAY_SLEEP {
+			return reply(argument, [&]() {
 				if constexpr (Does::takes_state)
 					return (driver.*Handler)(state..., in);
 				else

@@ -47,7 +47,6 @@ template <typename T> class [[nodiscard]] SharedPage {
 
 	struct Page {
 		using Handle = const T *;
-		static constexpr bool release_may_sleep = false;
 		static void release(const T *page) { border_free_page(page); }
 	};
 

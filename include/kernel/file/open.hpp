@@ -109,7 +109,6 @@ template <typename D> struct FileNode {
 	template <typename... Arguments>
 	explicit FileNode(Arguments &&...arguments) : driver(std::forward<Arguments>(arguments)...)
 	{}
-	~FileNode() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<Driver>) = default;
 
 	/// Errors: EBUSY. Any context.
 	Result<OpenSlot> take_slot()
@@ -245,7 +244,6 @@ template <typename Node> class OpenRecord : Pinned {
 	OpenRecord(Arc<Node> node, Slot slot, Kept kept)
 	    : node_(std::move(node)), slot_(std::move(slot)), kept_(std::move(kept))
 	{}
-	~OpenRecord() DESTRUCTOR_MAY_SLEEP = default;
 
 	/// How far the file was printed. Any context.
 	SeqPosition &seq_position()

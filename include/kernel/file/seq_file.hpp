@@ -15,7 +15,7 @@ namespace kernel {
 /// lock that stays taken because stop() was not called: all of a read is one call of show(), whose
 /// guards are ordinary ones.
 ///
-///	Result<> show(SeqFile &seq) const MAY_SLEEP
+///	Result<> show(SeqFile &seq) const
 ///	{
 ///		auto users = users_.lock();
 ///

@@ -58,7 +58,7 @@ template <typename System> class [[nodiscard]] VirtualDir {
 	/// The same, after its own is put. Process context, may sleep.
 	VirtualDir &operator=(VirtualDir &&) MAY_SLEEP = default;
 	/// Removes the directory if this was its last owner. Process context, may sleep.
-	~VirtualDir() DESTRUCTOR_MAY_SLEEP = default;
+	~VirtualDir() MAY_SLEEP = default;
 
       private:
 	template <typename, typename> friend class VirtualFile;
@@ -72,7 +72,6 @@ template <typename System> class [[nodiscard]] VirtualDir {
 
 	struct Reference {
 		using Handle = Entry *;
-		static constexpr bool release_may_sleep = true;
 		static void release(Entry *entry) MAY_SLEEP
 		{
 			// A loop: the last owner of a directory may be that of its parent.
@@ -151,7 +150,7 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 	/// The same, after its own file is removed. Process context, may sleep.
 	VirtualFile &operator=(VirtualFile &&) MAY_SLEEP = default;
 	/// Removes the file. Process context, may sleep.
-	~VirtualFile() DESTRUCTOR_MAY_SLEEP = default;
+	~VirtualFile() MAY_SLEEP = default;
 
 	/// The driver. Any context.
 	const Driver &operator*() const BORROWED { return file_->node->driver; }
@@ -164,7 +163,6 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 		static constexpr bool may_be_removed = true;
 
 		using detail::FileNode<Driver>::FileNode;
-		~Node() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<Driver>) = default;
 
 		// SAFETY: the file is being opened, and was made by add().
 		static Node *unsafe_of(inode *inode, file *)
@@ -192,7 +190,6 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 	};
 	struct Registration {
 		using Handle = Added;
-		static constexpr bool release_may_sleep = true;
 		static void release(const Added &file) MAY_SLEEP
 		{
 			if constexpr (std::derived_from<Driver, Revocable>) {

@@ -46,10 +46,10 @@ template <typename T> class [[nodiscard]] Arc {
 	/// Takes the reference of another Arc, which may then only be destroyed or assigned to.
 	Arc(Arc &&) = default;
 	/// The same, and drops its own reference. Context: that of T's destructor.
-	Arc &operator=(Arc &&) MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
+	Arc &operator=(Arc &&) = default;
 	/// Drops the reference; destroys the object if it was the last. Context: that of T's
 	/// destructor.
-	~Arc() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
+	~Arc() = default;
 
 	/// The object.
 	const T &operator*() const BORROWED { return reference_.get()->value; }
@@ -95,7 +95,6 @@ template <typename T> class [[nodiscard]] Arc {
 			// SAFETY: the compiler compares the addresses, and uses neither.
 			bug_unless(unsafe_counted(&value) == this);
 		}
-		~Counted() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) = default;
 
 		/// The offset of the value. offsetof() is for standard-layout classes only.
 		static constexpr usize place =
@@ -113,7 +112,7 @@ template <typename T> class [[nodiscard]] Arc {
 	}
 
 	// Not inline: references are dropped in many places, most of them on error paths.
-	[[gnu::noinline]] static void destroy(Counted *object) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	[[gnu::noinline]] static void destroy(Counted *object)
 	{
 		object->~Counted();
 		Kmalloc::free(object);
@@ -124,9 +123,8 @@ template <typename T> class [[nodiscard]] Arc {
 
 	struct Reference {
 		using Handle = Counted *;
-		static constexpr bool release_may_sleep = destructor_may_sleep<T>;
 		[[gnu::always_inline]] static void release(Counted *object)
-			MAY_SLEEP_IF(destructor_may_sleep<T>)
+
 		{
 			if (border_refcount_dec_and_test(&object->count))
 				destroy(object);

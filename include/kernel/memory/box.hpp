@@ -17,8 +17,6 @@ namespace kernel {
 ///
 /// Any context, except to allocate and to free. After Rust's KBox.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
-	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
-
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.
 	/// Errors: ENOMEM. Context: that of the flags.
@@ -36,10 +34,10 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	/// Takes the object of another Box.
 	Box(Box &&) = default;
 	/// The same, and destroys its own object. Context: that of the destructor.
-	Box &operator=(Box &&) MAY_SLEEP_IF(may_sleep) = default;
+	Box &operator=(Box &&) = default;
 	/// Destroys the object and frees its memory. Context: that of T's destructor; with
 	/// KVmalloc, process context, may sleep.
-	~Box() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) = default;
+	~Box() = default;
 
 	/// @{
 	/// The object, or a member of it.
@@ -61,7 +59,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 
       private:
 	// Not inline: objects are destroyed in many places, most of them on error paths.
-	[[gnu::noinline]] static void destroy(T *object) MAY_SLEEP_IF(may_sleep)
+	[[gnu::noinline]] static void destroy(T *object)
 	{
 		object->~T();
 		Allocator::free(object);
@@ -72,8 +70,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 
 	struct Object {
 		using Handle = T *;
-		static constexpr bool release_may_sleep = may_sleep;
-		[[gnu::always_inline]] static void release(T *object) MAY_SLEEP_IF(may_sleep)
+		[[gnu::always_inline]] static void release(T *object)
 		{
 			if constexpr (std::is_trivially_destructible_v<T>)
 				Allocator::free(object);

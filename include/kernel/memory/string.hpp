@@ -55,7 +55,6 @@ class [[nodiscard]] String {
 
 	struct Memory {
 		using Handle = char *;
-		static constexpr bool release_may_sleep = false;
 		static void release(char *text) { border_kfree(text); }
 	};
 

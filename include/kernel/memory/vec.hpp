@@ -23,8 +23,6 @@ namespace kernel {
 ///
 /// Any context, except to allocate, to free and to destroy elements. After Rust-for-Linux's KVec.
 template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
-	static constexpr bool may_sleep = destructor_may_sleep<T> || Allocator::free_may_sleep;
-
       public:
 	/// An empty array without memory.
 	constexpr Vec() = default;
@@ -58,15 +56,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Takes the elements of another array, which is then empty.
 	constexpr Vec(Vec &&) = default;
 	/// The same, and destroys its own elements. Context: that of the destructor.
-	Vec &operator=(Vec &&) MAY_SLEEP_IF(may_sleep) = default;
+	Vec &operator=(Vec &&) = default;
 	/// Destroys the elements, the last one first, and frees the memory. Context: that of T's
 	/// destructor; with KVmalloc, process context, may sleep.
-	constexpr ~Vec() DESTRUCTOR_MAY_SLEEP_IF(may_sleep) = default;
+	constexpr ~Vec() = default;
 
 	/// Appends an element. Errors: ENOMEM; \p value is destroyed. Context: that of the flags
 	/// and of the destructor.
-	template <AllocationFlags F>
-	Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	template <AllocationFlags F> Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep)
 	{
 		if (elements_->size == elements_->capacity) [[unlikely]]
 			TRY(grow(flags));
@@ -78,7 +75,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Appends an element without growing: call with_capacity() or reserve() first. Errors:
 	/// ENOSPC if the capacity is used up; \p value is destroyed. Context: that of T's
 	/// destructor.
-	Result<> push_within_capacity(T value) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	Result<> push_within_capacity(T value)
 	{
 		if (elements_->size == elements_->capacity)
 			return ENOSPC;
@@ -90,7 +87,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Allocates memory for \p additional more elements, which can then be appended without
 	/// failure. Errors: ENOMEM. Context: that of the flags and of the destructor.
 	template <AllocationFlags F>
-	Result<> reserve(F flags, usize additional) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	Result<> reserve(F flags, usize additional) MAY_SLEEP_IF(F::may_sleep)
 	{
 		usize wanted;
 
@@ -101,7 +98,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Removes the last element and returns it. A BUG if the array is empty. Context: that of
 	/// T's destructor.
-	T pop() MAY_SLEEP_IF(destructor_may_sleep<T>)
+	T pop()
 	{
 		bug_unless(elements_->size > 0);
 		elements_->size--;
@@ -114,7 +111,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// than size(). Errors: ENOMEM; \p value is destroyed. Context: that of the flags and of
 	/// the destructor.
 	template <AllocationFlags F>
-	Result<> insert(F flags, usize index, T value) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	Result<> insert(F flags, usize index, T value) MAY_SLEEP_IF(F::may_sleep)
 	{
 		bug_unless(index <= elements_->size);
 		TRY(push(flags, std::move(value)));
@@ -126,7 +123,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Removes the element at \p index and returns it; the later ones move down. A BUG if there
 	/// is none. Context: that of T's destructor.
-	T remove(usize index) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	T remove(usize index)
 	{
 		bug_unless(index < elements_->size);
 		T removed = std::move(elements_->data[index]);
@@ -137,7 +134,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Removes the element at \p index and returns it; the last one takes its place. A BUG if
 	/// there is none. Context: that of T's destructor.
-	T swap_remove(usize index) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	T swap_remove(usize index)
 	{
 		bug_unless(index < elements_->size);
 		if (index + 1 < elements_->size)
@@ -147,8 +144,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Destroys all elements for which \p condition does not hold, and returns their number.
 	/// The others keep their order. Context: that of the condition and of T's destructor.
-	template <typename Condition>
-	usize retain(Condition condition) MAY_SLEEP_IF(destructor_may_sleep<T>)
+	template <typename Condition> usize retain(Condition condition)
 	{
 		usize kept = 0;
 
@@ -167,7 +163,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Context: that of the flags and of the destructor.
 	template <AllocationFlags F>
 		requires std::is_trivially_copyable_v<T>
-	Result<> extend(F flags, std::span<const T> others) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	Result<> extend(F flags, std::span<const T> others) MAY_SLEEP_IF(F::may_sleep)
 	{
 		TRY(reserve(flags, others.size()));
 		std::copy_n(others.data(), others.size(), elements_->data + elements_->size);
@@ -177,14 +173,11 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Destroys all elements, the last one first, and keeps the memory. Context: that of T's
 	/// destructor.
-	constexpr void clear() MAY_SLEEP_IF(destructor_may_sleep<T>) { truncate(0); }
+	constexpr void clear() { truncate(0); }
 
 	/// Destroys elements, the last one first, until \p size are left. Context: that of T's
 	/// destructor.
-	constexpr void truncate(usize size) MAY_SLEEP_IF(destructor_may_sleep<T>)
-	{
-		truncate(elements_.get(), size);
-	}
+	constexpr void truncate(usize size) { truncate(elements_.get(), size); }
 
 	/// @{
 	/// The element at \p index. A BUG if \p index is not less than size().
@@ -225,13 +218,13 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
       private:
 	template <AllocationFlags F>
-	[[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	[[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep)
 	{
 		return reallocate(flags, elements_->capacity < 2 ? 4 : 2 * elements_->capacity);
 	}
 
 	template <AllocationFlags F>
-	Result<> reallocate(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep || may_sleep)
+	Result<> reallocate(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
 	{
 		T *memory = detail::allocate<T, Allocator>(flags, capacity);
 
@@ -258,8 +251,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	};
 	struct Array {
 		using Handle = Elements;
-		static constexpr bool release_may_sleep = may_sleep;
-		static constexpr void release(Elements &elements) MAY_SLEEP_IF(may_sleep)
+		static constexpr void release(Elements &elements)
 		{
 			if constexpr (!std::is_trivially_destructible_v<T>)
 				truncate(elements, 0);
@@ -268,7 +260,6 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	};
 
 	static constexpr void truncate(Elements &elements, usize size)
-		MAY_SLEEP_IF(destructor_may_sleep<T>)
 	{
 		while (elements.size > size)
 			elements.data[--elements.size].~T();

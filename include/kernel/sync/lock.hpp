@@ -49,8 +49,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 
       public:
 	/// Releases the lock.
-	~Guard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
-	TRUSTED("the constructor has taken the lock")
+	~Guard() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		Access::unlock(lock_.raw_, state_);
 	}
@@ -67,9 +66,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	friend Lock;
 	friend class CondVar;
 
-	explicit Guard(const Lock &lock) TRUSTED("lock() says that the lock is taken")
-	    : lock_(lock), state_(Access::lock(lock.raw_))
-	{}
+	explicit Guard(const Lock &lock) : lock_(lock), state_(Access::lock(lock.raw_)) {}
 
 	// For CondVar, which holds the guard: the data is out of reach in between.
 	void unlock() { Access::unlock(lock_.raw_, state_); }
@@ -96,8 +93,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 
       public:
 	/// Releases the lock, if it is held.
-	~OptionalGuard() RELEASES MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
-	TRUSTED("the lock is held if it was not refused")
+	~OptionalGuard() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		if (!refused_)
 			Access::unlock(lock_.raw_, state_);
@@ -167,19 +163,13 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		Backend::init(raw_, lock_class);
 	}
 	/// Destroys the data; a BUG with lockdep if it is held. Context: as T's destructor.
-	~Lock() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>) { Backend::destroy(raw_); }
+	~Lock() { Backend::destroy(raw_); }
 
 	/// Waits for the lock.
-	Guard<Lock> lock() const BORROWED ACQUIRES(this)
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED("the guard takes the lock")
-	{
-		return Guard<Lock>(*this);
-	}
+	Guard<Lock> lock() const BORROWED { return Guard<Lock>(*this); }
 
 	/// The lock if it is free now, else EAGAIN; it never waits. mutex_trylock() and its like.
 	OptionalGuard<Lock> try_lock() const BORROWED NEVER_WAITS
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
-	TRUSTED("the back end takes the lock, or the guard says that it did not")
 	{
 		typename Backend::State state{};
 		bool locked = Backend::try_lock(raw_, state);
@@ -191,9 +181,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	/// mutex_lock_interruptible().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
-	OptionalGuard<Lock> lock_interruptible() const BORROWED ACQUIRES(this)
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
-	TRUSTED("the back end takes the lock, or the guard says that it did not")
+	OptionalGuard<Lock> lock_interruptible() const BORROWED
 	{
 		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
@@ -202,27 +190,21 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	/// context, may sleep. mutex_lock_killable(), down_write_killable().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_killable(raw); }
-	OptionalGuard<Lock> lock_killable() const BORROWED ACQUIRES(this)
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
-	TRUSTED("the back end takes the lock, or the guard says that it did not")
+	OptionalGuard<Lock> lock_killable() const BORROWED
 	{
 		return {*this, Backend::lock_killable(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
 	/// Waits for the lock as one of several readers, which have the data as const. Context: as
 	/// the lock. down_read(), read_lock().
-	template <typename B = Backend>
-	Guard<Lock, typename B::Reader> read_lock() const BORROWED ACQUIRES(this)
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED("the guard takes the lock")
+	template <typename B = Backend> Guard<Lock, typename B::Reader> read_lock() const BORROWED
 	{
 		return Guard<Lock, typename B::Reader>(*this);
 	}
 	/// The same if it is free for a reader now, else EAGAIN; it never waits.
 	/// down_read_trylock(), read_trylock().
 	template <typename B = Backend>
-	OptionalGuard<Lock, typename B::Reader> try_read_lock() const BORROWED
-	HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
-	TRUSTED("the back end takes the lock, or the guard says that it did not")
+	OptionalGuard<Lock, typename B::Reader> try_read_lock() const BORROWED NEVER_WAITS
 	{
 		typename B::State state{};
 		bool locked = B::Reader::try_lock(raw_, state);
@@ -234,8 +216,6 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::Reader::lock_interruptible(raw); }
 	OptionalGuard<Lock, typename B::Reader> read_lock_interruptible() const BORROWED
-	ACQUIRES(this) HOLDER_MAY_SLEEP_IF(Backend::holder_may_sleep)
-	TRUSTED("the back end takes the lock, or the guard says that it did not")
 	{
 		return {*this, B::Reader::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
@@ -243,7 +223,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	/// Calls \p use with the data, under the lock, and gives what it gives: a value, since a
 	/// reference would be good for nothing without the lock.
 	template <typename Use>
-	decltype(auto) with(Use &&use) const NOT_WITH(this) MAY_SLEEP_IF(Backend::holder_may_sleep)
+	decltype(auto) with(Use &&use) const MAY_SLEEP_IF(Backend::holder_may_sleep)
 	{
 		using Given = decltype(std::forward<Use>(use)(data_));
 		static_assert(!std::is_reference_v<Given> && !std::is_pointer_v<Given>,

@@ -47,7 +47,7 @@ template <typename T> class OnceValue : Pinned {
 	/// Without a value. Any context.
 	OnceValue() {}
 	/// Destroys the value, if there is one. Context: as T's destructor.
-	~OnceValue() DESTRUCTOR_MAY_SLEEP_IF(destructor_may_sleep<T>)
+	~OnceValue()
 	{
 		if (*this)
 			value_.~T();

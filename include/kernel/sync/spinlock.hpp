@@ -60,14 +60,9 @@ template <typename T> using RawSpinLock = Lock<T, RawSpinLockBackend>;
 class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
       public:
 	/// Saves whether interrupts are on, and has them off: no code in the scope may sleep.
-	InterruptsOff() HOLDER_MAY_SLEEP_IF(false) TRUSTED("it is no lock, but a state of the CPU")
-	    : flags_(border_local_irq_save())
-	{}
+	InterruptsOff() : flags_(border_local_irq_save()) {}
 	/// Restores what was saved.
-	~InterruptsOff() RELEASES TRUSTED("it is no lock, but a state of the CPU")
-	{
-		border_local_irq_restore(flags_);
-	}
+	~InterruptsOff() { border_local_irq_restore(flags_); }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
@@ -83,15 +78,9 @@ class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
 class IS_A_GUARD ENTERS(preemption_off) [[nodiscard]] PreemptionOff : Pinned {
       public:
 	/// Has preemption off: no code in the scope may sleep.
-	PreemptionOff() HOLDER_MAY_SLEEP_IF(false) TRUSTED("it is no lock, but a state of the CPU")
-	{
-		border_preempt_disable();
-	}
+	PreemptionOff() { border_preempt_disable(); }
 	/// Has it as it was.
-	~PreemptionOff() RELEASES TRUSTED("it is no lock, but a state of the CPU")
-	{
-		border_preempt_enable();
-	}
+	~PreemptionOff() { border_preempt_enable(); }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;

@@ -41,9 +41,7 @@ class WaitMode {
 	/// other waits, and fails with ERESTARTSYS on a signal. On failure the guard converts to
 	/// false, and its error() says why. Hold no such mutex while a page of user memory is
 	/// faulted in. Process context, may sleep.
-	template <typename T>
-	OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const ACQUIRES(mutex)
-	HOLDER_MAY_SLEEP_IF(true) TRUSTED("both branches take the mutex")
+	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
 	{
 		return bits_ > 1 ? mutex.try_lock() : mutex.lock_interruptible();
 	}

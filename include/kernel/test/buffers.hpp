@@ -19,7 +19,7 @@ class UserPages : kernel::Pinned {
 			    address_(border_user_pages(bytes, access == Access::writable)),
 			    bytes_(bytes)
 	{}
-	~UserPages() DESTRUCTOR_MAY_SLEEP
+	~UserPages() MAY_SLEEP
 	{
 		border_user_pages_end(address_, bytes_);
 		if (is_first_)

@@ -35,7 +35,7 @@ void fail_each_allocation(const kernel::Test &test, unsigned fails, Operation op
 		int alive = 0;
 
 		border_fail_nth(nth);
-		const kernel::Result<> result = [&]() MAY_SLEEP -> kernel::Result<> {
+		const kernel::Result<> result = [&]() -> kernel::Result<> {
 			(void)TRY(operation(alive));
 			return kernel::ok();
 		}();

@@ -11,7 +11,7 @@ template <typename Body> class Thread : kernel::Pinned {
 	explicit Thread(Body body) MAY_SLEEP : body_(std::move(body)),
 					       task_(border_kthread_run(run, this, "cxxrt_test"))
 	{}
-	~Thread() DESTRUCTOR_MAY_SLEEP { join(); }
+	~Thread() MAY_SLEEP { join(); }
 
 	bool started() const { return task_; }
 

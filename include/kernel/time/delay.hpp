@@ -86,11 +86,11 @@ template <typename T> struct Reading<Result<T>> {
 template <typename Read> using ReadingOf = typename Reading<std::invoke_result_t<Read &>>::Value;
 
 /// A reading, as a Result whether or not it can fail.
-template <typename Read> Result<ReadingOf<Read>> reading(Read &read) MAY_SLEEP
+template <typename Read> Result<ReadingOf<Read>> reading(Read &read)
 {
 	return read();
 }
-template <typename Read> Result<ReadingOf<Read>> atomic_reading(Read &read)
+template <typename Read> Result<ReadingOf<Read>> atomic_reading(Read &read) RUNS_IN(polling)
 {
 	return read();
 }
@@ -103,7 +103,7 @@ template <typename Read> Result<ReadingOf<Read>> atomic_reading(Read &read)
 /// the timeout it reads once more.
 ///
 ///	u32 status = TRY(read_poll_timeout(
-///		[&]() MAY_SLEEP { return read_status(); },
+///		[&]() { return read_status(); },
 ///		[](u32 s) { return s & ready; }, 100_us, 10_ms));
 ///
 /// \p read returns a value or a Result of one. Errors: ETIMEDOUT, and those of \p read. Process

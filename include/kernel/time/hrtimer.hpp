@@ -47,7 +47,6 @@ class Restart {
 ///
 ///	class Sampler : Pinned {
 ///	      public:
-///		~Sampler() DESTRUCTOR_MAY_SLEEP = default;
 ///		void start() const { timer_.start(100_us); }
 ///
 ///	      private:
@@ -92,7 +91,7 @@ class HrTimer : Pinned, border_hrtimer {
 	/// @}
 	/// Disarms the timer, and waits if the handler runs. The caller holds no lock that the
 	/// handler takes. Process context, may sleep. hrtimer_cancel().
-	~HrTimer() DESTRUCTOR_MAY_SLEEP WAITS_FOR_CALLBACKS { border_hrtimer_cancel(this); }
+	~HrTimer() MAY_SLEEP WAITS_FOR_CALLBACKS { border_hrtimer_cancel(this); }
 
 	/// Has the handler run after \p delay; one that is armed already is due
 	/// then instead. Any context. hrtimer_start().
@@ -111,24 +110,16 @@ class HrTimer : Pinned, border_hrtimer {
 	/// Disarms the timer, waits if the handler runs, and returns whether it was armed. The
 	/// caller holds no lock that the handler takes. Process context, may sleep.
 	/// hrtimer_cancel().
-	bool cancel_sync() const WAITS_FOR_CALLBACKS MAY_SLEEP
+	bool cancel_sync() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		return border_hrtimer_cancel(raw());
 	}
 
       private:
-	void init()
-	{
-		if constexpr (is_soft)
-			border_hrtimer_init(this, run_soft, true);
-		else
-			border_hrtimer_init(this, run_hard, false);
-	}
+	void init() { border_hrtimer_init(this, run, is_soft); }
 
-	static hrtimer_restart run_soft(hrtimer *raw) RUNS_IN(softirq) { return run(raw); }
-	static hrtimer_restart run_hard(hrtimer *raw) RUNS_IN(hardirq) { return run(raw); }
-
-	[[gnu::always_inline]] static hrtimer_restart run(hrtimer *raw)
+	static hrtimer_restart run(hrtimer *raw) RUNS_IN_IF(softirq, is_soft)
+	RUNS_IN_IF(hardirq, !is_soft)
 	{
 		// SAFETY: init() gave this function to the kernel with an HrTimer.
 		auto *timer = static_cast<HrTimer *>(reinterpret_cast<border_hrtimer *>(raw));

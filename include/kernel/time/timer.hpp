@@ -29,7 +29,6 @@ struct TimerOptions {
 ///
 ///	class Watchdog : Pinned {
 ///	      public:
-///		~Watchdog() DESTRUCTOR_MAY_SLEEP = default;
 ///		void feed() const { timer_.arm(2_s); }
 ///
 ///	      private:
@@ -70,7 +69,7 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 	/// @}
 	/// Disarms the timer, and waits if the handler runs. The caller holds no lock that the
 	/// handler takes. Process context, may sleep. timer_shutdown_sync().
-	~Timer() DESTRUCTOR_MAY_SLEEP { border_timer_shutdown_sync(this); }
+	~Timer() MAY_SLEEP WAITS_FOR_CALLBACKS { border_timer_shutdown_sync(this); }
 
 	/// Has the handler run once after \p delay, which is rounded up to ticks; one that is armed
 	/// already is due then instead. Returns whether it was. Any context. mod_timer().
@@ -88,7 +87,10 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 	/// Disarms the timer, waits if the handler runs, and returns whether it was armed. The
 	/// caller holds no lock that the handler takes. Process context, may sleep.
 	/// timer_delete_sync().
-	bool cancel_sync() const MAY_SLEEP { return border_timer_delete_sync(raw()); }
+	bool cancel_sync() const MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		return border_timer_delete_sync(raw());
+	}
 
       private:
 	void init()
@@ -98,7 +100,7 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 				  &detail::CallbackClass<Handler>::key);
 	}
 
-	static void run(timer_list *raw)
+	static void run(timer_list *raw) RUNS_IN(softirq)
 	{
 		// SAFETY: init() gave this function to the kernel with a Timer.
 		auto *timer = static_cast<Timer *>(reinterpret_cast<border_timer *>(raw));

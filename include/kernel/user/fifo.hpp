@@ -31,7 +31,7 @@ class FifoMemory {
 	/// The same, and frees its own memory.
 	FifoMemory &operator=(FifoMemory &&) MAY_SLEEP = default;
 	/// Frees the memory.
-	~FifoMemory() DESTRUCTOR_MAY_SLEEP = default;
+	~FifoMemory() MAY_SLEEP = default;
 
 	/// Returns the size in bytes. Any context.
 	usize size() const { return bytes_.size(); }
@@ -96,7 +96,7 @@ class Fifo : Pinned {
 	      producer(producers)
 	{}
 	/// Frees the memory. Process context, may sleep.
-	~Fifo() DESTRUCTOR_MAY_SLEEP = default;
+	~Fifo() MAY_SLEEP = default;
 
 	/// Returns how many bytes fit into the queue. Any context.
 	usize capacity() const { return capacity_.load(); }

@@ -37,11 +37,10 @@ class ThisThread : Pinned {
 ///
 ///	class Poller : Pinned {
 ///	      public:
-///		~Poller() DESTRUCTOR_MAY_SLEEP = default;
-///		Result<> start() const MAY_SLEEP { return thread_.start("poller"); }
+///		Result<> start() const { return thread_.start("poller"); }
 ///
 ///	      private:
-///		Result<> run(const ThisThread &self) const MAY_SLEEP
+///		Result<> run(const ThisThread &self) const
 ///		{
 ///			while (self.sleep(1_s))
 ///				TRY(poll_device());
@@ -79,7 +78,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	/// Stops the thread, waits until its body has returned, and ignores start() from then on; a
 	/// BUG in the thread itself. The caller holds no lock that the body takes. Process context,
 	/// may sleep. kthread_stop().
-	~KThread() DESTRUCTOR_MAY_SLEEP WAITS_FOR_CALLBACKS
+	~KThread() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		task_struct *task = task_.xchg(destroyed());
 
@@ -116,7 +115,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	/// ok() if there is no thread; a BUG in the thread itself. The caller holds no lock that
 	/// the body takes. Errors: EINTR if the body did not begin yet, and never will; those of
 	/// the body. Process context, may sleep. kthread_stop().
-	Result<> stop() const WAITS_FOR_CALLBACKS MAY_SLEEP
+	Result<> stop() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		task_struct *task = task_.load();
 
@@ -129,7 +128,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	}
 
       private:
-	static int run(void *owner) RUNS_IN(task) MAY_SLEEP
+	static int run(void *owner) RUNS_IN(task)
 	{
 		const ThisThread self;
 

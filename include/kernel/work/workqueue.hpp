@@ -63,7 +63,7 @@ class [[nodiscard]] WorkQueue {
 	WorkQueue &operator=(WorkQueue &&) = delete;
 	/// Runs what is queued, waits for it, and frees the queue. Process context, may sleep.
 	/// destroy_workqueue().
-	~WorkQueue() DESTRUCTOR_MAY_SLEEP
+	~WorkQueue() MAY_SLEEP
 	{
 		if (raw_)
 			border_destroy_workqueue(raw_);
@@ -128,11 +128,10 @@ workqueue_struct *queue_of(const Owner *, const Queue &queue)
 ///
 ///	class Blinker : Pinned {
 ///	      public:
-///		~Blinker() DESTRUCTOR_MAY_SLEEP = default;
 ///		void blink() const { work_.queue(); }
 ///
 ///	      private:
-///		void on_work() const MAY_SLEEP { *lit_.lock() ^= true; }
+///		void on_work() const { *lit_.lock() ^= true; }
 ///
 ///		Mutex<bool> lit_{LOCK_CLASS("blinker.lit"), false};
 ///		Work<&Blinker::on_work> work_{this};
@@ -174,7 +173,7 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 	/// @}
 	/// Cancels the work, and waits if it runs; a BUG in the handler itself. The caller holds no
 	/// lock that the handler takes. Process context, may sleep. disable_work_sync().
-	~Work() DESTRUCTOR_MAY_SLEEP { border_work_stop(this); }
+	~Work() MAY_SLEEP WAITS_FOR_CALLBACKS { border_work_stop(this); }
 
 	/// Queues the work, and returns whether it was not queued already. While it runs it can be
 	/// queued again. All that the caller wrote before is visible to the handler. Any context.
@@ -184,11 +183,14 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 	/// Waits until the work is neither queued nor running, and returns whether it was; a BUG in
 	/// the handler itself. The caller holds no lock that the handler takes. Process context,
 	/// may sleep. flush_work().
-	bool flush() const MAY_SLEEP { return border_flush_work(raw()); }
+	bool flush() const MAY_SLEEP WAITS_FOR_CALLBACKS { return border_flush_work(raw()); }
 	/// Takes the work off its queue, waits if it runs, and returns whether it was queued; a BUG
 	/// in the handler itself. The caller holds no lock that the handler takes. Process context,
 	/// may sleep. cancel_work_sync().
-	bool cancel_sync() const MAY_SLEEP { return border_cancel_work_sync(raw()); }
+	bool cancel_sync() const MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		return border_cancel_work_sync(raw());
+	}
 
       private:
 	void init()
@@ -197,7 +199,7 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 				 &detail::CallbackClass<Handler>::key);
 	}
 
-	static void run(work_struct *raw) MAY_SLEEP
+	static void run(work_struct *raw) RUNS_IN(task)
 	{
 		// SAFETY: init() gave this function to the kernel with a Work.
 		auto *work = static_cast<Work *>(reinterpret_cast<border_work *>(raw));
@@ -243,7 +245,7 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 	/// @}
 	/// Cancels the work, and waits if it runs; a BUG in the handler itself. The caller holds no
 	/// lock that the handler takes. Process context, may sleep. disable_delayed_work_sync().
-	~DelayedWork() DESTRUCTOR_MAY_SLEEP { border_delayed_work_stop(this); }
+	~DelayedWork() MAY_SLEEP WAITS_FOR_CALLBACKS { border_delayed_work_stop(this); }
 
 	/// Has the work run after \p delay, and returns whether it was not due already, in which
 	/// case nothing changes. Any context. queue_delayed_work().
@@ -258,11 +260,17 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 	/// Has the work run now if it is due, waits for it, and returns whether there was one; a
 	/// BUG in the handler itself. The caller holds no lock that the handler takes. Process
 	/// context, may sleep. flush_delayed_work().
-	bool flush() const MAY_SLEEP { return border_flush_delayed_work(raw()); }
+	bool flush() const MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		return border_flush_delayed_work(raw());
+	}
 	/// Cancels the work, waits if it runs, and returns whether it was due; a BUG in the handler
 	/// itself. The caller holds no lock that the handler takes. Process context, may sleep.
 	/// cancel_delayed_work_sync().
-	bool cancel_sync() const MAY_SLEEP { return border_cancel_delayed_work_sync(raw()); }
+	bool cancel_sync() const MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		return border_cancel_delayed_work_sync(raw());
+	}
 
       private:
 	void init()
@@ -272,7 +280,7 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 					 &detail::CallbackClass<Handler>::key);
 	}
 
-	static void run(work_struct *raw) MAY_SLEEP
+	static void run(work_struct *raw) RUNS_IN(task)
 	{
 		// SAFETY: init() gave this function to the kernel with a DelayedWork.
 		auto *work = static_cast<DelayedWork *>(border_delayed_work_of(raw));

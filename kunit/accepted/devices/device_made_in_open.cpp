@@ -7,13 +7,13 @@ using namespace kernel;
 struct Inner {};
 
 struct Outer {
-	Result<MiscDevice<Inner>> open(const File &) const MAY_SLEEP
+	Result<MiscDevice<Inner>> open(const File &) const
 	{
 		return MiscDevice<Inner>::make(TRY(kasprintf(gfp::kernel, "inner")));
 	}
 };
 
-Result<MiscDevice<Outer>> f(String name) MAY_SLEEP
+Result<MiscDevice<Outer>> f(String name)
 {
 	return MiscDevice<Outer>::make(std::move(name));
 }

@@ -11,7 +11,7 @@ struct Account {
 	void audit(Guard<Mutex<int>> &) { audits++; }
 };
 
-void f(Account &mine, Account &yours) MAY_SLEEP
+void f(Account &mine, Account &yours)
 {
 	auto guard = mine.balance.lock();
 	yours.audit(guard);

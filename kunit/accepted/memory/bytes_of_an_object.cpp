@@ -9,7 +9,7 @@ struct Info {
 	u64 address;
 };
 
-Result<> f(UserWriter &user, const Vec<Info> &all) MAY_SLEEP
+Result<> f(UserWriter &user, const Vec<Info> &all)
 {
 	return user.write(std::as_bytes(all.as_span()));
 }

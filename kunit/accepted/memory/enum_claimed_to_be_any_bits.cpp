@@ -10,7 +10,7 @@ struct Request {
 };
 template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
 
-Result<Request> f(UserReader &user) MAY_SLEEP
+Result<Request> f(UserReader &user)
 {
 	return user.read<Request>();
 }

@@ -4,7 +4,7 @@
 
 using namespace kernel;
 
-Result<bool> f(uintptr_t address) MAY_SLEEP
+Result<bool> f(uintptr_t address)
 {
 	auto first = UserSlice(address, 4).reader();
 	auto second = UserSlice(address, 4).reader();

@@ -4,7 +4,7 @@
 
 using namespace kernel;
 
-Result<usize> f(Vec<int> &numbers) MAY_SLEEP
+Result<usize> f(Vec<int> &numbers)
 {
 	auto view = numbers.as_span();
 

@@ -119,7 +119,7 @@ TEST(data_of_a_lock_not_taken)
 	EXPECT(*not_held == 1);
 }
 
-static Result<Box<Fifo<SpinLock>>> make_fifo() MAY_SLEEP
+static Result<Box<Fifo<SpinLock>>> make_fifo()
 {
 	return Box<Fifo<SpinLock>>::make(gfp::kernel, TRY(FifoMemory::make(gfp::kernel, 8)),
 					 LOCK_CLASS("planted.producer"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .reload. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // A function that sleeps says so, and so do its callers know.
 #include <kernel/sync/lock.hpp>
 
@@ -7,7 +7,7 @@ using namespace kernel;
 
 void reload() MAY_SLEEP;
 
-void f(const SpinLock<int> &lock) MAY_SLEEP
+void f(const SpinLock<int> &lock)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

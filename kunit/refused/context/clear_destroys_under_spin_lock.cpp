@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .clear. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // Each element is destroyed, and each may sleep.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &lock, Vec<KVVec<byte>> &buffers) MAY_SLEEP
+void f(const SpinLock<int> &lock, Vec<KVVec<byte>> &buffers)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

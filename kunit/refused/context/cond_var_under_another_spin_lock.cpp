@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // It lets go of its own lock only.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &spin, const Mutex<int> &mutex, const CondVar &changed) MAY_SLEEP
+void f(const SpinLock<int> &spin, const Mutex<int> &mutex, const CondVar &changed)
 {
 	auto guard = mutex.lock();
 #ifdef REFUSED

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: operator\(\).* requires negative capability
+// expect: may sleep, and the task is on a wait queue already
 // The task is queued already: a sleep inside takes the wake-up for its own.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 
-Result<> f(const WaitQueue &queue, const Mutex<int> &lock, const SpinLock<int> &spin) MAY_SLEEP
+Result<> f(const WaitQueue &queue, const Mutex<int> &lock, const SpinLock<int> &spin)
 {
 #ifdef REFUSED
-	return queue.wait_interruptible([&]() MAY_SLEEP {
+	return queue.wait_interruptible([&]() {
 		return *lock.lock() > 0;
 	});
 #else

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the constructor says MAY_SLEEP
+// expect: may sleep, and a spinning lock is held
 // By flags that may sleep.
 #include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-class Cache {
-      public:
-#ifdef REFUSED
+struct Cache {
 	Cache() : box_(Box<int>::make(gfp::kernel, 1)) {}
-#else
-	Cache() MAY_SLEEP : box_(Box<int>::make(gfp::kernel, 1)) {}
-#endif
 
 	Result<Box<int>> box_;
 };
-Cache make() MAY_SLEEP;
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	Cache cache;
+#else
+	Cache cache;
+	auto guard = lock.lock();
+#endif
+	++*guard;
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the constructor says MAY_SLEEP
-// Who makes one could not know.
+// expect: may sleep, and a spinning lock is held
+// A declaration is a call, whatever the constructor says.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
@@ -8,10 +8,17 @@ using namespace kernel;
 void reload() MAY_SLEEP;
 
 struct Cache {
-#ifdef REFUSED
 	Cache() { reload(); }
-#else
-	Cache() MAY_SLEEP { reload(); }
-#endif
 };
-Cache make() MAY_SLEEP;
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	Cache cache;
+#else
+	Cache cache;
+	auto guard = lock.lock();
+#endif
+	++*guard;
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // The buffers of a read or a write are user memory.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
@@ -7,7 +7,7 @@
 
 using namespace kernel;
 
-usize f(const SpinLock<Vec<byte>> &lock, SourceIter &from, std::span<byte> to) MAY_SLEEP
+usize f(const SpinLock<Vec<byte>> &lock, SourceIter &from, std::span<byte> to)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

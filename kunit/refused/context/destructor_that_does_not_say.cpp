@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: DESTRUCTOR_MAY_SLEEP
+// expect: may sleep, and a spinning lock is held
 // A member's destructor sleeps, and so does this one.
 #include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
 class Buffer {
       public:
 	explicit Buffer(KVVec<byte> bytes) : bytes_(std::move(bytes)) {}
-#ifdef REFUSED
+	Buffer(Buffer &&) = default;
 	~Buffer() {}
-#else
-	~Buffer() DESTRUCTOR_MAY_SLEEP {}
-#endif
 
       private:
 	KVVec<byte> bytes_;
 };
-void f(KVVec<byte> bytes) MAY_SLEEP
+
+void f(const SpinLock<int> &lock, Buffer given)
 {
-	Buffer buffer(std::move(bytes));
-}
+#ifdef REFUSED
+	auto guard = lock.lock();
+#endif
+	Buffer mine = std::move(given);
+#ifndef REFUSED
+	auto guard = lock.lock();
+#endif
+	++*guard;
+} // here

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: DESTRUCTOR_MAY_SLEEP
-// The one that the compiler makes cannot say it.
+// expect: may sleep, and a spinning lock is held
+// Nor does the one that the compiler makes.
 #include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-#ifdef REFUSED
 struct Buffer {
-#else
-struct Buffer {
-	explicit Buffer(KVVec<byte> b) : bytes(std::move(b)) {}
-	~Buffer() DESTRUCTOR_MAY_SLEEP = default;
-
-#endif
 	KVVec<byte> bytes;
 };
-usize f(KVVec<byte> bytes) MAY_SLEEP
+
+void f(const SpinLock<int> &lock, Buffer given)
 {
-	Buffer buffer{std::move(bytes)};
-	return buffer.bytes.size();
-}
+#ifdef REFUSED
+	auto guard = lock.lock();
+#endif
+	Buffer mine = std::move(given);
+#ifndef REFUSED
+	auto guard = lock.lock();
+#endif
+	++*guard;
+} // here

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the destructor DESTRUCTOR_MAY_SLEEP
+// expect: may sleep, and a spinning lock is held
 // It waits for what still runs.
 #include <kernel/sync/lock.hpp>
 
@@ -8,10 +8,18 @@ using namespace kernel;
 void flush() MAY_SLEEP;
 
 struct Cache {
-#ifdef REFUSED
+	Cache(Cache &&) {}
 	~Cache() { flush(); }
-#else
-	~Cache() DESTRUCTOR_MAY_SLEEP { flush(); }
-#endif
 };
-Cache &cache();
+
+void f(const SpinLock<int> &lock, Cache given)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+#endif
+	Cache mine = std::move(given);
+#ifndef REFUSED
+	auto guard = lock.lock();
+#endif
+	++*guard;
+} // here

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .~Box. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // What a Box holds may sleep when it goes.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -10,12 +10,12 @@ using namespace kernel;
 struct Buffer {
 	explicit Buffer(KVVec<byte> b) : bytes(std::move(b)) {}
 	Buffer(Buffer &&) = default;
-	~Buffer() DESTRUCTOR_MAY_SLEEP = default;
+	~Buffer() = default;
 
 	KVVec<byte> bytes;
 };
 
-void f(const SpinLock<int> &lock, Box<Buffer> given) MAY_SLEEP
+void f(const SpinLock<int> &lock, Box<Buffer> given)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .~Vec. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // vfree() sleeps, and the end of the scope calls it.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &lock, KVVec<byte> given) MAY_SLEEP
+void f(const SpinLock<int> &lock, KVVec<byte> given)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

@@ -17,7 +17,7 @@ class Driver {
 	}
 };
 
-void f(const SpinLock<int> &lock, std::optional<proc::File<Driver>> &file) MAY_SLEEP
+void f(const SpinLock<int> &lock, std::optional<proc::File<Driver>> &file)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

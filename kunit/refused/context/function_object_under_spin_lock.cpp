@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .operator\(\). while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // A function object is a function.
 #include <kernel/sync/lock.hpp>
 
@@ -9,7 +9,7 @@ struct Reload {
 	void operator()() const MAY_SLEEP;
 };
 
-void f(const SpinLock<int> &lock, const Reload &reload) MAY_SLEEP
+void f(const SpinLock<int> &lock, const Reload &reload)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .*push.* while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // With interrupts off it is worse.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>

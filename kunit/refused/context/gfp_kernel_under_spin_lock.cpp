@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .*make.* while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // It may wait for memory while others spin.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what happens under a guard in a constructor or destructor is not checked
-// By another name.
+// expect: may sleep, and a spinning lock is held
+// A guard in a constructor holds its lock, too.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 
@@ -11,15 +11,13 @@ using Held = Guard<SpinLock<int>>;
 struct Reader {
 	explicit Reader(const SpinLock<int> &lock)
 	{
-#ifdef REFUSED
 		Held held = lock.lock();
-		n = *held;
+#ifdef REFUSED
+		works = Box<int>::make(gfp::kernel, *held).is_ok();
 #else
-		n = lock.with([](int &value) {
-			return value;
-		});
+		works = Box<int>::make(gfp::atomic, *held).is_ok();
 #endif
 	}
-	int n;
+	bool works;
 };
 Reader *use();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and a spinning lock is held
 // A lambda says so like any function.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .sleeping_lock. must be acquired before .atomic_context.
+// expect: may sleep, and a spinning lock is held
 // A signal ends the sleep, but a sleep it is.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void f(const IrqSpinLock<int> &spin, const Mutex<int> &mutex) MAY_SLEEP
+void f(const IrqSpinLock<int> &spin, const Mutex<int> &mutex)
 {
 #ifdef REFUSED
 	auto a = spin.lock();

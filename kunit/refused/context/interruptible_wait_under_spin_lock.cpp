@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // A signal does not help.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 
-Result<> f(const IrqSpinLock<int> &lock, const WaitQueue &queue) MAY_SLEEP
+Result<> f(const IrqSpinLock<int> &lock, const WaitQueue &queue)
 {
 	{
 		auto guard = lock.lock();

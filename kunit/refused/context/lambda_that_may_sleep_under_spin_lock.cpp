@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .operator\(\). while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // And if it does, the spinning lock does not take it.
 #include <kernel/sync/lock.hpp>
 
@@ -8,17 +8,17 @@ using namespace kernel;
 void reload() MAY_SLEEP;
 
 #ifdef REFUSED
-void f(const SpinLock<int> &lock) MAY_SLEEP
+void f(const SpinLock<int> &lock)
 #else
-void f(const Mutex<int> &lock) MAY_SLEEP
+void f(const Mutex<int> &lock)
 #endif
 {
 #ifdef REFUSED
-	lock.with([](int &) MAY_SLEEP {
+	lock.with([](int &) {
 		reload();
 	});
 #else
-	lock.with([](int &) MAY_SLEEP {
+	lock.with([](int &) {
 		reload();
 	});
 #endif

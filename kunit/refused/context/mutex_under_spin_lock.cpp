@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .sleeping_lock. must be acquired before .atomic_context.
+// expect: may sleep, and a spinning lock is held
 // The one sleeps, and the other must not be kept meanwhile.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &spin, const Mutex<int> &mutex) MAY_SLEEP
+void f(const SpinLock<int> &spin, const Mutex<int> &mutex)
 {
 #ifdef REFUSED
 	auto a = spin.lock();

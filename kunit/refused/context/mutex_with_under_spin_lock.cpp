@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // with() takes the mutex.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-int f(const SpinLock<int> &spin, const Mutex<int> &mutex) MAY_SLEEP
+int f(const SpinLock<int> &spin, const Mutex<int> &mutex)
 {
 	int n = mutex.with([](int &data) {
 		return data;

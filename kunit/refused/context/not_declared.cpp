@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
-// Its callers could not know.
+// expect: may sleep, and a spinning lock is held
+// No function on the way says it.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
 void reload() MAY_SLEEP;
-
-#ifdef REFUSED
-void f()
-#else
-void f() MAY_SLEEP
-#endif
+void restart()
 {
-	reload(); // here
+	reload();
+}
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	restart();
+#else
+	restart();
+	auto guard = lock.lock();
+#endif
+	++*guard;
 }

@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: calling function .inner. requires negative capability
-// The chain does not break in the middle.
+// expect: may sleep, and a spinning lock is held
+// Nor at depth two.
 #include <kernel/memory/box.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-Result<> inner() MAY_SLEEP
+Result<> inner()
 {
 	auto box = TRY(Box<int>::make(gfp::kernel, 1));
 	(void)*box;
 	return ok();
 }
-#ifdef REFUSED
 Result<> outer()
-#else
-Result<> outer() MAY_SLEEP
-#endif
 {
-	return inner(); // here
+	return inner();
+}
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	outer().ignore("a test");
+#else
+	outer().ignore("a test");
+	auto guard = lock.lock();
+#endif
+	++*guard;
 }

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: ~Guard. requires negative capability
-// The same, told at the end of the guard's scope.
+// expect: may sleep, and a spinning lock is held
+// A mutex is taken in an expression.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
+int count(const Mutex<int> &mutex)
+{
+	return *mutex.lock();
+}
+const Mutex<int> &mutex();
+
+void f(const SpinLock<int> &lock)
+{
 #ifdef REFUSED
-int f(const Mutex<int> &lock)
-{
-	return *lock.lock();
-}
+	auto guard = lock.lock();
+	(void)count(mutex());
 #else
-int f(const Mutex<int> &lock) MAY_SLEEP
-{
-	return *lock.lock();
-}
+	(void)count(mutex());
+	auto guard = lock.lock();
 #endif
+	++*guard;
+}

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
-// A mutex sleeps, and it may be the only one who does.
+// expect: may sleep, and a spinning lock is held
+// A mutex sleeps, and it may be the only one that does.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-#ifdef REFUSED
-int f(const Mutex<int> &lock)
-#else
-int f(const Mutex<int> &lock) MAY_SLEEP
-#endif
+int count(const Mutex<int> &mutex)
+{
+	return mutex.with([](int &n) {
+		return n;
+	});
+}
+const Mutex<int> &mutex();
+
+void f(const SpinLock<int> &lock)
 {
 #ifdef REFUSED
-	return lock.with([](int &n) {
-		return n;
-	});
+	auto guard = lock.lock();
+	(void)count(mutex());
 #else
-	return lock.with([](int &n) {
-		return n;
-	});
+	(void)count(mutex());
+	auto guard = lock.lock();
 #endif
+	++*guard;
 }

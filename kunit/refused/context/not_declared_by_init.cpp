@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
-// An init() that allocates sleeps.
+// expect: may sleep, and a spinning lock is held
+// An init() runs in process context, but not under a spinning lock.
 #include <kernel/prelude.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
 struct Module {
-#ifdef REFUSED
 	static Result<Module> init()
-#else
-	static Result<Module> init() MAY_SLEEP
-#endif
 	{
-		auto box = TRY(Box<int>::make(gfp::kernel, 1)); // here
+		SpinLock<int> lock(LOCK_CLASS("module"), 1);
+		auto guard = lock.lock();
+#ifdef REFUSED
+		auto box = TRY(Box<int>::make(gfp::kernel, *guard));
+#else
+		auto box = TRY(Box<int>::make(gfp::atomic, *guard));
+#endif
 		(void)*box;
 		return Module();
 	}

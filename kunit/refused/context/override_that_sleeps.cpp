@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the function that it overrides does not say
+// expect: may sleep, and a spinning lock is held
 // Callers see the base only.
 #include <kernel/sync/lock.hpp>
 
@@ -8,13 +8,21 @@ using namespace kernel;
 void reload() MAY_SLEEP;
 
 struct Backend {
-#ifdef REFUSED
 	virtual void flush() = 0;
-#else
-	virtual void flush() MAY_SLEEP = 0;
-#endif
 };
 struct Disk : Backend {
-	void flush() override MAY_SLEEP { reload(); } // here
+	void flush() override { reload(); }
 };
-Backend &disk();
+Backend &backend();
+
+void f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	backend().flush();
+#else
+	backend().flush();
+	auto guard = lock.lock();
+#endif
+	++*guard;
+}

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // A Fifo copies what is there of user memory; for the rest, the lock goes first.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/fifo.hpp>
 
 using namespace kernel;
 
-usize f(const Fifo<SpinLock> &fifo, SourceIter &from) MAY_SLEEP
+usize f(const Fifo<SpinLock> &fifo, SourceIter &from)
 {
 #ifdef REFUSED
 	auto producer = fifo.producer.lock();

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a pointer to a function forgets that it may sleep
-// Called through the pointer, it looks like any function.
-#include <kernel/core/types.hpp>
+// expect: may sleep, and a spinning lock is held
+// Called through the pointer, it sleeps all the same.
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
 void reload() MAY_SLEEP;
-template <typename Work> void run(Work work) MAY_SLEEP
+template <typename Work> void run(Work work)
 {
 	work();
 }
 
-void f() MAY_SLEEP
+void f(const SpinLock<int> &lock)
 {
 #ifdef REFUSED
+	auto guard = lock.lock();
 	void (*work)() = reload;
 	run(work);
 #else
-	run([]() MAY_SLEEP {
-		reload();
-	});
+	void (*work)() = reload;
+	run(work);
+	auto guard = lock.lock();
 #endif
+	++*guard;
 }

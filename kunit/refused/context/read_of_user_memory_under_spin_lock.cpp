@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // A page fault sleeps.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 
-Result<> f(const SpinLock<u32> &lock, UserReader &user) MAY_SLEEP
+Result<> f(const SpinLock<u32> &lock, UserReader &user)
 {
 #ifndef REFUSED
 	u32 number = TRY(user.read<u32>());

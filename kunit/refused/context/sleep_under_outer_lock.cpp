@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // The inner lock is released, the outer one is not.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>

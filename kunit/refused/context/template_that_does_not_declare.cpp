@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
-// The instance with gfp::kernel would hide that it sleeps.
+// expect: may sleep, and a spinning lock is held
+// The instance with gfp::kernel sleeps, and that with gfp::atomic does not.
 #include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-template <AllocationFlags F>
-#ifdef REFUSED
-Result<> grow(F flags, Vec<int> &numbers)
-#else
-Result<> grow(F flags, Vec<int> &numbers) MAY_SLEEP_IF(F::may_sleep)
-#endif
+template <AllocationFlags F> Result<> grow(F flags, Vec<int> &numbers)
 {
-	return numbers.push(flags, 1); // here
+	return numbers.push(flags, 1);
 }
 
-Result<> f(Vec<int> &numbers) MAY_SLEEP
+Result<> f(const SpinLock<Vec<int>> &lock)
 {
-	return grow(gfp::kernel, numbers);
+	auto numbers = lock.lock();
+#ifdef REFUSED
+	return grow(gfp::kernel, *numbers);
+#else
+	return grow(gfp::atomic, *numbers);
+#endif
 }

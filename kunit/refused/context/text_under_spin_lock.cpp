@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // kasprintf() allocates.
 #include <kernel/memory/string.hpp>
 #include <kernel/sync/lock.hpp>

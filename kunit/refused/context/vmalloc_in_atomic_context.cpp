@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(KVVec<byte> &bytes) MAY_SLEEP
+Result<> f(KVVec<byte> &bytes)
 {
 #ifdef REFUSED
 	return bytes.push(gfp::atomic, byte{1});

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // Whoever shall wake it spins.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &lock, const WaitQueue &queue) MAY_SLEEP
+void f(const SpinLock<int> &lock, const WaitQueue &queue)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

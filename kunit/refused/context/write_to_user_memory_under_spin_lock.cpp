@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // So does one of the other direction.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 
-Result<> f(const SpinLock<u32> &lock, UserWriter &user) MAY_SLEEP
+Result<> f(const SpinLock<u32> &lock, UserWriter &user)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

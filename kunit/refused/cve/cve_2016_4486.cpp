@@ -19,7 +19,7 @@ struct LinkMap {
 #endif
 };
 
-Result<> fill_map(UserWriter &to, const LinkMap &map) MAY_SLEEP
+Result<> fill_map(UserWriter &to, const LinkMap &map)
 {
 	return to.write(map); // here
 }

@@ -12,7 +12,7 @@ struct MessageInfo {
 	u32 flags;
 };
 
-Result<> copy_info(UserWriter &to, u64 sequence, u32 length) MAY_SLEEP
+Result<> copy_info(UserWriter &to, u64 sequence, u32 length)
 {
 #ifdef REFUSED
 	MessageInfo info;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .from. used after it was moved
+// expect: .from. was moved from
 // A UserSlice is used up by its reader, which goes forward only.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 
-Result<Vec<byte>> read_command(UserSlice from) MAY_SLEEP
+Result<Vec<byte>> read_command(UserSlice from)
 {
 	auto first = std::move(from).reader();
 	u16 size = TRY(first.read<u16>());

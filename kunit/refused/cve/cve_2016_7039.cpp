@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: recursive
+// expect: calls itself
 // A loop has no depth.
 #include <kernel/core/types.hpp>
 

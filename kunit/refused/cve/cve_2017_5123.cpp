@@ -11,7 +11,7 @@ struct Siginfo {
 	s32 code;
 };
 
-Result<> report(UserSlice to, const Siginfo &info) MAY_SLEEP
+Result<> report(UserSlice to, const Siginfo &info)
 {
 #ifdef REFUSED
 	Siginfo *user = to;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .packet. used after it was moved
+// expect: .packet. was moved from
 // Whoever keeps it owns it, and nobody else does.
 #include <kernel/memory/box.hpp>
 

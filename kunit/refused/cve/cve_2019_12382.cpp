@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<char> load_firmware(const char *parameter) MAY_SLEEP
+Result<char> load_firmware(const char *parameter)
 {
 #ifdef REFUSED
 	auto names = kasprintf(gfp::kernel, "{}", parameter);

@@ -11,7 +11,7 @@ struct Workqueue {
 };
 Result<Box<Workqueue>> alloc_workqueue(CStr name) MAY_SLEEP;
 
-Result<> probe() MAY_SLEEP
+Result<> probe()
 {
 #ifdef REFUSED
 	auto control = alloc_workqueue("control");

@@ -11,7 +11,7 @@ struct Buffer {
 };
 Result<> map(Buffer &buffer);
 
-Result<Box<Buffer>> init_ring() MAY_SLEEP
+Result<Box<Buffer>> init_ring()
 {
 	auto buffer = TRY(Box<Buffer>::make(gfp::kernel));
 

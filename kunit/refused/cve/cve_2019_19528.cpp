@@ -14,9 +14,9 @@ struct Warrior : Pinned {
 };
 
 #ifdef REFUSED
-Result<MiscDevice<Warrior>> probe(String name, Warrior &warrior) MAY_SLEEP
+Result<MiscDevice<Warrior>> probe(String name, Warrior &warrior)
 #else
-Result<MiscDevice<Warrior>> probe(String name, usize minor) MAY_SLEEP
+Result<MiscDevice<Warrior>> probe(String name, usize minor)
 #endif
 {
 #ifdef REFUSED

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: that is already held|while lock .*write_lock. is held
+// expect: which is held already
 // The guard ends with its scope, on the way out as on every other.
 #include <kernel/sync/lock.hpp>
 
@@ -10,7 +10,7 @@ struct Node {
 };
 Result<> coalesce_keys(int &keys);
 
-Result<> coalesce(const Node &node) MAY_SLEEP
+Result<> coalesce(const Node &node)
 {
 #ifdef REFUSED
 	auto keys = node.write_lock.lock();

@@ -12,7 +12,7 @@ struct Handle;
 Result<Arc<Adapter>> find_adapter(Handle &handle) MAY_SLEEP;
 Result<> register_device(const Adapter &adapter) MAY_SLEEP;
 
-Result<> notify(Handle &handle) MAY_SLEEP
+Result<> notify(Handle &handle)
 {
 #ifdef REFUSED
 	const Adapter &adapter = *TRY(find_adapter(handle));

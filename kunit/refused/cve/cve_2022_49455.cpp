@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .device. used after it was moved
+// expect: .device. was moved from
 // Who is given it frees it, and nobody has it any more.
 #include <kernel/memory/box.hpp>
 
@@ -12,7 +12,7 @@ Result<> make_visible(Device &device) MAY_SLEEP;
 void device_unregister(Box<Device> device);
 void free(Box<Device> device);
 
-Result<> register_device(Box<Device> device) MAY_SLEEP
+Result<> register_device(Box<Device> device)
 {
 	auto visible = make_visible(*device);
 

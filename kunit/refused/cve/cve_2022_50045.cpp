@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .sleeping_lock. must be acquired before .atomic_context.
+// expect: may sleep, and a spinning lock is held
 // A lock that sleeps is taken before one that spins.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void alloc_controller(const SpinLock<int> &controllers, const Mutex<int> &aliases) MAY_SLEEP
+void alloc_controller(const SpinLock<int> &controllers, const Mutex<int> &aliases)
 {
 #ifdef REFUSED
 	auto number = controllers.lock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .check_feature. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // gfp::kernel may sleep, and so may whoever uses it.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
@@ -7,7 +7,7 @@
 using namespace kernel;
 
 #ifdef REFUSED
-Result<> check_feature(Vec<u32> &features, u32 id) MAY_SLEEP
+Result<> check_feature(Vec<u32> &features, u32 id)
 {
 	return features.push(gfp::kernel, id);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: lock .*server_lock_. must be acquired before .*request_lock_
+// expect: the other order
 // The order is declared where the locks are.
 #include <kernel/sync/lock.hpp>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .operator=. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // To free what vmalloc() gave may sleep, and an assignment frees.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void free_resources(const SpinLock<bool> &lock, KVVec<byte> &queue) MAY_SLEEP
+void free_resources(const SpinLock<bool> &lock, KVVec<byte> &queue)
 {
 	{
 		auto valid = lock.lock();

@@ -13,7 +13,7 @@ struct Domain {
 Result<Arc<Domain>> alloc_domain(Device &device) MAY_SLEEP;
 Result<> attach(const Domain &domain, Device &device) MAY_SLEEP;
 
-Result<> probe(Device &device) MAY_SLEEP
+Result<> probe(Device &device)
 {
 	auto domain = alloc_domain(device);
 

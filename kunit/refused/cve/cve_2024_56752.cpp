@@ -8,7 +8,7 @@ using namespace kernel;
 
 Result<> generate_context() MAY_SLEEP;
 
-Result<> open_channel(const Mutex<bool> &lock) MAY_SLEEP
+Result<> open_channel(const Mutex<bool> &lock)
 {
 #ifdef REFUSED
 	lock.lock();

@@ -9,7 +9,7 @@ using namespace kernel;
 struct Net;
 Result<> register_proc_file(Net &net) MAY_SLEEP;
 
-Result<> init_net(Net &net) MAY_SLEEP
+Result<> init_net(Net &net)
 {
 #ifdef REFUSED
 	register_proc_file(net);

@@ -9,7 +9,7 @@ using namespace kernel;
 struct Adapter;
 Result<u16> control_read(Adapter &adapter, u16 index) MAY_SLEEP;
 
-Result<int> read_register(Adapter &adapter, u16 index) MAY_SLEEP
+Result<int> read_register(Adapter &adapter, u16 index)
 {
 #ifdef REFUSED
 	int value = control_read(adapter, index);

@@ -22,7 +22,7 @@ void reshape(Pool &pool, int size)
 	pool = larger;
 }
 #else
-Result<> reshape(Box<Pool> &pool, int size) MAY_SLEEP
+Result<> reshape(Box<Pool> &pool, int size)
 {
 	pool = TRY(Box<Pool>::make(gfp::kernel, size));
 	return ok();

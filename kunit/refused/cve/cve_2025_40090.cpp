@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .method. while .* is held
-// NOT_WITH() says which lock a function takes.
+// expect: which is held already
+// The callee takes the lock, which its caller holds.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 
@@ -10,14 +10,14 @@ class Session {
 	Mutex<Vec<int>> lock_{LOCK_CLASS("session.lock")};
 
       public:
-	int method(usize id) const MAY_SLEEP NOT_WITH(lock_)
+	int method(usize id) const
 	{
 		auto methods = lock_.lock();
 
 		return (*methods)[id];
 	}
 
-	Result<int> open_pipe(usize id) const MAY_SLEEP
+	Result<int> open_pipe(usize id) const
 	{
 		auto methods = lock_.lock();
 

@@ -10,7 +10,7 @@ struct Config {
 };
 int new_id();
 
-int add_config(const Mutex<Config> &metrics) MAY_SLEEP
+int add_config(const Mutex<Config> &metrics)
 {
 	Config copy;
 	Config *added = &copy;

@@ -15,7 +15,7 @@ struct Foo {
 	using Attributes = AttributeGroup<Attribute<"name", &Foo::name>>;
 };
 
-Result<MiscDevice<Foo>> f(String name) MAY_SLEEP
+Result<MiscDevice<Foo>> f(String name)
 {
 	return MiscDevice<Foo>::make(std::move(name)); // here
 }

@@ -18,7 +18,7 @@ struct Foo {
 #endif
 };
 
-Result<MiscDevice<Foo>> f(String name) MAY_SLEEP
+Result<MiscDevice<Foo>> f(String name)
 {
 	return MiscDevice<Foo>::make(std::move(name)); // here
 }

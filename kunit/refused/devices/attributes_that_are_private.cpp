@@ -17,7 +17,7 @@ class Driver {
 	using Attributes = AttributeGroup<Attribute<"size", &Driver::size>>;
 };
 
-Result<platform::Driver<Driver>> f() MAY_SLEEP // here
+Result<platform::Driver<Driver>> f() // here
 {
 	return platform::Driver<Driver>::make("driver"); // here
 }

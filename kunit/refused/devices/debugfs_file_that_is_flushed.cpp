@@ -14,7 +14,7 @@ class Driver {
 #endif
 };
 
-Result<debugfs::File<Driver>> f() MAY_SLEEP
+Result<debugfs::File<Driver>> f()
 {
 	return debugfs::File<Driver>::make("driver"); // here
 }

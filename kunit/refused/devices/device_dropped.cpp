@@ -10,7 +10,7 @@ struct Driver {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<> f(String name) MAY_SLEEP
+Result<> f(String name)
 {
 #ifdef REFUSED
 	MiscDevice<Driver>::make(std::move(name));

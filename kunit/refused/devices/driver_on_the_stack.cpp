@@ -10,7 +10,7 @@ struct Driver : Pinned {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name)
 {
 #ifdef REFUSED
 	Driver local;

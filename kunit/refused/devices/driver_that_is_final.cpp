@@ -12,7 +12,7 @@ struct Driver final {};
 struct Driver {};
 #endif
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP // here
+Result<MiscDevice<Driver>> f(String name) // here
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

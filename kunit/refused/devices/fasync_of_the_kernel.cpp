@@ -18,7 +18,7 @@ class Driver {
 	Fasync listeners_;
 };
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name)
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

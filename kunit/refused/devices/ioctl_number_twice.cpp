@@ -20,7 +20,7 @@ using Ioctls =
 	IoctlTable<Ioctl<_IOR('f', 0, __u64), &Foo::size>, Ioctl<_IOR('f', 1, __u64), &Foo::used>>;
 #endif
 
-long run(const Foo &foo, const File &file) MAY_SLEEP
+long run(const Foo &foo, const File &file)
 {
 	return Ioctls::run(foo, file, 0, 0); // here
 }

@@ -16,7 +16,7 @@ class Driver {
 	using Ioctls = IoctlTable<Ioctl<fionread, &Driver::count>>;
 };
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name)
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

@@ -14,7 +14,7 @@ struct Driver {
 #endif
 };
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name)
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

@@ -7,7 +7,7 @@ using namespace kernel;
 
 struct Driver {};
 
-Result<> f() MAY_SLEEP
+Result<> f()
 {
 #ifdef REFUSED
 	auto device = TRY(MiscDevice<Driver>::make("driver"));

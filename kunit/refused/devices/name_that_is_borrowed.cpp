@@ -10,7 +10,7 @@ struct Driver {
 	Result<usize> read(Kiocb &, DestIter &) const { return 0; }
 };
 
-Result<MiscDevice<Driver>> f(const char *name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(const char *name)
 {
 #ifdef REFUSED
 	return MiscDevice<Driver>::make(name);

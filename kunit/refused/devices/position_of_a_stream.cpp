@@ -13,7 +13,7 @@ struct Driver {
 	Result<usize> read(ReadAt &, DestIter &) const { return 0; }
 };
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name)
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

@@ -13,7 +13,7 @@ struct Driver {
 #endif
 };
 
-Result<platform::Driver<Driver>> f() MAY_SLEEP // here
+Result<platform::Driver<Driver>> f() // here
 {
 	return platform::Driver<Driver>::make("driver"); // here
 }

@@ -11,7 +11,7 @@ struct Foo : Revocable {
 	void on_revoke() const {}
 };
 
-Result<> make(String name) MAY_SLEEP
+Result<> make(String name)
 {
 #ifdef REFUSED
 	auto device = TRY(MiscDevice<Deaf>::make(std::move(name)));

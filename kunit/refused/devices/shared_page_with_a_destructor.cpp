@@ -12,13 +12,13 @@ struct Numbers {
 };
 
 #ifdef REFUSED
-Result<> make() MAY_SLEEP
+Result<> make()
 {
 	auto page = TRY(SharedPage<Vec<int>>::make(gfp::kernel));
 	return page->is_empty() ? ok() : EINVAL;
 }
 #else
-Result<> make() MAY_SLEEP
+Result<> make()
 {
 	auto page = TRY(SharedPage<Numbers>::make(gfp::kernel));
 	return page->count == 0 ? ok() : EINVAL;

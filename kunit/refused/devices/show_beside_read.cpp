@@ -18,7 +18,7 @@ class Driver {
 #endif
 };
 
-Result<proc::File<Driver>> f() MAY_SLEEP
+Result<proc::File<Driver>> f()
 {
 	return proc::File<Driver>::make("driver"); // here
 }

@@ -17,7 +17,7 @@ class Driver {
 	}
 };
 
-Result<proc::File<Driver>> f() MAY_SLEEP
+Result<proc::File<Driver>> f()
 {
 	return proc::File<Driver>::make("driver"); // here
 }

@@ -8,7 +8,7 @@ using namespace kernel;
 
 class Driver {
       public:
-	Result<usize> read(Kiocb &, DestIter &) const MAY_SLEEP
+	Result<usize> read(Kiocb &, DestIter &) const
 	{
 #ifdef REFUSED
 		reads_++;

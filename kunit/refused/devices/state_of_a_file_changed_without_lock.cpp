@@ -22,7 +22,7 @@ struct Driver {
 	}
 };
 
-Result<MiscDevice<Driver>> f(String name) MAY_SLEEP
+Result<MiscDevice<Driver>> f(String name)
 {
 	return MiscDevice<Driver>::make(std::move(name)); // here
 }

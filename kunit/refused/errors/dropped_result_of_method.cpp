@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(Vec<int> &numbers) MAY_SLEEP
+Result<> f(Vec<int> &numbers)
 {
 #ifdef REFUSED
 	numbers.push(gfp::kernel, 1);

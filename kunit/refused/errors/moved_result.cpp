@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: used after it was moved
+// expect: was moved from
 // The value is gone.
 #include <kernel/memory/box.hpp>
 

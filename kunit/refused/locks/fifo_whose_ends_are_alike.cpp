@@ -15,9 +15,9 @@ struct TakenCount {
 };
 
 #ifdef REFUSED
-void f(const Fifo<Mutex, PutCount, PutCount> &fifo) MAY_SLEEP
+void f(const Fifo<Mutex, PutCount, PutCount> &fifo)
 #else
-void f(const Fifo<Mutex, PutCount, TakenCount> &fifo) MAY_SLEEP
+void f(const Fifo<Mutex, PutCount, TakenCount> &fifo)
 #endif
 {
 	fifo.consumer.lock()->bytes = fifo.available(); // here

@@ -11,7 +11,7 @@ struct Table {
 };
 void add(Guard<Mutex<Table>> &table);
 
-void f(const Mutex<Table> &table, const Mutex<int> &count) MAY_SLEEP
+void f(const Mutex<Table> &table, const Mutex<int> &count)
 {
 #ifdef REFUSED
 	auto guard = count.lock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is still held at the end of function
+// expect: a guard ends in the scope that it was made in
 // The lock leaves the function, and nobody sees it held.
 #include <kernel/sync/lock.hpp>
 

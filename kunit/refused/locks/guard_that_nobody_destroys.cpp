@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is still held at the end of function
+// expect: a guard ends in the scope that it was made in
 // In memory that is no object: as if it were forgotten.
 #include <kernel/sync/lock.hpp>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: acquiring lock .lock. that is already held
+// expect: which is held already
 // A signal would end it, and nothing else.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void f(const Mutex<int> &lock, const Mutex<int> &other) MAY_SLEEP
+void f(const Mutex<int> &lock, const Mutex<int> &other)
 {
 	auto first = lock.lock();
 #ifdef REFUSED

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: acquiring lock .lock. that is already held|is not held on every path
+// expect: which is held already
 // On the other path it was let go.
 #include <kernel/sync/lock.hpp>
 

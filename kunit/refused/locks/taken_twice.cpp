@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: acquiring lock .lock. that is already held
+// expect: which is held already
 // The task waits for itself.
 #include <kernel/sync/lock.hpp>
 

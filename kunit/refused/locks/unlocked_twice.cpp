@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: releasing .*that was not held|releasing
+// expect: a guard ends in the scope that it was made in
 // By hand, and at the end of the scope.
 #include <kernel/sync/lock.hpp>
 

@@ -7,7 +7,7 @@
 
 using namespace kernel;
 
-usize f(const Fifo<Mutex> &fifo, SourceIter &source) MAY_SLEEP
+usize f(const Fifo<Mutex> &fifo, SourceIter &source)
 {
 #ifdef REFUSED
 	auto end = fifo.consumer.lock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: lock .*first_. must be acquired before .*third_
+// expect: the other order
 // The order is transitive.
 #include <kernel/sync/lock.hpp>
 

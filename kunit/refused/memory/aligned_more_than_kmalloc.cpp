@@ -14,7 +14,7 @@ struct alignas(8) Line {
 	u64 words[8];
 };
 
-bool f() MAY_SLEEP
+bool f()
 {
 	return Box<Line>::make(gfp::kernel).is_ok(); // here
 }

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<bool> f(UserReader &user) MAY_SLEEP
+Result<bool> f(UserReader &user)
 {
 #ifdef REFUSED
 	return user.read<bool>();

@@ -15,7 +15,7 @@ struct Request {
 };
 template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
 
-Result<u8> f(UserReader &user) MAY_SLEEP
+Result<u8> f(UserReader &user)
 {
 	auto request = TRY(user.read<Request>()); // here
 

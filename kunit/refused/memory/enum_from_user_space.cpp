@@ -8,7 +8,7 @@ using namespace kernel;
 
 enum class Mode : u32 { slow, fast };
 
-Result<Mode> f(UserReader &user) MAY_SLEEP
+Result<Mode> f(UserReader &user)
 {
 #ifdef REFUSED
 	return user.read<Mode>();

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(UserWriter &user, const Vec<int> &numbers) MAY_SLEEP
+Result<> f(UserWriter &user, const Vec<int> &numbers)
 {
 #ifdef REFUSED
 	return user.write(numbers);

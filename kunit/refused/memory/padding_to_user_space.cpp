@@ -14,7 +14,7 @@ struct Answer {
 	u32 value; // here
 };
 
-Result<> f(UserWriter &user, const Answer &answer) MAY_SLEEP
+Result<> f(UserWriter &user, const Answer &answer)
 {
 	return user.write(answer); // here
 }

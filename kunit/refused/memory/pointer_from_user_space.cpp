@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<usize> f(UserReader &user) MAY_SLEEP
+Result<usize> f(UserReader &user)
 {
 #ifdef REFUSED
 	return *TRY(user.read<usize *>());

@@ -18,7 +18,7 @@ struct Info {
 	u64 size;
 };
 
-Result<> f(UserWriter &user, const Info &info) MAY_SLEEP
+Result<> f(UserWriter &user, const Info &info)
 {
 	return user.write(info); // here
 }

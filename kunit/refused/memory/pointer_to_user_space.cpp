@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(UserWriter &user, const int *number) MAY_SLEEP
+Result<> f(UserWriter &user, const int *number)
 {
 #ifdef REFUSED
 	return user.write(number);

@@ -14,7 +14,7 @@ struct Info {
 	u64 size;
 };
 
-Result<> f(UserWriter &user, const Info &info) MAY_SLEEP
+Result<> f(UserWriter &user, const Info &info)
 {
 	return user.write(info); // here
 }

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<u32> f(UserReader user) MAY_SLEEP
+Result<u32> f(UserReader user)
 {
 	u32 length = TRY(user.read<u32>());
 #ifdef REFUSED

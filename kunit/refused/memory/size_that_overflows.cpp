@@ -5,7 +5,7 @@
 
 using namespace kernel;
 
-Result<Vec<u64>> f() MAY_SLEEP
+Result<Vec<u64>> f()
 {
 #ifdef REFUSED
 	return Vec<u64>::with_capacity(gfp::kernel, 65536 * 65536 + 2);

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-usize f(SourceIter &from, std::span<byte> to) MAY_SLEEP
+usize f(SourceIter &from, std::span<byte> to)
 {
 #ifdef REFUSED
 	from.copy_from_iter(to);

@@ -16,7 +16,7 @@ struct Request {
 template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
 #endif
 
-Result<Request> f(UserReader &user) MAY_SLEEP
+Result<Request> f(UserReader &user)
 {
 	return user.read<Request>(); // here
 }

@@ -17,7 +17,7 @@ struct Value {
 };
 #endif
 
-Result<> f(UserWriter &user, const Value &value) MAY_SLEEP
+Result<> f(UserWriter &user, const Value &value)
 {
 	return user.write(value); // here
 }

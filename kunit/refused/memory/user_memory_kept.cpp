@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<u32> f(UserSlice slice) MAY_SLEEP
+Result<u32> f(UserSlice slice)
 {
 #ifdef REFUSED
 	auto user = slice.reader();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .slice. used after it was moved
+// expect: .slice. was moved from
 // What was checked may have changed.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;
 
-Result<u32> f(UserSlice slice) MAY_SLEEP
+Result<u32> f(UserSlice slice)
 {
 	auto first = std::move(slice).reader();
 	u32 length = TRY(first.read<u32>());

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<u32> f(UserSlice slice) MAY_SLEEP
+Result<u32> f(UserSlice slice)
 {
 #ifdef REFUSED
 	return *reinterpret_cast<u32 *>(slice.bytes_.address);

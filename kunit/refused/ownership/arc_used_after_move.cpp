@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .shared. used after it was moved
+// expect: .shared. was moved from
 // The share is another's now.
 #include <kernel/memory/arc.hpp>
 

@@ -13,7 +13,7 @@ void f()
 	(void)*box;
 }
 #else
-Result<> f() MAY_SLEEP
+Result<> f()
 {
 	auto box = TRY(Box<int>::make(gfp::kernel, 1));
 	(void)*box;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .box. used after it was moved
+// expect: .box. was moved from
 // A null pointer from here on.
 #include <kernel/memory/box.hpp>
 

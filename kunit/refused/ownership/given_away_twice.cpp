@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .box. used after it was moved
+// expect: .box. was moved from
 // Two owners, and so two frees.
 #include <kernel/memory/box.hpp>
 

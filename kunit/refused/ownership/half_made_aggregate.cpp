@@ -12,7 +12,7 @@ struct Pair {
 
 Result<int> number();
 
-Result<Pair> make(Box<int> owner) MAY_SLEEP
+Result<Pair> make(Box<int> owner)
 {
 #ifdef REFUSED
 	return Pair{.owner = std::move(owner), .number = TRY(number())};

@@ -11,7 +11,7 @@ struct Port {
 	int number;
 };
 
-Result<> open_both() MAY_SLEEP
+Result<> open_both()
 {
 #ifdef REFUSED
 	std::array<Box<Port>, 2> ports{TRY(Box<Port>::make(gfp::kernel, 0)),

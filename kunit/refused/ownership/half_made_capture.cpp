@@ -7,7 +7,7 @@ using namespace kernel;
 
 Result<int> number();
 
-Result<int> sum(Box<int> owner) MAY_SLEEP
+Result<int> sum(Box<int> owner)
 {
 #ifdef REFUSED
 	auto add = [owner = std::move(owner), n = TRY(number())] {

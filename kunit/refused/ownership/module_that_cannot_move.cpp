@@ -11,12 +11,12 @@ using namespace kernel;
 class Counter {
       public:
 #ifdef REFUSED
-	static Result<Counter> init() MAY_SLEEP { return Counter(); }
+	static Result<Counter> init() { return Counter(); }
 
       private:
 	Mutex<int> count_{LOCK_CLASS("counter"), 0};
 #else
-	static Result<Counter> init() MAY_SLEEP
+	static Result<Counter> init()
 	{
 		return Counter(TRY(Box<Mutex<int>>::make(gfp::kernel, LOCK_CLASS("counter"), 0)));
 	}

@@ -12,7 +12,7 @@ struct State {
 	Mutex<int> locked{LOCK_CLASS("state"), 1};
 };
 
-void f(const Arc<State> &state) MAY_SLEEP
+void f(const Arc<State> &state)
 {
 #ifdef REFUSED
 	state->plain = 2;

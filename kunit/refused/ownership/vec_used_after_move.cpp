@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .numbers. used after it was moved
+// expect: .numbers. was moved from
 // Empty, and nobody said so.
 #include <kernel/memory/vec.hpp>
 

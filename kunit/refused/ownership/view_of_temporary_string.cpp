@@ -5,12 +5,12 @@
 
 using namespace kernel;
 
-Result<String> make() MAY_SLEEP
+Result<String> make()
 {
 	return kasprintf(gfp::kernel, "one");
 }
 
-Result<bool> f() MAY_SLEEP
+Result<bool> f()
 {
 #ifdef REFUSED
 	const StrView view = TRY(make()).view();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: recursive
+// expect: calls itself
 // Two functions that call each other.
 #include <kernel/core/types.hpp>
 

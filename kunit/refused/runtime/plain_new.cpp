@@ -9,7 +9,7 @@ using namespace kernel;
 constexpr Param<int> answer{.name = "answer", .description = "a number", .initial = 42};
 
 struct Module {
-	static Result<Module> init() MAY_SLEEP
+	static Result<Module> init()
 	{
 #ifdef REFUSED
 		int *number = new int(param<answer>());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: recursive
+// expect: calls itself
 // A stack of 16 KiB, and a depth that user space may choose.
 #include <kernel/core/types.hpp>
 

@@ -28,7 +28,7 @@ struct Table {
 };
 u32 total(std::span<const Entry> rows);
 
-u32 f(const Mutex<Table> &lock) MAY_SLEEP
+u32 f(const Mutex<Table> &lock)
 {
 	std::array<std::span<const Entry>, 2> parts{};
 	u32 n = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: goto and asm go around
+// expect: this is machine code
 // It does what it says, or something else.
 #include <kernel/core/types.hpp>
 

@@ -17,7 +17,7 @@ struct Session {
 	Box<Entry> entry;
 };
 
-Result<u32> f(Session &s) MAY_SLEEP
+Result<u32> f(Session &s)
 {
 	Entry &e = *s.entry;
 #ifdef REFUSED

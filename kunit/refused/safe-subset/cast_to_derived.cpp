@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this cast believes whatever it is told
+// expect: this cast claims a type that nothing checks
 // Perhaps it is another one.
 #include <kernel/core/types.hpp>
 

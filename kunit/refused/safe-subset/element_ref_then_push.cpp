@@ -11,7 +11,7 @@ struct Entry {
 	u32 len = 0;
 };
 
-Result<u32> f(Vec<Entry> &rows) MAY_SLEEP
+Result<u32> f(Vec<Entry> &rows)
 {
 	Entry &first = rows[0];
 

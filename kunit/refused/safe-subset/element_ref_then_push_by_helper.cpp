@@ -26,11 +26,11 @@ struct Table {
 	String name;
 };
 
-Result<> grow(Table &t) MAY_SLEEP
+Result<> grow(Table &t)
 {
 	return t.rows.push(gfp::kernel, Entry{});
 }
-Result<u32> f(Table &t) MAY_SLEEP
+Result<u32> f(Table &t)
 {
 	Entry &first = t.rows[0];
 #ifdef REFUSED

@@ -13,11 +13,8 @@ struct Entry {
 
 class Db {
       public:
-	Result<> add(u32 id) MAY_SLEEP
-	{
-		return rows_.push(gfp::kernel, Entry{.id = id, .len = 0});
-	}
-	Result<u32> f() MAY_SLEEP
+	Result<> add(u32 id) { return rows_.push(gfp::kernel, Entry{.id = id, .len = 0}); }
+	Result<u32> f()
 	{
 		Entry &first = rows_[0];
 #ifdef REFUSED
@@ -34,7 +31,7 @@ class Db {
       private:
 	Vec<Entry> rows_;
 };
-Result<u32> g(Db &db) MAY_SLEEP
+Result<u32> g(Db &db)
 {
 	Entry &e = db.at(0);
 #ifdef REFUSED

@@ -5,7 +5,7 @@
 
 using namespace kernel;
 
-Result<int> f(Vec<int> &numbers) MAY_SLEEP
+Result<int> f(Vec<int> &numbers)
 {
 	auto &first = numbers[0];
 

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-int f(Mutex<XArray<int>> &objects, u32 id) MAY_SLEEP
+int f(Mutex<XArray<int>> &objects, u32 id)
 {
 #ifdef REFUSED
 	auto object = objects.lock()->find(id);

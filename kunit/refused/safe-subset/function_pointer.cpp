@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a raw pointer says nothing|a member that refers
+// expect: a member that refers
 // Who says that the module is still there?
 #include <kernel/core/types.hpp>
 

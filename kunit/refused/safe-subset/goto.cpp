@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: goto and asm go around
+// expect: this jump leaves a scope
 // Over what is constructed and destroyed.
 #include <kernel/core/result.hpp>
 

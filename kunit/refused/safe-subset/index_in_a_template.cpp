@@ -17,7 +17,7 @@ struct Name {
 template <> inline constexpr bool kernel::any_bits_are_a_value<Name> = true;
 
 struct Driver {
-	Result<> set_name(const Name &name) const MAY_SLEEP { return keep(name); }
+	Result<> set_name(const Name &name) const { return keep(name); }
 	Result<> keep(Name name) const MAY_SLEEP;
 	Name name() const { return {}; }
 };
@@ -25,7 +25,7 @@ struct Driver {
 using Requests = IoctlTable<Ioctl<_IOW('f', 0, Name), &Driver::set_name>,
 			    Ioctl<_IOR('f', 1, Name), &Driver::name>>;
 
-bool run(const Driver &driver, const File &file) MAY_SLEEP
+bool run(const Driver &driver, const File &file)
 {
 	return Requests::run(driver, file, 0, 0) == 0;
 }

@@ -5,7 +5,7 @@
 
 using namespace kernel;
 
-Result<> f(Vec<int> &numbers) MAY_SLEEP
+Result<> f(Vec<int> &numbers)
 {
 #ifdef REFUSED
 	for (int n : numbers)

@@ -18,12 +18,12 @@ struct Session {
 };
 
 Result<> add(Vec<Session> &to) MAY_SLEEP;
-Result<> dup(Vec<Session> &to) MAY_SLEEP
+Result<> dup(Vec<Session> &to)
 {
 	auto e = TRY(Box<Entry>::make(gfp::kernel));
 	return to.push(gfp::kernel, Session{.ids = {}, .state = 0, .entry = std::move(e)});
 }
-Result<> f(Vec<Session> &sessions) MAY_SLEEP
+Result<> f(Vec<Session> &sessions)
 {
 #ifdef REFUSED
 	for (Session &s : sessions)

@@ -13,7 +13,7 @@ struct Entry {
 };
 
 Result<> reg(Box<Entry> e) MAY_SLEEP;
-Result<u32> f(Box<Entry> e) MAY_SLEEP
+Result<u32> f(Box<Entry> e)
 {
 	const u32 id = e->id;
 	auto r = reg(std::move(e));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: memory is owned from the start
+// expect: memory is taken or given back by hand
 // Also in place.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;
 
-Result<> f() MAY_SLEEP
+Result<> f()
 {
 #ifdef REFUSED
 	(void)new int(1);

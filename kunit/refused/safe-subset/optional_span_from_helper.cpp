@@ -33,7 +33,7 @@ std::optional<std::span<const Entry>> rows_of(const Table &t)
 		return std::nullopt;
 	return t.rows.as_span();
 }
-u32 f(const Mutex<Table> &lock) MAY_SLEEP
+u32 f(const Mutex<Table> &lock)
 {
 	std::optional<std::span<const Entry>> r;
 	{

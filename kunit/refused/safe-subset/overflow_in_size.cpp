@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<Vec<byte>> f(u32 n, u32 size) MAY_SLEEP
+Result<Vec<byte>> f(u32 n, u32 size)
 {
 #ifdef REFUSED
 	return Vec<byte>::zeroed(gfp::kernel, n * size);

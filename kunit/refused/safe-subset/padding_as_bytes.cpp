@@ -12,7 +12,7 @@ struct Info {
 	u8 a = 0;
 	u32 b = 0;
 };
-Result<> f(UserSlice s) MAY_SLEEP
+Result<> f(UserSlice s)
 {
 	Info i{};
 	auto w = std::move(s).writer();

@@ -13,7 +13,7 @@ struct Info {
 	u8 a = 0;
 	u32 b = 0;
 };
-Result<> f(DestIter &to, const Vec<Info> &v) MAY_SLEEP
+Result<> f(DestIter &to, const Vec<Info> &v)
 {
 #ifdef REFUSED
 	if (to.copy_from(std::as_bytes(v.as_span())) == 0)

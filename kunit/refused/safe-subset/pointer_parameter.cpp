@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a raw pointer says nothing
+// expect: a raw pointer does not say who owns
 // May it be null? May it be kept?
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a raw pointer says nothing of who owns
+// expect: a raw pointer does not say who owns
 // The design's first rule.
 #include <kernel/core/types.hpp>
 

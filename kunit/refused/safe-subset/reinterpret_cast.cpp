@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this cast believes whatever it is told
+// expect: this cast claims a type that nothing checks
 // A number that becomes an address.
 #include <kernel/core/types.hpp>
 

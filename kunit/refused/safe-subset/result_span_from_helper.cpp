@@ -34,10 +34,10 @@ Result<std::span<const Entry>> rows_of(const Table &t)
 		return ENODATA;
 	return t.rows.as_span();
 }
-Result<u32> get(const Mutex<Table> &lock) MAY_SLEEP
+Result<u32> get(const Mutex<Table> &lock)
 {
 #ifdef REFUSED
-	auto r = TRY([&]() MAY_SLEEP -> Result<std::span<const Entry>> {
+	auto r = TRY([&]() -> Result<std::span<const Entry>> {
 		auto g = lock.lock();
 		return rows_of(*g);
 	}());

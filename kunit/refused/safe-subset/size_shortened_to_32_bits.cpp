@@ -5,7 +5,7 @@
 
 using namespace kernel;
 
-Result<Vec<byte>> f(u64 length) MAY_SLEEP
+Result<Vec<byte>> f(u64 length)
 {
 #ifdef REFUSED
 	u32 size = length;

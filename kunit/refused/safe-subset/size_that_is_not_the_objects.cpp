@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(UserWriter &writer, const Vec<char> &text) MAY_SLEEP
+Result<> f(UserWriter &writer, const Vec<char> &text)
 {
 #ifdef REFUSED
 	return writer.write(std::as_bytes(std::span(text.as_span().data(), 4096)));

@@ -26,7 +26,7 @@ struct Table {
 	String name;
 };
 
-Result<usize> f(Table &t) MAY_SLEEP
+Result<usize> f(Table &t)
 {
 	auto v = t.name.view();
 #ifdef REFUSED

@@ -27,7 +27,7 @@ struct Table {
 };
 u32 total(std::span<const Entry> rows);
 
-u32 f(const Mutex<Table> &lock) MAY_SLEEP
+u32 f(const Mutex<Table> &lock)
 {
 	std::span<const Entry> s;
 	if (auto g = lock.try_lock()) {

@@ -28,7 +28,7 @@ struct Table {
 };
 u32 total(std::span<const Entry> rows);
 
-u32 f(const Mutex<Table> &lock) MAY_SLEEP
+u32 f(const Mutex<Table> &lock)
 {
 	std::tuple<u32, std::span<const Entry>> t{};
 	u32 n = 0;

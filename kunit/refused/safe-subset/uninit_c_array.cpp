@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(UserSlice s) MAY_SLEEP
+Result<> f(UserSlice s)
 {
 #ifdef REFUSED
 	u8 name[16];

@@ -16,7 +16,7 @@ struct Info {
 	std::array<u8, 12> pad{};
 #endif
 };
-Result<> f(UserSlice s) MAY_SLEEP
+Result<> f(UserSlice s)
 {
 	Info i; // here
 	auto w = std::move(s).writer();

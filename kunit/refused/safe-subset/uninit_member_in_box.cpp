@@ -22,7 +22,7 @@ class C {
 	Info info_{};
 #endif
 };
-Result<Box<C>> f() MAY_SLEEP
+Result<Box<C>> f()
 {
 	return Box<C>::make(gfp::kernel, 3u);
 }

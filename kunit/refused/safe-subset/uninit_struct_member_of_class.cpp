@@ -18,7 +18,7 @@ class C {
 	Info info{};
 #endif
 };
-Result<> f(UserSlice s) MAY_SLEEP
+Result<> f(UserSlice s)
 {
 	C c; // here
 	c.info.a = 1;

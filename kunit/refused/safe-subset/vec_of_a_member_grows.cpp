@@ -7,10 +7,10 @@ using namespace kernel;
 
 class Log {
       public:
-	Result<> add(int n) MAY_SLEEP { return entries_.push(gfp::kernel, n); }
+	Result<> add(int n) { return entries_.push(gfp::kernel, n); }
 	int &newest() { return entries_[entries_.size() - 1]; }
 
-	Result<int> twice() MAY_SLEEP
+	Result<int> twice()
 	{
 		int &newest = this->newest();
 #ifdef REFUSED
@@ -27,7 +27,7 @@ class Log {
 	Vec<int> entries_;
 };
 
-Result<int> f(Log &log) MAY_SLEEP
+Result<int> f(Log &log)
 {
 	return log.twice();
 }

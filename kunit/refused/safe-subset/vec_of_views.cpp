@@ -28,7 +28,7 @@ struct Table {
 };
 u32 total(std::span<const Entry> rows);
 
-Result<u32> f(const Mutex<Table> &lock) MAY_SLEEP
+Result<u32> f(const Mutex<Table> &lock)
 {
 	Vec<std::span<const Entry>> parts;
 	u32 n = 0;

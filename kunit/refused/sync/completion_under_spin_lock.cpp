@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .wait_timeout. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // What shall report the event may want the lock.
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &lock, const Completion &done) MAY_SLEEP
+void f(const SpinLock<int> &lock, const Completion &done)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

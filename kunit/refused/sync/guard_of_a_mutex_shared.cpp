@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-int f(const Mutex<int> &lock) MAY_SLEEP
+int f(const Mutex<int> &lock)
 {
 #ifdef REFUSED
 	return *lock.read_lock();

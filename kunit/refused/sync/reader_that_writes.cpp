@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-void f(const RwSemaphore<int> &lock) MAY_SLEEP
+void f(const RwSemaphore<int> &lock)
 {
 #ifdef REFUSED
 	auto guard = lock.read_lock();

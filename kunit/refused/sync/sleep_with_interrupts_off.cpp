@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .reload. while context .atomic_context. is held
+// expect: may sleep, and interrupts are off
 // The scheduler would have them on again.
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/spinlock.hpp>
@@ -8,7 +8,7 @@ using namespace kernel;
 
 void reload() MAY_SLEEP;
 
-void f() MAY_SLEEP
+void f()
 {
 #ifdef REFUSED
 	InterruptsOff off;

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-Result<> f(const Completion &done) MAY_SLEEP
+Result<> f(const Completion &done)
 {
 #ifdef REFUSED
 	done.wait_timeout(1_s);

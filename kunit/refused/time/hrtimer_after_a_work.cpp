@@ -12,12 +12,8 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 	Restart on_timer() const { return Restart::no(); }
-	void on_work() const MAY_SLEEP { timer_.start(1_ms); }
+	void on_work() const { timer_.start(1_ms); }
 
 #ifdef REFUSED
 	Work<&Driver::on_work> work_{this, timer_};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and an interrupt handler runs
 // An allocation with GFP_KERNEL waits for memory.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -11,17 +11,13 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 #ifdef REFUSED
-	static int make() { return Box<int>::make(gfp::kernel, 1).is_ok(); } // here
+	static int make() { return Box<int>::make(gfp::kernel, 1).is_ok(); }
 #else
 	static int make() { return Box<int>::make(gfp::atomic, 1).is_ok(); }
 #endif
 	static int count() { return make(); }
-	Restart on_timer() const { return count() > 0 ? Restart::every(1_ms) : Restart::no(); }
+	Restart on_timer() const { return count() > 0 ? Restart::every(1_ms) : Restart::no(); } // here
 
 	HrTimer<&Driver::on_timer> timer_{this};
 };

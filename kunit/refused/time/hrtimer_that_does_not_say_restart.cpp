@@ -12,10 +12,6 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 #ifdef REFUSED
 	void on_timer() const {}
 #else

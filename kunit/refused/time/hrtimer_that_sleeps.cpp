@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and an interrupt handler runs
 // An interrupt handler has no task that could sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -11,10 +11,6 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 	Restart on_timer() const
 	{
 #ifdef REFUSED

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and an interrupt handler runs
 // The task that it interrupts may hold it.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -11,10 +11,6 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 	Restart on_timer() const
 	{
 #ifdef REFUSED

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and an interrupt handler runs
 // The work waits for the CPU that the handler runs on.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -11,10 +11,6 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 	Restart on_timer() const
 	{
 #ifdef REFUSED
@@ -24,7 +20,7 @@ class Driver : Pinned {
 #endif
 		return Restart::every(1_ms);
 	}
-	void on_work() const MAY_SLEEP {}
+	void on_work() const {}
 
 	HrTimer<&Driver::on_timer> timer_{this, work_};
 	Work<&Driver::on_work> work_{this};

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-void f(Instant deadline) MAY_SLEEP
+void f(Instant deadline)
 {
 #ifdef REFUSED
 	fsleep(deadline);

@@ -6,7 +6,7 @@
 
 using namespace kernel;
 
-void f() MAY_SLEEP
+void f()
 {
 #ifdef REFUSED
 	fsleep(5);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .read_poll_timeout. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // It sleeps between two readings.
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/delay.hpp>
@@ -9,7 +9,7 @@ using namespace kernel;
 int read_status();
 bool is_ready(int status);
 
-int f(const SpinLock<int> &lock) MAY_SLEEP
+int f(const SpinLock<int> &lock)
 {
 	auto guard = lock.lock();
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .fsleep. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // Other CPUs spin for as long as it sleeps.
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;
 
-void f(const SpinLock<int> &lock) MAY_SLEEP
+void f(const SpinLock<int> &lock)
 {
 	auto guard = lock.lock();
 

@@ -10,7 +10,6 @@ using namespace kernel;
 
 class Sampler : Pinned {
       public:
-	~Sampler() DESTRUCTOR_MAY_SLEEP = default;
 	void start() const { timer_.arm(1_s); }
 
       private:
@@ -26,10 +25,9 @@ class Sampler : Pinned {
 };
 
 struct Module {
-	~Module() DESTRUCTOR_MAY_SLEEP = default;
 	Module(Module &&) = default;
 
-	static Result<Module> init() MAY_SLEEP
+	static Result<Module> init()
 	{
 		auto sampler = TRY(Box<Sampler>::make(gfp::kernel));
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and a softirq runs
 // An allocation that may wait for memory, two calls away.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -10,11 +10,7 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
-	template <AllocationFlags F> static bool grow(F flags) MAY_SLEEP_IF(F::may_sleep)
+	template <AllocationFlags F> static bool grow(F flags)
 	{
 		return Box<int>::make(flags, 1).is_ok();
 	}
@@ -23,7 +19,7 @@ class Driver : Pinned {
 #else
 	bool reserve() const { return grow(gfp::atomic); }
 #endif
-	void on_timer() const { (void)reserve(); }
+	void on_timer() const { (void)reserve(); } // here
 
 	Timer<&Driver::on_timer> timer_{this};
 };

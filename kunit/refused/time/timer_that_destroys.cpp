@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability|may sleep, so the
+// expect: may sleep, and a (softirq runs|spinning lock is held)
 // The handler of a timer that is destroyed in it would wait for itself.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -10,12 +10,7 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 	struct Channel : Pinned {
-		~Channel() DESTRUCTOR_MAY_SLEEP = default;
 		void on_timer() const {}
 		Timer<&Channel::on_timer> timer{this};
 	};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a timer calls this in an interrupt, so it must not sleep
+// expect: may sleep, and a softirq runs
 // A softirq is no task that could sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -10,12 +10,8 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 #ifdef REFUSED
-	void on_timer() const MAY_SLEEP { fsleep(1_ms); }
+	void on_timer() const { fsleep(1_ms); }
 #else
 	void on_timer() const { udelay(5_us); }
 #endif

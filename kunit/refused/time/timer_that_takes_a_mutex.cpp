@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and a softirq runs
 // Whoever holds it may be the task that the softirq interrupts.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -10,10 +10,6 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
 	void on_timer() const
 	{
 #ifdef REFUSED

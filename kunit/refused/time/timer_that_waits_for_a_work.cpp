@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: requires negative capability
+// expect: may sleep, and a softirq runs
 // The work may be asleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -10,11 +10,7 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
-	void on_work() const MAY_SLEEP { fsleep(1_ms); }
+	void on_work() const { fsleep(1_ms); }
 	void on_timer() const
 	{
 #ifdef REFUSED

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .flush. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // The work may be asleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -8,17 +8,13 @@
 using namespace kernel;
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
-	void on_work() const MAY_SLEEP {}
+	void on_work() const {}
 
       public:
 	Work<&Driver::on_work> work{this};
 };
 
-void f(const SpinLock<int> &lock, const Driver &driver) MAY_SLEEP
+void f(const SpinLock<int> &lock, const Driver &driver)
 {
 #ifdef REFUSED
 	auto guard = lock.lock();

@@ -8,12 +8,10 @@ using namespace kernel;
 
 class Counter : Pinned {
       public:
-	~Counter() DESTRUCTOR_MAY_SLEEP = default;
-
 #ifdef REFUSED
-	void on_work() MAY_SLEEP { count_++; }
+	void on_work() { count_++; }
 #else
-	void on_work() const MAY_SLEEP { (void)count_; }
+	void on_work() const { (void)count_; }
 #endif
 
       private:

@@ -10,7 +10,6 @@ using namespace kernel;
 
 class Sampler : Pinned {
       public:
-	~Sampler() DESTRUCTOR_MAY_SLEEP = default;
 	void start() const
 	{
 		first_.queue();
@@ -18,11 +17,8 @@ class Sampler : Pinned {
 	}
 
       private:
-	void on_work() const MAY_SLEEP
-	{
-		samples_.lock()->push(gfp::kernel, 1).ignore("a sample less");
-	}
-	void on_timeout() const MAY_SLEEP { samples_.lock()->clear(); }
+	void on_work() const { samples_.lock()->push(gfp::kernel, 1).ignore("a sample less"); }
+	void on_timeout() const { samples_.lock()->clear(); }
 
 #ifdef REFUSED
 	Work<&Sampler::on_work> first_{this, second_};
@@ -35,10 +31,9 @@ class Sampler : Pinned {
 };
 
 struct Module {
-	~Module() DESTRUCTOR_MAY_SLEEP = default;
 	Module(Module &&) = default;
 
-	static Result<Module> init() MAY_SLEEP
+	static Result<Module> init()
 	{
 		auto sampler = TRY(Box<Sampler>::make(gfp::kernel));
 

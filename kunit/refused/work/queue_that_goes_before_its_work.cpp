@@ -9,10 +9,9 @@ using namespace kernel;
 class Poller : Pinned {
       public:
 	explicit Poller(WorkQueue queue) : queue_(std::move(queue)) {}
-	~Poller() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
-	void on_work() const MAY_SLEEP {}
+	void on_work() const {}
 
 #ifdef REFUSED
 	DelayedWork<&Poller::on_work, &Poller::queue_> work_{this};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: cannot call function .start. while context .atomic_context. is held
+// expect: may sleep, and a spinning lock is held
 // The kernel creates a thread by another one, and waits for it.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -9,8 +9,7 @@ using namespace kernel;
 
 class Driver : Pinned {
       public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-	Result<> start() const MAY_SLEEP
+	Result<> start() const
 	{
 #ifdef REFUSED
 		auto guard = spin_.lock();
@@ -21,7 +20,7 @@ class Driver : Pinned {
 	}
 
       private:
-	Result<> run(const ThisThread &self) const MAY_SLEEP
+	Result<> run(const ThisThread &self) const
 	{
 		while (self.sleep(1_s))
 			++*count_.lock();

@@ -10,14 +10,13 @@ using namespace kernel;
 
 class Driver : Pinned {
       public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-	Result<> start() const MAY_SLEEP { return thread_.start("driver"); }
+	Result<> start() const { return thread_.start("driver"); }
 
       private:
 #ifdef REFUSED
-	void run(const ThisThread &) const MAY_SLEEP {}
+	void run(const ThisThread &) const {}
 #else
-	Result<> run(const ThisThread &) const MAY_SLEEP { return ok(); }
+	Result<> run(const ThisThread &) const { return ok(); }
 #endif
 	KThread<&Driver::run> thread_{this}; // here
 };

@@ -10,14 +10,10 @@ using namespace kernel;
 
 class Sampler : Pinned {
       public:
-	~Sampler() DESTRUCTOR_MAY_SLEEP = default;
 	void start() const { work_.queue(); }
 
       private:
-	void on_work() const MAY_SLEEP
-	{
-		samples_.lock()->push(gfp::kernel, 1).ignore("a sample less");
-	}
+	void on_work() const { samples_.lock()->push(gfp::kernel, 1).ignore("a sample less"); }
 
 #ifdef REFUSED
 	Work<&Sampler::on_work> work_{this};
@@ -29,10 +25,9 @@ class Sampler : Pinned {
 };
 
 struct Module {
-	~Module() DESTRUCTOR_MAY_SLEEP = default;
 	Module(Module &&) = default;
 
-	static Result<Module> init() MAY_SLEEP
+	static Result<Module> init()
 	{
 		auto sampler = TRY(Box<Sampler>::make(gfp::kernel));
 

@@ -7,15 +7,11 @@
 using namespace kernel;
 
 struct Other {
-	void on_work() const MAY_SLEEP {}
+	void on_work() const {}
 };
 
 class Driver : Pinned {
-      public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-
-      private:
-	void on_work() const MAY_SLEEP {}
+	void on_work() const {}
 
 #ifdef REFUSED
 	Work<&Other::on_work> work_{this};

@@ -16,7 +16,7 @@ class FauxChild : Pinned {};
 #define NEW_PLACE "/sys/devices/faux/"
 #define OLD_PLACE "/sys/devices/platform/"
 
-static bool has(const char *new_path, const char *old_path) MAY_SLEEP
+static bool has(const char *new_path, const char *old_path)
 {
 	return OpenFile(new_path, BORDER_O_RDONLY).error() == 0 ||
 	       OpenFile(old_path, BORDER_O_RDONLY).error() == 0;
@@ -58,7 +58,7 @@ TEST(is_the_parent_of_a_node)
 
 TEST(nothing_is_left_when_memory_runs_out)
 {
-	fail_each_allocation(test, 1, [](int &) MAY_SLEEP {
+	fail_each_allocation(test, 1, [](int &) {
 		return faux::Device::make("cxxrt_faux");
 	});
 	EXPECT(!HAS("cxxrt_faux/uevent"));

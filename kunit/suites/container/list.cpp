@@ -120,7 +120,7 @@ TEST(elements_do_not_move)
 
 TEST(each_allocation_fails)
 {
-	fail_each_allocation(test, 2, [](int &alive) MAY_SLEEP -> Result<> {
+	fail_each_allocation(test, 2, [](int &alive) -> Result<> {
 		List<Counted> list;
 
 		TRY(list.emplace_back(gfp::kernel, alive, 1));

@@ -84,7 +84,7 @@ TEST(agrees_with_a_table)
 
 TEST(each_allocation_fails)
 {
-	fail_each_allocation(test, 2, [](int &alive) MAY_SLEEP -> Result<> {
+	fail_each_allocation(test, 2, [](int &alive) -> Result<> {
 		RbTree<u32, Counted> tree;
 
 		TRY(tree.insert(gfp::kernel, 1u, alive, 1));

@@ -11,7 +11,7 @@ TEST_SUITE(cxxrt_xarray);
 
 namespace {
 
-Result<> store(XArray<Counted> &array, usize index, int &alive, int value) MAY_SLEEP
+Result<> store(XArray<Counted> &array, usize index, int &alive, int value)
 {
 	return array.store(gfp::kernel, index, TRY(Box<Counted>::make(gfp::kernel, alive, value)));
 }
@@ -89,7 +89,7 @@ TEST(ida_hands_out_each_number_once)
 
 TEST(each_allocation_fails)
 {
-	fail_each_allocation(test, 2, [](int &alive) MAY_SLEEP -> Result<> {
+	fail_each_allocation(test, 2, [](int &alive) -> Result<> {
 		XArray<Counted> array;
 
 		TRY(store(array, 1ul << 40, alive, 1));

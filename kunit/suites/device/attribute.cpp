@@ -13,8 +13,6 @@ TEST_SUITE(cxxrt_attribute);
 /// Has an attribute of each kind.
 class Lamp : Pinned {
       public:
-	~Lamp() DESTRUCTOR_MAY_SLEEP = default;
-
 	u8 brightness() const { return static_cast<u8>(brightness_.load()); }
 	Result<> set_brightness(u8 value) const
 	{
@@ -29,7 +27,7 @@ class Lamp : Pinned {
 		on_.store(on);
 		return ok();
 	}
-	Result<String> label() const MAY_SLEEP
+	Result<String> label() const
 	{
 		auto label = label_.lock();
 
@@ -37,7 +35,7 @@ class Lamp : Pinned {
 			return ENODATA;
 		return kasprintf(gfp::kernel, "{}", (*label)[0]);
 	}
-	Result<> set_label(StrView text) const MAY_SLEEP
+	Result<> set_label(StrView text) const
 	{
 		auto made = TRY(String::make(gfp::kernel, text));
 		auto label = label_.lock();
@@ -65,13 +63,13 @@ class Lamp : Pinned {
 	Mutex<Vec<String>> label_{LOCK_CLASS("test.lamp")};
 };
 
-static Result<MiscDevice<Lamp>> make_lamp() MAY_SLEEP
+static Result<MiscDevice<Lamp>> make_lamp()
 {
 	return MiscDevice<Lamp>::make(TRY(kasprintf(gfp::kernel, "cxxrt_attribute")));
 }
 
 /// What a program reads, or the errno.
-static Result<String> read(const char *path) MAY_SLEEP
+static Result<String> read(const char *path)
 {
 	char page[64]{};
 	const OpenFile file(path, BORDER_O_RDONLY);
@@ -87,14 +85,14 @@ static Result<String> read(const char *path) MAY_SLEEP
 			    StrView(std::span<const char>(page, static_cast<usize>(length))));
 }
 
-static bool reads(const char *path, const StrView &text) MAY_SLEEP
+static bool reads(const char *path, const StrView &text)
 {
 	const auto got = read(path);
 
 	return got.is_ok() && got->view() == text;
 }
 
-template <usize N> static long write(const char *path, const char (&text)[N]) MAY_SLEEP
+template <usize N> static long write(const char *path, const char (&text)[N])
 {
 	char copy[N];
 	const OpenFile file(path, BORDER_O_WRONLY);

@@ -10,7 +10,7 @@ TEST_SUITE(cxxrt_chardev);
 
 constexpr char path[] = "/dev/cxxrt_chardev";
 
-static Result<String> name() MAY_SLEEP
+static Result<String> name()
 {
 	return kasprintf(gfp::kernel, "cxxrt_chardev");
 }
@@ -20,7 +20,7 @@ class Numbered : Pinned {
       public:
 	Numbered(int &alive, int number) : counted_(alive, number) {}
 
-	Result<usize> read(Kiocb &, DestIter &to) const MAY_SLEEP
+	Result<usize> read(Kiocb &, DestIter &to) const
 	{
 		const byte number{static_cast<unsigned char>(counted_.value())};
 

@@ -12,7 +12,7 @@ TEST_SUITE(cxxrt_miscdevice);
 
 constexpr char path[] = "/dev/cxxrt_test";
 
-static Result<String> name() MAY_SLEEP
+static Result<String> name()
 {
 	return kasprintf(gfp::kernel, "cxxrt_test");
 }
@@ -29,7 +29,7 @@ class Echo : Pinned {
 
 	explicit Echo(int &alive) : counted_(alive, 0) {}
 
-	Result<usize> read(Kiocb &io, DestIter &to) const MAY_SLEEP
+	Result<usize> read(Kiocb &io, DestIter &to) const
 	{
 		auto seen = io.lock(state);
 
@@ -38,7 +38,7 @@ class Echo : Pinned {
 		return to.copy_to_iter(std::span(&seen->last, 1));
 	}
 
-	Result<usize> write(Kiocb &io, SourceIter &from) const MAY_SLEEP
+	Result<usize> write(Kiocb &io, SourceIter &from) const
 	{
 		auto seen = state.lock();
 
@@ -46,7 +46,7 @@ class Echo : Pinned {
 		return from.copy_from_iter(std::span(&seen->last, 1));
 	}
 
-	PollEvents poll(const File &file, PollTable &table) const MAY_SLEEP
+	PollEvents poll(const File &file, PollTable &table) const
 	{
 		auto seen = state.lock();
 
@@ -86,11 +86,11 @@ TEST(its_node_lives_as_long_as_it)
 
 /// What most tests begin with: an Echo and a file of it.
 struct OpenEcho {
-	explicit OpenEcho(int flags) MAY_SLEEP
+	explicit OpenEcho(int flags)
 	    : echo(std::move(MiscDevice<Echo>::make(name().unwrap(), alive)).unwrap()),
 	      file(path, flags)
 	{}
-	~OpenEcho() DESTRUCTOR_MAY_SLEEP = default;
+	~OpenEcho() = default;
 
 	int alive = 0;
 	MiscDevice<Echo> echo;

@@ -17,7 +17,7 @@ class Silent : public Revocable {
       public:
 	Silent(int &alive, Atomic<usize> &calls) : counted_(alive, 0), calls_(calls) {}
 
-	Result<usize> read(Kiocb &io, DestIter &) const MAY_SLEEP
+	Result<usize> read(Kiocb &io, DestIter &) const
 	{
 		calls_.store(calls_.load() + 1);
 		if (io.is_nonblocking())
@@ -42,7 +42,7 @@ class Silent : public Revocable {
 	WaitQueue queue_{LOCK_CLASS("test.silent")};
 };
 
-static Result<MiscDevice<Silent>> make_device(int &alive, Atomic<usize> &calls) MAY_SLEEP
+static Result<MiscDevice<Silent>> make_device(int &alive, Atomic<usize> &calls)
 {
 	return MiscDevice<Silent>::make(TRY(kasprintf(gfp::kernel, "cxxrt_revocable")), alive,
 					calls);

@@ -89,7 +89,7 @@ class IoctlBench : Pinned {
 	IoctlBench(const Test &test, int flags)
 	    : pages_(test, page_size), raw_(border_file_open("/dev/null", flags, &error_))
 	{}
-	~IoctlBench() DESTRUCTOR_MAY_SLEEP
+	~IoctlBench()
 	{
 		if (raw_)
 			border_file_close(raw_);
@@ -100,21 +100,21 @@ class IoctlBench : Pinned {
 
 	/// User memory's last \p bytes.
 	uintptr_t last(usize bytes) const { return pages_.end() - bytes; }
-	template <typename T> void write(const T &value) const MAY_SLEEP
+	template <typename T> void write(const T &value) const
 	{
 		(void)pages_.tail(sizeof(T)).writer().write(value).is_ok();
 	}
-	template <typename T> T read() const MAY_SLEEP
+	template <typename T> T read() const
 	{
 		return pages_.tail(sizeof(T)).reader().template read<T>().unwrap_or(T{});
 	}
 
-	long answer(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
+	long answer(unsigned number, uintptr_t argument = 0) const
 	{
 		return IoctlDevice::Ioctls::run(device_, File::unsafe_from(*raw_), number,
 						argument);
 	}
-	Result<> run(unsigned number, uintptr_t argument = 0) const MAY_SLEEP
+	Result<> run(unsigned number, uintptr_t argument = 0) const
 	{
 		return Result<>::from_errno(static_cast<int>(answer(number, argument)));
 	}

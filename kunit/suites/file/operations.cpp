@@ -14,7 +14,7 @@ TEST_SUITE(cxxrt_operations);
 
 constexpr char path[] = "/dev/cxxrt_files";
 
-static Result<String> name() MAY_SLEEP
+static Result<String> name()
 {
 	return kasprintf(gfp::kernel, "cxxrt_files");
 }
@@ -22,13 +22,13 @@ static Result<String> name() MAY_SLEEP
 /// Ten bytes, as a file.
 class Ten : Pinned {
       public:
-	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	Result<usize> read(ReadAt &io, DestIter &to) const
 	{
 		auto bytes = io.lock(bytes_);
 
 		return bytes ? io.read_from(*bytes, to) : bytes.error();
 	}
-	Result<usize> write(WriteAt &io, SourceIter &from) const MAY_SLEEP
+	Result<usize> write(WriteAt &io, SourceIter &from) const
 	{
 		auto bytes = io.lock(bytes_);
 
@@ -40,7 +40,7 @@ class Ten : Pinned {
 	Mutex<std::array<byte, 10>> bytes_{LOCK_CLASS("test.ten")};
 };
 
-static Result<MiscDevice<Ten>> make_ten() MAY_SLEEP
+static Result<MiscDevice<Ten>> make_ten()
 {
 	return MiscDevice<Ten>::make(TRY(name()));
 }
@@ -178,13 +178,13 @@ class Counter : Pinned {
 	Counter(int &open, Atomic<usize> &alive) : open_(open), alive_(alive) { alive_.store(1); }
 	~Counter() { alive_.store(0); }
 
-	Result<Box<Open>> open(const File &file) const MAY_SLEEP
+	Result<Box<Open>> open(const File &file) const
 	{
 		if (!file.can_read())
 			return EACCES;
 		return Box<Open>::make(gfp::kernel, open_, alive_);
 	}
-	Result<usize> read(const Open &open, Kiocb &, DestIter &to) const MAY_SLEEP
+	Result<usize> read(const Open &open, Kiocb &, DestIter &to) const
 	{
 		open.reads.store(open.reads.load() + 1);
 

@@ -19,7 +19,7 @@ class Numbers : Pinned {
       public:
 	Numbers(int &alive, unsigned count) : counted_(alive, 0), count_(count) {}
 
-	Result<> show(SeqFile &seq) const MAY_SLEEP
+	Result<> show(SeqFile &seq) const
 	{
 		if (seq.record())
 			seq.write("numbers\n");
@@ -36,7 +36,7 @@ class Numbers : Pinned {
 
 /// Reads all of a file in pieces of so many bytes, and returns its length; 0 if it is not that of
 /// Numbers.
-static usize length_of(const OpenFile &file, usize piece) MAY_SLEEP
+static usize length_of(const OpenFile &file, usize piece)
 {
 	std::array<byte, 64> bytes{};
 	usize length = 0;
@@ -158,14 +158,14 @@ class WrittenText : Pinned {
 	explicit WrittenText(int &alive) : counted_(alive, 0) {}
 
 	Result<State> open(const File &file) const { return State{file.can_write()}; }
-	Result<> show(const State &state, SeqFile &seq) const MAY_SLEEP
+	Result<> show(const State &state, SeqFile &seq) const
 	{
 		auto text = text_.lock();
 
 		seq_printf(seq, "{}{}\n", *text, state.can_write ? "!" : "");
 		return ok();
 	}
-	Result<> store(const StrView &text) const MAY_SLEEP
+	Result<> store(const StrView &text) const
 	{
 		if (text == StrView("bad"))
 			return EINVAL;
@@ -179,7 +179,7 @@ class WrittenText : Pinned {
 };
 
 template <typename TheFile>
-static void check_text(const Test &test, const char *text_path, int &alive) MAY_SLEEP
+static void check_text(const Test &test, const char *text_path, int &alive)
 {
 	byte bytes[8]{};
 	byte text[] = {byte{' '}, byte{'x'}, byte{'\n'}};
@@ -220,7 +220,6 @@ TEST(a_file_of_debugfs_is_written_and_goes_while_it_is_open)
 
 template <typename Dir, typename Entry>
 static void check_directories(const Test &test, const char *file_path, const char *dir_path)
-	MAY_SLEEP
 {
 	std::optional<Entry> entry;
 	{
@@ -249,7 +248,7 @@ TEST(a_directory_stays_as_long_as_what_is_in_it)
 }
 
 /// What a file has, as a number of its first digits; -1 if it does not begin with one.
-static long number_in(const char *file_path) MAY_SLEEP
+static long number_in(const char *file_path)
 {
 	byte bytes[16]{};
 	const OpenFile file(file_path, BORDER_O_RDONLY);
@@ -267,7 +266,7 @@ static long number_in(const char *file_path) MAY_SLEEP
 	return number;
 }
 
-static long write_to(const char *file_path, std::span<byte> bytes) MAY_SLEEP
+static long write_to(const char *file_path, std::span<byte> bytes)
 {
 	const OpenFile file(file_path, BORDER_O_WRONLY);
 

@@ -187,7 +187,7 @@ TEST(the_last_arc_destroys)
 		auto arc = Arc<Counted>::make(gfp::kernel, alive, i);
 
 		REQUIRE(arc.is_ok());
-		Thread other([share = arc->clone(), i]() MAY_SLEEP mutable {
+		Thread other([share = arc->clone(), i]() mutable {
 			auto mine = std::move(share);
 
 			if (i % 2)

@@ -17,7 +17,7 @@ template <const auto &P> static int set(const char *text)
 }
 
 /// What a read from sysfs gives.
-template <const auto &P> static bool shows(const char *expected) MAY_SLEEP
+template <const auto &P> static bool shows(const char *expected)
 {
 	static constexpr border_kernel_param entry = detail::ParamStorage<P>::entry();
 	// sysfs_emit() wants a page, and that it begins like one.

@@ -15,7 +15,7 @@ constexpr WaitMode waiting = WaitMode::blocking, nonblocking = WaitMode::nonbloc
 /// A ring, and bytes to move: the n-th byte that goes in is tape(n).
 class CoreBench : Pinned {
       public:
-	static Result<Box<CoreBench>> make(usize capacity) MAY_SLEEP
+	static Result<Box<CoreBench>> make(usize capacity)
 	{
 		auto memory = TRY(FifoMemory::make(gfp::kernel, capacity));
 		auto page = TRY(SharedPage<StatisticsPage>::make(gfp::kernel));
@@ -28,12 +28,12 @@ class CoreBench : Pinned {
 	    : core_(std::move(memory), std::move(page)), bytes_(std::move(bytes))
 	{}
 
-	~CoreBench() DESTRUCTOR_MAY_SLEEP = default;
+	~CoreBench() = default;
 
 	const RingCore &core() const { return core_; }
 
 	/// One piece of a write of \p count bytes; gives how much went in.
-	Result<usize> put(usize count, WaitMode mode = waiting) MAY_SLEEP
+	Result<usize> put(usize count, WaitMode mode = waiting)
 	{
 		auto bytes = bytes_.as_span().first(count);
 
@@ -51,7 +51,7 @@ class CoreBench : Pinned {
 	}
 
 	/// A read of up to \p count bytes; EILSEQ if they are not those that went in.
-	Result<usize> take(usize count, WaitMode mode = waiting) MAY_SLEEP
+	Result<usize> take(usize count, WaitMode mode = waiting)
 	{
 		auto bytes = bytes_.as_span().first(count);
 		Dest dest(bytes);
@@ -229,13 +229,13 @@ TEST(changes_its_capacity_under_load)
 	auto &ring = **bench;
 	Atomic<usize> done{0};
 	{
-		Thread changer([&]() MAY_SLEEP {
+		Thread changer([&]() {
 			for (unsigned i = 0; !done.load(); i++) {
 				(void)ring.core().set_capacity(4096u << i % 4).is_ok();
 				border_msleep(1);
 			}
 		});
-		Thread reader([&]() MAY_SLEEP {
+		Thread reader([&]() {
 			auto bytes = KVVec<byte>::zeroed(gfp::kernel, 3000);
 
 			while (bytes.is_ok() && taken < total) {

@@ -55,7 +55,7 @@ TEST(threads_take_turns)
 	constexpr usize rounds = 200;
 	Completion ping, pong;
 	Atomic<usize> count{0};
-	Thread partner([&]() MAY_SLEEP {
+	Thread partner([&]() {
 		for (usize i = 0; i < rounds; i++) {
 			ping.wait();
 			count.store(count.load() + 1);
@@ -74,7 +74,7 @@ TEST(threads_take_turns)
 TEST(all_waiters_go_on)
 {
 	Completion go;
-	auto wait = [&]() MAY_SLEEP {
+	auto wait = [&]() {
 		go.wait();
 	};
 	Thread first(wait), second(wait), third(wait);
@@ -87,10 +87,10 @@ TEST(all_waiters_go_on)
 namespace {
 
 /// Runs a wait in a thread that gets a signal, and gives its result.
-template <typename Body> Result<> interrupted(Body wait) MAY_SLEEP
+template <typename Body> Result<> interrupted(Body wait)
 {
 	int result = 1;
-	Thread sleeper([&]() MAY_SLEEP {
+	Thread sleeper([&]() {
 		result = wait().to_errno();
 	});
 
@@ -109,17 +109,17 @@ TEST(a_signal_ends_the_wait_for_an_event)
 {
 	Completion event;
 
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       return event.wait_interruptible();
 	       }) == ERESTARTSYS);
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       return event.wait_interruptible_timeout(3600_s);
 	       }) == ERESTARTSYS);
 	// This signal does not kill.
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       return event.wait_killable_timeout(50_ms);
 	       }) == ETIMEDOUT);
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       return event.wait_timeout(50_ms);
 	       }) == ETIMEDOUT);
 }
@@ -173,7 +173,7 @@ TEST(a_wake_up_ends_a_wait_with_a_timeout)
 	CondVar changed{LOCK_CLASS("test.woken_changed")};
 	Mutex<int> lock{LOCK_CLASS("test.woken_lock"), 0};
 	Atomic<usize> go{0};
-	Thread waker([&]() MAY_SLEEP {
+	Thread waker([&]() {
 		fsleep(10_ms);
 		go.store_release(1);
 		queue.wake_all();
@@ -208,16 +208,16 @@ TEST(a_signal_ends_a_wait_for_a_condition)
 		return n != 0;
 	};
 
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       return queue.wait_interruptible_timeout(3600_s, never);
 	       }) == ERESTARTSYS);
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       auto guard = lock.lock();
 
 		       return changed.wait_interruptible_timeout(guard, 3600_s, zero);
 	       }) == ERESTARTSYS);
 	// This signal does not kill.
-	EXPECT(interrupted([&]() MAY_SLEEP {
+	EXPECT(interrupted([&]() {
 		       return queue.wait_timeout(50_ms, never);
 	       }) == ETIMEDOUT);
 }

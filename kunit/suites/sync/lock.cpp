@@ -16,7 +16,7 @@ struct Pair {
 	unsigned long b = 0;
 };
 
-template <typename Lock> static void expect_basics(const Test &test, const Lock &lock) MAY_SLEEP
+template <typename Lock> static void expect_basics(const Test &test, const Lock &lock)
 {
 	{
 		auto guard = lock.lock();
@@ -78,11 +78,11 @@ TEST(two_of_a_type_have_a_class_each)
 	EXPECT(*first + *second == 3);
 }
 
-template <typename Lock> static void expect_exclusion(const Test &test, const Lock &lock) MAY_SLEEP
+template <typename Lock> static void expect_exclusion(const Test &test, const Lock &lock)
 {
 	constexpr int rounds = 20000;
 	int torn = 0;
-	auto hammer = [&lock, &torn]() MAY_SLEEP {
+	auto hammer = [&lock, &torn]() {
 		for (int i = 0; i < rounds; i++) {
 			auto guard = lock.lock();
 
@@ -130,7 +130,7 @@ TEST(a_wait_mode_says_whether_a_lock_is_waited_for)
 {
 	const Mutex<int> lock{LOCK_CLASS("test.wait_mode"), 0};
 	Completion held, tried;
-	Thread holder([&]() MAY_SLEEP {
+	Thread holder([&]() {
 		auto guard = lock.lock();
 
 		held.complete();

@@ -13,10 +13,10 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_rwlock);
 
-template <typename Lock> static void expect_exclusion(const Test &test, const Lock &lock) MAY_SLEEP
+template <typename Lock> static void expect_exclusion(const Test &test, const Lock &lock)
 {
 	constexpr usize rounds = 2000;
-	auto count = [&]() MAY_SLEEP {
+	auto count = [&]() {
 		for (usize i = 0; i < rounds; i++) {
 			auto data = lock.lock();
 
@@ -67,11 +67,11 @@ TEST(other_spin_locks_exclude)
 template <typename Lock> struct Tried {
 	bool write, read;
 };
-template <typename Lock> static Tried<Lock> tried(const Lock &lock) MAY_SLEEP
+template <typename Lock> static Tried<Lock> tried(const Lock &lock)
 {
 	Tried<Lock> result{};
 	{
-		Thread other([&]() MAY_SLEEP {
+		Thread other([&]() {
 			if (auto guard = lock.try_lock())
 				result.write = true;
 			if (auto guard = lock.try_read_lock())
@@ -113,7 +113,7 @@ TEST(readers_are_there_at_once)
 {
 	RwSemaphore<int> lock{LOCK_CLASS("test.at_once"), 0};
 	Completion here, there;
-	Thread other([&]() MAY_SLEEP {
+	Thread other([&]() {
 		auto guard = lock.read_lock();
 
 		there.complete();
@@ -134,7 +134,7 @@ TEST(a_guard_that_was_refused_says_why)
 	Error write = EIO, read = EIO;
 	{
 		Completion held, done;
-		Thread other([&]() MAY_SLEEP {
+		Thread other([&]() {
 			auto guard = lock.lock();
 
 			held.complete();
@@ -161,7 +161,7 @@ TEST(a_signal_ends_the_wait_for_a_reader)
 	RwSemaphore<int> lock{LOCK_CLASS("test.signalled"), 0};
 	int result = 1;
 	auto held = lock.lock();
-	Thread other([&]() MAY_SLEEP {
+	Thread other([&]() {
 		auto guard = lock.read_lock_interruptible();
 
 		result = guard ? 0 : guard.error().to_errno();
@@ -215,8 +215,6 @@ namespace {
 /// A softirq and a task add to one number.
 class Shared : Pinned {
       public:
-	~Shared() DESTRUCTOR_MAY_SLEEP = default;
-
 	void start() const { timer_.arm(Duration()); }
 	void add() const { ++*sum_.lock(); }
 	usize sum() const { return *sum_.lock(); }

@@ -30,7 +30,7 @@ TEST(ping_pong)
 	constexpr usize rounds = 200;
 	WaitQueue queue{LOCK_CLASS("test.ping_pong")};
 	Atomic<usize> turn{0};
-	Thread partner([&]() MAY_SLEEP {
+	Thread partner([&]() {
 		for (usize i = 1; i < 2 * rounds; i += 2) {
 			queue.wait([&] {
 				return turn.load_acquire() == i;
@@ -51,11 +51,11 @@ TEST(ping_pong)
 	EXPECT(turn.load() == 2 * rounds);
 }
 
-template <typename Lock> static void expect_hand_over(const Test &test, const Lock &slot) MAY_SLEEP
+template <typename Lock> static void expect_hand_over(const Test &test, const Lock &slot)
 {
 	constexpr unsigned rounds = 200;
 	CondVar changed{LOCK_CLASS("test.changed")};
-	Thread producer([&]() MAY_SLEEP {
+	Thread producer([&]() {
 		for (unsigned i = 1; i <= rounds; i++) {
 			auto guard = slot.lock();
 
@@ -96,10 +96,10 @@ TEST(cond_var_of_a_spin_lock)
 	expect_hand_over(test, slot);
 }
 
-template <typename Wait> static void expect_interrupted(const Test &test, Wait wait) MAY_SLEEP
+template <typename Wait> static void expect_interrupted(const Test &test, Wait wait)
 {
 	int result = 0;
-	Thread sleeper([&]() MAY_SLEEP {
+	Thread sleeper([&]() {
 		result = wait();
 	});
 
@@ -115,7 +115,7 @@ TEST(a_signal_ends_an_interruptible_wait)
 {
 	WaitQueue queue{LOCK_CLASS("test.interrupted")};
 
-	expect_interrupted(test, [&]() MAY_SLEEP {
+	expect_interrupted(test, [&]() {
 		return queue
 			.wait_interruptible([] {
 				return false;
@@ -129,7 +129,7 @@ TEST(a_signal_ends_the_wait_of_a_cond_var)
 	CondVar never{LOCK_CLASS("test.never")};
 	Mutex<int> lock{LOCK_CLASS("test.never_lock"), 0};
 
-	expect_interrupted(test, [&]() MAY_SLEEP {
+	expect_interrupted(test, [&]() {
 		auto guard = lock.lock();
 		const int result = never.wait_interruptible(guard, [](int &n) {
 						return n != 0;
@@ -148,7 +148,7 @@ TEST(a_cond_var_waits_with_a_lock_that_was_taken_interruptibly)
 	Mutex<int> lock{LOCK_CLASS("test.optional_lock"), 0};
 	int seen = 0;
 	{
-		Thread sleeper([&]() MAY_SLEEP {
+		Thread sleeper([&]() {
 			auto guard = lock.lock_interruptible();
 
 			if (!guard)
@@ -172,7 +172,7 @@ TEST(a_signal_ends_the_wait_for_a_mutex)
 	Mutex<int> lock{LOCK_CLASS("test.contended"), 0};
 	auto held = lock.lock();
 
-	expect_interrupted(test, [&]() MAY_SLEEP {
+	expect_interrupted(test, [&]() {
 		auto guard = lock.lock_interruptible();
 
 		return guard ? 0 : guard.error().to_errno();
@@ -183,7 +183,7 @@ TEST(all_that_wait_are_woken)
 {
 	WaitQueue queue{LOCK_CLASS("test.crowd")};
 	Atomic<usize> go{0};
-	auto wait = [&]() MAY_SLEEP {
+	auto wait = [&]() {
 		queue.wait([&] {
 			return go.load_acquire() == 1;
 		});
@@ -202,7 +202,7 @@ TEST(notify_one_for_each)
 	constexpr unsigned rounds = 100;
 	CondVar changed{LOCK_CLASS("test.permit")};
 	Mutex<unsigned> permits{LOCK_CLASS("test.permits"), 0u};
-	auto consume = [&]() MAY_SLEEP {
+	auto consume = [&]() {
 		for (unsigned i = 0; i < rounds; i++) {
 			auto guard = permits.lock();
 

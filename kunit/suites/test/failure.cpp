@@ -19,7 +19,7 @@ TEST_SUITE(cxxrt_failure);
 using Quiet = gfp::Flags<BORDER_GFP_KERNEL | BORDER___GFP_NOWARN, true>;
 
 /// Calls a body with flags that may sleep, and with flags that may not.
-template <typename Body> static void for_each_flags(Body body) MAY_SLEEP
+template <typename Body> static void for_each_flags(Body body)
 {
 	body(gfp::kernel);
 	body(gfp::atomic);
@@ -27,20 +27,20 @@ template <typename Body> static void for_each_flags(Body body) MAY_SLEEP
 
 TEST(box)
 {
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &alive) {
 			return Box<Counted>::make(flags, alive, 1);
 		});
 	});
-	fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
+	fail_each_allocation(test, 1, [&](int &alive) {
 		return Box<Counted, KVmalloc>::make(gfp::kernel, alive, 1);
 	});
 }
 
 TEST(arc)
 {
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 1, [&](int &alive) MAY_SLEEP {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &alive) {
 			return Arc<Counted>::make(flags, alive, 1);
 		});
 	});
@@ -52,8 +52,8 @@ TEST(owners_of_owners)
 	using Inner = Box<Counted>;
 	using Outer = Vec<Arc<Inner>>;
 
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 5, [&](int &alive) MAY_SLEEP -> Result<Outer> {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 5, [&](int &alive) -> Result<Outer> {
 			auto outer = TRY(Outer::with_capacity(flags, 2));
 
 			for (int i = 0; i < 2; i++) {
@@ -68,15 +68,15 @@ TEST(owners_of_owners)
 
 TEST(vec_makes_room)
 {
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &) {
 			return Vec<u64>::with_capacity(flags, 100);
 		});
-		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+		fail_each_allocation(test, 1, [&](int &) {
 			return Vec<u64>::zeroed(flags, 100);
 		});
 	});
-	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+	fail_each_allocation(test, 1, [&](int &) {
 		return KVVec<u64>::zeroed(gfp::kernel, 100);
 	});
 }
@@ -84,8 +84,8 @@ TEST(vec_makes_room)
 /// A failed push destroys its value, and a failed reserve does nothing: the rest stays as it was.
 TEST(vec_keeps_what_it_has)
 {
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 3, [&](int &alive) MAY_SLEEP -> Result<> {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 3, [&](int &alive) -> Result<> {
 			auto vec = TRY(Vec<Counted>::with_capacity(flags, 4));
 
 			for (int i = 0; i < 4; i++)
@@ -112,15 +112,15 @@ TEST(vec_keeps_what_it_has)
 TEST(large_memory_need_not_be_contiguous)
 {
 	for (usize pages : {64, 1025})
-		fail_each_allocation(test, 0, [&](int &) MAY_SLEEP {
+		fail_each_allocation(test, 0, [&](int &) {
 			return KVVec<byte>::with_capacity(Quiet{}, pages * page_size);
 		});
 }
 
 TEST(string)
 {
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &) {
 			return kasprintf(flags, "ring{}", 7);
 		});
 	});
@@ -128,7 +128,7 @@ TEST(string)
 
 TEST(memory_of_a_fifo)
 {
-	fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+	fail_each_allocation(test, 1, [&](int &) {
 		return FifoMemory::make(gfp::kernel, 4096);
 	});
 }
@@ -139,8 +139,8 @@ TEST(what_a_user_sends)
 
 	// A page that is not there yet would be one of the allocations.
 	REQUIRE(pages.tail(1).writer().write('\0').is_ok());
-	for_each_flags([&](auto flags) MAY_SLEEP {
-		fail_each_allocation(test, 1, [&](int &) MAY_SLEEP {
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &) {
 			return pages.tail(page_size).reader().read_all(flags);
 		});
 	});
@@ -161,13 +161,13 @@ struct Driver {
 TEST(miscdevice)
 {
 	static constexpr const char *node = "/dev/cxxrt_failure";
-	auto make = [](int &alive) MAY_SLEEP -> Result<MiscDevice<Driver>> {
+	auto make = [](int &alive) -> Result<MiscDevice<Driver>> {
 		auto name = TRY(kasprintf(gfp::kernel, "cxxrt_failure"));
 
 		return MiscDevice<Driver>::make(std::move(name), alive);
 	};
 
-	fail_each_allocation(test, 8, [&](int &alive) MAY_SLEEP -> Result<> {
+	fail_each_allocation(test, 8, [&](int &alive) -> Result<> {
 		auto device = make(alive);
 
 		if (device.is_ok())
@@ -188,7 +188,7 @@ TEST(miscdevice)
 
 TEST(work_queue)
 {
-	fail_each_allocation(test, 1, [](int &) MAY_SLEEP {
+	fail_each_allocation(test, 1, [](int &) {
 		return WorkQueue::make("cxxrt_test", {.memory_reclaim = true});
 	});
 }

@@ -86,7 +86,7 @@ static bool is_joined(const char *text, std::span<const Result<String>> parts, c
 /// Not inline, or one function had the texts of all characters on its stack.
 template <char C, typename... Values>
 [[gnu::noinline]] static bool are_followed_by(std::span<const Result<String>> alone,
-					      const Values &...values) MAY_SLEEP
+					      const Values &...values)
 {
 	const auto text =
 		String::from_format(gfp::kernel, EachFollowed<C, sizeof...(Values)>(), values...);
@@ -96,7 +96,7 @@ template <char C, typename... Values>
 
 /// The first character that does not follow each {} as it is written; 0 if all do.
 template <usize... I, typename... Values>
-static unsigned wrong_follower(std::index_sequence<I...>, const Values &...values) MAY_SLEEP
+static unsigned wrong_follower(std::index_sequence<I...>, const Values &...values)
 {
 	const Result<String> alone[] = {kasprintf(gfp::kernel, "{}", values)...};
 	unsigned wrong = 0;

@@ -20,7 +20,6 @@ namespace {
 template <HrTimerContext Context> class Clock : Pinned {
       public:
 	Clock(u64 times, Duration period) : times_(times), period_(period) {}
-	~Clock() DESTRUCTOR_MAY_SLEEP = default;
 
 	u64 count() const { return count_.load_acquire(); }
 	Duration lasted() const { return *lasted_.lock(); }
@@ -49,7 +48,7 @@ template <HrTimerContext Context> class Clock : Pinned {
 
 } // namespace
 
-template <HrTimerContext Context> static void expect_expiry(const Test &test) MAY_SLEEP
+template <HrTimerContext Context> static void expect_expiry(const Test &test)
 {
 	auto made = Box<Clock<Context>>::make(gfp::kernel, 1u, Duration());
 
@@ -88,7 +87,7 @@ TEST(a_soft_timer_expires_once)
 	expect_expiry<HrTimerContext::soft>(test);
 }
 
-template <HrTimerContext Context> static void expect_period(const Test &test) MAY_SLEEP
+template <HrTimerContext Context> static void expect_period(const Test &test)
 {
 	auto made = Box<Clock<Context>>::make(gfp::kernel, 10u, 3_ms);
 
@@ -139,7 +138,7 @@ namespace {
 template <HrTimerContext Context> class Pair : Pinned {
       public:
 	explicit Pair(int &alive) : alive_(alive) { alive_++; }
-	~Pair() DESTRUCTOR_MAY_SLEEP { alive_--; }
+	~Pair() { alive_--; }
 
 	void start() const { timer_.start(Duration()); }
 
@@ -150,7 +149,7 @@ template <HrTimerContext Context> class Pair : Pinned {
 		work_.queue();
 		return Restart::every(50_us);
 	}
-	void on_work() const MAY_SLEEP
+	void on_work() const
 	{
 		++*count_.lock();
 		timer_.start(10_us);
@@ -165,7 +164,7 @@ template <HrTimerContext Context> class Pair : Pinned {
 
 } // namespace
 
-template <HrTimerContext Context> static void expect_destruction(const Test &test) MAY_SLEEP
+template <HrTimerContext Context> static void expect_destruction(const Test &test)
 {
 	int alive = 0;
 

@@ -151,7 +151,7 @@ TEST(a_signal_ends_a_sleep)
 {
 	Result<> result = ok();
 	Duration slept;
-	Thread sleeper([&]() MAY_SLEEP {
+	Thread sleeper([&]() {
 		const Instant start = Instant::now();
 		const Result<> returned = sleep_interruptible(3600_s);
 
@@ -187,7 +187,7 @@ TEST(polling_passes_errors_on)
 {
 	int readings = 0;
 	auto value = read_poll_timeout(
-		[&]() MAY_SLEEP -> Result<int> {
+		[&]() -> Result<int> {
 			fsleep(1_us);
 			if (++readings == 3)
 				return EIO;
@@ -229,7 +229,7 @@ TEST(polling_reads_after_its_timeout)
 		int readings = 0;
 
 		asleep |= read_poll_timeout(
-				  [&]() MAY_SLEEP {
+				  [&]() {
 					  fsleep(10_ms);
 					  return ++readings;
 				  },

@@ -16,9 +16,7 @@ namespace {
 
 template <TimerOptions Options> class Alarm : Pinned {
       public:
-	~Alarm() DESTRUCTOR_MAY_SLEEP = default;
-
-	Result<usize> wait() const MAY_SLEEP
+	Result<usize> wait() const
 	{
 		return read_poll_timeout(
 			[&] {
@@ -49,7 +47,7 @@ template <TimerOptions Options> class Alarm : Pinned {
 
 } // namespace
 
-template <TimerOptions Options> static void expect_one_shot(const Test &test) MAY_SLEEP
+template <TimerOptions Options> static void expect_one_shot(const Test &test)
 {
 	auto made = Box<Alarm<Options>>::make(gfp::kernel);
 
@@ -110,7 +108,7 @@ namespace {
 class Ticker : Pinned {
       public:
 	explicit Ticker(int &alive) : alive_(alive) { alive_++; }
-	~Ticker() DESTRUCTOR_MAY_SLEEP { alive_--; }
+	~Ticker() { alive_--; }
 
 	void start() const { timer_.arm(Duration()); }
 	usize count() const { return *count_.lock(); }
@@ -131,8 +129,6 @@ class Ticker : Pinned {
 /// again.
 class Pair : Pinned {
       public:
-	~Pair() DESTRUCTOR_MAY_SLEEP = default;
-
 	void start() const
 	{
 		timer_.arm(Duration());
@@ -145,7 +141,7 @@ class Pair : Pinned {
 		++*count_.lock();
 		work_.queue();
 	}
-	void on_work() const MAY_SLEEP
+	void on_work() const
 	{
 		++*count_.lock();
 		timer_.arm(Duration());

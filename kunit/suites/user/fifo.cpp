@@ -35,23 +35,23 @@ static bool is_recorded(std::span<const byte> bytes, usize position)
 /// Two mutexes, whose types say which end they are of.
 using Queue = Fifo<Mutex>;
 
-static Result<Box<Queue>> make(usize capacity) MAY_SLEEP
+static Result<Box<Queue>> make(usize capacity)
 {
 	return Box<Queue>::make(gfp::kernel, TRY(FifoMemory::make(gfp::kernel, capacity)),
 				LOCK_CLASS("test.producer"), LOCK_CLASS("test.consumer"));
 }
 
-static Queue::Piece put(const Queue &fifo, SourceIter &source, usize least, usize most) MAY_SLEEP
+static Queue::Piece put(const Queue &fifo, SourceIter &source, usize least, usize most)
 {
 	return fifo.put(*fifo.producer.lock(), source, least, most);
 }
 
-static Queue::Piece take(const Queue &fifo, DestIter &dest, usize most) MAY_SLEEP
+static Queue::Piece take(const Queue &fifo, DestIter &dest, usize most)
 {
 	return fifo.take(*fifo.consumer.lock(), dest, most);
 }
 
-static void discard(const Queue &fifo) MAY_SLEEP
+static void discard(const Queue &fifo)
 {
 	fifo.discard(*fifo.consumer.lock());
 }
@@ -218,7 +218,7 @@ TEST_EACH(carries_bytes_between_two_cpus, capacities)
 	bool in_order = true;
 
 	REQUIRE((fifo.is_ok() && sent.is_ok() && received.is_ok()));
-	Thread writer([&, random]() MAY_SLEEP mutable {
+	Thread writer([&, random]() mutable {
 		for (usize in = 0; in < total;) {
 			auto bytes = sent->as_span().first(
 				1 + random.up_to(std::min(total - in, 2 * param.bytes) - 1));

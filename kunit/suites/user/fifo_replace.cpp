@@ -10,18 +10,18 @@ TEST_SUITE(cxxrt_fifo_replace);
 
 using Queue = Fifo<Mutex>;
 
-static Result<FifoMemory> memory_of(usize bytes) MAY_SLEEP
+static Result<FifoMemory> memory_of(usize bytes)
 {
 	return FifoMemory::make(gfp::kernel, bytes);
 }
 
-static Result<Box<Queue>> make(usize capacity) MAY_SLEEP
+static Result<Box<Queue>> make(usize capacity)
 {
 	return Box<Queue>::make(gfp::kernel, TRY(memory_of(capacity)), LOCK_CLASS("test.producer"),
 				LOCK_CLASS("test.consumer"));
 }
 
-static Result<> replace(const Queue &fifo, FifoMemory &memory) MAY_SLEEP
+static Result<> replace(const Queue &fifo, FifoMemory &memory)
 {
 	auto taking = fifo.consumer.lock();
 	auto putting = fifo.producer.lock();
@@ -29,7 +29,7 @@ static Result<> replace(const Queue &fifo, FifoMemory &memory) MAY_SLEEP
 	return fifo.replace(*taking, *putting, memory);
 }
 
-static void put(const Test &test, const Queue &fifo, usize from, usize count) MAY_SLEEP
+static void put(const Test &test, const Queue &fifo, usize from, usize count)
 {
 	for (usize i = from; i < from + count; i++) {
 		byte b = static_cast<byte>(i);
@@ -39,7 +39,7 @@ static void put(const Test &test, const Queue &fifo, usize from, usize count) MA
 	}
 }
 
-static void take(const Test &test, const Queue &fifo, usize from, usize count) MAY_SLEEP
+static void take(const Test &test, const Queue &fifo, usize from, usize count)
 {
 	for (usize i = from; i < from + count; i++) {
 		byte b{};

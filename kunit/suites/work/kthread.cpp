@@ -19,16 +19,16 @@ namespace {
 class Counter : Pinned {
       public:
 	Counter(int &alive, u32 most) : alive_(alive), most_(most) { alive_++; }
-	~Counter() DESTRUCTOR_MAY_SLEEP { alive_--; }
+	~Counter() { alive_--; }
 
-	Result<> start() const MAY_SLEEP { return thread_.start("cxxrt_counter"); }
-	Result<> stop() const MAY_SLEEP { return thread_.stop(); }
+	Result<> start() const { return thread_.start("cxxrt_counter"); }
+	Result<> stop() const { return thread_.stop(); }
 	u32 count() const { return count_.load_acquire(); }
 
 	Completion running;
 
       private:
-	Result<> run(const ThisThread &self) const MAY_SLEEP
+	Result<> run(const ThisThread &self) const
 	{
 		running.complete_all();
 		while (!self.should_stop()) {
@@ -93,12 +93,10 @@ namespace {
 /// Sleeps for an hour.
 class Sleeper : Pinned {
       public:
-	~Sleeper() DESTRUCTOR_MAY_SLEEP = default;
-
 	Completion running;
 
       private:
-	Result<> run(const ThisThread &self) const MAY_SLEEP
+	Result<> run(const ThisThread &self) const
 	{
 		running.complete();
 		return self.sleep(3600_s) ? ETIMEDOUT : ok();
@@ -143,11 +141,10 @@ namespace {
 /// again.
 class Restarted : Pinned {
       public:
-	~Restarted() DESTRUCTOR_MAY_SLEEP = default;
 	void start() const { work_.queue(); }
 
       private:
-	Result<> run(const ThisThread &self) const MAY_SLEEP
+	Result<> run(const ThisThread &self) const
 	{
 		while (!self.should_stop()) {
 			runs_.inc();
@@ -157,7 +154,7 @@ class Restarted : Pinned {
 		}
 		return ok();
 	}
-	void on_work() const MAY_SLEEP
+	void on_work() const
 	{
 		thread_.start("cxxrt_restarted").ignore("another may run already");
 		if (runs_.load() % 2 == 0)

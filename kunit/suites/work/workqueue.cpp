@@ -17,12 +17,10 @@ namespace {
 
 template <auto Queue = system_queue::normal> class Counter : Pinned {
       public:
-	~Counter() DESTRUCTOR_MAY_SLEEP = default;
-
-	unsigned count() const MAY_SLEEP { return *count_.lock(); }
+	unsigned count() const { return *count_.lock(); }
 
       private:
-	void on_work() const MAY_SLEEP { ++*count_.lock(); }
+	void on_work() const { ++*count_.lock(); }
 
 	Mutex<unsigned> count_{LOCK_CLASS("test.count"), 0u};
 
@@ -34,13 +32,12 @@ template <auto Queue = system_queue::normal> class Counter : Pinned {
 class Queued : Pinned {
       public:
 	explicit Queued(WorkQueue queue) : queue_(std::move(queue)) {}
-	~Queued() DESTRUCTOR_MAY_SLEEP = default;
 
-	unsigned count() const MAY_SLEEP { return *count_.lock(); }
-	void flush() const MAY_SLEEP { queue_.flush(); }
+	unsigned count() const { return *count_.lock(); }
+	void flush() const { queue_.flush(); }
 
       private:
-	void on_work() const MAY_SLEEP { ++*count_.lock(); }
+	void on_work() const { ++*count_.lock(); }
 
 	Mutex<unsigned> count_{LOCK_CLASS("test.count"), 0u};
 	WorkQueue queue_;
@@ -49,7 +46,7 @@ class Queued : Pinned {
 	Work<&Queued::on_work, &Queued::queue_> work{this};
 };
 
-template <auto Queue> void expect_run(const Test &test) MAY_SLEEP
+template <auto Queue> void expect_run(const Test &test)
 {
 	auto counter = Box<Counter<Queue>>::make(gfp::kernel);
 
@@ -119,14 +116,12 @@ namespace {
 /// Its work waits for a gate, so that a test knows when it runs.
 class Gated : Pinned {
       public:
-	~Gated() DESTRUCTOR_MAY_SLEEP = default;
-
 	void open() const
 	{
 		gate_.store_release(1);
 		changed_.wake_all();
 	}
-	void wait_until_inside() const MAY_SLEEP
+	void wait_until_inside() const
 	{
 		changed_.wait([&] {
 			return inside_.load_acquire() != 0;
@@ -135,7 +130,7 @@ class Gated : Pinned {
 	usize runs() const { return runs_.load_acquire(); }
 
       private:
-	void on_work() const MAY_SLEEP
+	void on_work() const
 	{
 		inside_.store_release(1);
 		changed_.wake_all();
@@ -183,7 +178,7 @@ TEST(a_queued_work_is_cancelled)
 	gated.wait_until_inside();
 	EXPECT(gated.work.queue());
 
-	Thread opener([&]() MAY_SLEEP {
+	Thread opener([&]() {
 		fsleep(20_ms);
 		gated.open();
 	});
@@ -203,7 +198,7 @@ namespace {
 class PingPong : Pinned {
       public:
 	explicit PingPong(int &alive) : alive_(alive) { alive_++; }
-	~PingPong() DESTRUCTOR_MAY_SLEEP { alive_--; }
+	~PingPong() { alive_--; }
 
 	void start() const
 	{
@@ -212,13 +207,13 @@ class PingPong : Pinned {
 	}
 
       private:
-	void on_ping() const MAY_SLEEP
+	void on_ping() const
 	{
 		++*rounds_.lock();
 		pong_.mod(Duration());
 		pong_.queue(Duration());
 	}
-	void on_pong() const MAY_SLEEP
+	void on_pong() const
 	{
 		++*rounds_.lock();
 		ping_.queue();
@@ -268,12 +263,10 @@ namespace {
 
 class Delayed : Pinned {
       public:
-	~Delayed() DESTRUCTOR_MAY_SLEEP = default;
-
-	Result<Duration> wait() const MAY_SLEEP
+	Result<Duration> wait() const
 	{
 		return read_poll_timeout(
-			[&]() MAY_SLEEP {
+			[&]() {
 				return *delay_.lock();
 			},
 			[](Duration d) {
@@ -283,7 +276,7 @@ class Delayed : Pinned {
 	}
 
       private:
-	void on_work() const MAY_SLEEP { *delay_.lock() = start_.elapsed() + 1_ns; }
+	void on_work() const { *delay_.lock() = start_.elapsed() + 1_ns; }
 
 	Mutex<Duration> delay_{LOCK_CLASS("test.delay"), Duration()};
 	Instant start_ = Instant::now();
@@ -345,10 +338,9 @@ namespace {
 class Restless : Pinned {
       public:
 	explicit Restless(WorkQueue queue) : queue_(std::move(queue)) { work_.queue(Duration()); }
-	~Restless() DESTRUCTOR_MAY_SLEEP = default;
 
       private:
-	void on_work() const MAY_SLEEP { work_.mod(Duration()); }
+	void on_work() const { work_.mod(Duration()); }
 
 	WorkQueue queue_;
 	DelayedWork<&Restless::on_work, &Restless::queue_> work_{this};

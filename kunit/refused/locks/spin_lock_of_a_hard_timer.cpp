@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// The timer's interrupt comes while this CPU holds the lock, and spins for ever. An IrqSpinLock is
-// right.
+// expect: with interrupts on, and an interrupt handler takes it, too
+// The timer's interrupt comes while this CPU holds the lock, and spins forever.
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/hrtimer.hpp>
 
@@ -8,8 +8,7 @@ using namespace kernel;
 
 class Driver : Pinned {
       public:
-	~Driver() DESTRUCTOR_MAY_SLEEP = default;
-	void add() const { ++*count_.lock(); }
+	void add() const { ++*count_.lock(); } // here
 
       private:
 	Restart on_timer() const
@@ -18,11 +17,10 @@ class Driver : Pinned {
 		return Restart::every(1_ms);
 	}
 
+#ifdef REFUSED
 	SpinLock<int> count_{LOCK_CLASS("driver.count"), 0};
+#else
+	IrqSpinLock<int> count_{LOCK_CLASS("driver.count"), 0};
+#endif
 	HrTimer<&Driver::on_timer> timer_{this};
 };
-
-void f(const Driver &driver)
-{
-	driver.add();
-}

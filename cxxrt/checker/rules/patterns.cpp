@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../clang.h"
+#include "../paths.h"
+#include "author.h"
+
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace checker {
+
+namespace {
+
+/// One pattern of the syntax tree that is refused. Its matcher binds "it".
+struct Pattern {
+	About about;
+	const char *message;
+	const char *help;
+	void (*add)(MatchFinder &finder, MatchFinder::MatchCallback *see);
+};
+
+/// Tells each match in the author's text. What a macro of the API expands to is not the author's.
+class Seen : public MatchFinder::MatchCallback {
+      public:
+	Seen(const Pattern &pattern, const Unit &unit, Report &report)
+	    : pattern_(pattern), unit_(unit), report_(report)
+	{}
+
+	void run(const MatchFinder::MatchResult &result) override
+	{
+		SourceLocation at;
+
+		if (const auto *statement = result.Nodes.getNodeAs<Expr>("it"))
+			at = statement->getExprLoc();
+		else if (const auto *declaration = result.Nodes.getNodeAs<Decl>("it"))
+			at = declaration->getLocation();
+		if (at.isInvalid() || !unit_.sources.is_authors(at) ||
+		    !unit_.sources.is_spelled_by_author(at))
+			return;
+		report_.add({.rule = pattern_.about.name,
+			     .at = unit_.sources.place(at),
+			     .message = pattern_.message,
+			     .help = pattern_.help,
+			     .notes = {}});
+	}
+
+      private:
+	const Pattern &pattern_;
+	const Unit &unit_;
+	Report &report_;
+};
+
+class PatternRule : public Rule {
+      public:
+	explicit PatternRule(const Pattern &pattern) : pattern_(pattern) { register_rule(this); }
+
+	About about() const override { return pattern_.about; }
+	void check_unit(const Unit &unit, Report &report) override
+	{
+		MatchFinder finder;
+		Seen seen(pattern_, unit, report);
+		std::vector<Decl *> authors;
+
+		for (Decl *declaration : unit.ast.getTranslationUnitDecl()->decls())
+			if (unit.sources.is_authors(declaration->getLocation()))
+				authors.push_back(declaration);
+		pattern_.add(finder, &seen);
+		unit.ast.setTraversalScope(authors);
+		finder.matchAST(unit.ast);
+		unit.ast.setTraversalScope({unit.ast.getTranslationUnitDecl()});
+	}
+
+      private:
+	const Pattern &pattern_;
+};
+
+auto a_pointer()
+{
+	return hasUnqualifiedDesugaredType(
+		anyOf(pointerType(),
+		      arrayType(hasElementType(hasUnqualifiedDesugaredType(pointerType())))));
+}
+
+auto a_view()
+{
+	return hasCanonicalType(hasDeclaration(cxxRecordDecl(hasAttr(attr::Pointer))));
+}
+
+/// A range-based for counts with variables that have no name in the source.
+auto counted()
+{
+	return ignoringImpCasts(declRefExpr(to(varDecl(isImplicit()))));
+}
+
+constexpr Pattern patterns[] = {
+	{{.name = "view-out-of-with", .refuses = "a view of a lock's data that with() returns"},
+	 "the lock is released when with() returns, and this is a view of what it protects",
+	 "return a copy of the data",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(cxxMemberCallExpr(callee(cxxMethodDecl(
+							     hasName("with"),
+							     ofClass(hasName("::kernel::Lock")))),
+						     hasType(a_view()))
+					   .bind("it"),
+				   see);
+	 }},
+	{{.name = "ignored-result", .refuses = "a cast to void that drops a Result"},
+	 "a cast drops a Result without a word of why",
+	 "say .ignore(\"the reason\")",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(
+			 cStyleCastExpr(
+				 hasType(voidType()),
+				 hasSourceExpression(expr(hasType(hasCanonicalType(
+					 hasDeclaration(namedDecl(hasName("::kernel::Result"))))))))
+				 .bind("it"),
+			 see);
+	 }},
+	{{.name = "safe-pointer", .refuses = "a variable that is a raw pointer", .is_subset = true},
+	 "a raw pointer does not say who owns its object, or how long that exists",
+	 "use Box, Arc, Vec, CStr or a reference parameter",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(varDecl(hasType(a_pointer()), unless(isImplicit()),
+					   unless(hasAncestor(functionDecl(isImplicit()))))
+					   .bind("it"),
+				   see);
+	 }},
+	{{.name = "safe-field",
+	  .refuses = "a member that is a pointer, reference or view",
+	  .is_subset = true},
+	 "a member that refers to something else may outlive it",
+	 "own it with Box or Vec, or share it with Arc",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(fieldDecl(anyOf(hasType(a_pointer()), hasType(referenceType()),
+						   hasType(a_view())),
+					     unless(hasParent(cxxRecordDecl(isLambda()))))
+					   .bind("it"),
+				   see);
+	 }},
+	// AST matchers do not know the word, but what it does: a member that can be changed in a
+	// const object.
+	{{.name = "safe-mutable",
+	  .refuses = "a mutable member that is changed through const",
+	  .is_subset = true},
+	 "a mutable member is changed through const, and so by all that share it at once",
+	 "put it into a lock or an Atomic, which need no mutable",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(
+			 memberExpr(member(fieldDecl(unless(hasType(referenceType())))),
+				    hasObjectExpression(
+					    anyOf(hasType(qualType(isConstQualified())),
+						  hasType(pointsTo(qualType(isConstQualified()))))),
+				    unless(hasType(qualType(isConstQualified()))),
+				    unless(hasType(hasCanonicalType(
+					    arrayType(hasElementType(isConstQualified()))))))
+				 .bind("it"),
+			 see);
+	 }},
+	{{.name = "safe-pointer-use",
+	  .refuses = "an address that is taken, followed or counted from",
+	  .is_subset = true},
+	 "an address is taken, followed or counted from by hand, which nothing checks",
+	 "use a reference, a range-based for, or the index of a Vec, std::array or std::span, "
+	 "which "
+	 "is checked",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 const auto pointer = hasType(hasUnqualifiedDesugaredType(pointerType()));
+
+		 finder.addMatcher(
+			 expr(anyOf(unaryOperator(hasOperatorName("&"),
+						  unless(hasUnaryOperand(declRefExpr(to(decl(
+							  anyOf(functionDecl(), fieldDecl()))))))),
+				    unaryOperator(hasOperatorName("*"),
+						  hasUnaryOperand(expr(unless(
+							  anyOf(cxxThisExpr(), isTypeDependent(),
+								counted()))))),
+				    binaryOperator(hasAnyOperatorName("+", "-", "+=", "-="),
+						   unless(hasLHS(counted())),
+						   hasEitherOperand(expr(pointer))),
+				    unaryOperator(hasAnyOperatorName("++", "--"),
+						  unless(hasUnaryOperand(counted())),
+						  hasUnaryOperand(expr(pointer))),
+				    arraySubscriptExpr(unless(isTypeDependent()),
+						       unless(hasBase(expr(isTypeDependent()))))),
+			      unless(hasAncestor(functionDecl(anyOf(isImplicit(), isDefaulted())))))
+				 .bind("it"),
+			 see);
+	 }},
+	{{.name = "safe-cast", .refuses = "a cast that claims a type", .is_subset = true},
+	 "this cast claims a type that nothing checks",
+	 "static_cast between numbers, or a template, is checked",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(
+			 explicitCastExpr(
+				 anyOf(cxxReinterpretCastExpr(), cxxConstCastExpr(),
+				       cStyleCastExpr(unless(hasType(voidType()))),
+				       cxxStaticCastExpr(hasSourceExpression(hasType(
+					       hasUnqualifiedDesugaredType(pointerType())))),
+				       cxxStaticCastExpr(hasCastKind(CK_BaseToDerived))))
+				 .bind("it"),
+			 see);
+	 }},
+	{{.name = "safe-unsafe", .refuses = "an unsafe function", .is_subset = true},
+	 "an unsafe function trusts its caller, and this module is in the safe subset",
+	 "use the safe function of the API",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 const auto an_unsafe_one = functionDecl(matchesName("::unsafe_[a-z_]+$"));
+
+		 finder.addMatcher(expr(anyOf(declRefExpr(to(an_unsafe_one)),
+					      memberExpr(member(an_unsafe_one))))
+					   .bind("it"),
+				   see);
+	 }},
+	{{.name = "safe-border", .refuses = "a name of the border", .is_subset = true},
+	 "the border is C, and trusts its caller",
+	 "include/kernel has it as safe C++",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(
+			 declRefExpr(to(namedDecl(matchesName("::border_[a-z0-9_]+$")))).bind("it"),
+			 see);
+	 }},
+	{{.name = "safe-uninitialised",
+	  .refuses = "an object with members that have no value",
+	  .is_subset = true},
+	 "a member without a value is what was on the stack",
+	 "write {} at least",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 const auto plain = hasUnqualifiedDesugaredType(
+			 anyOf(builtinType(), enumType(), pointerType(), arrayType()));
+
+		 finder.addMatcher(
+			 varDecl(hasLocalStorage(),
+				 hasInitializer(cxxConstructExpr(
+					 unless(isListInitialization()), argumentCountIs(0),
+					 hasDeclaration(
+						 cxxConstructorDecl(unless(isUserProvided()))),
+					 hasType(hasCanonicalType(hasDeclaration(cxxRecordDecl(has(
+						 fieldDecl(unless(hasInClassInitializer(expr())),
+							   hasType(plain))))))))))
+				 .bind("it"),
+			 see);
+	 }},
+	{{.name = "safe-global",
+	  .refuses = "a variable that every CPU can change",
+	  .is_subset = true},
+	 "every CPU can change this at once",
+	 "put it into a lock that is a member of the module's object",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(varDecl(hasGlobalStorage(),
+					   unless(hasType(qualType(isConstQualified()))),
+					   unless(isConstexpr()))
+					   .bind("it"),
+				   see);
+	 }},
+};
+
+struct All {
+	All()
+	{
+		for (const Pattern &pattern : patterns)
+			rules.push_back(std::make_unique<PatternRule>(pattern));
+	}
+	std::vector<std::unique_ptr<PatternRule>> rules;
+};
+
+const All all;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: may sleep, and a spinning lock is held
+// A temporary that nobody names is destroyed at the end of its line.
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+KVVec<byte> load();
+
+bool f(const SpinLock<int> &lock)
+{
+#ifdef REFUSED
+	auto guard = lock.lock();
+	const bool empty = load().is_empty();
+#else
+	const bool empty = load().is_empty();
+	auto guard = lock.lock();
+#endif
+	return empty && *guard;
+}
