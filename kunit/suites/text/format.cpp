@@ -98,13 +98,17 @@ template <char C, typename... Values>
 template <usize... I, typename... Values>
 static unsigned wrong_follower(std::index_sequence<I...>, const Values &...values)
 {
+	// A table: GCC takes a minute to track the variables of a function with all the calls.
+	using Check = bool(std::span<const Result<String>>, const Values &...);
+	static constexpr Check *checks[] = {
+		are_followed_by<static_cast<char>(I + 1), Values...>...};
 	const Result<String> alone[] = {kasprintf(gfp::kernel, "{}", values)...};
-	unsigned wrong = 0;
 
-	(void)((are_followed_by<static_cast<char>(I + 1)>(alone, values...) ||
-		(wrong = I + 1, false)) &&
-	       ...);
-	return wrong;
+	for (unsigned i = 0; i < sizeof...(I); i++) {
+		if (!checks[i](alone, values...))
+			return i + 1;
+	}
+	return 0;
 }
 
 // Behind %p, printk takes a letter for a part of the conversion: %px shows the address.
