@@ -116,7 +116,7 @@ struct CONTEXT("a poll that never sleeps runs") FORBIDS(sleep) polling;
 #define IS_A_GUARD CXXRT_SAYS("cxxrt guard")
 
 /*
- * A class whose objects are a value or an error, and whoever takes one of them asks first; a
+ * A class whose objects are a value or an error, and whose callers test for the error first; a
  * constructor whose object has to be asked again; the questions; and what needs the answer.
  */
 #define IS_VALUE_OR_ERROR CXXRT_ATTRIBUTE(consumable(unknown))

@@ -9,7 +9,7 @@
 using namespace kernel;
 
 /// Bytes in memory, in quanta of one size: what was never written reads as zeroes. Not locked:
-/// whoever has it holds a lock.
+/// a caller that has it holds a lock.
 class Store {
       public:
 	/// Bytes that fit into a device.

@@ -7,7 +7,7 @@
 
 namespace kernel {
 
-/// A reference to an element of a container, or to nothing. The mistake that it prevents is the use
+/// A reference to an element of a container, or to nothing. It prevents this mistake: the use
 /// of a search's result that is NULL or the container's end: it is a BUG at that line. It is a
 /// view: it may not outlive the container, or the guard of the lock that protects the container,
 /// nor a change of the container. Any context.

@@ -10,7 +10,7 @@
 
 namespace kernel {
 
-/// An allocator of numbers: minors, the N in "device N". The mistakes that it prevents are a number
+/// An allocator of numbers: minors, the N in "device N". It prevents these mistakes: a number
 /// that two objects have and one that is never free again. It has a lock of its own, so that it can
 /// be shared. Any context, except to allocate. struct ida.
 ///

@@ -11,7 +11,7 @@
 
 namespace kernel {
 
-/// Copies all elements of \p from to \p to. The mistake that it prevents is a copy of more elements
+/// Copies all elements of \p from to \p to. It prevents this mistake: a copy of more elements
 /// than the target has, which std::copy() writes behind it: different sizes are a BUG. Compiles to
 /// one memmove() where the elements are numbers. Any context.
 ///
@@ -24,7 +24,7 @@ constexpr void copy(std::span<T, N> from, std::span<U, M> to)
 }
 
 /// Returns the index of the first element of \p range for which \p condition holds, or no index.
-/// The mistake that it prevents is the use of the end that std::find_if() returns. Any context.
+/// It prevents this mistake: the use of the end that std::find_if() returns. Any context.
 ///
 ///	if (auto at = index_if(table, [&](const Entry &entry) { return entry.id == id; }))
 ///		return table[*at].value;

@@ -67,7 +67,7 @@ template <Number T> constexpr Result<T> checked_rem(T a, std::type_identity_t<T>
 }
 /// @}
 
-/// Returns \p n shifted left by \p bits. The mistake that it prevents is a shift by the width of
+/// Returns \p n shifted left by \p bits. It prevents this mistake: a shift by the width of
 /// the type or more, whose result the compiler chooses. Errors: EOVERFLOW if bits that are set
 /// would be lost or \p bits is not less than the width of T. Any context. As check_shl_overflow().
 template <Number T> constexpr Result<T> checked_shl(T n, unsigned bits)
@@ -136,7 +136,7 @@ template <Number T> constexpr T wrapping_mul(T a, std::type_identity_t<T> b)
 }
 /// @}
 
-/// Returns \p n as a To. The mistake that it prevents is a length that loses its upper bits or its
+/// Returns \p n as a To. It prevents this mistake: a length that loses its upper bits or its
 /// sign in a narrower type. Errors: EOVERFLOW if To cannot represent \p n. Any context. As
 /// overflows_type() of C and as Rust's try_from().
 ///

@@ -42,7 +42,7 @@ class [[nodiscard]] CharRegion {
 	CharRegion(CharRegion &&) = default;
 	/// The same, after its own are given back. Process context, may sleep.
 	CharRegion &operator=(CharRegion &&) MAY_SLEEP = default;
-	/// Gives the numbers back once no device has one of them. Process context, may sleep.
+	/// Releases the numbers once no device has one of them. Process context, may sleep.
 	~CharRegion() MAY_SLEEP = default;
 
 	/// How many minors there are. Any context.

@@ -160,7 +160,7 @@ template <std::integral T> class DebugfsArray : Pinned {
 
 } // namespace detail
 
-/// Files for those who look for a bug, in /sys/kernel/debug. The mistakes that it prevents: a file
+/// Files in /sys/kernel/debug, to find bugs. It prevents these mistakes: a file
 /// that shows freed memory after its device has gone, and a driver that fails because there is no
 /// debugfs.
 namespace debugfs {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Fasync: SIGIO for who asked for it.
+/// Fasync: the files that get SIGIO.
 #pragma once
 
 #include <cxxrt/border/file/fasync.h>
@@ -9,19 +9,20 @@
 
 namespace kernel {
 
-/// The open files that want a SIGIO when something happens (O_ASYNC; struct fasync_struct). The
-/// mistake that it prevents is a file that is closed and still on the list: a driver that shows its
-/// list to MiscDevice, by a member `const Fasync &fasync() const`, has nothing else to do for that.
+/// The open files that get a SIGIO when an event happens (O_ASYNC; struct fasync_struct). It
+/// prevents this mistake: a file that is closed and still in the list. Give the driver a member
+/// `const Fasync &fasync() const`; MiscDevice then adds files and removes them.
 class Fasync : Pinned {
       public:
-	/// With nobody on it. Any context.
+	/// An empty list. Any context.
 	Fasync() = default;
 
-	/// Whether anybody is there, for what to say costs more than to look. Any context.
+	/// Returns whether any file is subscribed. Check first if computing the event is expensive.
+	/// Any context.
 	bool is_wanted() const { return !border_fasync_is_empty(&list_); }
 
-	/// Sends a SIGIO that says what happened: a hangup, or readable, or writable. Costs one
-	/// load if nobody is there. Any context. kill_fasync().
+	/// Sends a SIGIO with the event: a hangup, readable or writable. Costs one load if no file
+	/// is subscribed. Any context. kill_fasync().
 	void notify(PollEvents events) const
 	{
 		notify(events, [] {
@@ -29,7 +30,7 @@ class Fasync : Pinned {
 		});
 	}
 
-	/// The same, if \p condition holds, which is looked at only if anybody is there. Any
+	/// The same if \p condition returns true. It is called only if a file is subscribed. Any
 	/// context.
 	template <typename Condition> void notify(PollEvents events, Condition condition) const
 	{
@@ -37,8 +38,8 @@ class Fasync : Pinned {
 			border_kill_fasync(&list_, events.bits());
 	}
 
-	/// Adds a file, or takes it off: what the kernel asks of a driver.
-	/// Errors: ENOMEM. Process context, may sleep. fasync_helper().
+	/// Adds a file to the list, or removes it, for the kernel's fasync callback. Errors:
+	/// ENOMEM. Process context, may sleep. fasync_helper().
 	// SAFETY: the arguments are those of the kernel's callback.
 	Result<> unsafe_change(int fd, file *file, int on) const MAY_SLEEP
 	{

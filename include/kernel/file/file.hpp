@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// File, Kiocb, ReadAt, WriteAt and PollTable: what a file operation is told.
+/// File, Kiocb, ReadAt, WriteAt and PollTable: the arguments of file operations.
 #pragma once
 
 #include <cxxrt/border/file/file.h>
@@ -40,21 +40,21 @@ class Kiocb : public WaitMode, Pinned {
 	{}
 };
 
-/// A read of a file that has a position. The mistakes that it prevents: a position that is not
-/// advanced, after which `cat` never ends, and one beyond the end, from which the bytes behind a
-/// buffer are read. The position advances by what read() returns. Any context.
+/// A read of a file that has a position. It prevents these mistakes: a position that does not
+/// advance, so that `cat` never ends; a position beyond the end, from which a driver reads bytes
+/// behind its buffer. The position advances by the result of read(). Any context.
 class ReadAt : public Kiocb {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
 	static ReadAt unsafe_from(kiocb &iocb) { return ReadAt(iocb); }
 
-	/// Where to read, in bytes from the beginning of the file; may lie beyond its end.
+	/// The position in bytes. It may be beyond the end of the file.
 	u64 position() const { return static_cast<u64>(border_kiocb_position(&iocb_)); }
 
-	/// Reads from a file of which \p content is all: copies what there is from position() on
-	/// and returns the number of bytes, 0 at the end. Errors: EFAULT if none could be copied.
-	/// Process context, may sleep. simple_read_from_buffer().
+	/// Reads from a file whose whole content is \p content: copies bytes from position() on and
+	/// returns their number, 0 at the end. Errors: EFAULT if no byte could be copied. Process
+	/// context, may sleep. simple_read_from_buffer().
 	///
 	///	Result<usize> read(ReadAt &io, DestIter &to) const
 	///	{
@@ -78,18 +78,18 @@ class ReadAt : public Kiocb {
 	kiocb &iocb_;
 };
 
-/// A write to a file that has a position. The mistake that it prevents, beside those of ReadAt, is
-/// a driver that does not know O_APPEND: the position depends on the size of the file, which
-/// position() therefore asks for. It advances by what write() returns. Any context.
+/// A write to a file that has a position. It prevents the mistakes that ReadAt prevents, and a
+/// driver that ignores O_APPEND: the position then depends on the size of the file, which
+/// position() takes as an argument. It advances by the result of write(). Any context.
 class WriteAt : public Kiocb {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
 	static WriteAt unsafe_from(kiocb &iocb) { return WriteAt(iocb); }
 
-	/// Where to write, in bytes from the beginning of a file of \p size bytes: its end for
-	/// O_APPEND. May lie beyond the end. Call it under the lock of the content, so that two
-	/// writers do not append at the same place.
+	/// The position in bytes, in a file of \p size bytes: its end for O_APPEND. It may be
+	/// beyond the end. Call it while you hold the lock of the content; otherwise two writers
+	/// append at the same place.
 	u64 position(u64 size)
 	{
 		if (border_kiocb_is_append(&iocb_))
@@ -97,10 +97,10 @@ class WriteAt : public Kiocb {
 		return static_cast<u64>(border_kiocb_position(&iocb_));
 	}
 
-	/// Writes to a file of which \p content is all, and which does not grow: copies up to its
-	/// end and returns the number of bytes. Errors: ENOSPC at the end, EFAULT if no byte could
-	/// be copied. Process context, may sleep. As simple_write_to_buffer(), which returns 0 at
-	/// the end; programs then try for ever.
+	/// Writes to a file whose whole content is \p content, and which does not grow: copies
+	/// bytes up to its end and returns their number. Errors: ENOSPC at the end, EFAULT if no
+	/// byte could be copied. Process context, may sleep. simple_write_to_buffer() returns 0 at
+	/// the end, and programs then try for ever.
 	Result<usize> write_to(std::span<byte> content, SourceIter &from) MAY_SLEEP
 	{
 		const u64 at = position(content.size());

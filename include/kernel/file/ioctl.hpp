@@ -91,9 +91,8 @@ template <typename Number, typename Handler> consteval bool check_ioctl()
 			!sizeof(Handler),
 			"this handler takes something else than what the ioctl's number says");
 	else if constexpr (!std::same_as<typename Does::Out, Out>)
-		static_assert(
-			!sizeof(Handler),
-			"this handler gives something else than what the ioctl's number says");
+		static_assert(!sizeof(Handler),
+			      "this handler returns another type than the ioctl's number says");
 	else if constexpr (!std::is_void_v<In> && !(SameIn32Bit<In> && CopyableFromUser<In>))
 		static_assert(!sizeof(Handler),
 			      "this type cannot come from every program: it has padding, or a long "
@@ -119,7 +118,7 @@ inline bool is_opened(const File &file, Opened how)
 
 } // namespace detail
 
-/// A request, and the member of the driver that does it. The mistakes that it prevents: a handler
+/// A request, and the member of the driver that does it. It prevents these mistakes: a handler
 /// for another type than user space passes, a structure that is copied the wrong way or with
 /// padding in it, and one that 32-bit programs have with another layout; none of them compiles.
 ///
@@ -262,7 +261,7 @@ template <typename Number, typename Handler> consteval bool check_ioctl_value()
 } // namespace detail
 
 /// A request whose argument is a number itself and not the address of one, or that answers by what
-/// ioctl() returns. The mistakes that it prevents: an answer that a program takes for an error, as
+/// ioctl() returns. It prevents these mistakes: an answer that a program takes for an error, as
 /// ioctl() returns an int, and a long, of which 32-bit programs pass half. Its number is an _IO(),
 /// which says that nothing is copied; \p Handler is one of
 ///

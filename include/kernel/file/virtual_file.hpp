@@ -106,7 +106,7 @@ template <typename System> class [[nodiscard]] VirtualDir {
 };
 
 /// A file of a file system \p System that exists in memory, and the driver behind it: proc::File,
-/// debugfs::File. The mistakes that it prevents: a file that outlives its module or the data that
+/// debugfs::File. It prevents these mistakes: a file that outlives its module or the data that
 /// it shows, and data that is freed while a program reads it. Destruction removes the file and
 /// waits for the calls of its driver that run.
 ///

@@ -44,7 +44,7 @@ template <typename T>
 concept IsAtomicNumber = std::integral<T> && !std::same_as<T, bool> && sizeof(T) >= sizeof(u32);
 
 /// An object that several CPUs read and write without a lock: READ_ONCE(), atomic_t, atomic64_t,
-/// xchg() and cmpxchg(). The mistakes that it prevents: a plain access to such an object, which the
+/// xchg() and cmpxchg(). It prevents these mistakes: a plain access to such an object, which the
 /// compiler may tear, repeat or reorder, and a read and a write where one atomic operation was
 /// meant.
 ///

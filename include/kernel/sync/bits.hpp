@@ -11,7 +11,7 @@
 namespace kernel {
 
 /// N bits, each of which CPUs change without a lock: an array of unsigned long with set_bit() and
-/// its like. The mistakes that it prevents: a bit past the end of the array, a plain |= that loses
+/// its like. It prevents these mistakes: a bit past the end of the array, a plain |= that loses
 /// another CPU's bit, and a number of bytes for one of bits.
 ///
 ///	enum Flag : unsigned { running, stopping, flags };

@@ -10,7 +10,7 @@
 namespace kernel {
 
 /// An event that one side reports and the other side waits for (struct completion): a transfer that
-/// ended, a thread that started. The mistakes that it prevents: an event that is lost because it
+/// ended, a thread that started. It prevents these mistakes: an event that is lost because it
 /// came before the wait, and a timeout that is taken for the event: each wait that can end early
 /// returns a Result.
 ///
@@ -31,7 +31,7 @@ class Completion : Pinned {
 	/// Reports the event for ever: all waiters go on, until reinit(). Any context.
 	/// complete_all().
 	void complete_all() const { border_complete_all(&raw_); }
-	/// Takes back all reports. Nobody waits meanwhile. Any context. reinit_completion().
+	/// Forgets all completions. No task may wait meanwhile. Any context. reinit_completion().
 	void reinit() const { border_reinit_completion(&raw_); }
 
 	/// Returns whether a wait would return at once. Any context. completion_done().

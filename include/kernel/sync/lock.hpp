@@ -8,16 +8,15 @@
 
 namespace kernel {
 
-/// What lockdep knows a lock by. Made by LOCK_CLASS(), for each place in the source that makes
-/// locks.
+/// A class of locks, as lockdep knows it. LOCK_CLASS() makes one for each place in the source that
+/// makes locks.
 struct LockClass {
-	const char *name;	    ///< What reports show.
-	border_lock_class_key *key; ///< Whose address is what tells classes apart.
+	const char *name;	    ///< The name in lockdep's reports.
+	border_lock_class_key *key; ///< Identifies the class by its address.
 };
 
-/// The lock's own lockdep class, under the name that its reports show. A macro, since a class is a
-/// static object for each place where it stands, as the kernel's spin_lock_init() has it. Any
-/// context.
+/// Defines a lockdep class with a name for its reports. It is a macro because each place where it
+/// stands has a static object of its own, as spin_lock_init() has in C. Any context.
 ///
 ///	Mutex<State> state_{LOCK_CLASS("foo.state")};
 #define LOCK_CLASS(name)                                                                           \
@@ -28,21 +27,20 @@ struct LockClass {
 
 namespace detail {
 
-/// The data of a lock as a holder has it: to change, unless it is one of several readers.
+/// The type of a holder's access to the data: const for readers.
 template <typename Lock, typename Access>
 using AccessTo = std::conditional_t<std::same_as<Access, typename Lock::Backend>,
 				    typename Lock::Data, const typename Lock::Data>;
 
 } // namespace detail
 
-/// The right to the data of a lock, from the moment that it is made until its scope ends. The
-/// mistakes that it prevents: a lock that is not released on some path, or released twice, and data
-/// that is used before or after. It neither moves nor copies, and has no address on the heap.
+/// Holds a lock until the scope ends, and gives access to its data. It prevents these mistakes: a
+/// lock that some path does not release, or releases twice; data that is used without the lock. It
+/// cannot be moved, copied or allocated.
 ///
-/// \p Access is how it is held: as the back end does, or as its Reader does, with the data as
-/// const.
+/// \p Access is the lock's back end, or the back end's Reader, for which the data is const.
 ///
-/// Context: as the lock.
+/// Context: that of the lock.
 template <typename Lock, typename Access = typename Lock::Backend>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	using Data = detail::AccessTo<Lock, Access>;
@@ -56,7 +54,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 
 	/// The data.
 	Data &operator*() BORROWED { return lock_.data_; }
-	/// A member of it.
+	/// A member of the data.
 	Data *operator->() BORROWED { return &lock_.data_; }
 
 	void *operator new(usize) = delete;
@@ -68,7 +66,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 
 	explicit Guard(const Lock &lock) : lock_(lock), state_(Access::lock(lock.raw_)) {}
 
-	// For CondVar, which holds the guard: the data is out of reach in between.
+	// For CondVar, which has borrowed the guard: its holder cannot use the data in between.
 	void unlock() { Access::unlock(lock_.raw_, state_); }
 	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
@@ -79,14 +77,15 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	[[no_unique_address]] typename Lock::Backend::State state_;
 };
 
-/// What try_lock() and lock_interruptible() give: a guard if it is true, else the reason.
+/// A guard that may have failed to take its lock: the result of try_lock(), lock_interruptible()
+/// and their like. Test it before use.
 ///
 ///	auto state = lock.lock_interruptible();
 ///	if (!state)
 ///		return state.error();
 ///	state->n++;
 ///
-/// Context: as the lock.
+/// Context: that of the lock.
 template <typename Lock, typename Access = typename Lock::Backend>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
 	using Data = detail::AccessTo<Lock, Access>;
@@ -99,23 +98,24 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 			Access::unlock(lock_.raw_, state_);
 	}
 
-	/// Whether the lock is held.
+	/// Returns whether the lock is held.
 	explicit operator bool() const { return !refused_; }
 
-	/// Why the lock is not held: EAGAIN from try_lock(), ERESTARTSYS from lock_interruptible().
+	/// Returns why the lock is not held: EAGAIN after try_lock(), ERESTARTSYS after
+	/// lock_interruptible(). A BUG if it is held.
 	Error error() const
 	{
 		// SAFETY: it came from a Result.
 		return Result<>::unsafe_from_errno(static_cast<int>(refused_)).error();
 	}
 
-	/// The data; a BUG if the lock is not held.
+	/// The data. A BUG if the lock is not held.
 	Data &operator*() BORROWED
 	{
 		bug_unless(!refused_);
 		return lock_.data_;
 	}
-	/// A member of it; a BUG if the lock is not held.
+	/// A member of the data. A BUG if the lock is not held.
 	Data *operator->() BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
@@ -125,7 +125,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 	friend Lock;
 	friend class CondVar;
 
-	// For CondVar, which has looked at the data, and so knows that the lock is held.
+	// For CondVar, which has read the data, so the lock is held.
 	void unlock() { Access::unlock(lock_.raw_, state_); }
 	void relock() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
@@ -137,24 +137,26 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : P
 	{}
 
 	const Lock &lock_;
-	long refused_; // or 0; as wide as the rest, since GCC leaves objects with gaps in memory
+	long refused_; // or 0; a whole word, because GCC keeps objects with gaps in memory
 	[[no_unique_address]] typename Lock::Backend::State state_;
 };
 
-/// A lock that owns its data: there is no way to the data but through a guard. The mistake that it
-/// prevents is the most common one, data that is touched without its lock.
+/// A lock that owns its data. It prevents the most common mistake with locks: data that is used
+/// without the lock. The data is accessible only through a guard.
 ///
-/// Locking is const, so that what is shared (by an Arc, say) can be changed under its locks alone.
+/// Locking is const: an object that is shared (by an Arc, for example) is const, and changes only
+/// under its locks.
 ///
-/// Context: as SpinLock, IrqSpinLock and Mutex say.
+/// Context: that of SpinLock, IrqSpinLock, Mutex and so on.
 template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
       public:
-	/// What it does with the kernel's object.
+	/// The functions of the kernel's lock.
 	using Backend = LockBackend;
-	/// What it protects.
+	/// The type of the data.
 	using Data = T;
 
-	/// Makes the lock, of the given lockdep class, and its data from \p arguments. Any context.
+	/// Initialises the lock with its lockdep class, and constructs the data from \p arguments.
+	/// Any context.
 	template <typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	explicit Lock(LockClass lock_class, Arguments &&...arguments)
@@ -162,13 +164,14 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	{
 		Backend::init(raw_, lock_class);
 	}
-	/// Destroys the data; a BUG with lockdep if it is held. Context: as T's destructor.
+	/// Destroys the data. lockdep reports a lock that is held. Context: that of T's destructor.
 	~Lock() { Backend::destroy(raw_); }
 
-	/// Waits for the lock.
+	/// Takes the lock; waits while another holds it. Context: that of the lock.
 	Guard<Lock> lock() const BORROWED { return Guard<Lock>(*this); }
 
-	/// The lock if it is free now, else EAGAIN; it never waits. mutex_trylock() and its like.
+	/// Takes the lock if it is free, without waiting. Errors: EAGAIN. mutex_trylock(),
+	/// spin_trylock().
 	OptionalGuard<Lock> try_lock() const BORROWED NEVER_WAITS
 	{
 		typename Backend::State state{};
@@ -177,7 +180,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, locked ? ok() : EAGAIN, state};
 	}
 
-	/// Waits for the lock, or a signal: ERESTARTSYS. Process context, may sleep.
+	/// Takes the lock; a signal ends the wait. Errors: ERESTARTSYS. Process context, may sleep.
 	/// mutex_lock_interruptible().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
@@ -186,8 +189,8 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
-	/// The same, but only a signal that kills the process ends the wait: ERESTARTSYS. Process
-	/// context, may sleep. mutex_lock_killable(), down_write_killable().
+	/// Takes the lock; only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
+	/// Process context, may sleep. mutex_lock_killable(), down_write_killable().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::lock_killable(raw); }
 	OptionalGuard<Lock> lock_killable() const BORROWED
@@ -195,13 +198,13 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, Backend::lock_killable(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
-	/// Waits for the lock as one of several readers, which have the data as const. Context: as
+	/// Takes the lock as one of several readers, for which the data is const. Context: that of
 	/// the lock. down_read(), read_lock().
 	template <typename B = Backend> Guard<Lock, typename B::Reader> read_lock() const BORROWED
 	{
 		return Guard<Lock, typename B::Reader>(*this);
 	}
-	/// The same if it is free for a reader now, else EAGAIN; it never waits.
+	/// Takes the lock as a reader if that is possible without waiting. Errors: EAGAIN.
 	/// down_read_trylock(), read_trylock().
 	template <typename B = Backend>
 	OptionalGuard<Lock, typename B::Reader> try_read_lock() const BORROWED NEVER_WAITS
@@ -211,8 +214,8 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 
 		return {*this, locked ? ok() : EAGAIN, state};
 	}
-	/// The same as read_lock(), or until a signal arrives: ERESTARTSYS. Process context, may
-	/// sleep. down_read_interruptible().
+	/// Takes the lock as a reader; a signal ends the wait. Errors: ERESTARTSYS. Process
+	/// context, may sleep. down_read_interruptible().
 	template <typename B = Backend>
 		requires requires(typename B::Raw &raw) { B::Reader::lock_interruptible(raw); }
 	OptionalGuard<Lock, typename B::Reader> read_lock_interruptible() const BORROWED
@@ -220,22 +223,23 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, B::Reader::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
-	/// Calls \p use with the data, under the lock, and gives what it gives: a value, since a
-	/// reference would be good for nothing without the lock.
+	/// Calls \p use with the data while the lock is held. Returns its result, which is a value:
+	/// the data cannot be used without the lock. Context: that of the lock.
 	template <typename Use>
 	decltype(auto) with(Use &&use) const MAY_SLEEP_IF(Backend::holder_may_sleep)
 	{
 		using Given = decltype(std::forward<Use>(use)(data_));
-		static_assert(!std::is_reference_v<Given> && !std::is_pointer_v<Given>,
-			      "the lock is released when with() returns: give a copy of the data, "
-			      "no reference to it");
+		static_assert(
+			!std::is_reference_v<Given> && !std::is_pointer_v<Given>,
+			"the lock is released when with() returns: return a copy of the data, "
+			"not a reference to it");
 		auto guard = lock();
 
 		return std::forward<Use>(use)(*guard);
 	}
 
-	/// Whether \p data is what this lock protects: whoever has a reference to that holds the
-	/// lock. Any context.
+	/// Returns whether \p data is the data of this lock. A caller that has a reference to it
+	/// holds the lock. Any context.
 	bool protects(const T &data) const { return &data == &data_; }
 
       private:
@@ -246,7 +250,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	mutable T data_;
 };
 
-/// What a SpinLock does with the kernel's object.
+/// The functions of spinlock_t for SpinLock.
 struct ENTERS(spinning) SpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
@@ -263,7 +267,7 @@ struct ENTERS(spinning) SpinLockBackend {
 	static void unlock(Raw &raw, State) { border_spin_unlock(&raw); }
 };
 
-/// What an IrqSpinLock does with the kernel's object.
+/// The functions of spinlock_t for IrqSpinLock.
 struct ENTERS(spinning) ENTERS(interrupts_off) IrqSpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
@@ -279,7 +283,7 @@ struct ENTERS(spinning) ENTERS(interrupts_off) IrqSpinLockBackend {
 	static void unlock(Raw &raw, State state) { border_spin_unlock_irqrestore(&raw, state); }
 };
 
-/// What a Mutex does with the kernel's object.
+/// The functions of struct mutex.
 struct MutexBackend {
 	using Raw = border_mutex;
 	static constexpr bool holder_may_sleep = true;
@@ -301,26 +305,27 @@ struct MutexBackend {
 	static void unlock(Raw &raw, State) { border_mutex_unlock(&raw); }
 };
 
-/// spinlock_t with spin_lock(): for data that no interrupt handler touches. Its holder must not
-/// sleep. Any context but hard or soft interrupts.
+/// A spinlock_t that spin_lock() takes, for data that no interrupt handler uses. Its holder must
+/// not sleep. Any context except hard and soft interrupts.
 template <typename T> using SpinLock = Lock<T, SpinLockBackend>;
 
-/// spinlock_t with spin_lock_irqsave(): for data that interrupt handlers touch, too. Any context.
+/// A spinlock_t that spin_lock_irqsave() takes, for data that interrupt handlers also use. Its
+/// holder must not sleep. Any context.
 template <typename T> using IrqSpinLock = Lock<T, IrqSpinLockBackend>;
 
-/// struct mutex: its holder may sleep. Process context, may sleep.
+/// A struct mutex. Its holder may sleep. Process context, may sleep.
 template <typename T> using Mutex = Lock<T, MutexBackend>;
 
 /// Takes two locks of one type in the order of their addresses, calls \p use with the data of both,
-/// and returns what it returns. The mistake that it prevents: two tasks that take the same two
-/// locks in opposite orders wait for each other. A BUG if both are the same lock.
+/// and returns its result. It prevents this mistake: two tasks that take the same two locks in
+/// opposite orders wait for each other. A BUG if both are the same lock.
 ///
 ///	with_both(from.balance, to.balance, [&](int &out, int &in) {
 ///		out -= amount;
 ///		in += amount;
 ///	});
 ///
-/// Context: as the locks.
+/// Context: that of the locks.
 template <typename T, typename Backend, typename Use>
 decltype(auto) with_both(const Lock<T, Backend> &a, const Lock<T, Backend> &b, Use &&use) IN_ORDER
 MAY_SLEEP_IF(Backend::holder_may_sleep) TRUSTED("it takes both, by address")

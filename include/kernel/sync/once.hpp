@@ -8,8 +8,9 @@
 
 namespace kernel {
 
-/// Something that happens once, whoever comes first: a warning in the log (pr_warn_once()). The
-/// mistake that it prevents: a plain flag, which two CPUs find unset at a time.
+/// An action that happens once, on the first of several CPUs that try: a warning in the log
+/// (pr_warn_once()). The mistake that it prevents: a plain flag, which two CPUs find unset at a
+/// time.
 ///
 ///	if (warned_.is_first())
 ///		pr_warn("the device is slow\n");
@@ -28,7 +29,7 @@ class Once : Pinned {
 };
 
 /// A T that is set once and then read by all, without a lock: a table that the first open() reads
-/// from the device. The mistakes that it prevents: a value that is read while another CPU writes
+/// from the device. It prevents these mistakes: a value that is read while another CPU writes
 /// it, for want of a memory barrier, and one that is set twice.
 ///
 ///	OnceValue<Calibration> calibration_;

@@ -8,7 +8,7 @@
 
 namespace kernel {
 
-/// A number of references (refcount_t). The mistakes that it prevents: a counter that wraps to 0
+/// A number of references (refcount_t). It prevents these mistakes: a counter that wraps to 0
 /// while there are references, and one that comes back from 0. It saturates instead, and the kernel
 /// warns: memory leaks, which no attacker can use. What owns an object is an Arc; this is for what
 /// has no owner of its own, such as users of a device's power.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// SeqCount<T> and its one SeqWriter.
+/// SeqCount<T> and SeqWriter.
 #pragma once
 
 #include <array>
@@ -13,22 +13,22 @@ namespace kernel {
 
 template <auto Member> class SeqWriter;
 
-/// A T that one at a time changes and anybody reads without a lock, on a SharedPage also user
-/// space. The mistakes that it prevents: a reader who sees half of a change, and a writer without
-/// its lock, since only a SeqWriter can write, and that is put into the lock. After seqcount_t.
+/// A value that one writer at a time changes, and that is read without a lock, on a SharedPage also
+/// by user space. It prevents these mistakes: a reader that sees half of a change; a writer without
+/// the lock, because only a SeqWriter can write, and the SeqWriter is in the lock. After
+/// seqcount_t.
 ///
-/// User space sees a u32 that is odd during a change and another one after it, a u32 of no
-/// meaning, and the T. T consists of whole machine words, none of which is padding.
+/// In memory it is a u32 that is odd during a change and has a new value after it, an unused u32,
+/// and the T. T consists of whole machine words without padding.
 template <typename T> class SeqCount : Pinned {
 	static_assert(std::has_unique_object_representations_v<T> &&
 			      std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(u64) == 0,
 		      "a T of 64-bit words, without padding");
 
       public:
-	/// The T as it was at one moment; spins while the writer is in the middle of a change,
-	/// which is a few stores with preemption off. Process context, may sleep by its
-	/// declaration: that keeps out handlers, which could interrupt the writer on their CPU and
-	/// would spin for ever.
+	/// Returns the value as it was at one moment. Spins during a change, which is a few stores
+	/// with preemption off. Process context. It does not sleep; MAY_SLEEP keeps it out of
+	/// handlers: one that interrupts the writer on its CPU would spin for ever.
 	/// read_seqbegin().
 	[[gnu::always_inline]] T read() const MAY_SLEEP
 	{
@@ -39,7 +39,7 @@ template <typename T> class SeqCount : Pinned {
 	template <auto> friend class SeqWriter;
 	using Words = std::array<unsigned long, sizeof(T) / sizeof(unsigned long)>;
 
-	/// In registers, not in a loop over an array, which GCC keeps in memory.
+	/// Not a loop over an array, which GCC keeps in memory.
 	template <usize... I>
 	[[gnu::always_inline]] T read(std::index_sequence<I...>) const MAY_SLEEP
 	{
@@ -56,7 +56,7 @@ template <typename T> class SeqCount : Pinned {
 		}
 	}
 
-	/// By one writer at a time: what it reads nobody else changes.
+	/// One writer at a time calls this, so the value does not change while it reads.
 	template <typename Change> [[gnu::always_inline]] void update(Change change) const
 	{
 		T value;
@@ -75,7 +75,7 @@ template <typename T> class SeqCount : Pinned {
 		update(change);
 	}
 
-	// Word by word, which leaves all of it in registers; std::bit_cast does not.
+	// Word by word: GCC keeps the value in registers then, and not with std::bit_cast.
 	// SAFETY: any object can be read and written as bytes; the words are within it.
 	static void set_word(T &value, usize i, unsigned long word)
 	{
@@ -97,29 +97,28 @@ template <typename T> class SeqCount : Pinned {
 	mutable Words words_{};
 };
 
-/// The right to change a SeqCount that is a member of a T. It can be moved and not copied: put it
-/// into the lock that makes writers take turns.
+/// The right to change a SeqCount that is a member of a T. It can be moved, but not copied. Put it
+/// into the lock that writers take.
 ///
 ///	Mutex<SeqWriter<&StatisticsPage::out>> counters_{LOCK_CLASS("foo.counters")};
 ///
 ///	counters_.lock()->update(*page_, [](auto &counters) { counters.calls++; });
 template <typename T, typename Value, SeqCount<Value> T::*Member> class SeqWriter<Member> {
       public:
-	/// The right of which there is one for each T: a second one would be a mistake. Any
-	/// context.
+	/// Make one for each T. A second one is a mistake. Any context.
 	SeqWriter() = default;
-	/// The right to write moves. Any context.
+	/// Takes the right of another object. Any context.
 	SeqWriter(SeqWriter &&) = default;
 
-	/// Calls \p change with a copy of the value in \p object and publishes what it makes of it,
-	/// with preemption off. Process context. write_seqcount_begin().
+	/// Calls \p change with a copy of the value in \p object, and stores the changed copy with
+	/// preemption off. Process context. write_seqcount_begin().
 	template <typename Change> void update(const T &object, Change change)
 	{
 		(object.*Member).update(change);
 	}
 
-	/// The same for a change that is rare, such as counting before the caller sleeps: all
-	/// writers of a Value share one function for it. Process context.
+	/// The same for a rare change, such as a count before the caller sleeps. All writers of a
+	/// Value share one function for it. Process context.
 	template <auto change> void update_rarely(const T &object)
 	{
 		(object.*Member).template update_rarely<change>();

@@ -10,26 +10,25 @@
 
 namespace kernel {
 
-/// What happened, for poll, select and epoll: EPOLLIN and its like, to be joined with |. Any
-/// context.
+/// Events of a file, for poll, select and epoll: EPOLLIN and its like, joined by |. Any context.
 class PollEvents {
       public:
-	/// Nothing.
+	/// No event.
 	constexpr PollEvents() = default;
-	/// From the kernel's bits.
+	/// The events of the kernel's \p bits.
 	consteval explicit PollEvents(unsigned bits) : bits_(bits) {}
 
-	/// Both.
+	/// The events of both.
 	constexpr PollEvents operator|(PollEvents other) const
 	{
 		other.bits_ |= bits_;
 		return other;
 	}
-	/// Adds what else happened.
+	/// Adds the events of \p other.
 	constexpr PollEvents &operator|=(PollEvents other) { return *this = *this | other; }
-	/// Whether both are the same.
+	/// Returns whether both have the same events.
 	constexpr bool operator==(const PollEvents &) const = default;
-	/// As the kernel has them.
+	/// The kernel's bits.
 	constexpr unsigned bits() const { return bits_; }
 
       private:
@@ -47,7 +46,7 @@ inline constexpr PollEvents poll_hangup{BORDER_EPOLLHUP};
 
 namespace detail {
 
-/// One sleep on a queue: on it from prepare() until the scope ends.
+/// A task's entry in a wait queue: it is queued from prepare() until the scope ends.
 class WaitEntry : Pinned {
       public:
 	explicit WaitEntry(border_wait_queue_head &queue, bool exclusive = false) : queue_(queue)
@@ -56,10 +55,10 @@ class WaitEntry : Pinned {
 	}
 	~WaitEntry() { border_finish_wait(&queue_, &entry_); }
 
-	/// Queues the task and sets its state, so that a wake-up from here on is not lost.
+	/// Queues the task and sets its state. No later wake-up is lost.
 	Result<> prepare(int state)
 	{
-		// SAFETY: it gives 0 or -ERESTARTSYS.
+		// SAFETY: the function returns 0 or -ERESTARTSYS.
 		return Result<>::unsafe_from_errno(
 			static_cast<int>(border_prepare_to_wait_event(&queue_, &entry_, state)));
 	}
@@ -69,7 +68,7 @@ class WaitEntry : Pinned {
 	border_wait_queue_entry entry_;
 };
 
-/// How long a wait goes on: for ever, or until some ticks have passed.
+/// The timeout of a wait: none, or a number of ticks.
 struct Forever {
 	static constexpr bool is_over() { return false; }
 	void sleep() const MAY_SLEEP { border_schedule(); }
@@ -85,8 +84,8 @@ class Ticks {
 	long left_;
 };
 
-/// A condition is tested by a task that is queued already, so it must not sleep itself: a sleep
-/// in it would be ended by the wake-up that the task waits for. Hence no MAY_SLEEP here.
+/// Tests a condition. The task is queued already, so the condition must not sleep: the wake-up that
+/// the task waits for would end that sleep.
 template <typename Condition> bool holds(Condition &condition) RUNS_IN(queued)
 {
 	return condition();
@@ -94,29 +93,29 @@ template <typename Condition> bool holds(Condition &condition) RUNS_IN(queued)
 
 } // namespace detail
 
-/// Tasks that wait until a condition holds that is read without a lock (wait_queue_head_t). The
-/// mistakes that it prevents: a wake-up between the test and the sleep, a wait that forgets to test
-/// again, and a signal whose error is not passed on.
+/// A queue of tasks that wait for a condition, which they test without a lock (wait_queue_head_t).
+/// It prevents these mistakes: a wake-up that is lost between the test and the sleep; a wait that
+/// does not test again; a signal whose error is not returned.
 ///
-/// Whoever makes the condition true calls wake_all() afterwards.
+/// Code that makes the condition true calls wake_all() afterwards.
 class WaitQueue : Pinned {
       public:
-	/// With nobody on it; the class is that of its inner lock. Any context.
+	/// An empty queue. \p lock_class is that of the lock inside. Any context.
 	explicit WaitQueue(LockClass lock_class)
 	{
 		border_init_waitqueue_head(&head_, lock_class.name, lock_class.key);
 	}
 
-	/// Sleeps until \p condition holds; tests it before each sleep. The condition must not
-	/// sleep. Process context, may sleep. As wait_event().
+	/// Sleeps until \p condition returns true. Tests it before each sleep. The condition must
+	/// not sleep. Process context, may sleep. wait_event().
 	template <typename Condition> void wait(Condition condition) const MAY_SLEEP
 	{
 		wait_in(BORDER_TASK_UNINTERRUPTIBLE, detail::Forever(), condition)
 			.ignore("no signal ends it");
 	}
 
-	/// The same, but a signal ends the wait. Errors: ERESTARTSYS, to be returned to user space,
-	/// which restarts the call or sees EINTR. Process context, may sleep. As
+	/// The same, but a signal ends the wait. Errors: ERESTARTSYS; return it, and the kernel
+	/// restarts the call or the program sees EINTR. Process context, may sleep.
 	/// wait_event_interruptible().
 	template <typename Condition>
 	Result<> wait_interruptible(Condition condition) const MAY_SLEEP
@@ -125,15 +124,15 @@ class WaitQueue : Pinned {
 	}
 
 	/// The same, but only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
-	/// Process context, may sleep. As wait_event_killable().
+	/// Process context, may sleep. wait_event_killable().
 	template <typename Condition> Result<> wait_killable(Condition condition) const MAY_SLEEP
 	{
 		return wait_in(BORDER_TASK_KILLABLE, detail::Forever(), condition);
 	}
 
-	/// Sleeps until \p condition holds, at most for \p timeout, rounded up to ticks; succeeds
-	/// if it holds then. Errors: ETIMEDOUT. Process context, may sleep. As
-	/// wait_event_timeout().
+	/// Sleeps until \p condition returns true, but not longer than \p timeout, rounded up to
+	/// ticks. Tests the condition a last time after the timeout. Errors: ETIMEDOUT. Process
+	/// context, may sleep. wait_event_timeout().
 	template <typename Condition>
 	Result<> wait_timeout(Duration timeout, Condition condition) const MAY_SLEEP
 	{
@@ -141,15 +140,15 @@ class WaitQueue : Pinned {
 	}
 
 	/// The same, but a signal ends the wait. Errors: ETIMEDOUT, ERESTARTSYS. Process context,
-	/// may sleep. As wait_event_interruptible_timeout().
+	/// may sleep. wait_event_interruptible_timeout().
 	template <typename Condition>
 	Result<> wait_interruptible_timeout(Duration timeout, Condition condition) const MAY_SLEEP
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), condition);
 	}
 
-	/// Wakes all that wait, and tells pollers what happened. Costs a memory barrier if nobody
-	/// is there. Any context. As wq_has_sleeper() and wake_up_poll().
+	/// Wakes all waiting tasks, and passes \p events to pollers. Costs a memory barrier if no
+	/// task waits. Any context. wq_has_sleeper(), wake_up_poll().
 	void wake_all(PollEvents events = {}) const
 	{
 		if (border_wq_has_sleeper(&head_)) [[unlikely]]
@@ -184,12 +183,12 @@ class WaitQueue : Pinned {
 	mutable border_wait_queue_head head_;
 };
 
-/// Tasks that wait until a condition on the data of a lock holds. The mistakes that it prevents are
-/// WaitQueue's, and testing the condition without the lock. After Rust-for-Linux's CondVar, with
-/// the condition as an argument, so that a spurious wake-up cannot be taken for the event.
+/// A queue of tasks that wait for a condition on the data of a lock. It prevents the mistakes that
+/// WaitQueue prevents, and a test of the condition without the lock. After Rust-for-Linux's
+/// CondVar, with the condition as an argument: a spurious wake-up is not taken for the event.
 ///
-/// The guard is what lock(), try_lock() or lock_interruptible() returned; waiting with one that
-/// does not hold the lock is a BUG.
+/// The guard comes from lock(), try_lock() or lock_interruptible(). A BUG if it does not hold the
+/// lock.
 ///
 ///	auto queue = queue_.lock_interruptible();
 ///
@@ -197,17 +196,18 @@ class WaitQueue : Pinned {
 ///		return queue.error();
 ///	TRY(changed_.wait_interruptible(queue, [](auto &q) { return !q.is_empty(); }));
 ///
-/// Whoever changes the data calls notify_one() or notify_all(), with or without the lock.
+/// Code that changes the data calls notify_one() or notify_all(), with or without the lock.
 class CondVar : Pinned {
       public:
-	/// With nobody on it; the class is that of its inner lock. Any context.
+	/// An empty queue. \p lock_class is that of the lock inside. Any context.
 	explicit CondVar(LockClass lock_class)
 	{
 		border_init_waitqueue_head(&head_, lock_class.name, lock_class.key);
 	}
 
-	/// Sleeps, without the lock, until \p condition of the data holds; returns with the lock.
-	/// Process context, may sleep; the caller holds no other spinning lock.
+	/// Releases the lock and sleeps until \p condition of the data returns true. The lock is
+	/// held again on return. Process context, may sleep; the caller holds no other spinning
+	/// lock.
 	template <template <typename, typename> typename AnyGuard, typename Lock,
 		  typename Condition>
 	void wait(AnyGuard<Lock, typename Lock::Backend> &guard, Condition condition) const
@@ -217,8 +217,8 @@ class CondVar : Pinned {
 			.ignore("no signal ends it");
 	}
 
-	/// The same, but a signal ends the wait, also with the lock. Errors: ERESTARTSYS. Process
-	/// context, may sleep; the caller holds no other spinning lock.
+	/// The same, but a signal ends the wait. The lock is held again then, too. Errors:
+	/// ERESTARTSYS. Process context, may sleep; the caller holds no other spinning lock.
 	template <template <typename, typename> typename AnyGuard, typename Lock,
 		  typename Condition>
 	Result<> wait_interruptible(AnyGuard<Lock, typename Lock::Backend> &guard,
@@ -239,9 +239,10 @@ class CondVar : Pinned {
 		return wait_in(BORDER_TASK_KILLABLE, detail::Forever(), guard, condition);
 	}
 
-	/// Sleeps, without the lock, until \p condition of the data holds, at most for \p timeout,
-	/// rounded up to ticks; returns with the lock, and succeeds if it holds then. Errors:
-	/// ETIMEDOUT. Process context, may sleep; the caller holds no other spinning lock.
+	/// Releases the lock and sleeps until \p condition of the data returns true, but not longer
+	/// than \p timeout, rounded up to ticks. The lock is held again on return, and the
+	/// condition tested a last time. Errors: ETIMEDOUT. Process context, may sleep; the caller
+	/// holds no other spinning lock.
 	template <template <typename, typename> typename AnyGuard, typename Lock,
 		  typename Condition>
 	Result<> wait_timeout(AnyGuard<Lock, typename Lock::Backend> &guard, Duration timeout,
@@ -263,9 +264,9 @@ class CondVar : Pinned {
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), guard, condition);
 	}
 
-	/// Wakes one of those that wait. Any context.
+	/// Wakes one waiting task. Any context.
 	void notify_one() const { border_wake_up(&head_); }
-	/// Wakes all that wait. Any context.
+	/// Wakes all waiting tasks. Any context.
 	void notify_all() const { border_wake_up_all(&head_); }
 
       private:

@@ -12,7 +12,7 @@
 namespace kernel {
 
 /// Sleeps for \p duration, rounded up to microseconds and at most 49 days. Selects the kernel's
-/// best way: udelay() for up to 10 us, usleep_range() or msleep(). The mistakes that it prevents: a
+/// best way: udelay() for up to 10 us, usleep_range() or msleep(). It prevents these mistakes: a
 /// sleep under a spinning lock, which does not compile, and msleep(1), which sleeps for up to 20
 /// ms. Process context, may sleep. fsleep().
 inline void fsleep(Duration duration) MAY_SLEEP
@@ -98,7 +98,7 @@ template <typename Read> Result<ReadingOf<Read>> atomic_reading(Read &read) RUNS
 } // namespace detail
 
 /// Calls \p read until \p condition of the value holds, and returns that value. Sleeps for \p
-/// interval between two calls. The mistakes that it prevents: a device that never becomes ready and
+/// interval between two calls. It prevents these mistakes: a device that never becomes ready and
 /// is waited for forever, and a timeout that is reported although the condition held by then: after
 /// the timeout it reads once more.
 ///

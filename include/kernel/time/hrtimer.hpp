@@ -40,7 +40,7 @@ class Restart {
 };
 
 /// A member function that runs at a moment, to the nanosecond where the machine can (struct
-/// hrtimer). A Timer is cheaper, where ticks are precise enough. The mistakes that it prevents: an
+/// hrtimer). A Timer is cheaper, where ticks are precise enough. It prevents these mistakes: an
 /// object that is freed while its timer is armed or its handler runs, a handler that sleeps or
 /// waits for itself, an hrtimer_forward() of a timer that another CPU starts meanwhile, and a
 /// period that drifts.

@@ -11,7 +11,7 @@
 
 namespace kernel {
 
-/// A span of time in nanoseconds, which may be negative. The mistake that it prevents is a number
+/// A span of time in nanoseconds, which may be negative. It prevents this mistake: a number
 /// in the wrong unit: milliseconds where jiffies belong, or microseconds where nanoseconds belong.
 ///
 ///	const Duration timeout = 2_s;
@@ -194,7 +194,7 @@ struct Tai {
 
 } // namespace clock
 
-/// A moment on a clock (ktime_t). The mistakes that it prevents: a moment that is taken for a
+/// A moment on a clock (ktime_t). It prevents these mistakes: a moment that is taken for a
 /// duration, and moments of two clocks that are compared. Both do not compile.
 ///
 ///	const auto deadline = Instant::now() + 10_ms;
@@ -246,7 +246,7 @@ template <typename Clock> class InstantOf {
 /// A moment on the clock that deadlines and measurements use.
 using Instant = InstantOf<clock::Monotonic>;
 
-/// A moment in ticks: coarse, and cheap to read. The mistake that it prevents is `jiffies >
+/// A moment in ticks: coarse, and cheap to read. It prevents this mistake: `jiffies >
 /// timeout`, which is wrong when the counter wraps, five minutes after boot for the first time on
 /// 32-bit machines. So there is no operator <.
 ///

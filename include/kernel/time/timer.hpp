@@ -23,7 +23,7 @@ struct TimerOptions {
 };
 
 /// A member function that runs after some time, as coarse as ticks are (struct timer_list). For
-/// what is canceled more often than it happens: timeouts. The mistakes that it prevents: an object
+/// what is canceled more often than it happens: timeouts. It prevents these mistakes: an object
 /// that is freed while its timer is armed or its handler runs, a handler that uses members that are
 /// destroyed already, a handler that sleeps, and a handler that waits for itself.
 ///

@@ -31,7 +31,7 @@ class ThisThread : Pinned {
 };
 
 /// A thread that runs a member function until that returns (struct task_struct, of kthread_run()).
-/// The mistakes that it prevents: a thread that uses its object after that is freed, an error
+/// It prevents these mistakes: a thread that uses its object after that is freed, an error
 /// pointer that is taken for a thread, kthread_stop() of a thread that is gone already, and a
 /// thread that is asked to stop while it falls asleep.
 ///

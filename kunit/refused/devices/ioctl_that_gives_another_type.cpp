@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this handler gives something else than what the ioctl's number says
+// expect: this handler returns another type than the ioctl's number says
 // by: types
 // More would be written than user space has room for.
 #include <linux/ioctl.h>

@@ -105,7 +105,7 @@ static unsigned wrong_follower(std::index_sequence<I...>, const Values &...value
 	const Result<String> alone[] = {kasprintf(gfp::kernel, "{}", values)...};
 
 	for (unsigned i = 0; i < sizeof...(I); i++) {
-		if (!checks[i](alone, values...))
+		if (!checks[i](std::span(alone), values...))
 			return i + 1;
 	}
 	return 0;
