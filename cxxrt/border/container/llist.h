@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Lists without a lock. */
+#ifndef CXXRT_BORDER_CONTAINER_LLIST_H
+#define CXXRT_BORDER_CONTAINER_LLIST_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+/* struct llist_node, whose member C++ reads of what it has taken. */
+struct border_llist_node {
+	struct border_llist_node *next;
+};
+struct border_llist_head {
+	struct border_llist_node *first;
+};
+
+/* Returns whether the list was empty. */
+int border_llist_add(struct border_llist_node *node, struct border_llist_head *list);
+/* All entries, the first one that was added first. */
+struct border_llist_node *border_llist_take_all(struct border_llist_head *list);
+int border_llist_is_empty(const struct border_llist_head *list);
+
+BORDER_END
+
+#endif

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// KFifo<T, N>: a bounded queue of values.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include <kernel/core/result.hpp>
+
+namespace kernel {
+
+/// A queue of at most N values, in the order in which they were put (DEFINE_KFIFO). It prevents
+/// these mistakes: a value that is read where none was put, one that is overwritten before it was
+/// taken, an index past the wrap, and an answer of kfifo_put() that is ignored. It has no lock of
+/// its own: put it in a Mutex or a SpinLock. Fifo is a queue of bytes, with locks.
+///
+///	IrqSpinLock<KFifo<Event, 64>> events{LOCK_CLASS("driver.events")};
+///
+///	if (events.lock()->put(event).is_err())
+///		lost_.inc();
+///	while (auto event = events.lock()->take())
+///		report(*event);
+///
+/// Any context.
+template <typename T, usize N> class KFifo {
+	static_assert(is_power_of_two(N), "the capacity of a KFifo is a power of two");
+	static_assert(std::is_trivially_destructible_v<T> && std::is_default_constructible_v<T>,
+		      "a KFifo has plain values: a List or a Vec owns objects");
+
+      public:
+	/// Returns how many values fit.
+	static constexpr usize capacity() { return N; }
+	/// Returns how many values there are. kfifo_len().
+	usize size() const { return in_ - out_; }
+	/// @{
+	/// Returns whether there are none, or as many as fit.
+	bool is_empty() const { return in_ == out_; }
+	bool is_full() const { return size() == N; }
+	/// @}
+
+	/// Puts a value at the end. Errors: ENOSPC if the queue is full. kfifo_put().
+	Result<> put(const T &value)
+	{
+		if (is_full())
+			return ENOSPC;
+		values_[in_ % N] = value;
+		in_++;
+		return ok();
+	}
+
+	/// Takes the first value, or nothing. kfifo_get().
+	std::optional<T> take()
+	{
+		if (is_empty())
+			return std::nullopt;
+		const usize at = out_ % N;
+
+		out_++;
+		return values_[at];
+	}
+
+	/// Returns the first value without taking it, or nothing. kfifo_peek().
+	std::optional<T> peek() const
+	{
+		return is_empty() ? std::nullopt : std::optional<T>(values_[out_ % N]);
+	}
+
+	/// Takes all values, to nowhere. kfifo_reset().
+	void clear() { out_ = in_; }
+
+      private:
+	std::array<T, N> values_{};
+	usize in_ = 0;
+	usize out_ = 0;
+};
+
+} // namespace kernel
