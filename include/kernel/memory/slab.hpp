@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SlabCache<T>: memory for many objects of one type.
+#pragma once
+
+#include <cxxrt/border/memory/slab.h>
+#include <kernel/memory/box.hpp>
+
+namespace kernel {
+
+/// What a SlabCache does besides: SlabOptions{.is_accounted = true}. Any context.
+struct SlabOptions {
+	bool is_accounted = false;     ///< Counts as memory of the program (SLAB_ACCOUNT).
+	bool is_cache_aligned = false; ///< No two objects share a line of the CPU's cache.
+};
+
+/// A cache of memory for objects of type T (struct kmem_cache): for many objects, whose size is not
+/// near a power of two, or whose number /proc/slabinfo is to show. It prevents these mistakes: an
+/// object that is freed to another cache, memory that is used before it is initialised, and an
+/// object that leaks. An object is in a Box, as any other.
+///
+///	auto cache = TRY(SlabCache<Session>::make("foo_session"));
+///	Box<Session> session = TRY(cache.alloc(gfp::kernel, id));
+///
+/// Objects are destroyed before their cache: it stands before them in its class. Otherwise the
+/// kernel complains, and the cache leaks. Any context, except to allocate.
+template <typename T> class [[nodiscard]] SlabCache {
+      public:
+	/// Makes a cache; /proc/slabinfo shows the \p name. Errors: ENOMEM. Process context, may
+	/// sleep. kmem_cache_create_usercopy().
+	static Result<SlabCache> make(CStr name, SlabOptions options = {}) MAY_SLEEP
+	{
+		kmem_cache *cache =
+			border_slab_create(name.data(), sizeof(T), alignof(T), options.is_accounted,
+					   options.is_cache_aligned);
+
+		if (!cache)
+			return ENOMEM;
+		return SlabCache(cache);
+	}
+
+	/// Takes the cache of another object. Any context.
+	SlabCache(SlabCache &&) = default;
+	/// The same, and destroys its own. Process context, may sleep.
+	SlabCache &operator=(SlabCache &&) MAY_SLEEP = default;
+	/// Destroys the cache. Process context, may sleep. kmem_cache_destroy().
+	~SlabCache() MAY_SLEEP = default;
+
+	/// Allocates and constructs an object. Errors: ENOMEM. Context: that of the flags.
+	/// kmem_cache_alloc().
+	template <AllocationFlags F, typename... Arguments>
+		requires ConstructibleFrom<T, Arguments &&...>
+	Result<Box<T>> alloc(F, Arguments &&...arguments) const MAY_SLEEP_IF(F::may_sleep)
+	{
+		void *memory = border_slab_alloc(cache_.get(), F::bits);
+
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		// SAFETY: kfree(), by which a Box frees, takes objects of each cache.
+		return Box<T>::unsafe_from_raw(new (memory)
+						       T(std::forward<Arguments>(arguments)...));
+	}
+
+      private:
+	struct Created {
+		using Handle = kmem_cache *;
+		static constexpr bool release_may_sleep = true;
+		static void release(kmem_cache *cache) MAY_SLEEP { border_slab_destroy(cache); }
+	};
+
+	explicit SlabCache(kmem_cache *cache) : cache_(cache) {}
+
+	Owned<Created> cache_;
+};
+
+} // namespace kernel
