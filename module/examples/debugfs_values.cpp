@@ -2,6 +2,8 @@
 // Values in debugfs: /sys/kernel/debug/debugfs_values has a counter, a switch and a text, which
 // programs read and write, and a file that sums the counter up.
 
+#include <tuple>
+
 #include <kernel/device/debugfs.hpp>
 #include <kernel/prelude.hpp>
 
@@ -21,9 +23,11 @@ class Summary : Pinned {
 	u32 factor_;
 };
 
-class DebugfsValues {
-      public:
-	static Result<DebugfsValues> init()
+struct Values {
+	using Files = std::tuple<debugfs::Number<u32>, debugfs::Number<bool>, debugfs::Text,
+				 debugfs::File<Summary>>;
+
+	static Result<Files> init()
 	{
 		auto dir = TRY(debugfs::Dir::make("debugfs_values"));
 		auto count = TRY(debugfs::Number<u32>::make(dir, {"count", 0644}, 1u));
@@ -33,24 +37,9 @@ class DebugfsValues {
 		auto summary = TRY(debugfs::File<Summary>::make(dir, "summary", 7u));
 
 		count->add(41);
-		return DebugfsValues(std::move(count), std::move(on), std::move(name),
-				     std::move(summary));
+		return Files(std::move(count), std::move(on), std::move(name), std::move(summary));
 	}
-
-	DebugfsValues(DebugfsValues &&) = default;
-
-      private:
-	DebugfsValues(debugfs::Number<u32> count, debugfs::Number<bool> on, debugfs::Text name,
-		      debugfs::File<Summary> summary)
-	    : count_(std::move(count)), on_(std::move(on)), name_(std::move(name)),
-	      summary_(std::move(summary))
-	{}
-
-	debugfs::Number<u32> count_;
-	debugfs::Number<bool> on_;
-	debugfs::Text name_;
-	debugfs::File<Summary> summary_;
 };
 
-KERNEL_MODULE(DebugfsValues, (), .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(Values, (), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "Values in debugfs");

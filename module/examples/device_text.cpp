@@ -9,6 +9,11 @@ using namespace kernel;
 
 class Greeter : Pinned {
       public:
+	static Result<MiscDevice<Greeter>> init()
+	{
+		return MiscDevice<Greeter>::make({"device_text", 0444});
+	}
+
 	static constexpr unsigned max_open_files = 1;
 
 	Result<> open(const File &) const
@@ -29,21 +34,5 @@ class Greeter : Pinned {
 	SpinLock<unsigned> opened_{LOCK_CLASS("device_text.opened"), 0u};
 };
 
-class DeviceText {
-      public:
-	static Result<DeviceText> init()
-	{
-		return DeviceText(TRY(MiscDevice<Greeter>::make(
-			{TRY(kasprintf(gfp::kernel, "device_text")), 0444})));
-	}
-
-	DeviceText(DeviceText &&) = default;
-
-      private:
-	explicit DeviceText(MiscDevice<Greeter> device) : device_(std::move(device)) {}
-
-	MiscDevice<Greeter> device_;
-};
-
-KERNEL_MODULE(DeviceText, (), .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(Greeter, (), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "A device that prints its files");

@@ -8,6 +8,13 @@ using namespace kernel;
 
 class Lines : Pinned {
       public:
+	static Result<proc::File<Lines>> init()
+	{
+		auto dir = TRY(proc::Dir::make("proc_seq"));
+
+		return proc::File<Lines>::make(dir, "lines");
+	}
+
 	Result<> show(SeqFile &seq) const
 	{
 		auto lines = lines_.lock();
@@ -34,22 +41,5 @@ class Lines : Pinned {
 	Mutex<Vec<String>> lines_{LOCK_CLASS("proc_seq.lines")};
 };
 
-class ProcSeq {
-      public:
-	static Result<ProcSeq> init()
-	{
-		auto dir = TRY(proc::Dir::make("proc_seq"));
-
-		return ProcSeq(TRY(proc::File<Lines>::make(dir, "lines")));
-	}
-
-	ProcSeq(ProcSeq &&) = default;
-
-      private:
-	explicit ProcSeq(proc::File<Lines> lines) : lines_(std::move(lines)) {}
-
-	proc::File<Lines> lines_;
-};
-
-KERNEL_MODULE(ProcSeq, (), .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(Lines, (), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "A list in /proc");

@@ -8,6 +8,12 @@ using namespace kernel;
 
 class Message : Pinned {
       public:
+	static Result<proc::File<Message>> init()
+	{
+		return proc::File<Message>::make({"proc_text", 0644},
+						 TRY(kasprintf(gfp::kernel, "hello")));
+	}
+
 	explicit Message(String text) : text_(LOCK_CLASS("proc_text.text"), std::move(text)) {}
 
 	Result<> show(SeqFile &seq) const
@@ -33,21 +39,5 @@ class Message : Pinned {
 	Mutex<String> text_;
 };
 
-class ProcText {
-      public:
-	static Result<ProcText> init()
-	{
-		return ProcText(TRY(proc::File<Message>::make(
-			{"proc_text", 0644}, TRY(kasprintf(gfp::kernel, "hello")))));
-	}
-
-	ProcText(ProcText &&) = default;
-
-      private:
-	explicit ProcText(proc::File<Message> file) : file_(std::move(file)) {}
-
-	proc::File<Message> file_;
-};
-
-KERNEL_MODULE(ProcText, (), .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(Message, (), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "A text in /proc");

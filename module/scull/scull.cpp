@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // /dev/scull0, /dev/scull1, …: pieces of memory that are read and written like files. A program
-// that opens one only to write empties it first. /dev/scullsingle is another one, for one program
-// at a time.
+// that opens one only to write empties it first. Three more limit their files: /dev/scullsingle to
+// one at a time, /dev/sculluid to one user, and /dev/scullwuid has other users wait.
 
 #include <kernel/device/chardev.hpp>
 #include <kernel/prelude.hpp>
@@ -114,13 +114,25 @@ class ScullSingle : public Scull {
 	static constexpr unsigned max_open_files = 1;
 };
 
+/// A device for the programs of one user at a time. Those of others are refused.
+class ScullUid : public Scull {
+      public:
+	static constexpr OpenLimit open_limit{.one_user = true};
+};
+
+/// The same, but those of others wait.
+class ScullWaitUid : public Scull {
+      public:
+	static constexpr OpenLimit open_limit{.one_user = true, .waits = true};
+};
+
 /// What exists while the module is loaded.
 class ScullModule {
       public:
 	static Result<ScullModule> init()
 	{
 		const unsigned count = param<devices>();
-		auto region = TRY(CharRegion::make("scull", count + 1));
+		auto region = TRY(CharRegion::make("scull", count + 3));
 		auto sculls = TRY(Vec<Chardev<Scull>>::with_capacity(gfp::kernel, count));
 
 		for (unsigned i = 0; i < count; i++) {
@@ -130,21 +142,28 @@ class ScullModule {
 				TRY(Chardev<Scull>::make(region, i, {std::move(name), 0664}))));
 		}
 
-		auto name = TRY(kasprintf(gfp::kernel, "scullsingle"));
-		auto single = TRY(Chardev<ScullSingle>::make(region, count, std::move(name)));
+		auto single = TRY(Chardev<ScullSingle>::make(region, count, "scullsingle"));
+		auto uid = TRY(Chardev<ScullUid>::make(region, count + 1, {"sculluid", 0666}));
+		auto wait =
+			TRY(Chardev<ScullWaitUid>::make(region, count + 2, {"scullwuid", 0666}));
 
-		return ScullModule(std::move(sculls), std::move(single));
+		return ScullModule(std::move(sculls), std::move(single), std::move(uid),
+				   std::move(wait));
 	}
 
 	ScullModule(ScullModule &&) = default;
 
       private:
-	ScullModule(Vec<Chardev<Scull>> sculls, Chardev<ScullSingle> single)
-	    : sculls_(std::move(sculls)), single_(std::move(single))
+	ScullModule(Vec<Chardev<Scull>> sculls, Chardev<ScullSingle> single, Chardev<ScullUid> uid,
+		    Chardev<ScullWaitUid> wait)
+	    : sculls_(std::move(sculls)), single_(std::move(single)), uid_(std::move(uid)),
+	      wait_(std::move(wait))
 	{}
 
 	Vec<Chardev<Scull>> sculls_;
 	Chardev<ScullSingle> single_;
+	Chardev<ScullUid> uid_;
+	Chardev<ScullWaitUid> wait_;
 };
 
 KERNEL_MODULE(ScullModule, (devices, quantum), .license = "GPL", .author = "The cxxrt authors",

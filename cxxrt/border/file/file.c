@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/capability.h>
+#include <linux/cred.h>
 #include <linux/fs.h>
 #include <linux/poll.h>
 #include <linux/uio.h>
@@ -79,22 +81,48 @@ border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int wh
 	return generic_file_llseek_size(file, offset, whence, MAX_LFS_FILESIZE, size);
 }
 
-static_assert(sizeof(atomic_t) == sizeof(unsigned int));
+/* In an atomic64_t: the user of the first file, the number of files, and whether opens end. */
+static_assert(sizeof(atomic64_t) == sizeof(uint64_t));
+#define OPEN_COUNT_ONE (1ull << 32)
+#define OPEN_COUNT_ENDED (1ull << 63)
 
-int border_open_count_take(unsigned int *count, unsigned int most)
+static bool open_count_is_user(uid_t user)
 {
-	int now = atomic_read((atomic_t *)count);
+	return user == from_kuid(&init_user_ns, current_uid()) ||
+	       user == from_kuid(&init_user_ns, current_euid()) || capable(CAP_DAC_OVERRIDE);
+}
+
+int border_open_count_take(uint64_t *word, unsigned int most, int one_user)
+{
+	s64 now = atomic64_read((atomic64_t *)word), taken;
 
 	do {
-		if ((unsigned int)now >= most)
+		const unsigned int files = (now & ~OPEN_COUNT_ENDED) >> 32;
+
+		if (files >= most)
 			return false;
-	} while (!atomic_try_cmpxchg_acquire((atomic_t *)count, &now, now + 1));
+		if (files > 0 && one_user && !open_count_is_user((uid_t)now))
+			return false;
+		taken = now + OPEN_COUNT_ONE;
+		if (files == 0)
+			taken = (taken & ~(s64)U32_MAX) | from_kuid(&init_user_ns, current_uid());
+	} while (!atomic64_try_cmpxchg_acquire((atomic64_t *)word, &now, taken));
 	return true;
 }
 
-void border_open_count_put(unsigned int *count)
+void border_open_count_put(uint64_t *word)
 {
-	(void)atomic_fetch_dec_release((atomic_t *)count);
+	(void)atomic64_fetch_add_release(-(s64)OPEN_COUNT_ONE, (atomic64_t *)word);
+}
+
+void border_open_count_end(uint64_t *word)
+{
+	atomic64_or(OPEN_COUNT_ENDED, (atomic64_t *)word);
+}
+
+int border_open_count_has_ended(const uint64_t *word)
+{
+	return atomic64_read((const atomic64_t *)word) < 0;
 }
 
 struct file *border_kiocb_file(const struct kiocb *iocb)

@@ -71,9 +71,15 @@ int border_stream_open(struct inode *inode, struct file *file);
 void border_file_set_atomic_position(struct file *file);
 border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int whence,
 				 uint64_t size);
-/* Counts an open file if there are less than so many; returns whether there are. */
-int border_open_count_take(unsigned int *count, unsigned int most);
-void border_open_count_put(unsigned int *count);
+/*
+ * Counts an open file in a word that is 0 at first. Returns whether fewer than so many were open
+ * and, if all have to be of one user, whether the caller is that user.
+ */
+int border_open_count_take(uint64_t *word, unsigned int most, int one_user);
+void border_open_count_put(uint64_t *word);
+/* Marks the word, so that no caller waits for another file to be closed. */
+void border_open_count_end(uint64_t *word);
+int border_open_count_has_ended(const uint64_t *word);
 
 struct file *border_kiocb_file(const struct kiocb *iocb);
 int border_kiocb_is_nowait(const struct kiocb *iocb);

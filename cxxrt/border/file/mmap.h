@@ -4,10 +4,23 @@
 #define CXXRT_BORDER_FILE_MMAP_H
 
 #include <cxxrt/border/border.h>
+#include <cxxrt/border/memory/pages.h>
+#include <cxxrt/layout/file/mmap.h>
 
 BORDER_BEGIN
 
+struct page;
 struct vm_area_struct;
+struct vm_fault;
+
+/* A word of struct vm_operations_struct. */
+union border_vm_operation {
+	const void *none;
+	unsigned int (*fault)(struct vm_fault *fault);
+};
+struct border_vm_operations {
+	union border_vm_operation slot[BORDER_VMOPS];
+};
 
 /* A page of zeroes, or NULL; what follows takes its address. */
 void *border_get_zeroed_page(unsigned int gfp);
@@ -21,6 +34,21 @@ unsigned long border_vma_pgoff(const struct vm_area_struct *vma);
 void border_vma_seal_read_only(struct vm_area_struct *vma);
 /* The mapping holds the page until it is gone. */
 int border_vm_insert_page(struct vm_area_struct *vma, const void *page) MAY_SLEEP;
+/* Whether a program may write to the pages themselves, and not to a copy. */
+int border_vma_is_shared(const struct vm_area_struct *vma);
+int border_vma_is_executable(const struct vm_area_struct *vma);
+/* Neither mremap() nor mprotect() makes it larger or executable. */
+void border_vma_seal(struct vm_area_struct *vma);
+/* As border_vm_insert_page(), from the offset of the mapping on. */
+int border_vm_map_pages(struct vm_area_struct *vma, const struct border_pages *pages) MAY_SLEEP;
+void border_vma_set_operations(struct vm_area_struct *vma,
+			       const struct border_vm_operations *operations);
+
+struct file *border_fault_file(const struct vm_fault *fault);
+unsigned long border_fault_page(const struct vm_fault *fault);
+/* What a fault returns: the page, to which the kernel then has the reference, or why not. */
+unsigned int border_fault_resolve(struct vm_fault *fault, struct page *page);
+unsigned int border_fault_fail(int error);
 
 BORDER_END
 

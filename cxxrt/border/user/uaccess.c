@@ -96,3 +96,8 @@ __always_inline int border_copy_from_user(void *to, uintptr_t from, size_t bytes
 	}
 	return copy_from_user(to, (const void __user *)from, bytes) ? -EFAULT : 0;
 }
+
+int border_copy_struct_from_user(void *to, size_t size, uintptr_t from, size_t bytes)
+{
+	return copy_struct_from_user(to, size, (const void __user *)from, bytes);
+}

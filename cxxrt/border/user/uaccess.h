@@ -27,6 +27,8 @@ void border_iov_iter_revert(struct iov_iter *iter, size_t bytes);
 /* Of all the bytes: 0, or -EFAULT. */
 int border_copy_to_user(uintptr_t to, const void *from, size_t bytes) MAY_SLEEP;
 int border_copy_from_user(void *to, uintptr_t from, size_t bytes) MAY_SLEEP;
+/* A struct of another size: what is missing is zero, and what is too much must be; or -E2BIG. */
+int border_copy_struct_from_user(void *to, size_t size, uintptr_t from, size_t bytes) MAY_SLEEP;
 
 BORDER_END
 

@@ -55,8 +55,9 @@ template <auto Handler> struct CallbackName {
 	static constexpr auto text = find();
 };
 
-/// Tells lockdep the callbacks of a handler apart from all others.
-template <auto Handler> struct CallbackClass {
+/// Tells lockdep the callbacks of a handler apart from all others, and from those of another kind
+/// that have the same handler: a work is no softirq. \p Raw is the border's type of the kind.
+template <auto Handler, typename Raw> struct CallbackClass {
 	static inline constinit border_lock_class_key key{};
 };
 

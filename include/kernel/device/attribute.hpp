@@ -3,27 +3,10 @@
 /// Attribute<>: a value of a device in sysfs.
 #pragma once
 
-#include <array>
-
-#include <cxxrt/border/device/attribute.h>
-#include <cxxrt/border/device/device.h>
-#include <kernel/core/types.hpp>
-#include <kernel/device/operation_names.hpp>
+#include <kernel/device/attribute_group.hpp>
 #include <kernel/memory/string.hpp>
 
 namespace kernel {
-
-/// A literal as a template argument. Context: the compiler.
-template <usize N> struct Literal {
-	/// Copies a literal.
-	consteval Literal(const char (&literal)[N])
-	{
-		for (usize i = 0; i < N; i++)
-			text[i] = literal[i];
-	}
-
-	char text[N]; ///< The characters and the NUL.
-};
 
 namespace detail {
 
@@ -58,6 +41,10 @@ template <typename T> long emit(char *page, const Result<T> &value)
 	return emit(page, *value);
 }
 
+template <typename Member, typename Bytes> inline constexpr bool is_bin_function = false;
+template <typename Driver, typename Bytes>
+inline constexpr bool is_bin_function<Result<usize> (Driver::*)(u64, Bytes) const, Bytes> = true;
+
 template <auto Show, auto Store>
 inline constexpr u16 attribute_mode = (std::is_null_pointer_v<decltype(Show)> ? 0 : 0444) |
 				      (std::is_null_pointer_v<decltype(Store)> ? 0 : 0200);
@@ -84,8 +71,11 @@ inline constexpr u16 attribute_mode = (std::is_null_pointer_v<decltype(Show)> ? 
 template <Literal Name, auto Show, auto Store = nullptr,
 	  u16 Mode = detail::attribute_mode<Show, Store>>
 class Attribute {
-	static constexpr bool has_show = !std::is_null_pointer_v<decltype(Show)>;
-	static constexpr bool has_store = !std::is_null_pointer_v<decltype(Store)>;
+      public:
+	static constexpr bool has_show = !std::is_null_pointer_v<decltype(Show)>; ///< Can be read.
+	static constexpr bool has_store = !std::is_null_pointer_v<decltype(Store)>; ///< Or written.
+
+      private:
 	using Value = typename detail::Stored<decltype(Store)>::Type;
 
 	static_assert(!has_store || detail::Storable<Value>,
@@ -97,43 +87,31 @@ class Attribute {
 		      "has one that stores: its mode says otherwise");
 
       public:
-	/// The kernel's structure, for the driver that \p Owner finds. Context: the compiler.
-	template <typename Owner> static constexpr border_device_attribute make()
+	static constexpr bool is_binary = false;      ///< Values are texts.
+	static constexpr bool is_conditional = false; ///< The file always exists.
+	static constexpr auto &name = Name.text;      ///< The name of the file.
+	static constexpr u16 mode = Mode;	      ///< Its mode.
+
+	/// Whether the file exists for this driver. Any context.
+	template <typename Driver> static constexpr bool is_visible(const Driver &) { return true; }
+
+	/// @{
+	/// Shows and stores a value. Returns the number of bytes, or an errno. Process context, may
+	/// sleep.
+	template <typename Driver> static long show(const Driver &driver, char *page) MAY_SLEEP
 	{
-		border_device_attribute made{.name = Name.text,
-					     .mode = Mode,
-					     .none_of_ours = {},
-					     .show = nullptr,
-					     .store = nullptr};
-
-		if constexpr (has_show)
-			made.show = show<Owner>;
-		if constexpr (has_store)
-			made.store = store<Owner>;
-		return made;
-	}
-
-      private:
-	// Cold: reads of sysfs are rare, so small code is better than fast code.
-	template <typename Owner>
-	__cold static long show(device *device, device_attribute *, char *page) MAY_SLEEP
-	{
-		// SAFETY: the kernel removes these attributes before the driver of their device.
-		const auto &driver = Owner::unsafe_driver(device);
-
 		return detail::emit(page, (driver.*Show)());
 	}
-
-	template <typename Owner>
-	__cold static long store(device *device, device_attribute *, const char *text, usize size)
-		MAY_SLEEP
+	template <typename Driver>
+	static long store(const Driver &driver, const char *text, usize size) MAY_SLEEP
 	{
-		// SAFETY: as in show().
-		const auto &driver = Owner::unsafe_driver(device);
 		const Result<> stored = set(driver, StrView(std::span(text, size)));
 
 		return stored.is_ok() ? static_cast<long>(size) : stored.to_errno();
 	}
+	/// @}
+
+      private:
 	template <typename Driver>
 	static Result<> set(const Driver &driver, const StrView &text) MAY_SLEEP
 	{
@@ -144,74 +122,78 @@ class Attribute {
 	}
 };
 
-/// The attributes of a driver's devices. driver::Registration, MiscDevice and Chardev find them by
-/// the name `Attributes`. The kernel creates the files with each device, and removes them with it.
+/// A file in sysfs of bytes: the content of a memory, a table of firmware (BIN_ATTR). It prevents
+/// the mistakes of an Attribute, and a copy past the end of the kernel's buffer.
 ///
-///	using Attributes = AttributeGroup<Attribute<"capacity", &Foo::capacity>,
-///					  Attribute<"used", &Foo::used>>;
-template <typename... Attributes> struct AttributeGroup {
-	/// The kernel's structures, for the driver that \p Owner finds. Context: the compiler.
-	template <typename Owner>
-	static constexpr std::array<border_device_attribute, sizeof...(Attributes)> make()
-	{
-		return {Attributes::template make<Owner>()...};
-	}
-};
+///	BinAttribute<"eeprom", &Foo::read_eeprom, &Foo::write_eeprom, 256>
+///
+///	Result<usize> read_eeprom(u64 at, std::span<byte> to) const
+///	Result<usize> write_eeprom(u64 at, std::span<const byte> from) const
+///
+/// Both return how many bytes they have copied, 0 at the end of the file. \p Size is that of the
+/// file in bytes, beyond which no call reaches; 0 if it is not known. A call is of at most a page.
+/// Process context, may sleep.
+template <Literal Name, auto Read, auto Write = nullptr, usize Size = 0,
+	  u16 Mode = detail::attribute_mode<Read, Write>>
+class BinAttribute {
+      public:
+	static constexpr bool is_binary = true;	      ///< Bytes.
+	static constexpr bool is_conditional = false; ///< The file always exists.
+	static constexpr bool has_show = !std::is_null_pointer_v<decltype(Read)>; ///< Can be read.
+	static constexpr bool has_store = !std::is_null_pointer_v<decltype(Write)>; ///< Or written.
+	static constexpr auto &name = Name.text; ///< The name of the file.
+	static constexpr u16 mode = Mode;	 ///< Its mode.
+	static constexpr usize size = Size;	 ///< Its size.
 
-namespace detail {
-
-/// Finds the driver of a bound device: the driver's data of the device.
-template <typename D> struct BoundDriver {
-	using Driver = D;
-
-	// SAFETY: these are attributes of the driver that the device is bound to.
-	static const Driver &unsafe_driver(device *device)
-	{
-		return *static_cast<const Driver *>(border_dev_get_drvdata(device));
-	}
-};
-
-/// The kernel's dev_groups: an array of groups, each an array of attributes. \p Owner has the type
-/// of the driver and finds it.
-template <typename Owner> struct DeviceAttributes {
-	// Not const: lockdep stores the key of each file in it.
-	static constinit inline auto attributes = Owner::Driver::Attributes::template make<Owner>();
-
-	static constexpr auto list = []<usize... I>(std::index_sequence<I...>) {
-		return std::array<const void *, sizeof...(I) + 1>{&attributes[I]...};
-	}(std::make_index_sequence<attributes.size()>());
-
-	static constexpr border_attribute_group group = [] {
-		border_attribute_group made{};
-
-		made.word[BORDER_ATTRIBUTE_GROUP_attrs] = list.data();
-		return made;
-	}();
-
-	static constexpr std::array<const border_attribute_group *, 2> groups{&group};
-};
-
-struct AttributesName {
-	int Attributes;
-};
-
-/// Refuses attributes that no file would show.
-template <typename Driver> struct AttributesArePublic {
+	static_assert(!has_show || detail::is_bin_function<decltype(Read), std::span<byte>>,
+		      "a binary attribute is read by Result<usize> read(u64 at, std::span<byte> "
+		      "to) const");
 	static_assert(
-		requires { typename Driver::Attributes; } ||
-			requires { &Named<Driver, AttributesName>::Attributes; },
-		"Attributes has to be public: using Attributes = AttributeGroup<...>");
-	static constexpr bool holds = true;
+		!has_store || detail::is_bin_function<decltype(Write), std::span<const byte>>,
+		"a binary attribute is written by Result<usize> write(u64 at, std::span<const "
+		"byte> from) const");
+	static_assert((Mode & ~0775) == 0, "every user may write a file of this mode");
+
+	/// Whether the file exists for this driver. Any context.
+	template <typename Driver> static constexpr bool is_visible(const Driver &) { return true; }
+
+	/// @{
+	/// Reads and writes a piece. Returns the number of bytes, or an errno. Process context, may
+	/// sleep.
+	template <typename Driver>
+	static long read(const Driver &driver, u64 at, std::span<byte> to) MAY_SLEEP
+	{
+		return count((driver.*Read)(at, to), to.size());
+	}
+	template <typename Driver>
+	static long write(const Driver &driver, u64 at, std::span<const byte> from) MAY_SLEEP
+	{
+		return count((driver.*Write)(at, from), from.size());
+	}
+	/// @}
+
+      private:
+	static long count(const Result<usize> &bytes, usize most)
+	{
+		if (bytes.is_err())
+			return bytes.error().to_errno();
+		bug_unless(*bytes <= most);
+		return static_cast<long>(*bytes);
+	}
 };
 
-/// The groups of a driver; NULL if it has none.
-template <typename Owner> constexpr const border_attribute_group *const *attribute_groups()
-{
-	if constexpr (requires { typename Owner::Driver::Attributes; })
-		return DeviceAttributes<Owner>::groups.data();
-	else
-		return nullptr;
-}
+/// An attribute that exists for those objects for which \p Condition, a const member of the driver
+/// that returns a bool, holds when the files are made (is_visible() of struct attribute_group).
+///
+///	VisibleIf<&Foo::has_fan, Attribute<"fan", &Foo::fan_speed>>
+template <auto Condition, typename Attribute> struct VisibleIf : Attribute {
+	static constexpr bool is_conditional = true; ///< Asks the driver.
 
-} // namespace detail
+	/// Whether the file exists for this driver. Process context, may sleep.
+	template <typename Driver> static bool is_visible(const Driver &driver) MAY_SLEEP
+	{
+		return (driver.*Condition)();
+	}
+};
+
 } // namespace kernel

@@ -196,6 +196,7 @@ template <typename Driver> class [[nodiscard]] Chardev {
 		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
 		{
 			border_chardev_del(node);
+			detail::end_opens(*node);
 			if constexpr (std::derived_from<Driver, Revocable>) {
 				node->driver.revoke();
 				node->driver.on_revoke();

@@ -88,8 +88,9 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 ///
 ///	static constexpr unsigned max_open_files = 1;
 ///
-/// one file is open at a time, and other opens return EBUSY. The kernel holds the lock of all misc
-/// devices during open(), which must therefore neither wait long, nor make or destroy a MiscDevice.
+/// one file is open at a time, and other opens return EBUSY; an OpenLimit can say more. The kernel
+/// holds the lock of all misc devices during open(), which must therefore neither wait long, nor
+/// make or destroy a MiscDevice.
 ///
 /// A Revocable driver is revoked when this object is destroyed, after the node was removed; any
 /// other driver continues to serve open files. splice() and sendfile() work without a member.
@@ -98,12 +99,16 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 template <typename Driver> class [[nodiscard]] MiscDevice {
 	static_assert(detail::RevocableWakes<Driver>::holds);
 	static_assert(detail::AttributesArePublic<Driver>::holds);
+	static_assert(
+		!detail::open_waits<Driver>,
+		"open() of a misc device must not wait, since the kernel holds the lock of all "
+		"misc devices meanwhile: make a Chardev");
 
       public:
 	/// @{
 	/// Makes a driver of \p arguments, and /dev/\p name for it. The node can be opened before
-	/// this returns. A name can have a mode: `{std::move(name), 0666}`. With a \p parent, sysfs
-	/// shows to which device it belongs.
+	/// this returns. A name can have a mode: `{"foo", 0666}`. With a \p parent, sysfs shows to
+	/// which device it belongs.
 	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
 	/// Process context, may sleep.
 	template <typename... Arguments>
@@ -124,15 +129,15 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	}
 	/// @}
 
-	/// Refused with a sentence: the device keeps its name, and a literal has no owner. Errors:
+	/// Refused with a sentence: the device keeps its name, and a pointer owns none. Errors:
 	/// none, and no context, since it does not compile.
 	template <typename Text, typename... Arguments>
-		requires std::convertible_to<Text, const char *> || std::same_as<Text, CStr>
+		requires std::same_as<Text, const char *> || std::same_as<Text, char *>
 	static Result<MiscDevice> make(const Text &, Arguments &&...)
 	{
-		static_assert(!sizeof(Text),
-			      "a device owns its name: make(TRY(kasprintf(gfp::kernel, \"ring{}\", "
-			      "id)), ...)");
+		static_assert(!sizeof(Text), "a device owns its name, which is a literal or a "
+					     "String: make(TRY(kasprintf(gfp::kernel, "
+					     "\"ring{}\", id)), ...)");
 		return ENOMEM;
 	}
 

@@ -7,20 +7,30 @@
 
 namespace kernel {
 
-/// The name and the mode of a node in /dev. The default mode is 0600: only root may open the node.
-/// A call passes a String, or `{std::move(name), 0666}`. Any context.
+/// The name and the mode of a node in /dev. The mistake that it prevents is a name that is freed
+/// before its device. A call passes a literal, a String, or one of them with a mode, as in
+/// `{"foo", 0666}`. The default mode is 0600: only root may open the node. Any context.
 class NodeName {
       public:
+	/// @{
 	/// A `!` in the name becomes the `/` of a folder. Bits of \p mode beyond 0777 are ignored.
-	NodeName(String name, u16 mode = 0) : name_(std::move(name)), mode_(mode & 0777) {}
+	template <usize N>
+	consteval NodeName(const char (&literal)[N], u16 mode = 0)
+	    : name_(literal), mode_(mode & 0777)
+	{}
+	NodeName(String name, u16 mode = 0)
+	    : owned_(std::move(name)), name_(owned_.text_.get()), mode_(mode & 0777)
+	{}
+	/// @}
 
 	/// The name, for C.
-	const char *data() const BORROWED { return name_.data(); }
+	const char *data() const BORROWED { return name_; }
 	/// The mode; 0 means the kernel's default.
 	u16 mode() const { return mode_; }
 
       private:
-	String name_;
+	String owned_;
+	const char *name_;
 	u16 mode_;
 };
 

@@ -217,12 +217,24 @@ template <std::integral T> long ioctl_answer(const Result<T> &result)
 	return ioctl_answer(*result);
 }
 
+/// A descriptor, which is installed now that nothing can fail any more.
+template <typename Fd>
+concept NewDescriptor = requires(Fd &&fd) {
+	{ std::move(fd).install() } -> std::same_as<s32>;
+};
+template <NewDescriptor Fd> long ioctl_answer(Result<Fd> result) MAY_SLEEP
+{
+	if (result.is_err())
+		return result.error().to_errno();
+	return std::move(*result).install();
+}
+
 /// The arguments of a handler: a value, or none, after the state of the file, or without it.
 template <typename Handler> struct IoctlValueHandler {
 	static constexpr bool fits = false;
 };
 template <typename R, typename... Arguments> struct IoctlValues {
-	static constexpr bool fits = requires(R &result) { ioctl_answer(result); };
+	static constexpr bool fits = requires(R &&result) { ioctl_answer(std::move(result)); };
 	static constexpr bool takes_state = false;
 	static constexpr bool takes_value = false;
 };
@@ -267,6 +279,7 @@ template <typename Number, typename Handler> consteval bool check_ioctl_value()
 ///
 ///	Result<> handler(u32) const		// s32 as well
 ///	Result<u32> handler() const		// any integer: 0 to 2147483647, or EOVERFLOW
+///	Result<AnonFd<Session>> handler() const	// a descriptor: see AnonFd
 ///	Result<u32> handler(u32) const
 ///
 /// a `const State &` may be its first argument. It runs in process context, and may sleep.
@@ -305,42 +318,9 @@ struct IoctlValue {
 	}
 };
 
-/// All requests that a driver knows, those first that are made often: they are compared in this
-/// order. MiscDevice looks for a table under the name `Ioctls`:
-///
-///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
-///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
-template <typename... Ioctls> class IoctlTable {
-      public:
-	/// Does the request of that number. Returns what ioctl() does: 0 or more, or an errno,
-	/// ENOTTY for a number that is not in the table. Process context, may sleep.
-	template <typename Driver, typename... State>
-	static long run(const Driver &driver, const File &file, unsigned number, uintptr_t argument,
-			const State &...state) MAY_SLEEP
-	{
-		static_assert(all_differ(), "two ioctls of the same number");
-		long result = -BORDER_ENOTTY;
-
-		(void)((number == Ioctls::number &&
-			(result = Ioctls::run(driver, file, argument, state...), true)) ||
-		       ...);
-		return result;
-	}
-
-      private:
-	static consteval bool all_differ()
-	{
-		const unsigned numbers[] = {Ioctls::number...};
-
-		for (unsigned a = 0; a < sizeof...(Ioctls); a++)
-			for (unsigned b = 0; b < a; b++)
-				if (numbers[a] == numbers[b])
-					return false;
-		return true;
-	}
-};
-
 /// FIONREAD: bytes that a read would find. Older than the numbers that know their types.
 inline constexpr IoctlNumber<BORDER_FIONREAD, void, s32> fionread{};
 
 } // namespace kernel
+
+#include <kernel/file/ioctl_table.hpp>

@@ -9,6 +9,7 @@
 #include <kernel/core/foreign.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
+#include <kernel/memory/pages.hpp>
 
 namespace kernel {
 
@@ -71,6 +72,84 @@ class VmaNew : public Foreign<VmaNew, vm_area_struct> {
 		return Result<>::unsafe_from_errno(
 			border_vm_insert_page(raw(), shared.page_.get()));
 	}
+
+	/// @{
+	/// Maps pages, from the mapping's offset on, to read them, or as the program asks for. User
+	/// space cannot make the mapping executable or larger afterwards, and the one to read not
+	/// writable. The mapping owns references to the pages. A private mapping reads them, and
+	/// writes to copies. Errors: EPERM if the mapping is executable, or writable where it may
+	/// not; EINVAL if it reaches beyond the pages; ENOMEM. vm_map_pages().
+	Result<> map_read_only(const SharedPages &pages) MAY_SLEEP
+	{
+		if (!border_vma_is_read_only(raw()))
+			return EPERM;
+		border_vma_seal_read_only(raw());
+		return map(pages);
+	}
+	Result<> map_writable(const SharedPages &pages) MAY_SLEEP
+	{
+		if (border_vma_is_executable(raw()))
+			return EPERM;
+		border_vma_seal(raw());
+		return map(pages);
+	}
+	/// @}
+
+	/// @{
+	/// Returns how many pages the program asks for, and from which one of the file on.
+	usize pages() const { return border_vma_pages(raw()); }
+	u64 first_page() const { return border_vma_pgoff(raw()); }
+	/// @}
+
+      private:
+	Result<> map(const SharedPages &pages) MAY_SLEEP
+	{
+		const usize count = pages.count();
+
+		if (first_page() > count || this->pages() > count - first_page())
+			return EINVAL;
+		// SAFETY: vm_map_pages() returns 0 or a negative error number.
+		return Result<>::unsafe_from_errno(
+			border_vm_map_pages(raw(), &pages.pages_.get().raw));
+	}
+};
+
+/// The same, for a driver that has
+///
+///	Result<PageRef> fault(u64 page) const;
+///
+/// which returns a page of the file when a program first touches it: for memory that is large, or
+/// grows. Errors of it: ENOMEM ends the program or waits for memory, any other is SIGBUS. It runs
+/// in process context, may sleep, and holds the lock of the program's mappings: it must not copy
+/// from or to user space.
+class FaultVma : public VmaNew {
+      public:
+	/// From the kernel's.
+	// SAFETY: the mapping is new, and the result is used during the call alone.
+	static FaultVma &unsafe_from(vm_area_struct &vma BORROWED)
+	{
+		return unsafe_as<FaultVma>(vma);
+	}
+
+	/// @{
+	/// Has fault() called for each page, which the program may read, or also write. Errors: as
+	/// map_read_only() and map_writable(), but a page that does not exist is found at its
+	/// fault. Process context, may sleep.
+	Result<> map_on_fault_read_only()
+	{
+		if (!border_vma_is_read_only(raw()))
+			return EPERM;
+		border_vma_seal_read_only(raw());
+		return ok();
+	}
+	Result<> map_on_fault()
+	{
+		if (border_vma_is_executable(raw()))
+			return EPERM;
+		border_vma_seal(raw());
+		return ok();
+	}
+	/// @}
 };
 
 } // namespace kernel

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <kernel/device/revocable.hpp>
-#include <kernel/file/file.hpp>
+#include <kernel/file/open_limit.hpp>
 #include <kernel/file/seq_file.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
@@ -19,16 +19,6 @@ template <typename Driver>
 inline constexpr bool has_open = requires(const Driver &driver, const File &file) {
 	requires is_result<decltype(driver.open(file))>;
 };
-
-/// Whether a driver says how many of its files may be open.
-template <typename Driver>
-inline constexpr bool has_open_limit = requires {
-	requires std::same_as<decltype(Driver::max_open_files), const unsigned>;
-	requires Driver::max_open_files > 0;
-};
-
-/// Stands where a driver keeps nothing.
-struct NoState {};
 
 /// The text of one write, for store(). Errors: E2BIG for more than a page, ENOMEM, EFAULT. Process
 /// context, may sleep.
@@ -78,29 +68,6 @@ template <typename Driver>
 struct OpenState<Driver> : StateOf<typename decltype(std::declval<const Driver &>().open(
 				   std::declval<const File &>()))::Value> {};
 
-/// One of the files of a driver that limits their number, until this is destroyed. Any context.
-class OpenSlot {
-      public:
-	/// Errors: EBUSY if \p most are taken.
-	static Result<OpenSlot> take(unsigned &count, unsigned most)
-	{
-		if (!border_open_count_take(&count, most))
-			return EBUSY;
-		return OpenSlot(count);
-	}
-	OpenSlot(OpenSlot &&other) : count_(std::exchange(other.count_, nullptr)) {}
-	~OpenSlot()
-	{
-		if (count_)
-			border_open_count_put(count_);
-	}
-
-      private:
-	explicit OpenSlot(unsigned &count) : count_(&count) {}
-
-	unsigned *count_;
-};
-
 /// A base, so that the driver stands first in what is derived from it: short distances make short
 /// code.
 template <typename D> struct FileNode {
@@ -110,21 +77,16 @@ template <typename D> struct FileNode {
 	explicit FileNode(Arguments &&...arguments) : driver(std::forward<Arguments>(arguments)...)
 	{}
 
-	/// Errors: EBUSY. Any context.
-	Result<OpenSlot> take_slot()
-		requires has_open_limit<Driver>
-	{
-		return OpenSlot::take(count_.open, Driver::max_open_files);
-	}
-
 	Driver driver;
-
-      private:
-	struct Count {
-		unsigned open = 0;
-	};
-	[[no_unique_address]] std::conditional_t<has_open_limit<Driver>, Count, NoState> count_;
+	[[no_unique_address]] typename OpenCountOf<Driver>::Type open_count;
 };
+
+/// Has no open() wait for a device that is being removed. Any context.
+template <typename Node> void end_opens([[maybe_unused]] Node &node)
+{
+	if constexpr (open_waits<typename Node::Driver>)
+		node.open_count.end();
+}
 
 /// Refuses a Revocable driver that would leave its sleepers asleep.
 template <typename Driver> struct RevocableWakes {
@@ -151,7 +113,7 @@ template <typename Node> class OpenRecord : Pinned {
 	using Driver = typename Node::Driver;
 	using Of = OpenState<Driver>;
 	using Kept = typename Of::Kept;
-	using Slot = std::conditional_t<has_open_limit<Driver>, OpenSlot, NoState>;
+	using Slot = typename OpenCountOf<Driver>::Type::Slot;
 
       public:
 	using State = typename Of::State; ///< What members take; NoState if there is none.
@@ -180,8 +142,9 @@ template <typename Node> class OpenRecord : Pinned {
 		auto share = Arc<Node>::unsafe_clone_of(node);
 
 		if constexpr (is_needed) {
-			auto slot = TRY(take_slot(*node));
-			auto kept = TRY(ask(node->driver, File::unsafe_from(file)));
+			const File &opened = File::unsafe_from(file);
+			auto slot = TRY(take_slot(*node, opened));
+			auto kept = TRY(ask(node->driver, opened));
 			auto record = TRY(Box<OpenRecord>::make(gfp::kernel, std::move(share),
 								std::move(slot), std::move(kept)));
 
@@ -282,10 +245,12 @@ template <typename Node> class OpenRecord : Pinned {
 			return border_file_private(&file);
 	}
 
-	static Result<Slot> take_slot([[maybe_unused]] Node &node)
+	static Result<Slot> take_slot([[maybe_unused]] Node &node,
+				      [[maybe_unused]] const File &file)
+		MAY_SLEEP_IF(open_waits<Driver>)
 	{
 		if constexpr (has_open_limit<Driver>)
-			return node.take_slot();
+			return node.open_count.take(file);
 		else
 			return NoState{};
 	}

@@ -9,52 +9,10 @@
 #include <kernel/file/ioctl.hpp>
 #include <kernel/file/mmap.hpp>
 #include <kernel/file/open.hpp>
+#include <kernel/file/operation_calls.hpp>
 #include <kernel/user/uaccess.hpp>
 
 namespace kernel::detail {
-
-/// The operations that a driver can have.
-struct FileOperationNames {
-	int read, write, poll, ioctl, Ioctls, mmap, fasync, flush, fsync, file_size, open,
-		max_open_files, show, store;
-};
-
-/// @{
-/// Calls of a driver's members, as types, so that a template can ask which arguments they take. A
-/// macro, since only a macro can pass a member's name.
-#define CXXRT_OPERATION(Name, member)                                                              \
-	struct Name {                                                                              \
-		template <typename Driver, typename... Arguments>                                  \
-			requires requires(const Driver &driver, Arguments &...arguments) {         \
-				driver.member(arguments...);                                       \
-			}                                                                          \
-		static auto call(const Driver &driver, Arguments &...arguments) MAY_SLEEP          \
-		{                                                                                  \
-			return driver.member(arguments...);                                        \
-		}                                                                                  \
-	}
-CXXRT_OPERATION(Read, read);
-CXXRT_OPERATION(Write, write);
-CXXRT_OPERATION(Poll, poll);
-CXXRT_OPERATION(Mmap, mmap);
-CXXRT_OPERATION(Flush, flush);
-CXXRT_OPERATION(Fsync, fsync);
-CXXRT_OPERATION(FileSize, file_size);
-CXXRT_OPERATION(Store, store);
-#undef CXXRT_OPERATION
-/// @}
-
-/// Whether a driver has the member that \p Operation calls, with these arguments, and it returns R.
-template <typename R, typename Operation, typename... Arguments>
-concept Calls = requires(Arguments &...arguments) {
-	{ Operation::call(arguments...) } -> std::same_as<R>;
-};
-
-/// A number of bytes.
-template <typename T>
-concept Size = std::unsigned_integral<T> && !std::same_as<T, bool>;
-template <typename T> inline constexpr bool is_size = Size<T>;
-template <typename T> inline constexpr bool is_size<Result<T>> = Size<T>;
 
 /// The operations of the driver in a Node, which the kernel calls for a file: each finds the node
 /// through the file and calls the driver's member of the same name. Only those that the driver has
@@ -95,7 +53,9 @@ template <typename Node> class FileOperations {
 	} || requires(const Driver &d, const File &file, const State &state) {
 		Driver::Ioctls::run(d, file, 0, 0, state);
 	};
-	static constexpr bool has_mmap = has<Result<>, Mmap, const File, VmaNew>;
+	static constexpr bool has_fault = has<Result<PageRef>, Fault, const u64>;
+	using Vma = std::conditional_t<has_fault, FaultVma, VmaNew>; ///< What mmap() takes.
+	static constexpr bool has_mmap = has<Result<>, Mmap, const File, Vma>;
 	static constexpr bool has_flush = has<Result<>, Flush>;
 	static constexpr bool has_fsync = has<Result<>, Fsync>;
 	static constexpr bool has_fasync = requires(const Driver &d) {
@@ -137,7 +97,12 @@ template <typename Node> class FileOperations {
 		"Ioctls has to be public: using Ioctls = IoctlTable<...>");
 	static_assert(
 		has_mmap || requires { &Names::mmap; },
-		"mmap() has to be public: Result<> mmap(const File &, VmaNew &) const");
+		"mmap() has to be public: Result<> mmap(const File &, VmaNew &) const; it takes a "
+		"FaultVma & if there is a Result<PageRef> fault(u64 page) const");
+	static_assert(
+		has_fault ? has_mmap : requires { &Names::fault; },
+		"fault() has to be public: Result<PageRef> fault(u64 page) const, beside an mmap() "
+		"that takes a FaultVma &");
 	static_assert(
 		has_flush || requires { &Names::flush; },
 		"flush() has to be public: Result<> flush() const");
@@ -157,6 +122,9 @@ template <typename Node> class FileOperations {
 	static_assert(
 		has_open_limit<Driver> || requires { &Names::max_open_files; },
 		"max_open_files has to be public: static constexpr unsigned max_open_files = 1");
+	static_assert(
+		has_open_limit<Driver> || requires { &Names::open_limit; },
+		"open_limit has to be public: static constexpr OpenLimit open_limit{.files = 1}");
 
 	/// What the kernel reads. Context: the compiler.
 	static constexpr border_file_operations make()
@@ -335,13 +303,40 @@ template <typename Node> class FileOperations {
 	{
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
-		auto &area = VmaNew::unsafe_from(*vma);
+		auto &area = Vma::unsafe_from(*vma);
 		const auto &opened = File::unsafe_from(*file);
 
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
+		if constexpr (has_fault)
+			border_vma_set_operations(vma, &vm_operations);
 		return call<Mmap>(d, file, opened, area).to_errno();
 	}
+
+	/// The kernel keeps the file, and so the driver, for as long as it is mapped.
+	static unsigned fault(vm_fault *at) MAY_SLEEP
+	{
+		file *file = border_fault_file(at);
+		const Driver &d = driver(file);
+		const u64 page = border_fault_page(at);
+
+		if (is_revoked(d))
+			return border_fault_fail(-BORDER_ENODEV);
+
+		Result<PageRef> found = call<Fault>(d, file, page);
+
+		if (found.is_err())
+			return border_fault_fail(found.error().to_errno());
+		// SAFETY: the kernel takes the reference.
+		return border_fault_resolve(at, std::move(*found).unsafe_into_raw());
+	}
+	static constexpr border_vm_operations vm_operations = [] {
+		border_vm_operations made{};
+
+		if constexpr (has_fault)
+			made.slot[BORDER_VMOP_fault].fault = fault;
+		return made;
+	}();
 
 	static int flush(file *file, void *) MAY_SLEEP
 	{

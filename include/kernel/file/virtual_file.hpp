@@ -196,6 +196,7 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 				file.node->driver.revoke();
 				file.node->driver.on_revoke();
 			}
+			detail::end_opens(*file.node);
 			System::remove(file.raw);
 			// SAFETY: add() gave this share away.
 			(void)Arc<Node>::unsafe_from_raw(file.node);

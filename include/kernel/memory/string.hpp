@@ -10,11 +10,14 @@
 
 namespace kernel {
 
-/// Owns a text on the heap that ends with NUL. kasprintf() or make() makes it. Any context.
+/// Owns a text that ends with NUL. kasprintf() or make() makes it, on the heap. Any context.
 class [[nodiscard]] String {
       public:
+	/// An empty text, without memory.
+	constexpr String() = default;
+
 	/// The text, for C.
-	const char *data() const BORROWED { return text_.get(); }
+	const char *data() const BORROWED { return text_.get() ?: ""; }
 	/// Returns a view of the text. strlen().
 	StrView view() const BORROWED { return StrView(as_span()); }
 
@@ -29,7 +32,7 @@ class [[nodiscard]] String {
 		return String(copy);
 	}
 
-	/// Counts the bytes before the NUL; 0 if the object was moved from. strlen().
+	/// Counts the bytes before the NUL. strlen().
 	usize size() const { return text_.get() ? __builtin_strlen(text_.get()) : 0; }
 	/// Returns a view of these bytes.
 	std::span<const char> as_span() const BORROWED { return {text_.get(), size()}; }
@@ -51,6 +54,8 @@ class [[nodiscard]] String {
 	}
 
       private:
+	friend class NodeName; // whose names are never empty
+
 	explicit String(char *text) : text_(text) {}
 
 	struct Memory {

@@ -101,25 +101,27 @@ template <const auto &...Params> struct ParamList {
 	}
 };
 
-/// Storage of the module's object between init and exit.
-template <typename T> struct ModuleObject {
+/// Storage of what a module's init() returned, until exit.
+template <typename Type> struct ModuleObject {
+	using Object = typename decltype(Type::init())::Value;
+
 	// Bytes, because a static object with a destructor would call atexit().
-	alignas(T) static inline constinit byte storage[sizeof(T)]{};
+	alignas(Object) static inline constinit byte storage[sizeof(Object)]{};
 
 	static int init() MAY_SLEEP
 	{
-		Result<T> made = T::init();
+		Result<Object> made = Type::init();
 
 		if (made.is_err())
 			return made.error().to_errno();
-		new (storage) T(std::move(made).unwrap());
+		new (storage) Object(std::move(made).unwrap());
 		return 0;
 	}
 
 	static void exit() MAY_SLEEP
 	{
-		// SAFETY: the kernel calls exit only after init() has constructed the T.
-		std::launder(reinterpret_cast<T *>(storage))->~T();
+		// SAFETY: the kernel calls exit only after init() has constructed the object.
+		std::launder(reinterpret_cast<Object *>(storage))->~Object();
 	}
 };
 
@@ -128,20 +130,25 @@ template <typename T> struct ModuleObject {
 
 #define CXXRT_UNWRAP(...) __VA_ARGS__
 
-/// Makes a module of a type: loading calls its static init(), which constructs the object, and
-/// unloading destroys the object. It prevents these mistakes: an exit that does not undo what init
-/// did, or undoes it in the wrong order, and an init that fails and does not undo what it did
-/// before.
+/// Makes a module of a type: loading calls its static init(), and unloading destroys the object
+/// that init() returned. It prevents these mistakes: an exit that does not undo what init did, or
+/// undoes it in the wrong order, and an init that fails and does not undo what it did before.
 ///
-///	struct Hello {
-///		static Result<Hello> init();
+///	class Greeter : Pinned {
+///	      public:
+///		static Result<MiscDevice<Greeter>> init()
+///		{
+///			return MiscDevice<Greeter>::make("greeter");
+///		}
+///		...
 ///	};
-///	KERNEL_MODULE(Hello, (greetings), .license = "GPL", .author = "...", .description = "...");
+///	KERNEL_MODULE(Greeter, (), .license = "GPL", .author = "...", .description = "...");
 ///
-/// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. The
-/// type is movable; put members that must not move into a Box. init() and the destructor run in
-/// process context and may sleep. At namespace scope. It is a macro because the loader reads named
-/// sections.
+/// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo.
+/// init() returns the object that exists while the module is loaded: an object of the type, its
+/// device or file, a Box of what must not move, or a std::tuple of several. init() and the
+/// destructor run in process context and may sleep. At namespace scope. It is a macro because the
+/// loader reads named sections.
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
 	namespace {                                                                                \
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \

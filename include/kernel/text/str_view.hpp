@@ -5,6 +5,7 @@
 
 #include <initializer_list>
 #include <limits>
+#include <utility>
 
 #include <kernel/core/result.hpp>
 
@@ -64,6 +65,18 @@ class IS_A_VIEW StrView {
 		const usize rest = size() - begin;
 
 		return StrView(text_.subspan(begin, count < rest ? count : rest));
+	}
+	/// What stands before the first \p separator and what stands behind it; all and nothing if
+	/// there is none. strsep().
+	///
+	///	const auto [name, value] = text.split_once('=');
+	constexpr std::pair<StrView, StrView> split_once(char separator) const
+	{
+		usize at = 0;
+
+		while (at < size() && text_[at] != separator)
+			at++;
+		return {piece(0, at), piece(at + 1)};
 	}
 	/// Without spaces, tabs and newlines at both ends. strim().
 	constexpr StrView trimmed() const

@@ -97,7 +97,7 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 	{
 		border_timer_init(this, run, Options.flags(),
 				  detail::CallbackName<Handler>::text.data(),
-				  &detail::CallbackClass<Handler>::key);
+				  &detail::CallbackClass<Handler, border_timer>::key);
 	}
 
 	static void run(timer_list *raw) RUNS_IN(softirq)

@@ -8,6 +8,7 @@
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/wait_mode.hpp>
 #include <kernel/user/uaccess.hpp>
 
 namespace kernel {
@@ -176,6 +177,33 @@ class Fifo : Pinned {
 		return Piece(size, true);
 	}
 
+	/// @{
+	/// Moves bytes from \p source until the queue is full, or to \p dest until it is empty.
+	/// Takes the lock of its end, as \p mode allows. Returns the number of bytes: 0 if the
+	/// queue is full, or empty. Errors: EFAULT; those of WaitMode::lock(). Process context, may
+	/// sleep. kfifo_from_user(), kfifo_to_user().
+	Result<usize> write(WaitMode mode, SourceIter &source) const MAY_SLEEP
+	{
+		return move(source, [&](usize reachable) -> Result<usize> {
+			auto end = mode.lock(producer);
+
+			if (!end)
+				return end.error();
+			return put(*end, source, 1, reachable).size();
+		});
+	}
+	Result<usize> read(WaitMode mode, DestIter &dest) const MAY_SLEEP
+	{
+		return move(dest, [&](usize reachable) -> Result<usize> {
+			auto end = mode.lock(consumer);
+
+			if (!end)
+				return end.error();
+			return take(*end, dest, reachable).size();
+		});
+	}
+	/// @}
+
 	/// Takes out all that is there, to nowhere. Any context.
 	void discard(Consumer &end) const
 	{
@@ -218,6 +246,26 @@ class Fifo : Pinned {
 		byte *memory = memory_.bytes_.as_span().data();
 
 		return {{memory + at, first}, {memory, count - first}};
+	}
+
+	/// Moves pieces by \p step, which returns the size of a piece that it moved as a whole or
+	/// not at all. Pages of user memory are faulted in without the lock.
+	template <typename Iter, typename Step>
+	static Result<usize> move(Iter &iter, Step step) MAY_SLEEP
+	{
+		const usize size = iter.remaining();
+		ReachableBytes reachable(size);
+
+		if (size == 0)
+			return 0;
+		for (;;) {
+			const usize wanted = TRY(step(reachable.count()));
+
+			if (iter.remaining() < size || wanted == 0)
+				return size - iter.remaining();
+			if (!reachable.fault_in(iter, wanted))
+				return EFAULT;
+		}
 	}
 
 	/// Copies bytes into the queue from a position on.

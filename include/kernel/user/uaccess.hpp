@@ -119,6 +119,19 @@ class UserReader {
 		return value;
 	}
 
+	/// Reads a T from all bytes that are left, which are a T of another version of the driver's
+	/// header: members that the program does not know are zero. Errors: E2BIG if the program
+	/// sets a member that the driver does not know; EFAULT. copy_struct_from_user().
+	template <CopyableFromUser T> Result<T> read_extensible() MAY_SLEEP
+	{
+		T value;
+
+		TRY(Result<>::from_errno(border_copy_struct_from_user(
+			&value, sizeof(value), left_.address, left_.length)));
+		left_.skip(left_.length);
+		return value;
+	}
+
 	/// Reads all bytes that are left. Errors: ENOMEM, EFAULT.
 	template <AllocationFlags F> Result<Vec<byte>> read_all(F flags) MAY_SLEEP
 	{
@@ -287,6 +300,16 @@ class SourceIter : public IovIter {
 		return border_copy_from_iter(to.data(), to.size(), raw());
 	}
 
+	/// Copies one T. Errors: EFAULT, also if fewer bytes are left. copy_from_iter_full().
+	template <CopyableFromUser T> Result<T> read() MAY_SLEEP
+	{
+		T value;
+
+		if (copy_from_iter(std::as_writable_bytes(std::span(&value, 1))) < sizeof(T))
+			return EFAULT;
+		return value;
+	}
+
 	/// The same, but stops at a page that is not present. Process context, does not sleep.
 	[[nodiscard]] usize copy_from_iter_nofault(std::span<byte> to)
 	{
@@ -324,6 +347,14 @@ class DestIter : public IovIter {
 	[[nodiscard]] usize copy_to_iter(std::span<const byte> from) MAY_SLEEP
 	{
 		return border_copy_to_iter(from.data(), from.size(), raw());
+	}
+
+	/// Copies one T. Errors: EFAULT, also if there is less room.
+	template <CopyableToUser T> Result<> write(const T &value) MAY_SLEEP
+	{
+		if (copy_to_iter(std::as_bytes(std::span(&value, 1))) < sizeof(T))
+			return EFAULT;
+		return ok();
 	}
 
 	/// The same, but stops at a page that is not present. Process context, does not sleep.

@@ -196,7 +196,7 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 	void init()
 	{
 		border_work_init(this, run, detail::CallbackName<Handler>::text.data(),
-				 &detail::CallbackClass<Handler>::key);
+				 &detail::CallbackClass<Handler, border_work>::key);
 	}
 
 	static void run(work_struct *raw) RUNS_IN(task)
@@ -277,7 +277,7 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 	{
 		border_delayed_work_init(this, detail::queue_of(owner_, Queue), run,
 					 detail::CallbackName<Handler>::text.data(),
-					 &detail::CallbackClass<Handler>::key);
+					 &detail::CallbackClass<Handler, border_delayed_work>::key);
 	}
 
 	static void run(work_struct *raw) RUNS_IN(task)

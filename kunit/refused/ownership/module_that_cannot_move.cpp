@@ -16,15 +16,10 @@ class Counter {
       private:
 	Mutex<int> count_{LOCK_CLASS("counter"), 0};
 #else
-	static Result<Counter> init()
-	{
-		return Counter(TRY(Box<Mutex<int>>::make(gfp::kernel, LOCK_CLASS("counter"), 0)));
-	}
+	static Result<Box<Counter>> init() { return Box<Counter>::make(gfp::kernel); }
 
       private:
-	explicit Counter(Box<Mutex<int>> count) : count_(std::move(count)) {}
-
-	Box<Mutex<int>> count_;
+	Mutex<int> count_{LOCK_CLASS("counter"), 0};
 #endif
 };
 

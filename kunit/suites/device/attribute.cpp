@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/core/algorithm.hpp>
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/sync/lock.hpp>
 
@@ -50,17 +51,44 @@ class Lamp : Pinned {
 		return ok();
 	}
 
-	using Attributes =
+	Result<usize> read_table(u64 at, std::span<byte> to) const
+	{
+		auto table = table_.lock();
+
+		copy(std::span<const byte>(*table).subspan(at, to.size()), to);
+		return to.size();
+	}
+	Result<usize> write_table(u64 at, std::span<const byte> from) const
+	{
+		auto table = table_.lock();
+
+		if (static_cast<u8>(from[0]) == 13)
+			return EIO;
+		copy(from, std::span(*table).subspan(at, from.size()));
+		return from.size();
+	}
+	Result<usize> nothing(u64, std::span<byte>) const { return 0; }
+	bool yes() const { return true; }
+	bool no() const { return label_.lock()->size() > 100; }
+
+	using Attributes = AttributeGroups<
 		AttributeGroup<Attribute<"brightness", &Lamp::brightness, &Lamp::set_brightness>,
 			       Attribute<"on", &Lamp::is_on, &Lamp::turn>,
 			       Attribute<"label", &Lamp::label, &Lamp::set_label, 0664>,
+			       BinAttribute<"table", &Lamp::read_table, &Lamp::write_table, 16>,
 			       Attribute<"kind", &Lamp::kind>,
-			       Attribute<"reset", nullptr, &Lamp::reset>>;
+			       Attribute<"reset", nullptr, &Lamp::reset>>,
+		AttributeFolder<"more", VisibleIf<&Lamp::no, Attribute<"hidden", &Lamp::kind>>,
+				VisibleIf<&Lamp::no, BinAttribute<"hidden_too", &Lamp::nothing>>,
+				VisibleIf<&Lamp::yes, Attribute<"shown", &Lamp::kind>>,
+				VisibleIf<&Lamp::yes, BinAttribute<"shown_too", &Lamp::nothing>>,
+				Attribute<"always", &Lamp::is_on>>>;
 
       private:
 	Atomic<usize> brightness_{7};
 	Atomic<usize> on_{0};
 	Mutex<Vec<String>> label_{LOCK_CLASS("test.lamp")};
+	Mutex<std::array<byte, 16>> table_{LOCK_CLASS("test.lamp_table")};
 };
 
 static Result<MiscDevice<Lamp>> make_lamp()
@@ -137,6 +165,38 @@ TEST(what_does_not_fit_changes_nothing)
 	EXPECT(write(PLACE "brightness", "13") == EIO.to_errno());
 	EXPECT(write(PLACE "on", "2") == EINVAL.to_errno());
 	EXPECT(reads(PLACE "brightness", "7\n"));
+}
+
+TEST(bytes_are_read_and_written_at_a_position)
+{
+	auto lamp = make_lamp();
+
+	REQUIRE(lamp.is_ok());
+	EXPECT(write(PLACE "table", "0123456789") == 10);
+
+	std::array<byte, 32> bytes{};
+	const OpenFile file(PLACE "table", BORDER_O_RDWR);
+
+	REQUIRE(file.error() == 0);
+	EXPECT(file.read(std::span(bytes).first(4)) == 4);
+	EXPECT(static_cast<char>(bytes[3]) == '3');
+	EXPECT(file.read(std::span(bytes).first(4)) == 4);
+	EXPECT(static_cast<char>(bytes[0]) == '4');
+	EXPECT(file.read(bytes) == 8);
+	EXPECT(file.read(bytes) == 0);
+	EXPECT(write(PLACE "table", "\r") == EIO.to_errno());
+}
+
+TEST(attributes_are_there_if_their_condition_holds)
+{
+	auto lamp = make_lamp();
+
+	REQUIRE(lamp.is_ok());
+	EXPECT(reads(PLACE "more/shown", "lamp\n"));
+	EXPECT(reads(PLACE "more/always", "0\n"));
+	EXPECT(reads(PLACE "more/shown_too", ""));
+	EXPECT(read(PLACE "more/hidden") == ENOENT);
+	EXPECT(read(PLACE "more/hidden_too") == ENOENT);
 }
 
 TEST(attributes_go_with_their_device)

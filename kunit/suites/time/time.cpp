@@ -132,15 +132,14 @@ TEST(delays_are_not_too_short)
 		EXPECT(start.elapsed() >= duration);
 	}
 
-	// 60 ms. Without a clock of its own the kernel counts loops, whose speed it measured once:
-	// on a busy host they are far too fast.
+	// The clock of a machine that is emulated is as coarse as its ticks.
 	const Instant start = Instant::now();
 
 	for (int i = 0; i < 50; i++)
 		udelay(BusyWait::at_most(3600_s));
 	for (int i = 0; i < 1000; i++)
 		fsleep(10_us);
-	EXPECT(start.elapsed() >= 1_ms);
+	EXPECT(start.elapsed() >= 20_ms);
 	EXPECT(BusyWait::at_most(3600_s).micros() == 1000u);
 	EXPECT(BusyWait::at_most(1_ns).micros() == 1u);
 	EXPECT(BusyWait::at_most(Duration() - 1_s).micros() == 0u);

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// IoctlExtensible<> and IoctlTable<>.
+#pragma once
+
+#include <kernel/file/ioctl.hpp>
+
+namespace kernel {
+
+/// A request whose struct grows with new versions of the driver's header: old programs run with a
+/// new driver, and new ones with an old driver. The mistakes that it prevents: a member that a
+/// program sets and an old driver ignores; a member that an old program does not set, and that is
+/// then read from behind its struct; an answer that is written behind it.
+///
+/// The number is an _IOW() or an _IOWR(). A program may pass the struct in any size from \p
+/// FirstSize on, which is that of the first version. Members that it does not pass are zero. If it
+/// passes more than the driver knows, the rest has to be zero, or the request fails with E2BIG. Of
+/// what the handler returns, it gets as much as its struct has room for.
+///
+///	using Ioctls = IoctlTable<IoctlExtensible<FOO_IOC_START, &Foo::start, 8>>;
+///
+/// The handler is as for Ioctl.
+template <auto Number, auto Handler, usize FirstSize, Opened How = Opened::anyhow>
+	requires(detail::check_ioctl<decltype(Number), decltype(Handler)>())
+struct IoctlExtensible {
+	using In = typename decltype(Number)::In;   ///< What comes in.
+	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
+	/// What the handler takes and returns, which has to be the same.
+	using Does = detail::IoctlHandler<decltype(Handler), In>;
+
+	static_assert(!std::is_void_v<In>,
+		      "an extensible request takes a struct: make it an _IOW() or an _IOWR()");
+	static_assert(FirstSize > 0 && FirstSize <= detail::ioctl_size<In>,
+		      "the first version of a struct is not larger than this one");
+
+	/// As programs of this version pass it.
+	static constexpr unsigned number = Number.number;
+
+	/// Returns whether a number is that of this request, in any version. Any context.
+	static constexpr bool is(unsigned other)
+	{
+		return (other & ~size_bits) == (number & ~size_bits);
+	}
+
+	/// Copies what comes in, calls the handler, and copies what goes out. Returns 0, or an
+	/// errno: EBADF, EINVAL for a struct that is smaller than the first one, E2BIG, EFAULT and
+	/// the handler's. Process context, may sleep.
+	template <typename Driver, typename... State>
+	static long run(const Driver &driver, const File &file, unsigned as, uintptr_t argument,
+			const State &...state) MAY_SLEEP
+	{
+		return serve(driver, file, (as & size_bits) >> BORDER__IOC_SIZESHIFT, argument,
+			     state...)
+			.to_errno();
+	}
+
+      private:
+	static constexpr unsigned size_bits = ((1u << BORDER__IOC_SIZEBITS) - 1)
+					      << BORDER__IOC_SIZESHIFT;
+
+	template <typename Driver, typename... State>
+	static Result<> serve(const Driver &driver, const File &file, usize size,
+			      uintptr_t argument, const State &...state) MAY_SLEEP
+	{
+		static_assert(sizeof...(State) > 0 || !Does::takes_state,
+			      "this handler takes the state of a file, and this driver's open() "
+			      "returns none");
+		if (!detail::is_opened(file, How))
+			return EBADF;
+		if (size < FirstSize)
+			return EINVAL;
+
+		const In in =
+			TRY(UserSlice(argument, size).reader().template read_extensible<In>());
+		auto out = [&]() {
+			if constexpr (Does::takes_state)
+				return (driver.*Handler)(state..., in);
+			else
+				return (driver.*Handler)(in);
+		}();
+
+		if constexpr (std::is_void_v<Out>)
+			return out;
+		else if constexpr (std::same_as<decltype(out), Out>)
+			return reply(argument, size, out);
+		else
+			return reply(argument, size, TRY(std::move(out)));
+	}
+
+	template <typename T>
+	static Result<> reply(uintptr_t argument, usize size, const T &out) MAY_SLEEP
+	{
+		const auto bytes = std::as_bytes(std::span(&out, 1));
+
+		return UserSlice(argument, size)
+			.writer()
+			.write(bytes.first(size < sizeof(T) ? size : sizeof(T)));
+	}
+};
+
+/// All requests that a driver knows, those first that are made often: they are compared in this
+/// order. MiscDevice looks for a table under the name `Ioctls`:
+///
+///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
+///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
+template <typename... Ioctls> class IoctlTable {
+      public:
+	/// Does the request of that number. Returns what ioctl() does: 0 or more, or an errno,
+	/// ENOTTY for a number that is not in the table. Process context, may sleep.
+	template <typename Driver, typename... State>
+	static long run(const Driver &driver, const File &file, unsigned number, uintptr_t argument,
+			const State &...state) MAY_SLEEP
+	{
+		static_assert(all_differ(), "two ioctls of the same number");
+		long result = -BORDER_ENOTTY;
+
+		(void)((is<Ioctls>(number) &&
+			(result = call<Ioctls>(driver, file, number, argument, state...), true)) ||
+		       ...);
+		return result;
+	}
+
+      private:
+	template <typename One> static constexpr bool is(unsigned number)
+	{
+		if constexpr (requires { One::is(number); })
+			return One::is(number);
+		else
+			return number == One::number;
+	}
+	template <typename One, typename Driver, typename... State>
+	[[gnu::always_inline]] static long call(const Driver &driver, const File &file,
+						[[maybe_unused]] unsigned number,
+						uintptr_t argument, const State &...state) MAY_SLEEP
+	{
+		if constexpr (requires { One::is(number); })
+			return One::run(driver, file, number, argument, state...);
+		else
+			return One::run(driver, file, argument, state...);
+	}
+
+	static consteval bool all_differ()
+	{
+		const unsigned numbers[] = {Ioctls::number...};
+
+		for (unsigned a = 0; a < sizeof...(Ioctls); a++)
+			for (unsigned b = 0; b < a; b++)
+				if (numbers[a] == numbers[b])
+					return false;
+		return true;
+	}
+};
+
+} // namespace kernel

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Calls of a driver's file operations, as types.
+#pragma once
+
+#include <kernel/core/result.hpp>
+
+namespace kernel::detail {
+
+/// The operations that a driver can have.
+struct FileOperationNames {
+	int read, write, poll, ioctl, Ioctls, mmap, fault, fasync, flush, fsync, file_size, open,
+		max_open_files, open_limit, show, store;
+};
+
+/// @{
+/// Calls of a driver's members, as types, so that a template can ask which arguments they take. A
+/// macro, since only a macro can pass a member's name.
+#define CXXRT_OPERATION(Name, member)                                                              \
+	struct Name {                                                                              \
+		template <typename Driver, typename... Arguments>                                  \
+			requires requires(const Driver &driver, Arguments &...arguments) {         \
+				driver.member(arguments...);                                       \
+			}                                                                          \
+		static auto call(const Driver &driver, Arguments &...arguments) MAY_SLEEP          \
+		{                                                                                  \
+			return driver.member(arguments...);                                        \
+		}                                                                                  \
+	}
+CXXRT_OPERATION(Read, read);
+CXXRT_OPERATION(Write, write);
+CXXRT_OPERATION(Poll, poll);
+CXXRT_OPERATION(Mmap, mmap);
+CXXRT_OPERATION(Fault, fault);
+CXXRT_OPERATION(Flush, flush);
+CXXRT_OPERATION(Fsync, fsync);
+CXXRT_OPERATION(FileSize, file_size);
+CXXRT_OPERATION(Store, store);
+#undef CXXRT_OPERATION
+/// @}
+
+/// Whether a driver has the member that \p Operation calls, with these arguments, and it returns R.
+template <typename R, typename Operation, typename... Arguments>
+concept Calls = requires(Arguments &...arguments) {
+	{ Operation::call(arguments...) } -> std::same_as<R>;
+};
+
+/// A number of bytes.
+template <typename T>
+concept Size = std::unsigned_integral<T> && !std::same_as<T, bool>;
+template <typename T> inline constexpr bool is_size = Size<T>;
+template <typename T> inline constexpr bool is_size<Result<T>> = Size<T>;
+
+} // namespace kernel::detail

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// SharedPages and PageRef: memory that user space may map.
+#pragma once
+
+#include <cxxrt/border/memory/pages.h>
+#include <kernel/core/owned.hpp>
+#include <kernel/file/file.hpp>
+#include <kernel/memory/alloc.hpp>
+
+namespace kernel {
+
+/// A reference to a page (struct page). Any context.
+class [[nodiscard]] PageRef {
+      public:
+	/// Allocates a page of zeroes. Errors: ENOMEM. Context: that of the flags. alloc_page().
+	template <AllocationFlags F> static Result<PageRef> make(F) MAY_SLEEP_IF(F::may_sleep)
+	{
+		page *page = border_page_alloc(F::bits);
+
+		if (!page) [[unlikely]]
+			return ENOMEM;
+		return PageRef(page);
+	}
+
+	/// Returns the page, to whose reference the caller then owns.
+	///
+	/// Safety: the caller passes the reference on once. Otherwise the page leaks.
+	[[nodiscard]] page *unsafe_into_raw() && { return page_.take(); }
+
+      private:
+	friend class SharedPages;
+	// SAFETY: the caller passes a reference.
+	explicit PageRef(page *page) : page_(page) {}
+
+	struct Reference {
+		using Handle = page *;
+		static constexpr bool release_may_sleep = false;
+		static void release(page *page) { border_page_put(page); }
+	};
+
+	Owned<Reference> page_;
+};
+
+/// Pages of zeroes that user space may map, to read them or to write them. It prevents these
+/// mistakes: other kernel data in those pages; pages that are freed while they are mapped; an
+/// access past their end; and a value that is used twice while a program changes it: there is no
+/// reference to the content, which is copied in and out. Any context, except where a function may
+/// sleep.
+///
+///	auto pages = TRY(SharedPages::make(16));
+///	pages.store<u32>(0, version);
+///
+/// A mapping owns references to its pages, so they may outlive this object.
+class [[nodiscard]] SharedPages {
+      public:
+	/// @{
+	/// Allocates \p count pages, which are contiguous for the kernel, or also in physical
+	/// memory. Errors: EINVAL for none, ENOMEM. Process context, may sleep. vmap(),
+	/// alloc_pages_exact().
+	static Result<SharedPages> make(usize count) MAY_SLEEP { return make(count, false); }
+	static Result<SharedPages> make_contiguous(usize count) MAY_SLEEP
+	{
+		return make(count, true);
+	}
+	/// @}
+
+	/// Takes the pages of another object.
+	SharedPages(SharedPages &&) = default;
+	/// The same, and frees its own. Process context, may sleep.
+	SharedPages &operator=(SharedPages &&) MAY_SLEEP = default;
+	/// Frees the pages, but those that are mapped. Process context, may sleep.
+	~SharedPages() MAY_SLEEP = default;
+
+	/// Returns the number of pages.
+	usize count() const { return pages_->raw.count; }
+	/// Returns the number of bytes.
+	usize size() const { return pages_->raw.count * page_size; }
+
+	/// Copies bytes from the position \p at. A BUG past the end.
+	void read(usize at, std::span<byte> to) const
+	{
+		border_pages_read(place(at, to.size()), to.data(), to.size());
+	}
+	/// Copies bytes to the position \p at. A BUG past the end.
+	void write(usize at, std::span<const byte> from) const
+	{
+		border_pages_write(place(at, from.size()), from.data(), from.size());
+	}
+
+	/// Returns a copy of the T at the position \p at. A BUG past the end.
+	template <CopyableFromUser T> T load(usize at) const
+	{
+		T value{};
+
+		read(at, std::as_writable_bytes(std::span(&value, 1)));
+		return value;
+	}
+	/// Copies \p value to the position \p at. A BUG past the end.
+	template <CopyableToUser T> void store(usize at, const T &value) const
+	{
+		write(at, std::as_bytes(std::span(&value, 1)));
+	}
+
+	/// @{
+	/// Reads and writes a file of which the pages are the content: see ReadAt::read_from().
+	/// Errors: EFAULT; ENOSPC for a write at the end. Process context, may sleep.
+	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
+	{
+		return io.read_from(std::span<const byte>(bytes()), to);
+	}
+	Result<usize> write(WriteAt &io, SourceIter &from) const MAY_SLEEP
+	{
+		return io.write_to(bytes(), from);
+	}
+	/// @}
+
+	/// Returns a reference to the page at \p index, for a fault. Errors: EFAULT past the end.
+	Result<PageRef> page(u64 index) const
+	{
+		if (index >= pages_->raw.count)
+			return EFAULT;
+		return PageRef(border_pages_get(&pages_.get().raw, index));
+	}
+
+      private:
+	friend class VmaNew;
+
+	struct Raw {
+		border_pages raw{};
+
+		explicit operator bool() const { return raw.pages; }
+	};
+	struct Pages {
+		using Handle = Raw;
+		static constexpr bool release_may_sleep = true;
+		static void release(const Raw &pages) MAY_SLEEP { border_pages_free(&pages.raw); }
+	};
+
+	static Result<SharedPages> make(usize count, bool is_contiguous) MAY_SLEEP
+	{
+		Raw made;
+
+		if (count == 0)
+			return EINVAL;
+		TRY(Result<>::from_errno(border_pages_alloc(&made.raw, count, is_contiguous)));
+		return SharedPages(made);
+	}
+
+	explicit SharedPages(const Raw &pages) : pages_(pages) {}
+
+	std::span<byte> bytes() const
+	{
+		// SAFETY: border_pages_alloc() has mapped all pages there. A byte is of no other
+		// type.
+		return {reinterpret_cast<byte *>(pages_->raw.address), size()};
+	}
+	unsigned char *place(usize at, usize count) const
+	{
+		bug_unless(at <= size() && count <= size() - at);
+		return pages_->raw.address + at;
+	}
+
+	Owned<Pages> pages_;
+};
+
+} // namespace kernel

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: a descriptor that a request returns is never opened
+// by: types
+#include <kernel/file/anon_file.hpp>
+
+using namespace kernel;
+
+struct Driver {
+#ifdef REFUSED
+	Result<> open(const File &) const { return ok(); }
+#endif
+};
+
+static_assert(sizeof(AnonFd<Driver>) > 0); // here

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
+/* The requests of /dev/ioctl_example. */
+#ifndef IOCTL_EXAMPLE_H
+#define IOCTL_EXAMPLE_H
+
+#include <linux/ioctl.h>
+#include <linux/types.h>
+
+/* Its first version ended behind `count`. */
+struct ioctl_example_sum {
+	__u32 first;
+	__u32 count;
+	__u32 step; /* 0 is 1 */
+	__u32 sum;  /* the answer, or 0 */
+};
+#define IOCTL_EXAMPLE_FIRST_SIZE 8
+
+#define IOCTL_EXAMPLE_SUM _IOWR('e', 0, struct ioctl_example_sum)
+/* Returns the descriptor of a counter that begins at the argument: a read of 4 bytes counts. */
+#define IOCTL_EXAMPLE_COUNTER _IO('e', 1)
+
+#endif

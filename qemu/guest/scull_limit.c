@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Which users may have /dev/sculluid and /dev/scullwuid open at a time. */
+
+#define _GNU_SOURCE
+#include "tap.h"
+
+/* Paths are of /dev: a user may not come through the directories above it. */
+static void go_to_dev(void)
+{
+	expect(chdir("/dev") == 0);
+}
+
+enum { ONE = 1000, ANOTHER = 1001 };
+
+/* What open() by a process of that user returns: 0 or an errno. The file is closed with it. */
+static int open_as(uid_t user, const char *path, int flags)
+{
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		if (setresuid(user, user, user))
+			_exit(99);
+		_exit(open(path, flags) < 0 ? errno : 0);
+	}
+	expect(waitpid(child, &status, 0) == child);
+	expect(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static int have_open(const char *path)
+{
+	int fd;
+
+	go_to_dev();
+	fd = open(path, O_RDWR);
+	expect(fd >= 0);
+	return fd;
+}
+
+static void one_user(void)
+{
+	int fd;
+
+	go_to_dev();
+	/* As the user that is real: seteuid() leaves root. */
+	expect(setreuid(ONE, 0) == 0);
+	fd = open("sculluid", O_RDWR);
+	expect(fd >= 0);
+	expect(setreuid(0, 0) == 0);
+	expect_is(open_as(ANOTHER, "sculluid", O_RDWR), EBUSY);
+	expect_is(open_as(ONE, "sculluid", O_RDWR), 0);
+	expect_is(open_as(0, "sculluid", O_RDWR), 0);
+	expect_is(open_as(ANOTHER, "sculluid", O_RDWR), EBUSY);
+	close(fd);
+	expect_is(open_as(ANOTHER, "sculluid", O_RDWR), 0);
+	expect_is(open_as(ONE, "sculluid", O_RDWR), 0);
+}
+
+/* Whether a process of the user is in open() for as long as it was waited for. */
+static bool is_waiting(pid_t child)
+{
+	int status;
+
+	usleep(500000);
+	return waitpid(child, &status, WNOHANG) == 0;
+}
+
+/* Without the file that its parent has open, and which the child would keep open. */
+static pid_t open_in_child(uid_t user, int fd)
+{
+	pid_t child = fork();
+
+	if (child == 0) {
+		close(fd);
+		if (setresuid(user, user, user))
+			_exit(99);
+		_exit(open("scullwuid", O_RDWR) < 0 ? errno : 0);
+	}
+	return child;
+}
+
+static void another_user_waits(void)
+{
+	int status, fd = have_open("scullwuid");
+	pid_t child = open_in_child(ANOTHER, fd);
+
+	expect(is_waiting(child));
+	expect_is(open_as(ANOTHER, "scullwuid", O_RDWR | O_NONBLOCK), EAGAIN);
+	close(fd);
+	expect(waitpid(child, &status, 0) == child);
+	expect_is(status, 0);
+}
+
+static void the_same_user_does_not_wait(void)
+{
+	int fd = have_open("scullwuid");
+
+	expect_is(open_as(0, "scullwuid", O_RDWR), 0);
+	close(fd);
+}
+
+static void a_signal_ends_the_wait(void)
+{
+	int status, fd = have_open("scullwuid");
+	pid_t child = open_in_child(ANOTHER, fd);
+
+	expect(is_waiting(child));
+	expect(kill(child, SIGTERM) == 0);
+	expect(waitpid(child, &status, 0) == child);
+	expect(WIFSIGNALED(status));
+	close(fd);
+	expect_is(open_as(ANOTHER, "scullwuid", O_RDWR | O_NONBLOCK), 0);
+}
+
+TAP_MAIN({"a device for one user refuses others", one_user},
+	 {"a device for one user has others wait", another_user_waits},
+	 {"the same user does not wait", the_same_user_does_not_wait},
+	 {"a signal ends the wait", a_signal_ends_the_wait})
