@@ -14,7 +14,7 @@ namespace kernel {
 ///
 ///	if (auto session = sessions->find(id))
 ///		session->requests++;
-template <typename T> class IS_A_VIEW [[nodiscard]] Found {
+template <typename T> class IS_A_VIEW IS_VALUE_OR_ERROR [[nodiscard]] Found {
       public:
 	/// Nothing.
 	constexpr Found() = default;

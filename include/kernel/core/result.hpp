@@ -12,8 +12,8 @@ namespace kernel {
 /// The return value of a function that can fail: a T, or an Error.
 ///
 /// It prevents these mistakes: a return value that the caller ignores (nodiscard); an error pointer
-/// that the caller dereferences (clang refuses a value that was not tested for; at run time its use
-/// is a BUG at that line); NULL in place of an error pointer.
+/// that the caller dereferences (the checker refuses a value that was not tested for; at run time
+/// its use is a BUG at that line); NULL in place of an error pointer.
 ///
 ///	Result<usize> size = parse(text);
 ///
@@ -50,10 +50,10 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 
 	/// @{
 	/// Moves the value or the error of \p other.
-	TO_BE_ASKED constexpr Result(Result &&other)
+	constexpr Result(Result &&other)
 		requires std::is_trivially_move_constructible_v<T>
 	= default;
-	TO_BE_ASKED constexpr Result(Result &&other) : errno_(other.errno_)
+	constexpr Result(Result &&other) : errno_(other.errno_)
 	{
 		if (is_ok())
 			new (&value_) T(std::move(other.value_));
@@ -74,18 +74,18 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	/// @}
 
 	/// Returns whether there is a value.
-	constexpr bool is_ok() const TRUE_IF_VALUE { return errno_ == 0; }
+	constexpr bool is_ok() const { return errno_ == 0; }
 	/// Returns whether there is an error.
-	constexpr bool is_err() const TRUE_IF_ERROR { return errno_ != 0; }
+	constexpr bool is_err() const { return errno_ != 0; }
 	/// Returns whether there is a value.
-	constexpr explicit operator bool() const TRUE_IF_VALUE { return is_ok(); }
+	constexpr explicit operator bool() const { return is_ok(); }
 
 	/// @{
 	/// The value, or a member of it. A BUG if there is an error.
-	constexpr T &operator*() BORROWED NEEDS_VALUE { return checked(), value_; }
-	constexpr const T &operator*() const BORROWED NEEDS_VALUE { return checked(), value_; }
-	constexpr T *operator->() BORROWED NEEDS_VALUE { return checked(), &value_; }
-	constexpr const T *operator->() const BORROWED NEEDS_VALUE { return checked(), &value_; }
+	constexpr T &operator*() BORROWED { return checked(), value_; }
+	constexpr const T &operator*() const BORROWED { return checked(), value_; }
+	constexpr T *operator->() BORROWED { return checked(), &value_; }
+	constexpr const T *operator->() const BORROWED { return checked(), &value_; }
 	/// @}
 	/// Moves the value out. A BUG if there is an error.
 	constexpr T unwrap() && { return checked(), std::move(value_); }

@@ -87,7 +87,8 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 ///
 /// Context: that of the lock.
 template <typename Lock, typename Access = typename Lock::Backend>
-class IS_A_GUARD [[nodiscard("the lock is released at once")]] OptionalGuard : Pinned {
+class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]] OptionalGuard
+    : Pinned {
 	using Data = detail::AccessTo<Lock, Access>;
 
       public:

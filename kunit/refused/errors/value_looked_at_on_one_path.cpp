@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: invalid invocation of method .operator\*. on object .result. while it is in the .unknown.
+// expect: 'result' may have no value here
 // What is looked at, in the ways there are; and once not on each path.
 #include <kernel/core/result.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: invalid invocation of method .operator\*. on object .box. while it is in the .consumed.
+// expect: 'box' has no value here
 // Looked at, and taken on the wrong path.
 #include <kernel/memory/box.hpp>
 

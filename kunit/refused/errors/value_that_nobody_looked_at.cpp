@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: invalid invocation of method .operator\*. on object .result. while it is in the .unknown.
-// Seen by clang, and a BUG() at run time besides.
+// expect: 'result' may have no value here
+// Seen by the checker, and a BUG() at run time besides.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

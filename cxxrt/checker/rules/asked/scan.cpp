@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "walk.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+StringRef name_of(const NamedDecl *declaration)
+{
+	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
+}
+
+/// Whether a function has something to look at: the value of what may have none.
+class Uses : public RecursiveASTVisitor<Uses> {
+      public:
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	{
+		found |= (call->getOperator() == OO_Star || call->getOperator() == OO_Arrow) &&
+			 is_asked(call->getArg(0)->getType());
+		return !found;
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	{
+		found |= name_of(call->getMethodDecl()) == "error" &&
+			 is_asked(call->getObjectType());
+		return !found;
+	}
+
+	bool found = false;
+};
+
+/// The variables that lambdas capture by reference and change: the lambda may run at any time.
+class Captured : public RecursiveASTVisitor<Captured> {
+      public:
+	explicit Captured(std::set<const void *> &changed) : changed_(changed) {}
+
+	bool TraverseLambdaExpr(LambdaExpr *lambda)
+	{
+		for (const LambdaCapture &capture : lambda->captures())
+			if (capture.capturesVariable() && capture.getCaptureKind() == LCK_ByRef)
+				captured_.insert(capture.getCapturedVar());
+		depth_++;
+		RecursiveASTVisitor::TraverseLambdaExpr(lambda);
+		depth_--;
+		return true;
+	}
+	bool VisitBinaryOperator(BinaryOperator *binary)
+	{
+		return !binary->isAssignmentOp() || note(binary->getLHS());
+	}
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	{
+		return call->getOperator() != OO_Equal || note(call->getArg(0));
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	{
+		const CXXMethodDecl *method = call->getMethodDecl();
+
+		return !method || method->isConst() || note(call->getImplicitObjectArgument());
+	}
+	bool VisitCallExpr(CallExpr *call)
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+
+		for (unsigned i = 0; function && !isa<CXXMethodDecl>(function) &&
+				     i < std::min(call->getNumArgs(), function->getNumParams());
+		     i++) {
+			const QualType type = function->getParamDecl(i)->getType();
+
+			if (type->isReferenceType() &&
+			    !type.getNonReferenceType().isConstQualified())
+				note(call->getArg(i));
+		}
+		return true;
+	}
+
+      private:
+	bool note(const Expr *target)
+	{
+		const auto *use = depth_ ? dyn_cast<DeclRefExpr>(plain(target)) : nullptr;
+
+		if (use && captured_.contains(use->getDecl()))
+			changed_.insert(use->getDecl());
+		return true;
+	}
+
+	std::set<const void *> &changed_;
+	std::set<const void *> captured_;
+	unsigned depth_ = 0;
+};
+
+} // namespace
+
+bool uses_asked(Stmt *body)
+{
+	Uses uses;
+
+	uses.TraverseStmt(body);
+	return uses.found;
+}
+
+void find_changed_by_lambdas(Stmt *body, std::set<const void *> &changed)
+{
+	Captured(changed).TraverseStmt(body);
+}
+
+} // namespace checker

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Follows a function's control flow with all that is known of what may have no value.
+#pragma once
+
+#include "../../rule.h"
+#include "facts.h"
+
+#include "clang/Analysis/CFG.h"
+
+namespace checker {
+
+/// A value that is used where there may be none, or an error where there is a value.
+struct Unasked {
+	clang::SourceLocation at;
+	std::string name;
+	bool is_error = false;	///< The error is used.
+	bool is_absent = false; ///< It is known that there is none.
+	Facts way;		///< On which this happens.
+	clang::SourceLocation since;
+};
+
+/// Whether a function has something to look at: the value of what may have none.
+bool uses_asked(clang::Stmt *body);
+/// Finds the variables that lambdas capture by reference and change: a lambda may run at any time.
+void find_changed_by_lambdas(clang::Stmt *body, std::set<const void *> &changed);
+
+/// Follows one function, and the lambdas in it.
+class AskedWalk {
+      public:
+	AskedWalk(const Unit &unit, const clang::FunctionDecl *function,
+		  std::set<const clang::LambdaExpr *> &done, std::vector<Unasked> &found)
+	    : unit_(unit), function_(function), done_(done), found_(found), conditions_(unit.ast)
+	{}
+
+	/// Begins with what is known of captured variables.
+	void run(const Ways &begin);
+
+	/// Follows the body of \p lambda.
+	static void run_lambda(const Unit &unit, const clang::LambdaExpr *lambda, const Ways &begin,
+			       std::set<const clang::LambdaExpr *> &done,
+			       std::vector<Unasked> &found);
+
+      private:
+	void walk(const clang::CFGBlock &block, Ways &ways, bool is_final);
+	Ways along(const clang::CFGBlock &block, unsigned successor, const Ways &ways);
+
+	void visit(const clang::Stmt *statement, Ways &ways);
+	void declare(const clang::VarDecl *variable, Ways &ways);
+	void call(const clang::CallExpr *call, Ways &ways);
+	void call_of_asked(const clang::CXXMemberCallExpr *call, const Object &place, Ways &ways);
+	void pass(const clang::FunctionDecl *function, llvm::ArrayRef<const clang::Expr *> given,
+		  Ways &ways);
+	/// \p target gets the value of \p value.
+	void assign(const clang::Expr *target, const clang::Expr *value, Ways &ways,
+		    clang::SourceLocation at);
+	void give(const Object &place, const clang::Expr *value, Ways &ways,
+		  clang::SourceLocation at);
+	void assume(const clang::Expr *condition, Ways &ways);
+	void forget(const clang::Expr *expression, Ways &ways);
+
+	void check(const clang::Stmt *statement, const Ways &ways);
+	void check_use(const clang::Expr *object, bool is_error, clang::SourceLocation at,
+		       const Ways &ways);
+
+	const Unit &unit_;
+	const clang::FunctionDecl *function_;
+	std::set<const clang::LambdaExpr *> &done_;
+	std::vector<Unasked> &found_;
+	Conditions conditions_;
+	std::set<const void *> loose_; ///< Variables that a lambda can change at any time.
+};
+
+} // namespace checker
