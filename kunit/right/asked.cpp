@@ -225,7 +225,7 @@ class Dev : Pinned {
 			return s->in;
 		return 0;
 	}
-	Result<u64> g() const MAY_SLEEP
+	Result<u64> g() const
 	{
 		auto s = lock_.lock_interruptible();
 		if (!s)

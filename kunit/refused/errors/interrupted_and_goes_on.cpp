@@ -13,7 +13,7 @@ struct Stats {
 
 class Dev : Pinned {
       public:
-	Result<u64> f() const MAY_SLEEP
+	Result<u64> f() const
 	{
 		auto s = stats_.lock_interruptible();
 #ifdef REFUSED
