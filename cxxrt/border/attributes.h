@@ -115,9 +115,9 @@ struct CONTEXT("a poll that never sleeps runs") FORBIDS(sleep) polling;
 #define IS_A_LOCK CXXRT_ATTRIBUTE(capability("lock")) CXXRT_SAYS("cxxrt lock")
 #define IS_A_GUARD CXXRT_SAYS("cxxrt guard")
 
-/*
- * A class whose objects are a value or an error, and whose callers test for the error first; a
- * constructor whose object has to be asked again; the questions; and what needs the answer.
+/**
+ * A class whose objects have a value or have none, as operator bool says: its caller tests that
+ * before * and ->.
  */
 #define IS_VALUE_OR_ERROR CXXRT_SAYS("cxxrt asked")
 
