@@ -3,11 +3,15 @@
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
 #include <linux/atomic.h>
+#include <linux/bitmap.h>
 #include <linux/bitops.h>
 #include <linux/cleanup.h>
 #include <linux/completion.h>
+#include <linux/hashtable.h>
 #include <linux/jiffies.h>
+#include <linux/kfifo.h>
 #include <linux/ktime.h>
+#include <linux/llist.h>
 #include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/printk.h>
@@ -64,6 +68,21 @@ struct in_c {
 	void *pointer;
 	unsigned long bits[2];
 	refcount_t users;
+	DECLARE_KFIFO(fifo, u64, 16);
+	DECLARE_BITMAP(area, 128);
+	DECLARE_HASHTABLE(table, 4);
+	struct llist_head events;
+};
+
+struct hashed {
+	struct hlist_node node;
+	u32 key;
+	u64 value;
+};
+
+struct event {
+	struct llist_node node;
+	u64 value;
 };
 
 static void c_on_work(struct work_struct *work)
@@ -105,6 +124,9 @@ struct in_c *c_make(unsigned long user)
 	init_completion(&on->done);
 	atomic_set(&on->counter, 5);
 	refcount_set(&on->users, 1);
+	INIT_KFIFO(on->fifo);
+	hash_init(on->table);
+	init_llist_head(&on->events);
 	return on;
 }
 
@@ -338,6 +360,57 @@ int c_refcount(struct in_c *on)
 	if (!refcount_inc_not_zero(&on->users))
 		return -ENODEV;
 	return refcount_dec_and_test(&on->users);
+}
+
+int c_kfifo(struct in_c *on)
+{
+	u64 value;
+
+	if (!kfifo_put(&on->fifo, on->value))
+		return -ENOSPC;
+	if (!kfifo_get(&on->fifo, &value))
+		return -ENODATA;
+	return value;
+}
+
+int c_bitmap(struct in_c *on)
+{
+	unsigned int bits = (on->value & 7) + 1;
+	unsigned long first = bitmap_find_next_zero_area(on->area, 128, 0, bits, 0);
+
+	if (first >= 128)
+		return -ENOSPC;
+	bitmap_set(on->area, first, bits);
+	bitmap_clear(on->area, first, bits);
+	return first;
+}
+
+int c_hash_find(struct in_c *on)
+{
+	struct hashed *entry;
+
+	hash_for_each_possible(on->table, entry, node,
+			       (u64)on->value) if (entry->key ==
+						   (u32)on->value) return entry->value;
+	return -ENOENT;
+}
+
+int c_llist(struct in_c *on)
+{
+	struct event *event = kmalloc(sizeof(*event), GFP_KERNEL), *next;
+	int sum = 0;
+
+	if (!event)
+		return -ENOMEM;
+	event->value = on->value;
+	llist_add(&event->node, &on->events);
+	llist_for_each_entry_safe(event, next, llist_reverse_order(llist_del_all(&on->events)),
+				  node)
+	{
+		sum += event->value;
+		kfree(event);
+	}
+	return sum;
 }
 
 static noinline int passed_on_0(u64 *value)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 // The primitives as a driver in C++ has them; c.c has the same in C.
 
+#include <kernel/container/bitmap.hpp>
+#include <kernel/container/hash_table.hpp>
+#include <kernel/container/kfifo.hpp>
+#include <kernel/container/llist.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -56,6 +60,10 @@ struct in_cxx {
 	Atomic<in_cxx *> pointer{nullptr};
 	AtomicBits<128> bits;
 	Refcount users{1};
+	KFifo<u64, 16> fifo;
+	Bitmap<128> area;
+	HashTable<u32, u64, 4> table;
+	LList<u64> events;
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};
 };
@@ -83,16 +91,14 @@ void cxx_free(in_cxx *on)
 	(void)Box<in_cxx>::unsafe_from_raw(on);
 }
 
-template <typename Lock>
-static int add(const Lock &lock)
+template <typename Lock> static int add(const Lock &lock)
 {
 	auto count = lock.lock();
 
 	return static_cast<int>(++*count);
 }
 
-template <typename Lock>
-static int try_add(const Lock &lock)
+template <typename Lock> static int try_add(const Lock &lock)
 {
 	auto count = lock.try_lock();
 
@@ -290,6 +296,46 @@ int cxx_result(in_cxx *on)
 	if (!value)
 		return value.error().to_errno();
 	return static_cast<int>(*value);
+}
+
+int cxx_kfifo(in_cxx *on)
+{
+	if (on->fifo.put(on->value).is_err())
+		return ENOSPC.to_errno();
+
+	const auto value = on->fifo.take();
+
+	return value ? static_cast<int>(*value) : ENODATA.to_errno();
+}
+
+int cxx_bitmap(in_cxx *on)
+{
+	const usize bits = (on->value & 7) + 1;
+	const auto first = on->area.take_area(bits);
+
+	if (first.is_err())
+		return first.error().to_errno();
+	on->area.clear(*first, bits);
+	return static_cast<int>(*first);
+}
+
+int cxx_hash_find(in_cxx *on)
+{
+	const auto entry = on->table.find(static_cast<u32>(on->value));
+
+	return entry ? static_cast<int>(*entry) : ENOENT.to_errno();
+}
+
+int cxx_llist(in_cxx *on)
+{
+	int sum = 0;
+
+	if (const auto added = on->events.emplace(gfp::kernel, on->value); added.is_err())
+		return added.error().to_errno();
+	on->events.take_all([&](u64 &value) {
+		sum += static_cast<int>(value);
+	});
+	return sum;
 }
 
 int cxx_elapsed(in_cxx *on)

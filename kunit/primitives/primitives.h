@@ -38,6 +38,10 @@
 	with(set_bit, ) \
 	with(test_and_set_bit, ) \
 	with(refcount, ) \
+	with(kfifo, ) \
+	with(bitmap, ) \
+	with(hash_find, ) \
+	with(llist, MAY_SLEEP) \
 	with(result, ) \
 	with(elapsed, ) \
 	with(ticks, ) \
