@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'n' comes from user space and is a divisor, and nothing has compared it with a bound
+// A program that sends 0 ends the task with an oops.
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserReader &in)
+{
+	const u32 n = TRY(in.read<u32>());
+#ifndef REFUSED
+	if (n == 0)
+		return EINVAL;
+#endif
+	return 100 / n;
+}

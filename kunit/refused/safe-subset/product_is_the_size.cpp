@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'bytes' comes from user space and is the size of an allocation, and nothing has compared it with a bound
+// A size that is computed from what a program sent.
+#include <kernel/memory/vec.hpp>
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+struct Request {
+	u32 shift;
+	u32 count;
+};
+
+Result<Vec<u8>> f(UserReader &in)
+{
+	const auto r = TRY(in.read<Request>());
+	const usize bytes = usize{r.count} * 16;
+#ifndef REFUSED
+	if (bytes > 4096)
+		return EINVAL;
+#endif
+	return Vec<u8>::zeroed(gfp::kernel, bytes);
+}

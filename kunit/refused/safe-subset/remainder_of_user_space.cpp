@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'count' comes from user space and is a divisor, and nothing has compared it with a bound
+// The same with a remainder.
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+struct Request {
+	u32 shift;
+	u32 count;
+};
+
+Result<u32> f(UserReader &in)
+{
+	const auto r = TRY(in.read<Request>());
+#ifndef REFUSED
+	if (!r.count)
+		return EINVAL;
+#endif
+	return 100 % r.count;
+}

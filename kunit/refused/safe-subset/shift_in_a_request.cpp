@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'shift' comes from user space and is a shift, and nothing has compared it with a bound
+// The same, by a member of a struct.
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+struct Request {
+	u32 shift;
+	u32 count;
+};
+
+Result<u32> f(UserReader &in)
+{
+	const auto r = TRY(in.read<Request>());
+#ifndef REFUSED
+	if (r.shift >= 32)
+		return EINVAL;
+#endif
+	return 1u << r.shift;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'by' comes from user space and is a shift, and nothing has compared it with a bound
+// A program chooses how far a number is shifted.
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserReader &in)
+{
+	const u32 by = TRY(in.read<u32>());
+#ifndef REFUSED
+	if (by >= 32)
+		return EINVAL;
+#endif
+	return 1u << by;
+}
