@@ -12,5 +12,5 @@ Result<u32> f(UserReader &in)
 	if (n == 0)
 		return EINVAL;
 #endif
-	return 100 / n;
+	return 100 / n; // here
 }

@@ -10,6 +10,7 @@ struct Request {
 	u32 shift;
 	u32 count;
 };
+template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
 
 Result<Vec<u8>> f(UserReader &in)
 {
@@ -19,5 +20,5 @@ Result<Vec<u8>> f(UserReader &in)
 	if (bytes > 4096)
 		return EINVAL;
 #endif
-	return Vec<u8>::zeroed(gfp::kernel, bytes);
+	return Vec<u8>::zeroed(gfp::kernel, bytes); // here
 }

@@ -9,6 +9,7 @@ struct Request {
 	u32 shift;
 	u32 count;
 };
+template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
 
 Result<u32> f(UserReader &in)
 {
@@ -17,5 +18,5 @@ Result<u32> f(UserReader &in)
 	if (r.shift >= 32)
 		return EINVAL;
 #endif
-	return 1u << r.shift;
+	return 1u << r.shift; // here
 }

@@ -12,5 +12,5 @@ Result<u32> f(UserReader &in)
 	if (by >= 32)
 		return EINVAL;
 #endif
-	return 1u << by;
+	return 1u << by; // here
 }

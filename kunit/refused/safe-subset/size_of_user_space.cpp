@@ -13,5 +13,5 @@ Result<Vec<u8>> f(UserReader &in)
 	if (n > 4096)
 		return EINVAL;
 #endif
-	return Vec<u8>::with_capacity(gfp::kernel, n);
+	return Vec<u8>::with_capacity(gfp::kernel, n); // here
 }

@@ -12,6 +12,7 @@ struct Request {
 	u32 shift;
 	u32 count;
 };
+template <> inline constexpr bool kernel::any_bits_are_a_value<Request> = true;
 
 Result<> f(UserReader &in, Vec<u8> &v)
 {
@@ -21,5 +22,5 @@ Result<> f(UserReader &in, Vec<u8> &v)
 #else
 	const u32 more = std::min(r.count, 64u);
 #endif
-	return v.reserve(gfp::kernel, more);
+	return v.reserve(gfp::kernel, more); // here
 }

@@ -223,9 +223,10 @@ void AskedWalk::check_use(const Expr *object, bool is_error, SourceLocation at, 
 	const Expr *named = plain(object);
 
 	if (!place) {
-		// What a call returned, and nobody could ask.
+		// What a call returned, and nothing can test. A search, or a function that returns
+		// an optional, may be known to find something: a BUG otherwise.
 		if (named->isPRValue() && isa<CallExpr>(named) && !is_error && !ways.all.empty() &&
-		    !is_expected(at, unit_.ast))
+		    is_settled(named->getType()) && !is_expected(at, unit_.ast))
 			found_.push_back({.at = at, .name = "", .way = {}, .since = {}});
 		return;
 	}
