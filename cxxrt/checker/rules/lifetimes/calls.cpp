@@ -227,8 +227,15 @@ Objects Walk::value_of_call(const CallExpr *call)
 				    dyn_cast<DeclRefExpr>(receiver->IgnoreParenImpCasts()))
 				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
 					add(state_.views[variable], given);
-		return keeps ? value_of_method(method, object, type, call->getExprLoc())
-			     : Objects();
+		if (!keeps)
+			return {};
+
+		Objects objects = value_of_method(method, object, type, call->getExprLoc());
+
+		for (unsigned i = 0; i < arguments.size() && i < method->getNumParams(); i++)
+			if (method->getParamDecl(i)->hasAttr<LifetimeBoundAttr>())
+				add(objects, arguments[i]);
+		return objects;
 	}
 	if (!keeps)
 		return {};
