@@ -239,6 +239,26 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return std::forward<Use>(use)(*guard);
 	}
 
+	/// @{
+	/// The data, or a member of it, for readers that need no lock: its type says so, as Rcu
+	/// does. It is const, so a change needs the lock. Any context.
+	///
+	///	state_.without_lock<&State::limits>().read(guard)
+	template <typename D = T>
+		requires(D::is_read_without_lock)
+	const D &without_lock() const BORROWED
+	{
+		return data_;
+	}
+	template <auto Member>
+		requires(std::remove_cvref_t<decltype(std::declval<T &>().*
+						      Member)>::is_read_without_lock)
+	const auto &without_lock() const BORROWED
+	{
+		return data_.*Member;
+	}
+	/// @}
+
 	/// Returns whether \p data is the data of this lock. A caller that has a reference to it
 	/// holds the lock. Any context.
 	bool protects(const T &data) const { return &data == &data_; }

@@ -6,6 +6,7 @@
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
+#include <kernel/sync/rcu.hpp>
 #include <kernel/test/kunit.hpp>
 
 #include "../hidden.hpp"
@@ -47,6 +48,26 @@ TEST(reference_to_moved_element)
 	const int &first = vec[0];
 	REQUIRE(vec.reserve(gfp::kernel, 100).is_ok());
 	hidden(first);
+}
+
+// reported as: BUG: KASAN: (slab-)?use-after-free in planted::reference_out_of_its_reader
+TEST(reference_out_of_its_reader)
+{
+	auto first = RcuBox<int>::make(gfp::kernel, 1);
+	auto second = RcuBox<int>::make(gfp::kernel, 2);
+
+	REQUIRE((first.is_ok() && second.is_ok()));
+	Rcu<int> number(std::move(*first));
+	const int *stale;
+	{
+		rcu::Guard guard;
+
+		stale = &number.read(guard);
+	}
+	{
+		auto old = number.replace_sync(std::move(*second));
+	}
+	hidden(*stale);
 }
 
 // reported as: BUG: KASAN: double-free in planted::double_free

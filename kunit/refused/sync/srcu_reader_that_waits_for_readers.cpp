@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: srcu|reader
+// A reader that waits until no reader reads what it replaced.
+#include <kernel/sync/srcu.hpp>
+
+using namespace kernel;
+
+struct Table {
+	u64 size;
+};
+
+u64 set(const Mutex<Srcu<Table>> &tables, Box<Table> fresh)
+{
+#ifdef REFUSED
+	auto table = tables.without_lock().read_lock();
+
+	(void)tables.lock()->replace(std::move(fresh)); // here
+	return table->size;
+#else
+	(void)tables.lock()->replace(std::move(fresh));
+
+	return tables.without_lock().read_lock()->size;
+#endif
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/completion.hpp>
+#include <kernel/sync/srcu.hpp>
+#include <kernel/time/delay.hpp>
+
+#include <kernel/test/counted.hpp>
+#include <kernel/test/kunit.hpp>
+#include <kernel/test/thread.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_srcu);
+
+namespace {
+
+/// Sleeps when it is destroyed.
+class Slow : Pinned {
+      public:
+	Slow(const Atomic<s32> &alive, u64 n) : a(n), b(~n), alive_(alive) { alive_.inc(); }
+	~Slow()
+	{
+		a = b = 0;
+		if (++count_of_slow % 16 == 0)
+			fsleep(1_ms);
+		alive_.dec();
+	}
+
+	bool is_whole() const { return b == ~a; }
+
+	u64 a;
+	u64 b;
+
+      private:
+	static inline constinit u32 count_of_slow = 0;
+	const Atomic<s32> &alive_;
+};
+
+Result<Srcu<Slow>> make(const Atomic<s32> &alive)
+{
+	return Srcu<Slow>::make(LOCK_CLASS("test.srcu"),
+				TRY(Box<Slow>::make(gfp::kernel, alive, 1u)));
+}
+
+} // namespace
+
+TEST(a_reader_may_sleep_and_keeps_what_it_reads)
+{
+	Atomic<s32> alive{0};
+
+	{
+		auto made = make(alive);
+		auto next = Box<Slow>::make(gfp::kernel, alive, 2u);
+
+		REQUIRE((made.is_ok() && next.is_ok()));
+		Mutex<Srcu<Slow>> lock(LOCK_CLASS("test.srcu_lock"), std::move(*made));
+		Atomic<u32> is_replaced{0};
+		Completion reading;
+		Thread thread([&]() {
+			reading.wait();
+			{
+				auto old = lock.lock()->replace(std::move(*next));
+
+				is_replaced.store_release(1);
+			}
+		});
+
+		REQUIRE(thread.started());
+		{
+			auto slow = lock.without_lock().read_lock();
+
+			reading.complete();
+			fsleep(50_ms);
+			EXPECT(slow->a == 1u);
+			EXPECT((*slow).is_whole());
+			EXPECT(is_replaced.load() == 0u);
+		}
+		thread.join();
+		EXPECT(is_replaced.load() == 1u);
+		EXPECT(alive.load() == 1);
+		EXPECT(lock.without_lock().read_lock()->a == 2u);
+	}
+	EXPECT(alive.load() == 0);
+}
+
+TEST(what_was_replaced_comes_back)
+{
+	Atomic<s32> alive{0};
+	auto made = make(alive);
+	auto next = Box<Slow>::make(gfp::kernel, alive, 2u);
+
+	REQUIRE((made.is_ok() && next.is_ok()));
+	auto old = made->replace(std::move(*next));
+
+	EXPECT(old->a == 1u);
+	EXPECT(alive.load() == 2);
+}
+
+TEST(readers_on_another_cpu_see_whole_objects)
+{
+	constexpr u64 rounds = 300;
+	Atomic<s32> alive{0};
+
+	{
+		auto made = make(alive);
+
+		REQUIRE(made.is_ok());
+		Mutex<Srcu<Slow>> lock(LOCK_CLASS("test.srcu_race"), std::move(*made));
+		Atomic<u32> is_done{0};
+		u64 torn = 0, backwards = 0, last = 0, failed = 0;
+		Thread thread([&]() {
+			for (u64 i = 2; i <= rounds; i++) {
+				auto fresh = Box<Slow>::make(gfp::kernel, alive, i);
+
+				if (fresh)
+					(void)lock.lock()->replace(std::move(*fresh));
+				else
+					failed++;
+			}
+			is_done.store_release(1);
+		});
+
+		REQUIRE(thread.started());
+		while (!is_done.load_acquire()) {
+			auto slow = lock.without_lock().read_lock();
+
+			if (slow->a % 8 == 0)
+				border_msleep(1);
+			torn += !slow->is_whole();
+			backwards += slow->a < last;
+			last = slow->a;
+		}
+		thread.join();
+		EXPECT(failed == 0u);
+		EXPECT(torn == 0u);
+		EXPECT(backwards == 0u);
+		EXPECT(lock.without_lock().read_lock()->a == rounds);
+	}
+	EXPECT(alive.load() == 0);
+}
