@@ -133,6 +133,16 @@ int border_param_set(const struct border_kernel_param *parameter, const char *te
 	return raw->ops->set(text, raw);
 }
 
+int border_param_set_locked(const struct border_kernel_param *parameter, const char *text)
+{
+	int error;
+
+	kernel_param_lock(THIS_MODULE);
+	error = border_param_set(parameter, text);
+	kernel_param_unlock(THIS_MODULE);
+	return error;
+}
+
 int border_param_get(const struct border_kernel_param *parameter, char *page)
 {
 	const struct kernel_param *raw = (const struct kernel_param *)parameter;

@@ -40,6 +40,8 @@ int border_file_sync(struct file *file);
 unsigned int border_file_poll(struct file *file);
 
 int border_param_set(const struct border_kernel_param *parameter, const char *text);
+/* With the lock of the module's parameters, as the loader and sysfs do. */
+int border_param_set_locked(const struct border_kernel_param *parameter, const char *text);
 int border_param_get(const struct border_kernel_param *parameter, char *page);
 
 /* The name of a parameter as the loader found it in the module; NULL behind the last one. */

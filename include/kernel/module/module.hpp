@@ -8,6 +8,7 @@
 
 #include <kernel/core/result.hpp>
 #include <kernel/module/param.hpp>
+#include <kernel/module/param_change.hpp>
 
 namespace kernel {
 
@@ -36,8 +37,10 @@ class ModinfoWriter {
 
 	template <const auto &P> consteval void parameter()
 	{
-		field_of_parameter("parm", P.name, P.description);
-		field_of_parameter("parmtype", P.name, ParamStorage<P>::type_name());
+		using Param = ListedParam<P>;
+
+		field_of_parameter("parm", Param::name, Param::description);
+		field_of_parameter("parmtype", Param::name, Param::type_name);
 	}
 
 	consteval usize length() const { return length_; }
@@ -65,6 +68,11 @@ class ModinfoWriter {
 };
 
 template <const auto &...Params> struct ParamList {
+	/// Whether the module's object is told of changes.
+	static constexpr bool tells = (ListedParam<Params>::tells || ...);
+	template <typename T>
+	static constexpr bool are_told_to = (ListedParam<Params>::template is_told_to<T> && ...);
+
 	static consteval usize write(const ModuleInfo &info, char *to)
 	{
 		ModinfoWriter writer(to);
@@ -97,12 +105,12 @@ template <const auto &...Params> struct ParamList {
 		if constexpr (sizeof...(Params) == 0)
 			return {};
 		else
-			return {{ParamStorage<Params>::entry()...}};
+			return {{ListedParam<Params>::entry()...}};
 	}
 };
 
 /// Storage of what a module's init() returned, until exit.
-template <typename Type> struct ModuleObject {
+template <typename Type, bool Tells> struct ModuleObject {
 	using Object = typename decltype(Type::init())::Value;
 
 	// Bytes, because a static object with a destructor would call atexit().
@@ -114,14 +122,35 @@ template <typename Type> struct ModuleObject {
 
 		if (made.is_err())
 			return made.error().to_errno();
-		new (storage) Object(std::move(made).unwrap());
+		const auto *object = new (storage) Object(std::move(made).unwrap());
+
+		if constexpr (Tells)
+			tell_of_changes<Type>(&told(*object));
 		return 0;
 	}
 
 	static void exit() MAY_SLEEP
 	{
+		if constexpr (Tells)
+			tell_of_changes<Type>(nullptr);
 		// SAFETY: the kernel calls exit only after init() has constructed the object.
 		std::launder(reinterpret_cast<Object *>(storage))->~Object();
+	}
+
+      private:
+	/// The object of which on_change<> names a member function.
+	static const Type &told(const Object &object)
+	{
+		if constexpr (std::same_as<Object, Type>)
+			return object;
+		else if constexpr (requires {
+					   { *object } -> std::convertible_to<const Type &>;
+				   })
+			return *object;
+		else
+			static_assert(!sizeof(Type), "on_change<> names a member function of what "
+						     "init() returns, or of the driver of the "
+						     "device that it returns");
 	}
 };
 
@@ -152,6 +181,8 @@ template <typename Type> struct ModuleObject {
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
 	namespace {                                                                                \
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \
+	static_assert(CxxrtParams::are_told_to<Type>,                                              \
+		      "on_change<> names a member function of another class than the module's");   \
 	constexpr ::kernel::ModuleInfo cxxrt_info{__VA_ARGS__};                                    \
 	[[gnu::section(".modinfo"), gnu::used, gnu::aligned(1)]]                                   \
 	constinit const auto cxxrt_modinfo =                                                       \
@@ -167,11 +198,11 @@ template <typename Type> struct ModuleObject {
 	void cleanup_module() MAY_SLEEP __visible;                                                 \
 	[[gnu::section(".init.text"), gnu::flatten]] __cold int init_module()                      \
 	{                                                                                          \
-		return ::kernel::detail::ModuleObject<Type>::init();                               \
+		return ::kernel::detail::ModuleObject<Type, CxxrtParams::tells>::init();           \
 	}                                                                                          \
 	[[gnu::section(".exit.text")]] __cold void cleanup_module()                                \
 	{                                                                                          \
-		::kernel::detail::ModuleObject<Type>::exit();                                      \
+		::kernel::detail::ModuleObject<Type, CxxrtParams::tells>::exit();                  \
 	}                                                                                          \
 	/* As the kernel's module_init() does: their addresses are taken, for IBT. */              \
 	[[gnu::section(".init.data"), gnu::used]] static int (*cxxrt_init)() = init_module;        \

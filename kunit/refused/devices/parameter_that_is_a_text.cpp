@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a parameter is a whole number or a bool
+// expect: a parameter is a whole number
 // by: types
-// Who would own it?
+// A StrView has an owner: the module.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;
@@ -9,7 +9,7 @@ using namespace kernel;
 #ifdef REFUSED
 constexpr Param<const char *> name{.name = "name", .description = "a name"};
 #else
-constexpr Param<int> name{.name = "name", .description = "a number"};
+constexpr Param<StrView> name{.name = "name", .description = "a name"};
 #endif
 
 auto f()

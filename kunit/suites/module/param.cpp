@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
 #include <cxxrt/border/test/testing.h>
+
 #include <kernel/memory/vec.hpp>
-#include <kernel/module/param.hpp>
+#include <kernel/module/param_change.hpp>
+#include <kernel/sync/atomic.hpp>
 #include <kernel/test/kunit.hpp>
 
 using namespace kernel;
@@ -133,6 +136,223 @@ TEST(can_be_yes_or_no)
 	// As in `insmod x.ko flag`.
 	EXPECT(set<flag>(nullptr) == 0);
 	EXPECT(param<flag>());
+}
+
+constexpr Param<u16[4]> ports{
+	.name = "ports", .description = "up to four", .initial = {0x300, 0x310}, .min = 0x100};
+
+template <const auto &P, typename T> static bool has(const std::initializer_list<T> &expected)
+{
+	const auto numbers = param<P>();
+
+	return std::equal(numbers.begin(), numbers.end(), expected.begin(), expected.end());
+}
+
+TEST(an_array_has_its_initial_numbers)
+{
+	EXPECT((has<ports, u16>({0x300, 0x310})));
+	EXPECT(shows<ports>("768,784\n"));
+}
+
+TEST(an_array_takes_as_many_as_it_has_room_for)
+{
+	EXPECT(set<ports>("0x100,65535,300,0400\n") == 0);
+	EXPECT((has<ports, u16>({0x100, 65535, 300, 0400})));
+	EXPECT(shows<ports>("256,65535,300,256\n"));
+	EXPECT(set<ports>("999") == 0);
+	EXPECT((has<ports, u16>({999})));
+}
+
+constexpr Text refused_numbers[] = {
+	{""},
+	{","},
+	{"300,"},
+	{",300"},
+	{"300,99"},
+	{"300,65536"},
+	{"300,-1"},
+	{"300 310"},
+	{"300,,1"},
+	{"300,x"},
+	{"300,300,300,300,300"},
+	{"300,00000000000000000000000000300"},
+};
+
+TEST_EACH(an_array_keeps_all_its_numbers_if_one_is_refused, refused_numbers)
+{
+	EXPECT(set<ports>("500,501") == 0);
+	EXPECT(set<ports>(param.name) == EINVAL.to_errno());
+	EXPECT((has<ports, u16>({500, 501})));
+}
+
+template <typename T>
+static constexpr Param<T[2]> pair_of{.name = "pair_of", .description = "any two"};
+
+template <typename T> static void expect_numbers(const Test &test, const char *both)
+{
+	using Limits = std::numeric_limits<T>;
+
+	EXPECT(param<pair_of<T>>().empty());
+	EXPECT(shows<pair_of<T>>("\n"));
+	EXPECT(set<pair_of<T>>(both) == 0);
+	EXPECT((has<pair_of<T>, T>({Limits::min(), Limits::max()})));
+}
+
+TEST(an_array_has_numbers_of_each_width)
+{
+	expect_numbers<s8>(test, "-128,127");
+	EXPECT(shows<pair_of<s8>>("-128,127\n"));
+	expect_numbers<u8>(test, "0,255");
+	EXPECT(shows<pair_of<u8>>("0,255\n"));
+	expect_numbers<s16>(test, "-32768,32767");
+	EXPECT(shows<pair_of<s16>>("-32768,32767\n"));
+	expect_numbers<u16>(test, "0,65535");
+	EXPECT(shows<pair_of<u16>>("0,65535\n"));
+	expect_numbers<s32>(test, "-2147483648,2147483647");
+	EXPECT(shows<pair_of<s32>>("-2147483648,2147483647\n"));
+	expect_numbers<u32>(test, "0,4294967295");
+	EXPECT(shows<pair_of<u32>>("0,4294967295\n"));
+	expect_numbers<s64>(test, "-9223372036854775808,9223372036854775807");
+	EXPECT(shows<pair_of<s64>>("-9223372036854775808,9223372036854775807\n"));
+}
+
+constexpr Param<bool[3]> flags{.name = "flags", .description = "three answers"};
+
+TEST(an_array_can_be_of_answers)
+{
+	EXPECT(set<flags>("y,0,on\n") == 0);
+	EXPECT((has<flags, bool>({true, false, true})));
+	EXPECT(shows<flags>("Y,N,Y\n"));
+	EXPECT(set<flags>("y,perhaps") == EINVAL.to_errno());
+	EXPECT(shows<flags>("Y,N,Y\n"));
+}
+
+constexpr Param<u32[2]> sizes{
+	.name = "sizes", .description = "powers of two", .min = 2, .power_of_two = true};
+
+TEST(an_array_can_be_of_powers_of_two)
+{
+	EXPECT(set<sizes>("2,4096") == 0);
+	EXPECT(set<sizes>("2,3") == EINVAL.to_errno());
+	EXPECT(set<sizes>("1,2") == EINVAL.to_errno());
+	EXPECT((has<sizes, u32>({2, 4096})));
+}
+
+constexpr Param<StrView> label{
+	.name = "label", .description = "a text", .initial = "none", .max_size = 8, .mode = 0644};
+constexpr Param<StrView> fixed{.name = "fixed", .description = "a text"};
+
+TEST(can_be_a_text)
+{
+	EXPECT((*param<label>() == "none"));
+	EXPECT(shows<label>("none\n"));
+	EXPECT(set<label>("left lamp") == EINVAL.to_errno());
+	EXPECT((*param<label>() == "none"));
+	EXPECT(set<label>("the lamp\n") == 0);
+	EXPECT((*param<label>() == "the lamp"));
+	EXPECT(shows<label>("the lamp\n"));
+	EXPECT(set<label>("") == 0);
+	EXPECT((*param<label>() == ""));
+	EXPECT(param<fixed>().is_empty());
+	EXPECT(set<fixed>("as insmod has it") == 0);
+	EXPECT((param<fixed>() == "as insmod has it"));
+	// Or it would be a leak, as it is when the module is gone.
+	border_text_free(&detail::ParamStorage<label>::storage);
+	border_text_free(&detail::ParamStorage<fixed>::storage);
+	EXPECT((*param<label>() == "none"));
+}
+
+enum class Speed : s8 { reverse = -1, slow = 3, fast = 100 };
+constexpr Param<Speed> speed{
+	.name = "speed",
+	.description = "by name",
+	.initial = Speed::slow,
+	.words = {{"reverse", Speed::reverse}, {"slow", Speed::slow}, {"fast", Speed::fast}}};
+
+TEST(can_be_a_name)
+{
+	EXPECT((param<speed>() == Speed::slow));
+	EXPECT(shows<speed>("slow\n"));
+	EXPECT(set<speed>("reverse\n") == 0);
+	EXPECT((param<speed>() == Speed::reverse));
+	EXPECT(shows<speed>("reverse\n"));
+	for (const char *wrong : {"", "slo", "slower", "3", "Fast", "slow fast"})
+		EXPECT(set<speed>(wrong) == EINVAL.to_errno());
+	EXPECT((param<speed>() == Speed::reverse));
+}
+
+namespace {
+
+/// What a module is that is told of changes.
+struct Told {
+	Result<> set_level(unsigned level) const
+	{
+		levels.store(levels.load() + level);
+		return level == 13 ? EBUSY : ok();
+	}
+	Result<> set_tag(StrView tag) const
+	{
+		characters.store(tag.size());
+		return tag == "no" ? EPERM : ok();
+	}
+	Result<> set_steps(std::span<const u8> steps) const
+	{
+		characters.store(steps.empty() ? 0 : steps.back());
+		return steps.size() == 2 ? ok() : EINVAL;
+	}
+
+	Atomic<unsigned> levels{0};
+	Atomic<usize> characters{0};
+};
+
+constexpr Param<unsigned> level{.name = "level", .description = "", .max = 100, .mode = 0644};
+constexpr Param<StrView> tag{.name = "tag", .description = "", .max_size = 4, .mode = 0644};
+constexpr Param<u8[3]> steps{.name = "steps", .description = "", .mode = 0644};
+
+template <const auto &Listed> int change(const char *text)
+{
+	static constexpr border_kernel_param entry = detail::ListedParam<Listed>::entry();
+
+	return border_param_set_locked(&entry, text);
+}
+
+} // namespace
+
+TEST(a_module_is_told_of_changes)
+{
+	const Told told;
+
+	// As insmod sets it, and as a write before init() has returned.
+	EXPECT((change<on_change<level, &Told::set_level>>("13") == 0));
+	EXPECT((change<on_change<tag, &Told::set_tag>>("no") == 0));
+	EXPECT(param<level>() == 13u);
+	EXPECT(told.levels.load() == 0u);
+
+	detail::tell_of_changes(&told);
+	EXPECT((change<on_change<level, &Told::set_level>>("101") == EINVAL.to_errno()));
+	EXPECT(told.levels.load() == 0u);
+	EXPECT((change<on_change<level, &Told::set_level>>("7") == 0));
+	EXPECT(told.levels.load() == 7u);
+	EXPECT(param<level>() == 7u);
+	EXPECT((change<on_change<level, &Told::set_level>>("13") == EBUSY.to_errno()));
+	EXPECT(param<level>() == 7u);
+
+	EXPECT((change<on_change<tag, &Told::set_tag>>("yes\n") == 0));
+	EXPECT(told.characters.load() == 3u);
+	EXPECT((*param<tag>() == "yes"));
+	EXPECT((change<on_change<tag, &Told::set_tag>>("no") == EPERM.to_errno()));
+	EXPECT((*param<tag>() == "yes"));
+
+	EXPECT((change<on_change<steps, &Told::set_steps>>("1,2") == 0));
+	EXPECT(told.characters.load() == 2u);
+	EXPECT((change<on_change<steps, &Told::set_steps>>("1,2,3") == EINVAL.to_errno()));
+	EXPECT(told.characters.load() == 3u);
+	EXPECT((*param<steps>()).size() == 2u);
+
+	detail::tell_of_changes<Told>(nullptr);
+	EXPECT((change<on_change<level, &Told::set_level>>("50") == 0));
+	EXPECT(told.levels.load() == 20u);
+	border_text_free(&detail::ParamStorage<tag>::storage);
 }
 
 // The module's own, as the loader found them: those of kunit/parameters.c and of kunit/module.cpp.

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this may sleep, and a spinning lock is held
+// Root may write it at this moment, so a mutex guards it.
+#include <kernel/prelude.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+constexpr Param<StrView> label{.name = "label", .description = "", .mode = 0644};
+
+usize f(const SpinLock<usize> &lock)
+{
+#ifdef REFUSED
+	auto count = lock.lock();
+	auto text = param<label>();
+
+	return *count + (*text).size();
+#else
+	auto text = param<label>();
+	auto count = lock.lock();
+
+	return *count + (*text).size();
+#endif
+}
