@@ -9,4 +9,6 @@
 #include <kernel/memory/string.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/module/module.hpp>
+#include <kernel/text/debug.hpp>
+#include <kernel/text/limited.hpp>
 #include <kernel/text/print.hpp>

@@ -3,6 +3,21 @@
 
 #include <cxxrt/border/device/device.h>
 
+const char *border_dev_name(const struct device *device)
+{
+	return dev_name(device);
+}
+
+void border_get_device(struct device *device)
+{
+	get_device(device);
+}
+
+void border_put_device(struct device *device)
+{
+	put_device(device);
+}
+
 void *border_dev_get_drvdata(const struct device *device)
 {
 	return dev_get_drvdata(device);

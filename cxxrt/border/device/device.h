@@ -9,6 +9,11 @@ BORDER_BEGIN
 
 struct device;
 
+const char *border_dev_name(const struct device *device);
+void border_get_device(struct device *device);
+/* It may be the last reference. */
+void border_put_device(struct device *device) MAY_SLEEP;
+
 void *border_dev_get_drvdata(const struct device *device);
 /*
  * Memory for the data of a device, or NULL. Either it is freed, or added, and then it is the

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cxxrt/border/device/device.h>
+#include <kernel/core/aref.hpp>
 #include <kernel/core/foreign.hpp>
+#include <kernel/text/conversion.hpp>
 
 namespace kernel {
 
@@ -14,6 +16,31 @@ class Device;
 
 /// A device (struct device). The kernel keeps it while this object is in use. Any context.
 class Device : public Foreign<Device, device> {
+      public:
+	/// For ARef<Device>. Any context.
+	using Raw = device;
+	/// put_device() may sleep. Any context.
+	static constexpr bool put_may_sleep = true;
+
+	/// Takes a reference. Any context. get_device().
+	///
+	/// Safety: the caller puts it.
+	static void unsafe_get(device *raw) { border_get_device(raw); }
+	/// Puts a reference, which may free the device. Process context, may sleep. put_device().
+	///
+	/// Safety: the caller has one.
+	static void unsafe_put(device *raw) MAY_SLEEP { border_put_device(raw); }
+	/// Returns the kernel's object. Any context.
+	///
+	/// Safety: the caller does not keep it.
+	device *unsafe_raw() const { return raw(); }
+
+	/// @{
+	/// For the formats alone: {} prints the name (dev_name()).
+	static constexpr detail::Conversion printk_conversion{"", 's', false};
+	const char *printk_value() const { return border_dev_name(raw()); }
+	/// @}
+
       private:
 	template <typename> friend class MiscDevice;
 	template <typename> friend class Chardev;

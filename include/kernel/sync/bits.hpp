@@ -7,6 +7,7 @@
 
 #include <cxxrt/border/sync/atomic.h>
 #include <kernel/core/result.hpp>
+#include <kernel/text/conversion.hpp>
 
 namespace kernel {
 
@@ -29,6 +30,18 @@ template <usize N> class AtomicBits : Pinned {
       public:
 	/// How many bits there are.
 	static constexpr usize size() { return N; }
+
+	/// @{
+	/// For the formats alone: {} prints the numbers of the bits that are set, 0-3,64 (%*pbl).
+	static constexpr detail::Conversion printk_conversion{"*", 'p', false, "bl", true};
+	const void *printk_value() const { return data(); }
+	int printk_count() const
+	{
+		// What printk takes as a width (FIELD_WIDTH_MAX).
+		static_assert(N < 1 << 23);
+		return static_cast<int>(N);
+	}
+	/// @}
 
 	/// Returns whether \p bit is set; orders nothing. Any context. test_bit().
 	bool test(usize bit) const { return border_test_bit(checked(bit), data()); }

@@ -7,6 +7,7 @@
 
 #include <cxxrt/border/text/print.h>
 #include <kernel/core/error.hpp>
+#include <kernel/text/conversion.hpp>
 
 namespace kernel {
 
@@ -20,18 +21,13 @@ namespace detail {
 		return literal;                                                                    \
 	}
 
-/// printk's length modifier for a type, and the conversion that {} means for it.
-struct Conversion {
-	const char *length;
-	char conversion;
-	bool is_integer;
-};
-
 template <typename T> consteval Conversion conversion()
 {
 	using V = std::remove_cvref_t<T>;
 
-	if constexpr (std::same_as<V, bool>)
+	if constexpr (HasConversion<V>)
+		return V::printk_conversion;
+	else if constexpr (std::same_as<V, bool>)
 		return {"", 's', false};
 	else if constexpr (std::same_as<V, char>)
 		return {"", 'c', false};
@@ -53,14 +49,17 @@ template <typename T> consteval Conversion conversion()
 		return {"", 'p', false};
 	else
 		static_assert(std::is_void_v<V>, "this type cannot be formatted: pass a number, a "
-						 "string, an Error or a pointer");
+						 "string, an Error, a pointer or a type of "
+						 "<kernel/text/printable.hpp>");
 }
 
 /// Converts a value to an argument of a variadic C function. A pointer is printed by %p, which
 /// printk hashes, and an Error by %pe, which prints its name.
 template <typename T> auto printk_argument(const T &value)
 {
-	if constexpr (std::same_as<T, bool>)
+	if constexpr (HasConversion<T>)
+		return value.printk_value();
+	else if constexpr (std::same_as<T, bool>)
 		return value ? "true" : "false";
 	else if constexpr (std::is_enum_v<T>)
 		return printk_argument(static_cast<std::underlying_type_t<T>>(value));
@@ -81,10 +80,12 @@ template <typename T> auto printk_argument(const T &value)
 
 enum class FormatFault { none, too_few_arguments, too_many_arguments, stray_brace, bad_spec };
 
-/// An argument of the call of printk: an argument of the caller, or a character of the format.
+/// An argument of the call of printk: an argument of the caller, its count, or a character of the
+/// format.
 struct Passed {
 	usize argument;
 	char character; ///< 0 for an argument of the caller.
+	bool is_count = false;
 };
 
 /// printk's format, and its arguments, of a format of the caller: {} is an argument, {:x} sets
@@ -92,7 +93,7 @@ struct Passed {
 template <usize Capacity, usize Arguments> struct Converted {
 	char text[Capacity]{};
 	usize length = 0;
-	Passed passed[2 * Arguments + 1]{};
+	Passed passed[3 * Arguments + 1]{};
 	usize count = 0;
 	bool behind_pointer = false;
 	FormatFault fault = FormatFault::none;
@@ -151,8 +152,11 @@ consteval Converted<Capacity, Arguments> convert(const char *prefix, const char 
 			const Conversion &argument = arguments[next];
 			char conversion = argument.conversion;
 
+			if (argument.has_count)
+				out.passed[out.count++] = {next, 0, true};
 			out.passed[out.count++] = {next++, 0};
 			out.put('%');
+			const usize spec = out.length;
 			if (*format == ':') {
 				format++;
 				while (*format == '-' || *format == '#' || *format == '0')
@@ -170,10 +174,14 @@ consteval Converted<Capacity, Arguments> convert(const char *prefix, const char 
 			}
 			if (*format++ != '}')
 				return fault(FormatFault::bad_spec);
+			// The kernel's own conversions, and those with a width of their own.
+			if (*argument.suffix && out.length != spec)
+				return fault(FormatFault::bad_spec);
 			out.put(argument.length);
 			if (conversion == 'e')
 				out.put('p');
 			out.put(conversion);
+			out.put(argument.suffix);
 			out.behind_pointer = conversion == 'p' || conversion == 'e';
 		}
 	}
@@ -188,7 +196,7 @@ template <typename Format, const auto &prefix, typename... Arguments>
 inline constexpr auto converted = [] {
 	constexpr Conversion arguments[] = {conversion<Arguments>()..., Conversion{}};
 	constexpr auto result =
-		convert<2 * sizeof(Format{}()) + sizeof(prefix) + 4 * sizeof...(Arguments),
+		convert<2 * sizeof(Format{}()) + sizeof(prefix) + 8 * sizeof...(Arguments),
 			sizeof...(Arguments)>(prefix.data(), Format{}(), arguments);
 
 	static_assert(result.fault != FormatFault::too_few_arguments,
@@ -221,6 +229,8 @@ template <Passed P, usize I = 0, typename First, typename... Rest>
 {
 	if constexpr (P.character != 0)
 		return static_cast<int>(static_cast<unsigned char>(P.character));
+	else if constexpr (P.argument == I && P.is_count)
+		return first.printk_count();
 	else if constexpr (P.argument == I)
 		return printk_argument(first);
 	else

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <kernel/core/result.hpp>
+#include <kernel/text/conversion.hpp>
 
 namespace kernel {
 
@@ -113,6 +114,18 @@ class IS_A_VIEW StrView {
 			return static_cast<T>(negative ? 0 - value : value);
 		}
 	}
+
+	/// @{
+	/// For the formats alone: {} prints the characters ("%.*s").
+	static constexpr detail::Conversion printk_conversion{".*", 's', false, "", true};
+	const char *printk_value() const { return text_.data(); }
+	int printk_count() const
+	{
+		constexpr int most = std::numeric_limits<int>::max();
+
+		return size() < most ? static_cast<int>(size()) : most;
+	}
+	/// @}
 
       private:
 	static constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

@@ -262,23 +262,24 @@ TEST(can_be_a_text)
 	EXPECT((*param<label>() == "none"));
 }
 
-enum class Speed : s8 { reverse = -1, slow = 3, fast = 100 };
-constexpr Param<Speed> speed{
-	.name = "speed",
-	.description = "by name",
-	.initial = Speed::slow,
-	.words = {{"reverse", Speed::reverse}, {"slow", Speed::slow}, {"fast", Speed::fast}}};
+enum class ParamSpeed : s8 { reverse = -1, slow = 3, fast = 100 };
+constexpr Param<ParamSpeed> speed{.name = "speed",
+				  .description = "by name",
+				  .initial = ParamSpeed::slow,
+				  .words = {{"reverse", ParamSpeed::reverse},
+					    {"slow", ParamSpeed::slow},
+					    {"fast", ParamSpeed::fast}}};
 
 TEST(can_be_a_name)
 {
-	EXPECT((param<speed>() == Speed::slow));
+	EXPECT((param<speed>() == ParamSpeed::slow));
 	EXPECT(shows<speed>("slow\n"));
 	EXPECT(set<speed>("reverse\n") == 0);
-	EXPECT((param<speed>() == Speed::reverse));
+	EXPECT((param<speed>() == ParamSpeed::reverse));
 	EXPECT(shows<speed>("reverse\n"));
 	for (const char *wrong : {"", "slo", "slower", "3", "Fast", "slow fast"})
 		EXPECT(set<speed>(wrong) == EINVAL.to_errno());
-	EXPECT((param<speed>() == Speed::reverse));
+	EXPECT((param<speed>() == ParamSpeed::reverse));
 }
 
 namespace {

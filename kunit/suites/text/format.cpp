@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <kernel/memory/string.hpp>
+#include <kernel/sync/bits.hpp>
 #include <kernel/test/kunit.hpp>
+#include <kernel/text/printable.hpp>
 
 using namespace kernel;
 
@@ -38,6 +40,37 @@ TEST(texts)
 	EXPECT_FORMAT("one two 1", "{} {} {}", "one", CStr("two"), Colour::green);
 	EXPECT_FORMAT("{} 100% {x}", "{{}} 100% {{{}}}", 'x');
 	EXPECT_FORMAT("", "");
+}
+
+TEST(pieces_of_texts)
+{
+	const StrView whole = "two words and more";
+
+	EXPECT_FORMAT("<words>", "<{}>", whole.piece(4, 5));
+	EXPECT_FORMAT("<>   | words|words |2", "<{}>{:3}|{:6}|{:-6}|{}", StrView(), StrView(),
+		      whole.piece(4, 5), whole.piece(4, 5), 2);
+}
+
+TEST(what_the_kernel_has_formats_of)
+{
+	const MacAddress mac({0x02, 0x00, 0x5e, 0x10, 0x00, 0xff});
+	const Uuid uuid({0x01, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0xf0});
+	const std::array<byte, 3> bytes{byte{0}, byte{0x7f}, byte{0xff}};
+	const AtomicBits<130> bits;
+
+	EXPECT_FORMAT("02:00:5e:10:00:ff", "{}", mac);
+	EXPECT_FORMAT("01020304-0506-0708-090a-0b0c0d0e0ff0, 7", "{}, {}", uuid, 7);
+	EXPECT_FORMAT("<00 7f ff><>", "<{}><{}>", HexBytes(bytes), HexBytes({}));
+	EXPECT_FORMAT("<>", "<{}>", bits);
+	bits.set(0);
+	bits.set(1);
+	bits.set(2);
+	bits.set(129);
+	EXPECT_FORMAT("<0-2,129>x", "<{}>{}", bits, 'x');
+	EXPECT_FORMAT("2001-09-09T01:46:40", "{}",
+		      Date(InstantOf<clock::Realtime>::from_nanos(1'000'000'000'999'999'999)));
+	// What follows a pointer is no part of the conversion.
+	EXPECT_FORMAT("02:00:5e:10:00:ffF02:00:5e:10:00:ff", "{}F{}", mac, mac);
 }
 
 TEST(errors_are_named)

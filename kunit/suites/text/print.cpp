@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <cxxrt/border/test/testing.h>
+#include <kernel/bus/platform.hpp>
+#include <kernel/device/log.hpp>
 #include <kernel/test/kunit.hpp>
+#include <kernel/text/debug.hpp>
+#include <kernel/text/hex_dump.hpp>
+#include <kernel/text/limited.hpp>
 #include <kernel/text/print.hpp>
+#include <kernel/time/delay.hpp>
 
 using namespace kernel;
 
@@ -30,4 +36,116 @@ TEST(each_level_is_printks)
 TEST(what_was_not_printed_is_not_there)
 {
 	EXPECT(border_log_level("cxxrt_kunit: this is never printed\n") == -1);
+}
+
+TEST(bytes_are_dumped_without_their_address)
+{
+	std::array<byte, 20> bytes{};
+
+	bytes[0] = byte{'H'};
+	bytes[19] = byte{0xfe};
+	print_hex_dump(LogLevel::warn, "test dump: ", bytes);
+	EXPECT(border_log_level("test dump: 00000000: 48 00 00 00 00 00 00 00 00 00 00 00 00 00 00 "
+				"00  H...............\n") == 4);
+	EXPECT(border_log_level("test dump: 00000010: 00 00 00 fe"
+				"                                      ....\n") == 4);
+}
+
+static void warn_of(int i)
+{
+	pr_warn_ratelimited("limited {}\n", i);
+}
+static void warn_once_of(int i)
+{
+	pr_warn_once("once {}\n", i);
+}
+
+TEST(a_place_prints_so_often_in_some_time)
+{
+	for (int i = 0; i < 100; i++)
+		warn_of(i);
+	EXPECT(border_log_level("cxxrt_kunit: limited 0\n") == 4);
+	EXPECT(border_log_level("cxxrt_kunit: limited 9\n") == 4);
+	EXPECT(border_log_level("cxxrt_kunit: limited 10\n") == -1);
+	EXPECT(border_log_level("cxxrt_kunit: limited 99\n") == -1);
+}
+
+TEST(a_place_prints_once)
+{
+	for (int i = 0; i < 3; i++)
+		warn_once_of(i);
+	EXPECT(border_log_level("cxxrt_kunit: once 0\n") == 4);
+	EXPECT(border_log_level("cxxrt_kunit: once 1\n") == -1);
+}
+
+TEST(a_limit_can_be_a_member)
+{
+	const RateLimit limit{Duration::from_millis(200), 2};
+	unsigned allowed = 0;
+
+	for (int i = 0; i < 10; i++)
+		allowed += limit.allows("test_limit");
+	EXPECT(allowed == 2u);
+	fsleep(Duration::from_millis(500));
+	EXPECT(limit.allows("test_limit"));
+	EXPECT(border_log_level("test_limit: 8 callbacks suppressed\n") == 4);
+}
+
+struct PrintedDevice {
+	static Result<PrintedDevice> probe(const platform::Device &device)
+	{
+		const Device &any = device;
+
+		dev_info(any, "bound to {}\n", any);
+		dev_err(any, "no room: {}\n", 12);
+		for (int i = 0; i < 2; i++)
+			dev_warn_once(any, "warned {}\n", i);
+		return PrintedDevice(any);
+	}
+	explicit PrintedDevice(const Device &of) : device(of) {}
+	PrintedDevice(PrintedDevice &&) = default;
+
+	ARef<Device> device;
+};
+
+TEST(a_device_has_its_name_in_the_log)
+{
+	{
+		auto device = platform::Device::add("cxxrt_noted", 3);
+		auto driver = platform::Driver<PrintedDevice>::make("cxxrt_noted");
+
+		REQUIRE(device.is_ok());
+		REQUIRE(driver.is_ok());
+		EXPECT(device->check_bound(*driver).is_ok());
+	}
+	EXPECT(border_log_level("cxxrt_noted cxxrt_noted.3: bound to cxxrt_noted.3\n") == 6);
+	EXPECT(border_log_level("cxxrt_noted cxxrt_noted.3: no room: 12\n") == 3);
+	EXPECT(border_log_level("cxxrt_noted cxxrt_noted.3: warned 0\n") == 4);
+	EXPECT(border_log_level("cxxrt_noted cxxrt_noted.3: warned 1\n") == -1);
+}
+
+static int evaluated;
+
+struct PrintedPlaces {
+	template <typename T> static void in_a_template(T value)
+	{
+		pr_debug("in a template {}\n", value);
+	}
+	static void in_a_class(int value) { pr_debug("in a class {}\n", value); }
+};
+
+static void debug(int i)
+{
+	pr_debug("debug {}\n", i + evaluated++);
+	PrintedPlaces::in_a_class(i);
+	PrintedPlaces::in_a_template(i);
+}
+
+// Where the kernel has dynamic debug it is switched on by the test of module/examples/log.cpp.
+TEST(debugging_is_off_until_it_is_switched_on)
+{
+	evaluated = 0;
+	debug(1);
+	EXPECT(evaluated == 0);
+	EXPECT(border_log_level("cxxrt_kunit: debug 1\n") == -1);
 }

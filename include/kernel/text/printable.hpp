@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// MacAddress, Uuid, HexBytes, Date: what the kernel prints by formats of its own.
+#pragma once
+
+#include <array>
+
+#include <kernel/core/types.hpp>
+#include <kernel/text/conversion.hpp>
+#include <kernel/time/time.hpp>
+
+namespace kernel {
+
+/// The address of a network device. {} prints 00:11:22:aa:bb:cc (%pM). Any context.
+class MacAddress {
+      public:
+	/// Of six bytes.
+	constexpr explicit MacAddress(const std::array<u8, 6> &bytes) : bytes_(bytes) {}
+
+	/// Returns its bytes.
+	constexpr const std::array<u8, 6> &bytes() const BORROWED { return bytes_; }
+	/// Returns whether both are the same address.
+	constexpr bool operator==(const MacAddress &) const = default;
+
+	/// @{
+	/// For the formats alone.
+	static constexpr detail::Conversion printk_conversion{"", 'p', false, "M"};
+	const void *printk_value() const { return bytes_.data(); }
+	/// @}
+
+      private:
+	std::array<u8, 6> bytes_;
+};
+
+/// A UUID, as its bytes stand in memory, the most significant first (uuid_t). {} prints
+/// 01020304-0506-0708-090a-0b0c0d0e0f10 (%pUb). Any context.
+class Uuid {
+      public:
+	/// Of 16 bytes.
+	constexpr explicit Uuid(const std::array<u8, 16> &bytes) : bytes_(bytes) {}
+
+	/// Returns its bytes.
+	constexpr const std::array<u8, 16> &bytes() const BORROWED { return bytes_; }
+	/// Returns whether both are the same UUID.
+	constexpr bool operator==(const Uuid &) const = default;
+
+	/// @{
+	/// For the formats alone.
+	static constexpr detail::Conversion printk_conversion{"", 'p', false, "Ub"};
+	const void *printk_value() const { return bytes_.data(); }
+	/// @}
+
+      private:
+	std::array<u8, 16> bytes_;
+};
+
+/// Bytes that another object owns, the first 64 of which {} prints: 00 01 fe ff (%*ph). For more
+/// there is print_hex_dump(). Any context.
+class IS_A_VIEW HexBytes {
+      public:
+	/// Of any bytes.
+	constexpr explicit HexBytes(std::span<const byte> bytes BORROWED) : bytes_(bytes) {}
+
+	/// @{
+	/// For the formats alone.
+	static constexpr detail::Conversion printk_conversion{"*", 'p', false, "h", true};
+	const void *printk_value() const { return bytes_.data(); }
+	int printk_count() const
+	{
+		return bytes_.size() < 64 ? static_cast<int>(bytes_.size()) : 64;
+	}
+	/// @}
+
+      private:
+	std::span<const byte> bytes_;
+};
+
+/// A moment of the wall clock, to the second, in UTC. {} prints 2026-11-27T12:25:00 (%ptT). Any
+/// context.
+///
+///	pr_info("calibrated at {}\n", Date(InstantOf<clock::Realtime>::now()));
+class Date {
+      public:
+	/// Of a moment.
+	constexpr explicit Date(InstantOf<clock::Realtime> moment)
+	    : seconds_(moment.nanos() / 1'000'000'000)
+	{}
+
+	/// @{
+	/// For the formats alone.
+	static constexpr detail::Conversion printk_conversion{"", 'p', false, "tT"};
+	const void *printk_value() const { return &seconds_; }
+	/// @}
+
+      private:
+	s64 seconds_;
+};
+
+} // namespace kernel

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the format has more .. than there are arguments
+// by: types
+// It is wrong also while it is off.
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+void f(int n)
+{
+#ifdef REFUSED
+	pr_debug("{} of {}\n", n);
+#else
+	pr_debug("{} of {}\n", n, 2);
+#endif
+}
