@@ -85,10 +85,15 @@ struct CONTEXT("preemption is off") FORBIDS(sleep) preemption_off;
 struct CONTEXT("bottom halves are off") FORBIDS(sleep) KEEPS_OUT(softirq) bottom_halves_off;
 struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq)
 KEEPS_OUT(hardirq) interrupts_off;
-struct CONTEXT("a softirq runs") FORBIDS(sleep) KEEPS_OUT(softirq) softirq;
-struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) KEEPS_OUT(softirq)
-KEEPS_OUT(hardirq) hardirq;
-struct CONTEXT("an NMI handler runs") FORBIDS(sleep) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
+/* What runs in place of some task is not that task's: it has no user, no name and no signals. */
+struct CONTEXT("a softirq runs") FORBIDS(sleep) FORBIDS(ask_the_task) KEEPS_OUT(softirq) softirq;
+struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) FORBIDS(ask_the_task)
+KEEPS_OUT(softirq) KEEPS_OUT(hardirq) hardirq;
+struct CONTEXT("an NMI handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(wait_for_a_lock)
+KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
+/* The other CPUs are stopped, whatever they hold. */
+struct CONTEXT("the kernel panics") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(wait_for_a_lock)
+KEEPS_OUT(softirq) KEEPS_OUT(hardirq) panic;
 struct CONTEXT("an RCU reader runs") FORBIDS(sleep) FORBIDS(rcu_wait) rcu_reader;
 /* synchronize_srcu() waits for such a reader, which may sleep. */
 struct CONTEXT("a sleepable RCU reader runs") FORBIDS(srcu_wait) srcu_reader;

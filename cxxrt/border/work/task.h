@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* The task that runs this code. */
+#ifndef CXXRT_BORDER_WORK_TASK_H
+#define CXXRT_BORDER_WORK_TASK_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+/* Of the system, and as the task itself sees them. */
+int border_current_pid(void);
+int border_current_tgid(void);
+int border_current_pid_in_namespace(void);
+int border_current_tgid_in_namespace(void);
+
+/* Users by the kernel's number, which no program sees; and by that of the task's namespace. */
+uint32_t border_current_uid(void);
+uint32_t border_current_euid(void);
+uint32_t border_uid_in_namespace(uint32_t uid);
+
+#define BORDER_TASK_NAME_SIZE 16
+void border_current_name(char name[BORDER_TASK_NAME_SIZE]);
+bool border_current_has_capability(int capability);
+bool border_current_has_signal(void);
+bool border_current_has_fatal_signal(void);
+bool border_current_has_memory(void);
+
+BORDER_END
+
+#endif

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: does 'ask_the_task', and an interrupt handler runs
+// It would name whatever task the handler interrupted.
+#include <kernel/sync/atomic.hpp>
+#include <kernel/time/hrtimer.hpp>
+#include <kernel/work/task.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	void open() const { pid_.store(current().pid()); }
+	int pid() const { return pid_.load(); }
+
+      private:
+	int user() const
+	{
+#ifdef REFUSED
+		return current().pid();
+#else
+		return pid_.load();
+#endif
+	}
+	Restart on_timer() const
+	{
+		pid_.store(user());
+		return Restart::no();
+	}
+
+	Atomic<int> pid_{0};
+	HrTimer<&Driver::on_timer> timer_{this};
+};
