@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <asm/barrier.h>
 #include <asm/processor.h>
+#include <linux/kconfig.h>
 #include <linux/preempt.h>
 
 #include <cxxrt/border/sync/seqcount.h>
@@ -20,6 +21,22 @@ void border_seq_write_end(u32 *sequence)
 {
 	smp_store_release(sequence, *sequence + 1);
 	preempt_enable();
+}
+
+/* On PREEMPT_RT the holder of such a lock can lose its CPU. */
+void border_seq_write_begin_locked(u32 *sequence)
+{
+	if (IS_ENABLED(CONFIG_PREEMPT_RT))
+		preempt_disable();
+	WRITE_ONCE(*sequence, *sequence + 1);
+	smp_wmb();
+}
+
+void border_seq_write_end_locked(u32 *sequence)
+{
+	smp_store_release(sequence, *sequence + 1);
+	if (IS_ENABLED(CONFIG_PREEMPT_RT))
+		preempt_enable();
 }
 
 u32 border_seq_read_begin(const u32 *sequence)

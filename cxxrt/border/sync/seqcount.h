@@ -10,7 +10,10 @@ BORDER_BEGIN
 /* A sequence counter: odd while its owner changes what it guards. */
 void border_seq_write_begin(uint32_t *sequence);
 void border_seq_write_end(uint32_t *sequence);
-uint32_t border_seq_read_begin(const uint32_t *sequence) MAY_SLEEP;
+/* The same for a writer that holds a spinning lock. */
+void border_seq_write_begin_locked(uint32_t *sequence);
+void border_seq_write_end_locked(uint32_t *sequence);
+uint32_t border_seq_read_begin(const uint32_t *sequence);
 int border_seq_read_retry(const uint32_t *sequence, uint32_t begun);
 
 BORDER_END

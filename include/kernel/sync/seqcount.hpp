@@ -27,8 +27,8 @@ template <typename T> class SeqCount : Pinned {
 
       public:
 	/// Returns the value as it was at one moment. Spins during a change, which is a few stores
-	/// with preemption off. Process context. It does not sleep; MAY_SLEEP keeps it out of
-	/// handlers: one that interrupts the writer on its CPU would spin for ever.
+	/// with preemption off. Process context, may sleep by its declaration, which keeps it out
+	/// of handlers: one that interrupts the writer on its CPU would spin for ever.
 	/// read_seqbegin().
 	[[gnu::always_inline]] T read() const MAY_SLEEP
 	{
@@ -37,11 +37,11 @@ template <typename T> class SeqCount : Pinned {
 
       private:
 	template <auto> friend class SeqWriter;
+	template <typename, template <typename> typename> friend class SeqLock;
 	using Words = std::array<unsigned long, sizeof(T) / sizeof(unsigned long)>;
 
 	/// Not a loop over an array, which GCC keeps in memory.
-	template <usize... I>
-	[[gnu::always_inline]] T read(std::index_sequence<I...>) const MAY_SLEEP
+	template <usize... I> [[gnu::always_inline]] T read(std::index_sequence<I...>) const
 	{
 		for (;;) {
 			const u32 before = border_seq_read_begin(&sequence_);
@@ -57,17 +57,24 @@ template <typename T> class SeqCount : Pinned {
 	}
 
 	/// One writer at a time calls this, so the value does not change while it reads.
-	template <typename Change> [[gnu::always_inline]] void update(Change change) const
+	template <bool is_locked = false, typename Change>
+	[[gnu::always_inline]] void update(Change change) const
 	{
 		T value;
 
 		for (usize i = 0; i < words_.size(); i++)
 			set_word(value, i, words_[i]);
 		change(value);
-		border_seq_write_begin(&sequence_);
+		if constexpr (is_locked)
+			border_seq_write_begin_locked(&sequence_);
+		else
+			border_seq_write_begin(&sequence_);
 		for (usize i = 0; i < words_.size(); i++)
 			border_write_once(&words_[i], word(value, i));
-		border_seq_write_end(&sequence_);
+		if constexpr (is_locked)
+			border_seq_write_end_locked(&sequence_);
+		else
+			border_seq_write_end(&sequence_);
 	}
 
 	template <auto change> [[gnu::noinline]] __cold void update_rarely() const

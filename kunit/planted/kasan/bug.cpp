@@ -9,6 +9,7 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/locked_by.hpp>
 #include <kernel/test/kunit.hpp>
 #include <kernel/user/fifo.hpp>
 
@@ -117,6 +118,17 @@ TEST(data_of_a_lock_not_taken)
 
 	EXPECT(!not_held);
 	EXPECT(*not_held == 1);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::guard_of_another_lock
+TEST(guard_of_another_lock)
+{
+	const SpinLock<int> owner{LOCK_CLASS("planted.owner"), 1};
+	const SpinLock<int> other{LOCK_CLASS("planted.other"), 1};
+	const LockedBy<int, SpinLock<int>> data{owner, 1};
+	auto guard = other.lock();
+
+	EXPECT(access(data, guard) == 1);
 }
 
 static Result<Box<Fifo<SpinLock>>> make_fifo()
