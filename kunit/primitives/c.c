@@ -5,10 +5,12 @@
 #include <linux/atomic.h>
 #include <linux/bitmap.h>
 #include <linux/bitops.h>
+#include <linux/capability.h>
 #include <linux/cleanup.h>
 #include <linux/completion.h>
 #include <linux/hashtable.h>
 #include <linux/jiffies.h>
+#include <linux/jump_label.h>
 #include <linux/kfifo.h>
 #include <linux/ktime.h>
 #include <linux/llist.h>
@@ -17,6 +19,8 @@
 #include <linux/printk.h>
 #include <linux/refcount.h>
 #include <linux/rwsem.h>
+#include <linux/sched.h>
+#include <linux/seqlock.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/timer.h>
@@ -72,6 +76,11 @@ struct in_c {
 	DECLARE_BITMAP(area, 128);
 	DECLARE_HASHTABLE(table, 4);
 	struct llist_head events;
+	seqlock_t seqlock;
+	struct c_pair {
+		u64 a;
+		u64 b;
+	} pair;
 };
 
 struct hashed {
@@ -127,6 +136,7 @@ struct in_c *c_make(unsigned long user)
 	INIT_KFIFO(on->fifo);
 	hash_init(on->table);
 	init_llist_head(&on->events);
+	seqlock_init(&on->seqlock);
 	return on;
 }
 
@@ -466,6 +476,42 @@ int c_complete(struct in_c *on)
 {
 	complete(&on->done);
 	return try_wait_for_completion(&on->done);
+}
+
+static DEFINE_STATIC_KEY_FALSE(c_key);
+
+int c_static_key(struct in_c *on)
+{
+	if (static_branch_unlikely(&c_key))
+		on->value++;
+	return on->value;
+}
+
+int c_read_seqlock(struct in_c *on)
+{
+	struct c_pair seen;
+	unsigned int start;
+
+	do {
+		start = read_seqbegin(&on->seqlock);
+		seen.a = READ_ONCE(on->pair.a);
+		seen.b = READ_ONCE(on->pair.b);
+	} while (read_seqretry(&on->seqlock, start));
+	return seen.a + seen.b;
+}
+
+int c_write_seqlock(struct in_c *on)
+{
+	write_seqlock(&on->seqlock);
+	WRITE_ONCE(on->pair.a, on->pair.a + 1);
+	WRITE_ONCE(on->pair.b, on->pair.b + 1);
+	write_sequnlock(&on->seqlock);
+	return 0;
+}
+
+int c_current(struct in_c *on)
+{
+	return capable(CAP_SYS_ADMIN) ? task_pid_nr(current) : 0;
 }
 
 int c_log(struct in_c *on)

@@ -5,6 +5,7 @@
 #include <kernel/container/hash_table.hpp>
 #include <kernel/container/kfifo.hpp>
 #include <kernel/container/llist.hpp>
+#include <kernel/core/static_key.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -14,12 +15,14 @@
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/refcount.hpp>
 #include <kernel/sync/rwlock.hpp>
+#include <kernel/sync/seqlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/text/print.hpp>
 #include <kernel/time/time.hpp>
 #include <kernel/time/timer.hpp>
 #include <kernel/user/uaccess.hpp>
+#include <kernel/work/task.hpp>
 #include <kernel/work/workqueue.hpp>
 
 #include "primitives.h"
@@ -30,6 +33,11 @@ struct Words {
 	explicit Words(u64 first) : words{first} {}
 
 	u64 words[8];
+};
+
+struct CxxPair {
+	u64 a;
+	u64 b;
 };
 
 struct in_cxx {
@@ -64,6 +72,7 @@ struct in_cxx {
 	Bitmap<128> area;
 	HashTable<u32, u64, 4> table;
 	LList<u64> events;
+	SeqLock<CxxPair> pair{LOCK_CLASS("primitives.pair")};
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};
 };
@@ -362,6 +371,36 @@ int cxx_complete(in_cxx *on)
 {
 	on->done.complete();
 	return on->done.try_wait();
+}
+
+constinit const StaticKey<> cxx_key;
+
+int cxx_static_key(in_cxx *on)
+{
+	if (is_on<cxx_key>())
+		on->value++;
+	return static_cast<int>(on->value);
+}
+
+int cxx_read_seqlock(in_cxx *on)
+{
+	const CxxPair seen = on->pair.read();
+
+	return static_cast<int>(seen.a + seen.b);
+}
+
+int cxx_write_seqlock(in_cxx *on)
+{
+	on->pair.update([](CxxPair &pair) {
+		pair.a++;
+		pair.b++;
+	});
+	return 0;
+}
+
+int cxx_current(in_cxx *)
+{
+	return current().is_capable(Capability::sys_admin) ? current().pid() : 0;
 }
 
 int cxx_log(in_cxx *on)

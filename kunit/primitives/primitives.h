@@ -48,6 +48,10 @@
 	with(queue_work, ) \
 	with(arm_timer, ) \
 	with(complete, ) \
+	with(static_key, ) \
+	with(read_seqlock, MAY_SLEEP) \
+	with(write_seqlock, ) \
+	with(current, ) \
 	with(log, )
 /* clang-format on */
 
