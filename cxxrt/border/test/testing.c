@@ -4,6 +4,8 @@
 #include <linux/kmsg_dump.h>
 #include <linux/mm.h>
 #include <linux/moduleparam.h>
+#include <linux/notifier.h>
+#include <linux/panic_notifier.h>
 #include <linux/poll.h>
 #include <linux/random.h>
 #include <linux/sched/signal.h>
@@ -153,6 +155,23 @@ int border_param_get(const struct border_kernel_param *parameter, char *page)
 const char *border_module_parameter(const struct module *module, unsigned int index)
 {
 	return index < module->num_kp ? module->kp[index].name : NULL;
+}
+
+unsigned int border_panic_handlers_of_this_module(void)
+{
+	struct notifier_block *block;
+	unsigned int count = 0;
+
+	rcu_read_lock();
+	for (block = rcu_dereference_raw(panic_notifier_list.head); block;
+	     block = rcu_dereference_raw(block->next)) {
+		if (!within_module((unsigned long)block->notifier_call, THIS_MODULE))
+			continue;
+		block->notifier_call(block, 0, NULL);
+		count++;
+	}
+	rcu_read_unlock();
+	return count;
 }
 
 void border_allow_signal(void)

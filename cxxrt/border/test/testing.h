@@ -47,6 +47,9 @@ int border_param_get(const struct border_kernel_param *parameter, char *page);
 /* The name of a parameter as the loader found it in the module; NULL behind the last one. */
 const char *border_module_parameter(const struct module *module, unsigned int index);
 
+/* Calls the handlers of this module in the chain of panics, and returns how many there are. */
+unsigned int border_panic_handlers_of_this_module(void);
+
 /* A kthread takes no signal but one that it allows. */
 void border_allow_signal(void);
 void border_send_signal(struct task_struct *task);

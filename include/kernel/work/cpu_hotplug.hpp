@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// CpuHotplug: a driver that is told when a CPU comes or goes.
+#pragma once
+
+#include <cxxrt/border/work/notifier.h>
+#include <kernel/core/callback.hpp>
+#include <kernel/core/owned.hpp>
+#include <kernel/core/result.hpp>
+
+namespace kernel {
+
+/// Two member functions that run on each CPU that is online: one when it comes, and one before it
+/// goes (cpuhp_setup_state()). The mistakes that it prevents: a loop over the CPUs that misses the
+/// one that comes meanwhile, work that is left on a CPU that is gone, and a listener that outlives
+/// its object.
+///
+///	class Meter : Pinned {
+///	      public:
+///		Result<> start() { return cpus_.start("foo:meter"); }
+///
+///	      private:
+///		Result<> on_online(unsigned cpu) const;
+///		void on_offline(unsigned cpu) const;
+///
+///		CpuHotplug<&Meter::on_online, &Meter::on_offline> cpus_{this};
+///	};
+///
+/// Both run on the CPU itself, in process context, and may sleep. Destruction calls \p Offline on
+/// each CPU and waits. So it stands last in its class, or before other callbacks: {this, next}.
+template <auto Online, auto Offline>
+class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::Owner>,
+		   border_cpu_listener {
+	using Owner = typename detail::Callback<Online>::Owner;
+	static_assert(
+		requires(const Owner &owner, unsigned cpu) {
+			{ (owner.*Online)(cpu) } -> std::same_as<Result<>>;
+			{ (owner.*Offline)(cpu) } -> std::same_as<void>;
+		}, "the handlers of a CpuHotplug are: Result<> on_online(unsigned cpu) const, and "
+		   "void on_offline(unsigned cpu) const");
+
+      public:
+	/// @{
+	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
+	/// runs before start(). Any context.
+	[[gnu::always_inline]] explicit CpuHotplug(const Owner *owner) : owner_(owner)
+	{
+		detail::check_is_last(owner, this);
+	}
+	template <detail::IsCallbackOf<Owner> Next>
+	[[gnu::always_inline]] CpuHotplug(const Owner *owner, const Next &next) : owner_(owner)
+	{
+		detail::check_is_before(owner, this, next);
+	}
+	/// @}
+	/// Calls \p Offline on each CPU, if it was started. The caller holds no lock that a handler
+	/// takes. Process context, may sleep. cpuhp_state_remove_instance().
+	~CpuHotplug() MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		if (state_ == none)
+			return;
+		border_cpu_listener_remove(state_, this);
+		border_cpu_state_remove(state_);
+	}
+
+	/// Calls \p Online on each CPU that is online, and from then on on each that comes. \p name
+	/// is what /sys/devices/system/cpu/hotplug/states shows. Once, before other threads have
+	/// the object. Errors: EBUSY if it was started; ENOSPC if the kernel has no room for one
+	/// more; that of \p Online, after which \p Offline has run where \p Online had. Process
+	/// context, may sleep. cpuhp_setup_state_multi(), cpuhp_state_add_instance().
+	Result<> start(CStr name) MAY_SLEEP
+	{
+		if (state_ != none)
+			return EBUSY;
+
+		const int state = border_cpu_state_make(name.data(), online, offline);
+
+		if (state < 0)
+			return Error::from_errno(state);
+
+		const int error = border_cpu_listener_add(state, this);
+
+		if (error) {
+			border_cpu_state_remove(state);
+			return Error::from_errno(error);
+		}
+		state_ = state;
+		return ok();
+	}
+
+      private:
+	static constexpr int none = -1;
+
+	static const Owner &owner(hlist_node *node)
+	{
+		// SAFETY: start() gave these functions to the kernel with a CpuHotplug.
+		return *static_cast<CpuHotplug *>(reinterpret_cast<border_cpu_listener *>(node))
+				->owner_;
+	}
+	__cold static int online(unsigned cpu, hlist_node *node) RUNS_IN(task)
+	{
+		return (owner(node).*Online)(cpu).to_errno();
+	}
+	__cold static int offline(unsigned cpu, hlist_node *node) RUNS_IN(task)
+	{
+		(owner(node).*Offline)(cpu);
+		return 0;
+	}
+
+	const Owner *owner_;
+	int state_ = none;
+};
+
+} // namespace kernel

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the handlers of a CpuHotplug are
+// by: types
+// The kernel would stop with a BUG if it failed.
+#include <kernel/work/cpu_hotplug.hpp>
+
+using namespace kernel;
+
+class Meter : Pinned {
+      private:
+	Result<> on_online(unsigned) const { return ok(); }
+#ifdef REFUSED
+	Result<> on_offline(unsigned) const { return EBUSY; }
+#else
+	void on_offline(unsigned) const {}
+#endif
+
+	CpuHotplug<&Meter::on_online, &Meter::on_offline> cpus_{this}; // here
+};

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <cxxrt/border/test/testing.h>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/work/cpu_hotplug.hpp>
+#include <kernel/work/notifier.hpp>
+
+#include <kernel/test/kunit.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_notifier);
+
+namespace {
+
+class PanicRecorder : Pinned {
+      public:
+	Atomic<unsigned> panics{0};
+	IrqSpinLock<unsigned> saved{LOCK_CLASS("test.saved"), 0u};
+
+      private:
+	void on_panic() const
+	{
+		auto count = saved.try_lock();
+
+		panics.inc();
+		if (count)
+			++*count;
+	}
+
+	PanicNotifier<&PanicRecorder::on_panic> panic_{this};
+};
+
+/// Counts on which CPUs it is.
+class CpuMeter : Pinned {
+      public:
+	explicit CpuMeter(Atomic<s32> &cpus, s32 fails_after = 1 << 30)
+	    : cpus_(cpus), fails_after_(fails_after)
+	{}
+	Result<> start(CStr name) { return listener_.start(name); }
+
+	Atomic<u32> comes{0};
+
+      private:
+	Result<> on_online(unsigned) const
+	{
+		if (cpus_.load() >= fails_after_)
+			return ENODEV;
+		comes.inc();
+		cpus_.inc();
+		return ok();
+	}
+	void on_offline(unsigned) const { cpus_.dec(); }
+
+	Atomic<s32> &cpus_;
+	s32 fails_after_;
+	CpuHotplug<&CpuMeter::on_online, &CpuMeter::on_offline> listener_{this};
+};
+
+class RebootListener : Pinned {
+      private:
+	void on_reboot(Reboot) const {}
+
+	RebootNotifier<&RebootListener::on_reboot> reboot_{this};
+};
+
+} // namespace
+
+TEST(a_panic_is_told_as_long_as_the_object_exists)
+{
+	{
+		const PanicRecorder one, two;
+
+		EXPECT(border_panic_handlers_of_this_module() == 2u);
+		EXPECT(one.panics.load() == 1u);
+		EXPECT(two.panics.load() == 1u);
+		EXPECT(*two.saved.lock() == 1u);
+		{
+			auto held = two.saved.lock();
+
+			EXPECT(border_panic_handlers_of_this_module() == 2u);
+		}
+		EXPECT(two.panics.load() == 2u);
+		EXPECT(*two.saved.lock() == 1u);
+	}
+	EXPECT(border_panic_handlers_of_this_module() == 0u);
+}
+
+TEST(each_cpu_is_told_when_it_comes_and_when_it_goes)
+{
+	Atomic<s32> cpus{0};
+
+	for (int i = 0; i < 20; i++) {
+		CpuMeter meter{cpus};
+
+		REQUIRE(meter.start("cxxrt:meter").is_ok());
+		EXPECT(meter.start("cxxrt:meter") == EBUSY);
+		EXPECT(cpus.load() == 2);
+		EXPECT(meter.comes.load() == 2u);
+	}
+	EXPECT(cpus.load() == 0);
+	{
+		const CpuMeter never_started{cpus};
+	}
+	EXPECT(cpus.load() == 0);
+}
+
+TEST(a_cpu_that_fails_undoes_those_before)
+{
+	Atomic<s32> cpus{0};
+	CpuMeter meter{cpus, 1};
+
+	EXPECT(meter.start("cxxrt:meter") == ENODEV);
+	EXPECT(meter.comes.load() == 1u);
+	EXPECT(cpus.load() == 0);
+}
+
+// That it is called is seen when the guest of module/examples reboots.
+TEST(a_reboot_notifier_leaves_the_list_with_its_object)
+{
+	for (int i = 0; i < 100; i++) {
+		auto made = Box<RebootListener>::make(gfp::kernel);
+
+		EXPECT(made.is_ok());
+	}
+}
