@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0
+// What happens to the system: CPUs that come and go, and its end.
+
+#include <kernel/prelude.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/work/cpu_hotplug.hpp>
+#include <kernel/work/notifier.hpp>
+
+using namespace kernel;
+
+class Witness : Pinned {
+      public:
+	Result<> start() { return cpus_.start("notifiers:witness"); }
+
+      private:
+	Result<> on_online(unsigned cpu) const
+	{
+		online_.inc();
+		pr_info("CPU {} comes\n", cpu);
+		return ok();
+	}
+	void on_offline(unsigned cpu) const
+	{
+		online_.dec();
+		pr_info("CPU {} goes\n", cpu);
+	}
+	void on_reboot(Reboot why) const
+	{
+		pr_info("the system {}\n", why == Reboot::restart ? "restarts" : "ends");
+	}
+	void on_panic() const { pr_emerg("{} CPUs were online\n", online_.load()); }
+
+	Atomic<u32> online_{0};
+	PanicNotifier<&Witness::on_panic> panic_{this, reboot_};
+	RebootNotifier<&Witness::on_reboot> reboot_{this, cpus_};
+	CpuHotplug<&Witness::on_online, &Witness::on_offline> cpus_{this};
+};
+
+class Notifiers {
+      public:
+	static Result<Notifiers> init()
+	{
+		auto witness = TRY(Box<Witness>::make(gfp::kernel));
+
+		TRY(witness->start());
+		return Notifiers(std::move(witness));
+	}
+
+      private:
+	explicit Notifiers(Box<Witness> witness) : witness_(std::move(witness)) {}
+
+	Box<Witness> witness_;
+};
+
+KERNEL_MODULE(Notifiers, (), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "CPUs that come and go, and the end of the system");
