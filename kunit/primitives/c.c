@@ -9,22 +9,28 @@
 #include <linux/cleanup.h>
 #include <linux/completion.h>
 #include <linux/hashtable.h>
+#include <linux/hrtimer.h>
 #include <linux/jiffies.h>
 #include <linux/jump_label.h>
 #include <linux/kfifo.h>
 #include <linux/ktime.h>
 #include <linux/llist.h>
+#include <linux/local_lock.h>
 #include <linux/mutex.h>
+#include <linux/percpu.h>
 #include <linux/poll.h>
 #include <linux/printk.h>
+#include <linux/rcupdate.h>
 #include <linux/refcount.h>
 #include <linux/rwsem.h>
 #include <linux/sched.h>
 #include <linux/seqlock.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
+#include <linux/srcu.h>
 #include <linux/timer.h>
 #include <linux/uaccess.h>
+#include <linux/version.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 
@@ -41,6 +47,22 @@ struct shared {
 
 struct counted_by_spin {
 	spinlock_t lock;
+	unsigned long count;
+};
+
+struct limits {
+	struct rcu_head rcu;
+	u64 least;
+	u64 most;
+};
+
+struct cpu_counters {
+	u64 events;
+	u32 errors[4];
+};
+
+struct cpu_count {
+	local_lock_t lock;
 	unsigned long count;
 };
 
@@ -81,6 +103,12 @@ struct in_c {
 		u64 a;
 		u64 b;
 	} pair;
+	struct limits __rcu *limits;
+	struct srcu_struct srcu;
+	struct limits __rcu *sleepable;
+	struct cpu_counters __percpu *counters;
+	struct cpu_count __percpu *local;
+	struct hrtimer hrtimer;
 };
 
 struct hashed {
@@ -104,12 +132,50 @@ static void c_on_timer(struct timer_list *timer)
 	container_of(timer, struct in_c, timer)->expirations++;
 }
 
+static enum hrtimer_restart c_on_hrtimer(struct hrtimer *timer)
+{
+	return HRTIMER_NORESTART;
+}
+
+static void c_init_hrtimer(struct hrtimer *timer)
+{
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 13, 0)
+	hrtimer_init(timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+	timer->function = c_on_hrtimer;
+#else
+	hrtimer_setup(timer, c_on_hrtimer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+#endif
+}
+
+static int c_make_parts(struct in_c *on)
+{
+	struct limits *limits = kzalloc(sizeof(*limits), GFP_KERNEL);
+	struct limits *sleepable = kzalloc(sizeof(*sleepable), GFP_KERNEL);
+	int cpu;
+
+	on->counters = alloc_percpu(struct cpu_counters);
+	on->local = alloc_percpu(struct cpu_count);
+	if (!limits || !sleepable || !on->counters || !on->local || init_srcu_struct(&on->srcu)) {
+		kfree(limits);
+		kfree(sleepable);
+		free_percpu(on->counters);
+		free_percpu(on->local);
+		return -ENOMEM;
+	}
+	for_each_possible_cpu(cpu) local_lock_init(&per_cpu_ptr(on->local, cpu)->lock);
+	limits->most = sleepable->most = 2;
+	rcu_assign_pointer(on->limits, limits);
+	rcu_assign_pointer(on->sleepable, sleepable);
+	c_init_hrtimer(&on->hrtimer);
+	return 0;
+}
+
 struct in_c *c_make(unsigned long user)
 {
 	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
 	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
 
-	if (!on || !shared) {
+	if (!on || !shared || c_make_parts(on)) {
 		kfree(on);
 		return NULL;
 	}
@@ -144,6 +210,12 @@ void c_free(struct in_c *on)
 {
 	cancel_work_sync(&on->work);
 	timer_delete_sync(&on->timer);
+	hrtimer_cancel(&on->hrtimer);
+	free_percpu(on->local);
+	free_percpu(on->counters);
+	cleanup_srcu_struct(&on->srcu);
+	kfree(rcu_dereference_protected(on->sleepable, 1));
+	kfree(rcu_dereference_protected(on->limits, 1));
 	kfree(on->shared);
 	kfree(on);
 }
@@ -423,6 +495,80 @@ int c_llist(struct in_c *on)
 	return sum;
 }
 
+int c_rcu_read(struct in_c *on)
+{
+	int most;
+
+	rcu_read_lock();
+	most = rcu_dereference(on->limits)->most;
+	rcu_read_unlock();
+	return most;
+}
+
+int c_rcu_replace(struct in_c *on)
+{
+	struct limits *old = rcu_dereference_protected(on->limits, 1);
+	struct limits *fresh = kmalloc(sizeof(*fresh), GFP_KERNEL);
+
+	if (!fresh)
+		return -ENOMEM;
+	fresh->least = old->least;
+	fresh->most = old->most + 1;
+	rcu_assign_pointer(on->limits, fresh);
+	kfree_rcu(old, rcu);
+	return 0;
+}
+
+int c_srcu_read(struct in_c *on)
+{
+	int index = srcu_read_lock(&on->srcu);
+	int most = srcu_dereference(on->sleepable, &on->srcu)->most;
+
+	srcu_read_unlock(&on->srcu, index);
+	return most;
+}
+
+int c_percpu_inc(struct in_c *on)
+{
+	this_cpu_inc(on->counters->events);
+	return 0;
+}
+
+int c_percpu_add(struct in_c *on)
+{
+	this_cpu_add(on->counters->events, on->value);
+	this_cpu_inc(on->counters->errors[2]);
+	return 0;
+}
+
+int c_percpu_current(struct in_c *on)
+{
+	struct cpu_counters *counters = get_cpu_ptr(on->counters);
+	int events = READ_ONCE(counters->events);
+
+	put_cpu_ptr(on->counters);
+	return events;
+}
+
+int c_percpu_sum(struct in_c *on)
+{
+	u64 sum = 0;
+	int cpu;
+
+	for_each_possible_cpu(cpu) sum += READ_ONCE(per_cpu_ptr(on->counters, cpu)->events);
+	return sum;
+}
+
+int c_local_lock(struct in_c *on)
+{
+	int count;
+
+	local_lock(&on->local->lock);
+	count = ++this_cpu_ptr(on->local)->count;
+	local_unlock(&on->local->lock);
+	return count;
+}
+
 static noinline int passed_on_0(u64 *value)
 {
 	return *value ? 0 : -EINVAL;
@@ -470,6 +616,12 @@ int c_queue_work(struct in_c *on)
 int c_arm_timer(struct in_c *on)
 {
 	return mod_timer(&on->timer, jiffies + HZ);
+}
+
+int c_start_hrtimer(struct in_c *on)
+{
+	hrtimer_start(&on->hrtimer, ktime_add_ns(ktime_get(), NSEC_PER_SEC), HRTIMER_MODE_ABS);
+	return hrtimer_active(&on->hrtimer);
 }
 
 int c_complete(struct in_c *on)

@@ -12,13 +12,18 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/bits.hpp>
 #include <kernel/sync/completion.hpp>
+#include <kernel/sync/local_lock.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/percpu.hpp>
+#include <kernel/sync/rcu.hpp>
 #include <kernel/sync/refcount.hpp>
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/seqlock.hpp>
 #include <kernel/sync/spinlock.hpp>
+#include <kernel/sync/srcu.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/text/print.hpp>
+#include <kernel/time/hrtimer.hpp>
 #include <kernel/time/time.hpp>
 #include <kernel/time/timer.hpp>
 #include <kernel/user/uaccess.hpp>
@@ -40,11 +45,35 @@ struct CxxPair {
 	u64 b;
 };
 
+struct Limits {
+	u64 least;
+	u64 most;
+};
+
+struct CpuCounters {
+	CpuCount<u64> events;
+	std::array<CpuCount<u32>, 4> errors;
+};
+
+/// What can fail to be made.
+struct Parts {
+	Arc<unsigned long> shared;
+	RcuBox<Limits> limits;
+	Srcu<Limits> sleepable;
+	PerCpu<CpuCounters> counters;
+	LocalLock<unsigned long> local;
+};
+
 struct in_cxx {
-	in_cxx(Arc<unsigned long> made, uintptr_t memory) : shared(std::move(made)), user(memory) {}
+	in_cxx(Parts made, uintptr_t memory)
+	    : shared(std::move(made.shared)), user(memory), limits(std::move(made.limits)),
+	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
+	      local(std::move(made.local))
+	{}
 
 	void on_timer() const { expirations.store(expirations.load() + 1); }
 	void on_work() const { works.store(works.load() + 1); }
+	Restart on_hrtimer() const { return Restart::no(); }
 
 	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
 	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
@@ -73,6 +102,11 @@ struct in_cxx {
 	HashTable<u32, u64, 4> table;
 	LList<u64> events;
 	SeqLock<CxxPair> pair{LOCK_CLASS("primitives.pair")};
+	Rcu<Limits> limits;
+	Srcu<Limits> sleepable;
+	PerCpu<CpuCounters> counters;
+	LocalLock<unsigned long> local;
+	HrTimer<&in_cxx::on_hrtimer> hrtimer{this, work};
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};
 };
@@ -80,8 +114,17 @@ struct in_cxx {
 static Result<Box<in_cxx>> make(uintptr_t user)
 {
 	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
+	auto limits = TRY(RcuBox<Limits>::make(gfp::kernel, 1u, 2u));
+	auto sleepable = TRY(Srcu<Limits>::make(LOCK_CLASS("primitives.srcu"),
+						TRY(Box<Limits>::make(gfp::kernel, 1u, 2u))));
+	auto counters = TRY(PerCpu<CpuCounters>::make(gfp::kernel));
+	auto local =
+		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
 
-	return Box<in_cxx>::make(gfp::kernel, std::move(shared), user);
+	return Box<in_cxx>::make(gfp::kernel,
+				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
+				       std::move(counters), std::move(local)},
+				 user);
 }
 
 in_cxx *cxx_make(unsigned long user)
@@ -287,6 +330,58 @@ int cxx_refcount(in_cxx *on)
 	return on->users.dec_and_test();
 }
 
+int cxx_rcu_read(in_cxx *on)
+{
+	rcu::Guard guard;
+
+	return static_cast<int>(on->limits.read(guard).most);
+}
+
+int cxx_rcu_replace(in_cxx *on)
+{
+	return on->limits
+		.update(gfp::kernel,
+			[](Limits &limits) {
+				limits.most++;
+			})
+		.to_errno();
+}
+
+int cxx_srcu_read(in_cxx *on)
+{
+	return static_cast<int>(on->sleepable.read_lock()->most);
+}
+
+int cxx_percpu_inc(in_cxx *on)
+{
+	on->counters.inc<&CpuCounters::events>();
+	return 0;
+}
+
+int cxx_percpu_add(in_cxx *on)
+{
+	on->counters.add<&CpuCounters::events>(on->value);
+	on->counters.inc<&CpuCounters::errors>(2u);
+	return 0;
+}
+
+int cxx_percpu_current(in_cxx *on)
+{
+	PreemptionOff off;
+
+	return static_cast<int>(on->counters.current(off).events.read());
+}
+
+int cxx_percpu_sum(in_cxx *on)
+{
+	return static_cast<int>(on->counters.sum<&CpuCounters::events>());
+}
+
+int cxx_local_lock(in_cxx *on)
+{
+	return static_cast<int>(++*on->local.lock());
+}
+
 template <int depth> [[gnu::noinline]] static Result<u64> passed_on(u64 value)
 {
 	if constexpr (depth == 0) {
@@ -365,6 +460,12 @@ int cxx_queue_work(in_cxx *on)
 int cxx_arm_timer(in_cxx *on)
 {
 	return on->timer.arm(1_s);
+}
+
+int cxx_start_hrtimer(in_cxx *on)
+{
+	on->hrtimer.start(1_s);
+	return on->hrtimer.is_active();
 }
 
 int cxx_complete(in_cxx *on)

@@ -42,11 +42,20 @@
 	with(bitmap, ) \
 	with(hash_find, ) \
 	with(llist, MAY_SLEEP) \
+	with(rcu_read, ) \
+	with(rcu_replace, MAY_SLEEP) \
+	with(srcu_read, MAY_SLEEP) \
+	with(percpu_inc, ) \
+	with(percpu_add, ) \
+	with(percpu_current, ) \
+	with(percpu_sum, ) \
+	with(local_lock, ) \
 	with(result, ) \
 	with(elapsed, ) \
 	with(ticks, ) \
 	with(queue_work, ) \
 	with(arm_timer, ) \
+	with(start_hrtimer, ) \
 	with(complete, ) \
 	with(static_key, ) \
 	with(read_seqlock, MAY_SLEEP) \
