@@ -20,6 +20,11 @@ struct task_struct *border_kthread_create(int (*function)(void *), void *argumen
 	return get_task_struct(thread);
 }
 
+void border_kthread_bind(struct task_struct *thread, unsigned int cpu)
+{
+	kthread_bind(thread, cpu);
+}
+
 void border_kthread_wake(struct task_struct *thread)
 {
 	wake_up_process(thread);

@@ -13,6 +13,8 @@ struct task_struct;
  */
 struct task_struct *border_kthread_create(int (*function)(void *), void *argument, const char *name,
 					  int *error) MAY_SLEEP;
+/* Before its first wake-up. */
+void border_kthread_bind(struct task_struct *thread, unsigned int cpu);
 void border_kthread_wake(struct task_struct *thread);
 /* Asks it to stop, waits, returns what it returned or -EINTR if it never ran, and puts a reference.
  */

@@ -103,6 +103,13 @@ class HrTimer : Pinned, border_hrtimer {
 		border_hrtimer_start_at(raw(), due.nanos(), is_soft);
 	}
 
+	/// Returns how long ago the timer was due, by its last start or period: in the handler, how
+	/// late that is. Negative if the moment is to come. Any context.
+	Duration lateness() const
+	{
+		return Instant::from_nanos(due_.load()).elapsed();
+	}
+
 	/// Returns whether the timer is armed or its handler runs; another CPU may change that at
 	/// once. Any context. hrtimer_active().
 	bool is_active() const { return border_hrtimer_active(raw()); }

@@ -5,6 +5,7 @@
 
 #include <cxxrt/border/work/kthread.h>
 #include <kernel/core/callback.hpp>
+#include <kernel/core/cpu.hpp>
 #include <kernel/core/result.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/time/time.hpp>
@@ -91,24 +92,15 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	/// EINTR if the caller is killed. Process context, may sleep. kthread_run().
 	Result<> start(CStr name) const MAY_SLEEP
 	{
-		int error = 0;
-		// SAFETY: run() gives it back its type, and changes no object by it.
-		task_struct *task = border_kthread_create(run, const_cast<Owner *>(owner_),
-							  name.data(), &error);
-		task_struct *none = nullptr;
-
-		if (!task)
-			return Error::from_errno(error);
-		border_task_get(task);
-		const bool is_ours = task_.try_cmpxchg(none, task);
-
-		// From here on another task may stop it, even before it runs.
-		if (is_ours)
-			border_kthread_wake(task);
-		else
-			border_kthread_stop_and_put(task);
-		border_task_put(task);
-		return is_ours ? ok() : EBUSY;
+		return start(name, [](task_struct *) {});
+	}
+	/// The same, of a thread that runs on \p cpu alone, as long as that is online. Process
+	/// context, may sleep. kthread_bind().
+	Result<> start_on(Cpu cpu, CStr name) const MAY_SLEEP
+	{
+		return start(name, [cpu](task_struct *task) {
+			border_kthread_bind(task, cpu.id());
+		});
 	}
 
 	/// Stops the thread, waits until its body has returned, and returns what that returned;
@@ -128,6 +120,29 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	}
 
       private:
+	template <typename Prepare> Result<> start(CStr name, Prepare prepare) const MAY_SLEEP
+	{
+		int error = 0;
+		// SAFETY: run() gives it back its type, and changes no object by it.
+		task_struct *task = border_kthread_create(run, const_cast<Owner *>(owner_),
+							  name.data(), &error);
+		task_struct *none = nullptr;
+
+		if (!task)
+			return Error::from_errno(error);
+		prepare(task);
+		border_task_get(task);
+		const bool is_ours = task_.try_cmpxchg(none, task);
+
+		// From here on another task may stop it, even before it runs.
+		if (is_ours)
+			border_kthread_wake(task);
+		else
+			border_kthread_stop_and_put(task);
+		border_task_put(task);
+		return is_ours ? ok() : EBUSY;
+	}
+
 	static int run(void *owner) RUNS_IN(task)
 	{
 		const ThisThread self;

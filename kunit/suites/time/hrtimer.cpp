@@ -58,9 +58,12 @@ template <HrTimerContext Context> static void expect_expiry(const Test &test)
 	EXPECT(!clock.timer.is_active());
 	clock.timer.start(20_ms);
 	EXPECT(clock.timer.is_active());
+	EXPECT(clock.timer.lateness() < Duration());
+	EXPECT(clock.timer.lateness() >= Duration() - 20_ms);
 	EXPECT(clock.count() == 0u);
 	EXPECT(clock.done.wait_timeout(10_s).is_ok());
 	EXPECT(clock.lasted() >= 20_ms);
+	EXPECT(clock.timer.lateness() >= Duration());
 	EXPECT(!clock.timer.cancel_sync());
 	fsleep(10_ms);
 	EXPECT(clock.count() == 1u);

@@ -180,3 +180,48 @@ TEST(destruction_while_a_work_starts_and_stops_the_thread)
 			fsleep(3_ms);
 	}
 }
+
+namespace {
+
+/// Remembers on which processors it ran.
+class Located : Pinned {
+      public:
+	Atomic<u32> elsewhere{0};
+	Atomic<u32> expected{0};
+	Completion seen;
+
+      private:
+	Result<> run(const ThisThread &self) const
+	{
+		for (int i = 0; i < 20 && self.sleep(1_ms); i++)
+			if (Cpu::current().id() != expected.load())
+				elsewhere.inc();
+		seen.complete();
+		return ok();
+	}
+
+      public:
+	KThread<&Located::run> thread{this};
+};
+
+} // namespace
+
+TEST(a_thread_runs_on_its_processor_alone)
+{
+	auto made = Box<Located>::make(gfp::kernel);
+	unsigned runs = 0;
+
+	REQUIRE(made.is_ok());
+	for (const Cpu cpu : possible_cpus()) {
+		if (!cpu.is_online())
+			continue;
+		(*made)->expected.store(cpu.id());
+		REQUIRE((*made)->thread.start_on(cpu, "cxxrt_located").is_ok());
+		(*made)->seen.wait();
+		EXPECT((*made)->thread.start_on(cpu, "cxxrt_located") == EBUSY);
+		EXPECT((*made)->thread.stop().is_ok());
+		runs++;
+	}
+	EXPECT(runs >= 2u);
+	EXPECT((*made)->elsewhere.load() == 0u);
+}
