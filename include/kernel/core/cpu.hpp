@@ -20,6 +20,7 @@ class Cpu {
 	/// preemption is off. raw_smp_processor_id().
 	static Cpu current() { return Cpu(border_cpu_current()); }
 
+	/// Returns whether both are the same.
 	bool operator==(const Cpu &) const = default;
 
       private:

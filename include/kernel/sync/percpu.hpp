@@ -96,6 +96,7 @@ template <typename T> class [[nodiscard]] PerCpu {
 
 	/// Takes the other one's objects. Any context.
 	PerCpu(PerCpu &&) = default;
+	/// The same, and destroys its own. Context: that of T's destructor.
 	PerCpu &operator=(PerCpu &&) = default;
 	/// Destroys the objects. Context: that of T's destructor. free_percpu().
 
@@ -124,7 +125,7 @@ template <typename T> class [[nodiscard]] PerCpu {
 	{
 		border_this_cpu_add(&count<Member>(index...), sizeof(n), n);
 	}
-	/// Adds 1. Otherwise as add(). this_cpu_inc().
+	/// Adds 1. Otherwise as add(). Any context. this_cpu_inc().
 	template <auto Member, typename... Index>
 	[[gnu::always_inline]] void inc(Index... index) const
 	{

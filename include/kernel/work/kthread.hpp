@@ -94,8 +94,8 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	{
 		return start(name, [](task_struct *) {});
 	}
-	/// The same, of a thread that runs on \p cpu alone, as long as that is online. Process
-	/// context, may sleep. kthread_bind().
+	/// The same, of a thread that runs on \p cpu alone, as long as that is online. Errors:
+	/// those of start(). Process context, may sleep. kthread_bind().
 	Result<> start_on(Cpu cpu, CStr name) const MAY_SLEEP
 	{
 		return start(name, [cpu](task_struct *task) {
