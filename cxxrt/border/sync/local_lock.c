@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/debug_locks.h>
 #include <linux/local_lock.h>
 #include <linux/lockdep.h>
 #include <linux/percpu.h>
@@ -9,7 +10,8 @@ BORDER_STRUCT_MATCHES(border_local_lock, local_lock_t);
 
 static local_lock_t __percpu *local_lock_of(struct border_local_lock *percpu)
 {
-	return (__force local_lock_t __percpu *)percpu;
+	/* The compiler may have an address space of its own for these pointers. */
+	return (__force local_lock_t __percpu *)(unsigned long)percpu;
 }
 
 void border_local_lock_init(struct border_local_lock *lock, const char *name,
