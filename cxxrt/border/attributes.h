@@ -68,6 +68,11 @@
  * a context. It deadlocks under a lock that such a callback takes, and in the callback itself.
  */
 #define WAITS_FOR_CALLBACKS CXXRT_SAYS("cxxrt waits_for_callbacks")
+/** The member function waits until its object is signalled: it deadlocks under a lock of the
+ * signaller's. */
+#define AWAITS CXXRT_SAYS("cxxrt awaits")
+/** The member function signals its object: the tasks that wait for it go on. */
+#define SIGNALS CXXRT_SAYS("cxxrt signals")
 /** The function takes a lock only if it is free, so it cannot deadlock. */
 #define NEVER_WAITS CXXRT_SAYS("cxxrt never_waits")
 /** Of a parameter that is a guard: the function lets go of its lock while it sleeps. */

@@ -42,6 +42,8 @@ Summaries::Summaries(const Module &module) : module_(module)
 {
 	std::vector<std::string> work;
 
+	for (const auto &[name, context] : module.contexts)
+		interrupting_.insert(context.keeps_out.begin(), context.keeps_out.end());
 	for (const auto &[id, function] : module.functions) {
 		work.push_back(id);
 		for (const Step &step : function.steps)
@@ -73,14 +75,23 @@ void Summaries::solve(const std::string &id, std::vector<std::string> &)
 	Effects &effects = effects_[id];
 
 	for (const std::string &action : function.does) {
-		Effect effect{Effect::Kind::does, action, {}, {}, {}, false, {}};
+		Effect effect{Effect::Kind::does, action, {}, {}, {}, {}, {}};
 
 		if (!function.released.empty())
 			effect.without.root = *function.released.begin();
 		effects.try_emplace(effect, Reason{});
 	}
 	if (function.waits_for_callbacks)
-		effects.try_emplace({Effect::Kind::waits, function.owner, {}, {}, {}, false, {}},
+		effects.try_emplace({Effect::Kind::waits, function.owner, {}, {}, {}, {}, {}},
+				    Reason{});
+	if (function.awaits)
+		effects.try_emplace({Effect::Kind::awaits,
+				     "",
+				     {id + "#this", "", "this", true},
+				     {},
+				     {},
+				     {},
+				     {}},
 				    Reason{});
 	for (size_t i = 0; i < function.steps.size(); i++) {
 		const Step &step = function.steps[i];
@@ -116,23 +127,18 @@ void Summaries::each(const Function &function, const Step &step,
 		std::vector<std::string> meanwhile = contexts;
 
 		llvm::append_range(meanwhile, effect.contexts);
-		effect.is_interruptible =
-			effect.is_interruptible && !keep_out(meanwhile, "hardirq");
+		std::erase_if(effect.open, [&](const std::string &context) {
+			return keep_out(meanwhile, context);
+		});
 		see(effect, reason);
 		for (unsigned i : step.held)
 			for (const Path &lock : function.held[i].locks)
-				see({Effect::Kind::takes_under,
-				     "",
-				     effect.lock,
-				     lock,
-				     {},
-				     false,
-				     {}},
+				see({Effect::Kind::takes_under, "", effect.lock, lock, {}, {}, {}},
 				    reason);
 	};
 
 	for (const Path &lock : step.takes)
-		take({Effect::Kind::takes, "", lock, {}, {}, true, step.takes_contexts},
+		take({Effect::Kind::takes, "", lock, {}, {}, interrupting_, step.takes_contexts},
 		     {index, "", nullptr});
 	for (const Call &call : step.calls) {
 		for (const auto &[cause, ignored] : of(call.callee)) {

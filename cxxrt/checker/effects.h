@@ -9,20 +9,19 @@ namespace checker {
 
 /// One thing that a function does.
 struct Effect {
-	enum class Kind { does, takes, takes_under, waits };
+	enum class Kind { does, takes, takes_under, waits, awaits };
 
 	Kind kind;
 	std::string action; ///< Of does: "sleep". Of waits: the class whose callbacks it waits for.
-	Path lock;	    ///< Of takes and takes_under: the lock.
+	Path lock;	    ///< Of takes and takes_under: the lock. Of awaits: the event.
 	Path under;	    ///< Of takes_under: the lock that is held then.
 	Path without;	    ///< A guard whose lock is not held meanwhile, or no root.
-	bool is_interruptible = false;	   ///< Of takes: a handler of interrupts may run meanwhile.
+	std::set<std::string> open; ///< Of takes: contexts whose callbacks may run meanwhile.
 	std::vector<std::string> contexts; ///< Of takes: what holding the lock means.
 
 	auto key() const
 	{
-		return std::make_tuple(kind, action, lock.key(), under.key(), without.key(),
-				       is_interruptible);
+		return std::make_tuple(kind, action, lock.key(), under.key(), without.key(), open);
 	}
 	bool operator<(const Effect &other) const { return key() < other.key(); }
 };
@@ -65,11 +64,14 @@ class Summaries {
 			       const Context **context) const;
 	/// Whether \p contexts keep out callbacks that run in \p context.
 	bool keep_out(const std::vector<std::string> &contexts, const std::string &context) const;
+	/// The contexts whose callbacks may interrupt code on the same CPU.
+	const std::set<std::string> &interrupting() const { return interrupting_; }
 
       private:
 	void solve(const std::string &id, std::vector<std::string> &work);
 
 	const Module &module_;
+	std::set<std::string> interrupting_;
 	std::map<std::string, Effects> effects_;
 	std::map<std::string, std::set<std::string>> callers_;
 };

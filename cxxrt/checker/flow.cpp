@@ -273,8 +273,10 @@ void Flow::walk(const CFGBlock &block, State &state, bool note)
 				"the member '" + end->getFieldDecl()->getNameAsString() + "'",
 				state, note);
 		} else if (const auto end = element.getAs<CFGBaseDtor>()) {
-			destroy(end->getDestructorDecl(context), function_->getLocation(),
-				"the base", state, note);
+			const auto *base = end->getBaseSpecifier()->getType()->getAsCXXRecordDecl();
+
+			destroy(base->getDestructor(), function_->getLocation(), "the base", state,
+				note);
 		}
 	}
 }

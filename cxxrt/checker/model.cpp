@@ -13,4 +13,15 @@ bool Path::is_grounded() const
 	return is_root() ? root.starts_with("static ") : !members.ends_with("/[]");
 }
 
+std::map<std::string, std::string> held_classes(const Function &function, const Step &step)
+{
+	std::map<std::string, std::string> held;
+
+	for (unsigned i : step.held)
+		for (const Path &lock : function.held[i].locks)
+			if (lock.is_grounded())
+				held.emplace(lock.object_class(), lock.text);
+	return held;
+}
+
 } // namespace checker

@@ -64,11 +64,16 @@ struct Function {
 	std::set<std::string> released; ///< Roots of parameters that are RELEASED_MEANWHILE.
 	bool never_waits = false;
 	bool waits_for_callbacks = false;
+	bool awaits = false;  ///< Waits until its object is signalled.
+	bool signals = false; ///< Signals its object.
 	bool is_in_order = false;
 	bool is_trusted = false;
 	std::vector<Held> held;
 	std::vector<Step> steps;
 };
+
+/// The classes of the locks that are held at \p step, each with its name in the source.
+std::map<std::string, std::string> held_classes(const Function &function, const Step &step);
 
 /// A context as kernel::context declares it.
 struct Context {

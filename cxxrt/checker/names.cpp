@@ -8,9 +8,17 @@ using namespace clang;
 
 namespace checker {
 
+Names::Names(ASTContext &context) : generator_(context)
+{
+	const SourceManager &manager = context.getSourceManager();
+
+	if (const auto file = manager.getFileEntryRefForID(manager.getMainFileID()))
+		unit_ = file->getName().str();
+}
+
 std::string Names::unique(const std::string &name)
 {
-	return name + "@" + std::to_string(++count_);
+	return name + "@" + unit_ + ":" + std::to_string(++count_);
 }
 
 const std::string &Names::id(const FunctionDecl *function)

@@ -13,9 +13,9 @@ namespace checker {
 
 class Names {
       public:
-	explicit Names(clang::ASTContext &context) : generator_(context) {}
+	explicit Names(clang::ASTContext &context);
 
-	/// The same in each unit, for what has linkage; unique in this unit otherwise.
+	/// The same in each unit, for what has linkage; otherwise unique in the module.
 	const std::string &id(const clang::FunctionDecl *function);
 	/// The root of a path: a parameter, a static or a local variable.
 	const std::string &root(const clang::VarDecl *variable);
@@ -31,6 +31,7 @@ class Names {
 	std::string unique(const std::string &name);
 
 	clang::ASTNameGenerator generator_;
+	std::string unit_; ///< The file that clang was asked to read.
 	std::map<const clang::Decl *, std::string> known_;
 	unsigned count_ = 0;
 };

@@ -91,8 +91,11 @@ SourceLocation Sources::location(const Place &place) const
 
 	const auto entry = manager_.getFileManager().getOptionalFileRef(place.file);
 
-	return entry ? manager_.translateFileLineCol(*entry, place.line, place.column)
-		     : SourceLocation();
+	if (!entry)
+		return {};
+	// A join reads no source but those that its messages name.
+	return manager_.translateLineCol(manager_.getOrCreateFileID(*entry, SrcMgr::C_User),
+					 place.line, place.column);
 }
 
 } // namespace checker

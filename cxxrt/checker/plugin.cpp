@@ -6,6 +6,7 @@
 #include "effects.h"
 #include "flow.h"
 #include "rule.h"
+#include "summary.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/FrontendPluginRegistry.h"
@@ -24,7 +25,10 @@ struct Options {
 	std::string root;    ///< The directory of cxxrt.
 	std::string layout;  ///< The directory of what the build reads of the kernel.
 	std::string json;    ///< A file for the findings, if any.
-	bool safe = false;   ///< Check the safe subset, too.
+	std::string summary; ///< A file for what is known of the unit, if its module has several.
+	std::string join;  ///< Such files with colons between them: checks what they are together.
+	bool safe = false; ///< Check the safe subset, too.
+	bool list = false; ///< Print the rules, and check nothing.
 	std::string without; ///< A rule that is left out: for the test that each rule is needed.
 };
 
@@ -68,6 +72,17 @@ class Consumer : public ASTConsumer {
 
 	void HandleTranslationUnit(ASTContext &) override
 	{
+		if (options_.list)
+			list();
+		else if (options_.join.empty())
+			check_unit();
+		else
+			check_joined();
+	}
+
+      private:
+	void check_unit()
+	{
 		DiagnosticsEngine &diagnostics = compiler_.getDiagnostics();
 
 		// A tree with errors has gaps, about which a rule would say wrong things.
@@ -81,17 +96,49 @@ class Consumer : public ASTConsumer {
 				rule->check_unit(unit(), report_);
 
 		const Module module = read_unit(unit());
+
+		check_module(module);
+		write(options_.json, [&](llvm::raw_ostream &file) {
+			report_.write_json(file);
+		});
+		write(options_.summary, [&](llvm::raw_ostream &file) {
+			write_summary(module, file);
+		});
+	}
+
+	static void list()
+	{
+		for (const Rule *rule : rules()) {
+			const About about = rule->about();
+
+			llvm::outs() << about.name << '\t' << (about.is_subset ? "safe" : "all")
+				     << '\t' << about.refuses << '\n';
+		}
+	}
+
+	/// The unit is empty: the sources of a module were checked before, each by itself.
+	void check_joined()
+	{
+		llvm::SmallVector<StringRef, 8> files;
+		Module module;
+
+		StringRef(options_.join).split(files, ':');
+		for (StringRef file : files)
+			if (!read_summary(file, module))
+				return fail("cxxrt's checker cannot read " + file.str());
+		check_module(module);
+	}
+
+	void check_module(const Module &module)
+	{
 		const Summaries summaries(module);
 
 		for (Rule *rule : rules())
 			if (applies(*rule))
 				rule->check_module(summaries, report_);
-		tell(diagnostics);
-		if (!options_.json.empty())
-			write_json();
+		tell(compiler_.getDiagnostics());
 	}
 
-      private:
 	Unit unit() { return {compiler_, compiler_.getASTContext(), sources_, options_.safe}; }
 
 	bool applies(const Rule &rule) const
@@ -119,13 +166,25 @@ class Consumer : public ASTConsumer {
 		}
 	}
 
-	void write_json()
+	void write(const std::string &path, llvm::function_ref<void(llvm::raw_ostream &)> content)
 	{
-		std::error_code error;
-		llvm::raw_fd_ostream file(options_.json, error);
+		if (path.empty())
+			return;
 
-		if (!error)
-			report_.write_json(file);
+		std::error_code error;
+		llvm::raw_fd_ostream file(path, error);
+
+		if (error)
+			return fail("cxxrt's checker cannot write " + path);
+		content(file);
+	}
+
+	void fail(const std::string &why)
+	{
+		DiagnosticsEngine &diagnostics = compiler_.getDiagnostics();
+
+		diagnostics.Report(diagnostics.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
+			<< why;
 	}
 
 	CompilerInstance &compiler_;
@@ -153,8 +212,14 @@ class Action : public PluginASTAction {
 				options_.layout = value.str();
 			else if (name == "json")
 				options_.json = value.str();
+			else if (name == "summary")
+				options_.summary = value.str();
+			else if (name == "join")
+				options_.join = value.str();
 			else if (name == "safe")
 				options_.safe = value == "y";
+			else if (name == "list")
+				options_.list = value == "y";
 			else if (name == "without")
 				options_.without = value.str();
 			else

@@ -3,35 +3,11 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace checker {
 
 namespace {
-
-/// Prints "file:line:column: kind: text", the line of the source, and a mark under the column.
-void print_message(llvm::raw_ostream &to, const Place &at, llvm::StringRef kind,
-		   llvm::StringRef text)
-{
-	to << at.file << ':' << at.line << ':' << at.column << ": " << kind << ": " << text << '\n';
-
-	const auto buffer = llvm::MemoryBuffer::getFile(at.file);
-
-	if (!buffer)
-		return;
-
-	llvm::StringRef rest = (*buffer)->getBuffer();
-	llvm::StringRef line;
-
-	for (unsigned n = 0; n < at.line; n++)
-		std::tie(line, rest) = rest.split('\n');
-	to << llvm::right_justify(std::to_string(at.line), 5) << " | " << line << "\n      | ";
-	// Tabs stay tabs, or the mark would not stand under its column.
-	for (char c : line.take_front(at.column - 1))
-		to << (c == '\t' ? '\t' : ' ');
-	to << "^\n";
-}
 
 llvm::json::Object json_of(const Place &place)
 {
@@ -57,17 +33,6 @@ std::vector<Finding> Report::sorted() const
 		return a.at < b.at;
 	});
 	return sorted;
-}
-
-void Report::print(llvm::raw_ostream &to) const
-{
-	for (const Finding &finding : sorted()) {
-		print_message(to, finding.at, "error", finding.message + " [" + finding.rule + "]");
-		if (!finding.help.empty())
-			to << "    = help: " << finding.help << '\n';
-		for (const Note &note : finding.notes)
-			print_message(to, note.at, "note", note.text);
-	}
 }
 
 void Report::write_json(llvm::raw_ostream &to) const

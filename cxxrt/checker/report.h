@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What is found: a finding, and the report that collects and prints them.
+/// What is found: a finding, and the report that collects them.
 #pragma once
 
 #include "place.h"
@@ -38,8 +38,6 @@ class Report {
 	/// The findings in the order of their places.
 	std::vector<Finding> sorted() const;
 
-	/// Prints the findings as clang prints its own.
-	void print(llvm::raw_ostream &to) const;
 	/// Writes the findings as JSON, an array of objects, for editors and scripts.
 	void write_json(llvm::raw_ostream &to) const;
 

@@ -38,18 +38,20 @@ std::vector<const Step *> authors_callers(const Summaries &summaries, const Func
 } // namespace
 
 void tell_chain(const Summaries &summaries, const std::vector<Link> &chain, Finding finding,
-		const std::string &does, Report &report)
+		const std::string &does, Report &report, At where)
 {
 	const Link *authors = nullptr;
 
+	for (const Link &link : chain)
+		if (link.step && link.step->at.is_authors && (!authors || where == At::last))
+			authors = &link;
 	for (const Link &link : chain) {
 		const bool is_last = &link == &chain.back();
 		const Place &at = link.step ? link.step->at : link.function->at;
 		const std::string text =
 			link.step ? link.step->text : link.function->name + " is declared here";
 
-		if (!authors && link.step && at.is_authors) {
-			authors = &link;
+		if (&link == authors) {
 			finding.at = at;
 			finding.message = link.step->text + ": " + finding.message;
 			continue;

@@ -8,10 +8,13 @@
 
 namespace checker {
 
-/// Adds \p finding at the first of the author's lines in \p chain. If none is the author's, the
-/// finding is at the author's lines whose calls lead there. The other links become notes; the last
-/// one does what \p does says.
+/// Which of the author's lines in a chain has the finding.
+enum class At { first, last };
+
+/// Adds \p finding at the first or last of the author's lines in \p chain. If none is the author's,
+/// the finding is at the author's lines whose calls lead there. The other links become notes; the
+/// last one does what \p does says.
 void tell_chain(const Summaries &summaries, const std::vector<Link> &chain, Finding finding,
-		const std::string &does, Report &report);
+		const std::string &does, Report &report, At where = At::first);
 
 } // namespace checker

@@ -60,6 +60,10 @@ Function Reader::read(const FunctionDecl *declaration)
 			function.never_waits = true;
 		else if (statement.verb == "waits_for_callbacks")
 			function.waits_for_callbacks = true;
+		else if (statement.verb == "awaits")
+			function.awaits = true;
+		else if (statement.verb == "signals")
+			function.signals = true;
 		else if (statement.verb == "in_order")
 			function.is_in_order = true;
 		else if (statement.verb == "trusted")

@@ -285,6 +285,29 @@ class Command : Pinned {
 };
 } // namespace completed_by_another_task
 
+namespace signalled_with_and_without_a_lock {
+class Request : Pinned {
+      public:
+	Result<> submit() const
+	{
+		auto users = users_.lock();
+		++*users;
+		return done_.wait_interruptible();
+	}
+	void abort() const
+	{
+		auto users = users_.lock();
+		*users = 0;
+		done_.complete_all();
+	}
+	void on_interrupt() const { done_.complete(); }
+
+      private:
+	Mutex<u32> users_{LOCK_CLASS("request.users"), 0u};
+	Completion done_;
+};
+} // namespace signalled_with_and_without_a_lock
+
 namespace waits_for_a_flag {
 class Gate : Pinned {
       public:

@@ -172,45 +172,68 @@ class Locks : public Rule {
 		}
 	}
 
+	/// Whether the kernel calls \p function: nothing else is known of what is held then.
+	static bool is_entry(const Summaries &summaries, const Function &function)
+	{
+		return summaries.callers(function.id).empty() ||
+		       std::any_of(function.runs_in.begin(), function.runs_in.end(),
+				   [&](const std::string &context) {
+					   return context == "task" ||
+						  summaries.interrupting().count(context);
+				   });
+	}
+
 	/// A handler spins for a lock that the code which it interrupted holds.
 	static void check_handlers(const Summaries &summaries, Report &report)
 	{
-		std::map<std::string, const Function *> of_handlers;
+		using Key = std::pair<std::string, std::string>; // A context, and a class of locks.
+		std::map<Key, const Function *> handlers;
 
 		for (const auto &[id, function] : summaries.module().functions)
-			if (std::count(function.runs_in.begin(), function.runs_in.end(), "hardirq"))
-				for (const auto &[effect, reason] : summaries.of(id))
-					if (effect.kind == Effect::Kind::takes &&
-					    effect.lock.is_grounded())
-						of_handlers.emplace(effect.lock.object_class(),
-								    &function);
-		if (of_handlers.empty())
-			return;
+			for (const std::string &context : function.runs_in)
+				if (summaries.interrupting().count(context))
+					for (const auto &[effect, reason] : summaries.of(id))
+						if (effect.kind == Effect::Kind::takes &&
+						    effect.lock.is_grounded())
+							handlers.emplace(
+								Key(context,
+								    effect.lock.object_class()),
+								&function);
 		for (const auto &[id, function] : summaries.module().functions) {
-			if (!summaries.callers(id).empty() || !function.runs_in.empty())
+			if (handlers.empty() || !is_entry(summaries, function))
 				continue;
 			for (const auto &[effect, reason] : summaries.of(id)) {
-				const auto handler =
-					effect.kind == Effect::Kind::takes &&
-							effect.is_interruptible
-						? of_handlers.find(effect.lock.object_class())
-						: of_handlers.end();
-
-				if (handler == of_handlers.end())
+				if (effect.kind != Effect::Kind::takes)
 					continue;
-				tell_chain(
-					summaries, summaries.chain(function, reason),
-					{.rule = "deadlock",
-					 .at = {},
-					 .message =
-						 "this takes the lock '" + effect.lock.text +
-						 "' with interrupts on, and an interrupt handler "
-						 "takes it, too: it would wait for ever",
-					 .help = "use an IrqSpinLock",
-					 .notes = {{handler->second->at, "the handler is here"}}},
-					"takes '" + effect.lock.text + "'", report);
+				for (const std::string &context : effect.open) {
+					const auto handler = handlers.find(
+						Key(context, effect.lock.object_class()));
+
+					if (handler != handlers.end() &&
+					    !summaries.keep_out(function.runs_in, context))
+						interrupted(summaries, function, effect, reason,
+							    context, *handler->second, report);
+				}
 			}
 		}
+	}
+
+	static void interrupted(const Summaries &summaries, const Function &function,
+				const Effect &effect, const Reason &reason,
+				const std::string &context, const Function &handler, Report &report)
+	{
+		tell_chain(summaries, summaries.chain(function, reason),
+			   {.rule = "deadlock",
+			    .at = {},
+			    .message = "this takes the lock '" + effect.lock.text +
+				       "' and does not keep out a handler that takes it, too, and "
+				       "would wait for ever",
+			    .help = context == "hardirq" ? "use an IrqSpinLock"
+							 : "use a BhSpinLock or an IrqSpinLock",
+			    .notes = {{handler.at,
+				       "the handler takes it here, where " +
+					       summaries.module().contexts.at(context).text}}},
+			   "takes '" + effect.lock.text + "'", report, At::last);
 	}
 
 	/// A wait under a lock for callbacks that take it, or of a callback for itself.
@@ -237,12 +260,8 @@ class Locks : public Rule {
 			       const std::multimap<std::string, const Function *> &callbacks,
 			       Report &report)
 	{
-		std::map<std::string, std::string> held;
+		const auto held = held_classes(function, step);
 
-		for (unsigned i : step.held)
-			for (const Path &lock : function.held[i].locks)
-				if (lock.is_grounded())
-					held.emplace(lock.object_class(), lock.text);
 		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
 			if (effect.kind != Effect::Kind::waits)
 				return;

@@ -53,7 +53,6 @@ struct SysfsEntry {
 
 struct SysfsReference {
 	using Handle = SysfsEntry *;
-	static constexpr bool release_may_sleep = true;
 	static void release(SysfsEntry *entry) MAY_SLEEP { SysfsEntry::put(entry); }
 };
 

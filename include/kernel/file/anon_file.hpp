@@ -107,7 +107,6 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 	};
 	struct Reserved {
 		using Handle = Made;
-		static constexpr bool release_may_sleep = true;
 		static void release(const Made &made) MAY_SLEEP
 		{
 			border_fd_free(made.fd);

@@ -35,7 +35,6 @@ class [[nodiscard]] PageRef {
 
 	struct Reference {
 		using Handle = page *;
-		static constexpr bool release_may_sleep = false;
 		static void release(page *page) { border_page_put(page); }
 	};
 
@@ -133,7 +132,6 @@ class [[nodiscard]] SharedPages {
 	};
 	struct Pages {
 		using Handle = Raw;
-		static constexpr bool release_may_sleep = true;
 		static void release(const Raw &pages) MAY_SLEEP { border_pages_free(&pages.raw); }
 	};
 

@@ -64,7 +64,6 @@ template <typename T> class [[nodiscard]] SlabCache {
       private:
 	struct Created {
 		using Handle = kmem_cache *;
-		static constexpr bool release_may_sleep = true;
 		static void release(kmem_cache *cache) MAY_SLEEP { border_slab_destroy(cache); }
 	};
 

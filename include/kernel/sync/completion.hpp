@@ -27,10 +27,10 @@ class Completion : Pinned {
 
 	/// Reports the event once: one waiter goes on, now or when it comes. Any context.
 	/// complete().
-	void complete() const { border_complete(&raw_); }
+	void complete() const SIGNALS { border_complete(&raw_); }
 	/// Reports the event for ever: all waiters go on, until reinit(). Any context.
 	/// complete_all().
-	void complete_all() const { border_complete_all(&raw_); }
+	void complete_all() const SIGNALS { border_complete_all(&raw_); }
 	/// Forgets all completions. No task may wait meanwhile. Any context. reinit_completion().
 	void reinit() const { border_reinit_completion(&raw_); }
 
@@ -41,23 +41,23 @@ class Completion : Pinned {
 	bool try_wait() const { return border_try_wait_for_completion(&raw_); }
 
 	/// Waits for a report and uses it up. Process context, may sleep. wait_for_completion().
-	void wait() const MAY_SLEEP { border_wait_for_completion(&raw_); }
+	void wait() const MAY_SLEEP AWAITS { border_wait_for_completion(&raw_); }
 	/// The same, or until a signal arrives. Errors: ERESTARTSYS. Process context, may sleep.
 	/// wait_for_completion_interruptible().
-	Result<> wait_interruptible() const MAY_SLEEP
+	Result<> wait_interruptible() const MAY_SLEEP AWAITS
 	{
 		return interrupted(border_wait_for_completion_interruptible(&raw_));
 	}
 	/// The same, or until the process is killed. Errors: ERESTARTSYS. Process context, may
 	/// sleep. wait_for_completion_killable().
-	Result<> wait_killable() const MAY_SLEEP
+	Result<> wait_killable() const MAY_SLEEP AWAITS
 	{
 		return interrupted(border_wait_for_completion_killable(&raw_));
 	}
 
 	/// Waits for a report, at most for \p timeout, rounded up to ticks. Errors: ETIMEDOUT.
 	/// Process context, may sleep. wait_for_completion_timeout().
-	Result<> wait_timeout(Duration timeout) const MAY_SLEEP
+	Result<> wait_timeout(Duration timeout) const MAY_SLEEP AWAITS
 	{
 		if (border_wait_for_completion_timeout(&raw_, timeout.jiffies()) == 0)
 			return ETIMEDOUT;
@@ -65,14 +65,14 @@ class Completion : Pinned {
 	}
 	/// The same, or until a signal arrives. Errors: ETIMEDOUT, ERESTARTSYS. Process context,
 	/// may sleep. wait_for_completion_interruptible_timeout().
-	Result<> wait_interruptible_timeout(Duration timeout) const MAY_SLEEP
+	Result<> wait_interruptible_timeout(Duration timeout) const MAY_SLEEP AWAITS
 	{
 		return in_time(
 			border_wait_for_completion_interruptible_timeout(&raw_, timeout.jiffies()));
 	}
 	/// The same, or until the process is killed. Errors: ETIMEDOUT, ERESTARTSYS. Process
 	/// context, may sleep. wait_for_completion_killable_timeout().
-	Result<> wait_killable_timeout(Duration timeout) const MAY_SLEEP
+	Result<> wait_killable_timeout(Duration timeout) const MAY_SLEEP AWAITS
 	{
 		return in_time(
 			border_wait_for_completion_killable_timeout(&raw_, timeout.jiffies()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: with interrupts on, and an interrupt handler takes it, too
+// expect: does not keep out a handler that takes it
 // The timer's interrupt comes while this CPU holds the lock, and spins forever.
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/hrtimer.hpp>

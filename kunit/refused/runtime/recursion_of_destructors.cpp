@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+// expect: '~Node' calls itself
 // The destructor of a node destroys the next one: as many frames as there are nodes.
 #include <optional>
 
@@ -6,11 +7,15 @@
 
 using namespace kernel;
 
-struct Node {
+struct Node { // here
 	explicit Node(int v) : value(v) {}
 
 	int value;
+#ifdef REFUSED
 	std::optional<Box<Node>> next;
+#else
+	std::optional<Box<int>> next;
+#endif
 };
 
 int first(const std::optional<Box<Node>> &list)

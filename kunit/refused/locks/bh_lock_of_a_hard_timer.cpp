@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: does not keep out a handler that takes it
+// Bottom halves are off, but the interrupt of the timer is on.
+#include <kernel/sync/spinlock.hpp>
+#include <kernel/time/hrtimer.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	void add() const { ++*count_.lock(); } // here
+
+      private:
+	Restart on_timer() const
+	{
+		++*count_.lock();
+		return Restart::every(1_ms);
+	}
+
+#ifdef REFUSED
+	BhSpinLock<int> count_{LOCK_CLASS("driver.count"), 0};
+#else
+	IrqSpinLock<int> count_{LOCK_CLASS("driver.count"), 0};
+#endif
+	HrTimer<&Driver::on_timer> timer_{this};
+};
