@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: is not the same for the compiler and for the checker
+// The checker would read another source than g++ compiles.
+#include <kernel/core/types.hpp>
+
+using namespace kernel;
+
+int number();
+int number()
+{
+#ifdef REFUSED
+#ifdef __clang__
+	return 1;
+#endif
+#endif
+	return 2;
+}
