@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this handler (takes|gives) something else than what the ioctl's number says
+// expect: this handler (takes something else than what|returns another type than) the ioctl's number says
 // by: types
 // The number says that user space reads, and the handler reads from user space.
 #include <linux/ioctl.h>

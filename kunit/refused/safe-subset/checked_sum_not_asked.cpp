@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: while it is in the 'unknown' state|may be an error
+// expect: 'end' may have no value here
 // The sum of two numbers of user space is used whether or not it wrapped.
 #include <kernel/core/arithmetic.hpp>
 

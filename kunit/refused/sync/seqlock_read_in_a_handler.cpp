@@ -15,7 +15,7 @@ class Driver : Pinned {
       private:
 	Restart on_timer() const
 	{
-		return position_.read().x ? Restart::every(1_ms) : Restart::no();
+		return position_.read().x ? Restart::every(1_ms) : Restart::no(); // here
 	}
 
 #ifdef REFUSED
@@ -23,5 +23,5 @@ class Driver : Pinned {
 #else
 	SeqLock<Position, IrqSpinLock> position_{LOCK_CLASS("driver.position")};
 #endif
-	HrTimer<&Driver::on_timer> timer_{this}; // here
+	HrTimer<&Driver::on_timer> timer_{this};
 };

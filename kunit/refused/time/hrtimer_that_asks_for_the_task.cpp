@@ -23,7 +23,7 @@ class Driver : Pinned {
 	}
 	Restart on_timer() const
 	{
-		pid_.store(user());
+		pid_.store(user()); // here
 		return Restart::no();
 	}
 

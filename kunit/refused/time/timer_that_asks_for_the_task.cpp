@@ -21,7 +21,7 @@ class Driver : Pinned {
 		return pid_.load();
 #endif
 	}
-	void on_timer() const { pid_.store(user()); }
+	void on_timer() const { pid_.store(user()); } // here
 
 	Atomic<int> pid_{0};
 	Timer<&Driver::on_timer> timer_{this};

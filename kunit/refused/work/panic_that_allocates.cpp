@@ -19,7 +19,7 @@ class Recorder : Pinned {
 	}
 	void on_panic() const
 	{
-		if (remember())
+		if (remember()) // here
 			return;
 	}
 
