@@ -111,7 +111,7 @@ endif
 # BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
 # information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
-      cmd_ld_cxx = NM='$(NM)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
+      cmd_ld_cxx = NM='$(NM)' OBJCOPY='$(OBJCOPY)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
 			LD='$(LD)' LLD='$(LLD)' OPT='$(OPT)' WITHOUT='$(cxx-without)'				\
 			READELF='$(READELF)' PATCHED='$(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS)'			\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /**
  * \file
- * What a declaration tells clang 22 and the checker (Makefile.check). Other compilers see nothing
- * of it, and no compiler generates other code for it.
+ * Attributes that clang 22 and the checker read (Makefile.check). Other compilers ignore them, and
+ * no compiler generates other code for them.
  */
 #ifndef CXXRT_BORDER_ATTRIBUTES_H
 #define CXXRT_BORDER_ATTRIBUTES_H
@@ -13,18 +13,18 @@
 #define IS_A_VIEW [[gsl::Pointer]]
 #else
 #define CXXRT_ATTRIBUTE(...)
-/** What is returned refers into the object, or into the parameter that this stands after. */
+/** The result refers to the object, or to the parameter that this follows. */
 #define BORROWED
 /** A class whose objects refer to what another object owns, as a span does. */
 #define IS_A_VIEW
 #endif
 
 /*
- * What a declaration says to the checker (cxxrt/checker). Drivers say nothing: the checker infers
- * what they do. The API and the border say what each of their own contexts, guards and callbacks
- * is, by the macros below. docs/checker.md has an example of each.
+ * Annotations for the checker (cxxrt/checker). Drivers need none: the checker infers what they do.
+ * The API and the border annotate their contexts, guards and callbacks. docs/checker.md has an
+ * example of each macro.
  */
-/* A compiler that makes code would keep each function that says a thing. */
+/* A compiler that generates code would keep each function that has an annotation. */
 #ifdef __CXXRT_CHECKER__
 #define CXXRT_SAYS(...) __attribute__((annotate(__VA_ARGS__)))
 #else
@@ -90,10 +90,10 @@ struct CONTEXT("preemption is off") FORBIDS(sleep) preemption_off;
 struct CONTEXT("bottom halves are off") FORBIDS(sleep) KEEPS_OUT(softirq) bottom_halves_off;
 struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq)
 KEEPS_OUT(hardirq) interrupts_off;
-/* What runs in place of some task is not that task's: it has no user, no name and no signals. */
+/* A handler interrupts some task, and does not act for it: it has no user, name or signals. */
 struct CONTEXT("a softirq runs") FORBIDS(sleep) FORBIDS(ask_the_task) KEEPS_OUT(softirq) softirq;
-struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) FORBIDS(ask_the_task)
-KEEPS_OUT(softirq) KEEPS_OUT(hardirq) hardirq;
+struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) KEEPS_OUT(softirq)
+KEEPS_OUT(hardirq) hardirq;
 struct CONTEXT("an NMI handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(wait_for_a_lock)
 KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
 /* The other CPUs are stopped, whatever they hold. */
@@ -134,13 +134,8 @@ struct CONTEXT("a poll that never sleeps runs") FORBIDS(sleep) polling;
 /** The body is right for this reason, which the checker cannot see. */
 #define TRUSTED(reason) CXXRT_SAYS("cxxrt trusted", reason)
 
-/* What declarations said before the checker inferred it. */
+/* An annotation of drivers for the release before. It has no effect: the checker infers it. */
 #define DESTRUCTOR_MAY_SLEEP
-#define DESTRUCTOR_MAY_SLEEP_IF(...)
-#define ACQUIRES(...)
-#define HOLDER_MAY_SLEEP_IF(...)
-#define RELEASES
-#define NOT_WITH(...)
 
 /** Of a function that runs seldom: small code is better than fast code. The kernel's own word. */
 #ifndef __cold

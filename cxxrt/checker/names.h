@@ -36,6 +36,12 @@ class Names {
 	unsigned count_ = 0;
 };
 
+/// The identifier of a declaration; empty if it has none.
+inline llvm::StringRef name_of(const clang::NamedDecl *declaration)
+{
+	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
+}
+
 /// The method whose `this` the code of \p function means: that around a lambda.
 const clang::FunctionDecl *method_around(const clang::FunctionDecl *function);
 

@@ -13,16 +13,16 @@ class Witness : Pinned {
 	Result<> start() { return cpus_.start("notifiers:witness"); }
 
       private:
-	Result<> on_online(unsigned cpu) const
+	Result<> on_online(Cpu cpu) const
 	{
 		online_.inc();
-		pr_info("CPU {} comes\n", cpu);
+		pr_info("CPU {} comes\n", cpu.id());
 		return ok();
 	}
-	void on_offline(unsigned cpu) const
+	void on_offline(Cpu cpu) const
 	{
 		online_.dec();
-		pr_info("CPU {} goes\n", cpu);
+		pr_info("CPU {} goes\n", cpu.id());
 	}
 	void on_reboot(Reboot why) const
 	{

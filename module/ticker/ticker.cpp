@@ -181,8 +181,7 @@ class TickerModule {
 		auto counters = TRY(PerCpu<Counters>::make(gfp::kernel));
 		auto meter = TRY(
 			Arc<Meter>::make(gfp::kernel, std::move(settings), std::move(counters)));
-		auto device = TRY(MiscDevice<Ticker>::make(
-			{TRY(kasprintf(gfp::kernel, "ticker")), 0444}, meter.clone()));
+		auto device = TRY(MiscDevice<Ticker>::make({"ticker", 0444}, meter.clone()));
 		Vec<Box<Probe>> probes;
 
 		for (const Cpu cpu : possible_cpus()) {

@@ -72,7 +72,8 @@ static void read_only(void)
 	for (unsigned int i = 0; i < 4; i++)
 		expect_is(*(unsigned int *)(at + i * page_size()), i + 1);
 	expect_error(mprotect(at, page_size(), PROT_READ | PROT_WRITE), EACCES);
-	expect_error((long)map("/dev/mmap_contiguous", 0, 1, PROT_READ | PROT_WRITE, MAP_SHARED), EPERM);
+	expect_error((long)map("/dev/mmap_contiguous", 0, 1, PROT_READ | PROT_WRITE, MAP_SHARED),
+		     EPERM);
 }
 
 static unsigned int faulted(void)

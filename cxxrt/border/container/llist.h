@@ -7,7 +7,7 @@
 
 BORDER_BEGIN
 
-/* struct llist_node, whose member C++ reads of what it has taken. */
+/* struct llist_node. C++ reads the member, of entries that it has taken from the list. */
 struct border_llist_node {
 	struct border_llist_node *next;
 };

@@ -17,8 +17,8 @@ struct border_static_key {
 };
 
 /*
- * Whether a key is on, in code where it likely is, or is not. The key is an object of the module,
- * whose address is a constant where these are inlined.
+ * Return whether a key is on. The name says which branch the compiler lays out in line. Inlined,
+ * with the address of a key of this module as a constant.
  */
 bool border_static_branch_unlikely(struct border_static_key *key);
 bool border_static_branch_likely(struct border_static_key *key);

@@ -15,200 +15,206 @@ constexpr char name[] = "overwritten";
 /// Refuses an assignment to a variable of type Result<> whose error nothing has
 /// tested.
 class Overwritten : public Rule {
-  About about() const override {
-    return {.name = name,
-            .refuses =
-                "an error that is overwritten before anything tested it"};
-  }
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "an error that is overwritten before anything tested it"};
+	}
 
-  void check_unit(const Unit &unit, Report &report) override;
+	void check_unit(const Unit &unit, Report &report) override;
 };
 
 /// Whether it is a Result without a value: no other one can be assigned to.
-bool is_status(QualType type) {
-  const auto *record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      type->getAsCXXRecordDecl());
+bool is_status(QualType type)
+{
+	const auto *record =
+		dyn_cast_or_null<ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
 
-  return record && record->getIdentifier() && record->getName() == "Result" &&
-         record->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
-         record->getTemplateArgs()[0].getAsType()->isVoidType();
+	return record && record->getIdentifier() && record->getName() == "Result" &&
+	       record->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+	       record->getTemplateArgs()[0].getAsType()->isVoidType();
 }
 
 /// Whether \p value can be an error that nothing knows yet: what a call
 /// returns, but not ok().
-bool is_news(const Expr *value) {
-  value = value->IgnoreUnlessSpelledInSource();
-  if (const auto *made = dyn_cast<CXXConstructExpr>(value);
-      made && made->getNumArgs() == 1)
-    return is_news(made->getArg(0));
+bool is_news(const Expr *value)
+{
+	value = value->IgnoreUnlessSpelledInSource();
+	if (const auto *made = dyn_cast<CXXConstructExpr>(value); made && made->getNumArgs() == 1)
+		return is_news(made->getArg(0));
 
-  const auto *call = dyn_cast<CallExpr>(value);
-  const FunctionDecl *function = call ? call->getDirectCallee() : nullptr;
+	const auto *call = dyn_cast<CallExpr>(value);
+	const FunctionDecl *function = call ? call->getDirectCallee() : nullptr;
 
-  return call && is_status(call->getType()) &&
-         !(function && function->getIdentifier() &&
-           (function->getName() == "ok" || function->getName() == "move"));
+	return call && is_status(call->getType()) &&
+	       !(function && function->getIdentifier() &&
+		 (function->getName() == "ok" || function->getName() == "move"));
 }
 
 /// Follows the control flow of a function. The state is the variables with an
 /// error that nothing has tested, each with the place where it got that.
 class Errors {
-public:
-  using State = std::map<const VarDecl *, SourceLocation>;
-  using Tell =
-      llvm::function_ref<void(const VarDecl *, SourceLocation, SourceLocation)>;
+      public:
+	using State = std::map<const VarDecl *, SourceLocation>;
+	using Tell = llvm::function_ref<void(const VarDecl *, SourceLocation, SourceLocation)>;
 
-  Errors(const FunctionDecl *function, ASTContext &context)
-      : function_(function), ast_(context) {}
+	Errors(const FunctionDecl *function, ASTContext &context)
+	    : function_(function), ast_(context)
+	{}
 
-  void run(Tell tell);
+	void run(Tell tell);
 
-private:
-  static const VarDecl *variable_of(const Expr *expression) {
-    const auto *use = dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
-    const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+      private:
+	static const VarDecl *variable_of(const Expr *expression)
+	{
+		const auto *use = dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
+		const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
 
-    return variable && variable->hasLocalStorage() &&
-                   !variable->getType()->isReferenceType() &&
-                   is_status(variable->getType())
-               ? variable
-               : nullptr;
-  }
-  static const CXXOperatorCallExpr *assignment(const Stmt *statement) {
-    const auto *call = dyn_cast<CXXOperatorCallExpr>(statement);
+		return variable && variable->hasLocalStorage() &&
+				       !variable->getType()->isReferenceType() &&
+				       is_status(variable->getType())
+			       ? variable
+			       : nullptr;
+	}
+	static const CXXOperatorCallExpr *assignment(const Stmt *statement)
+	{
+		const auto *call = dyn_cast<CXXOperatorCallExpr>(statement);
 
-    return call && call->getOperator() == OO_Equal &&
-                   variable_of(call->getArg(0))
-               ? call
-               : nullptr;
-  }
-  void walk(const CFGBlock &block, State &state, Tell tell) const;
+		return call && call->getOperator() == OO_Equal && variable_of(call->getArg(0))
+			       ? call
+			       : nullptr;
+	}
+	void walk(const CFGBlock &block, State &state, Tell tell) const;
 
-  const FunctionDecl *function_;
-  ASTContext &ast_;
-  std::set<const Stmt *>
-      targets_; ///< Names that are assigned to, and so no test.
+	const FunctionDecl *function_;
+	ASTContext &ast_;
+	std::set<const Stmt *> targets_; ///< Names that are assigned to, and so no test.
 };
 
-void Errors::walk(const CFGBlock &block, State &state, Tell tell) const {
-  for (const CFGElement &element : block) {
-    const auto held = element.getAs<CFGStmt>();
-    const Stmt *statement = held ? held->getStmt() : nullptr;
+void Errors::walk(const CFGBlock &block, State &state, Tell tell) const
+{
+	for (const CFGElement &element : block) {
+		const auto held = element.getAs<CFGStmt>();
+		const Stmt *statement = held ? held->getStmt() : nullptr;
 
-    if (!statement)
-      continue;
-    if (const auto *use = dyn_cast<DeclRefExpr>(statement)) {
-      if (const VarDecl *variable = variable_of(use);
-          variable && !targets_.contains(use))
-        state.erase(variable);
-    } else if (const auto *lambda = dyn_cast<LambdaExpr>(statement)) {
-      for (const LambdaCapture &capture : lambda->captures())
-        if (capture.capturesVariable())
-          state.erase(dyn_cast<VarDecl>(capture.getCapturedVar()));
-    } else if (const auto *made = assignment(statement)) {
-      const VarDecl *variable = variable_of(made->getArg(0));
+		if (!statement)
+			continue;
+		if (const auto *use = dyn_cast<DeclRefExpr>(statement)) {
+			if (const VarDecl *variable = variable_of(use);
+			    variable && !targets_.contains(use))
+				state.erase(variable);
+		} else if (const auto *lambda = dyn_cast<LambdaExpr>(statement)) {
+			for (const LambdaCapture &capture : lambda->captures())
+				if (capture.capturesVariable())
+					state.erase(dyn_cast<VarDecl>(capture.getCapturedVar()));
+		} else if (const auto *made = assignment(statement)) {
+			const VarDecl *variable = variable_of(made->getArg(0));
 
-      if (const auto known = state.find(variable); known != state.end())
-        tell(variable, made->getOperatorLoc(), known->second);
-      state.erase(variable);
-      if (is_news(made->getArg(1)))
-        state[variable] = made->getOperatorLoc();
-    } else if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
-      for (const Decl *declaration : declarations->decls()) {
-        const auto *variable = dyn_cast<VarDecl>(declaration);
+			if (const auto known = state.find(variable); known != state.end())
+				tell(variable, made->getOperatorLoc(), known->second);
+			state.erase(variable);
+			if (is_news(made->getArg(1)))
+				state[variable] = made->getOperatorLoc();
+		} else if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
+			for (const Decl *declaration : declarations->decls()) {
+				const auto *variable = dyn_cast<VarDecl>(declaration);
 
-        state.erase(variable);
-        if (variable && is_status(variable->getType()) && variable->getInit() &&
-            is_news(variable->getInit()))
-          state[variable] = variable->getLocation();
-      }
-    }
-  }
+				state.erase(variable);
+				if (variable && is_status(variable->getType()) &&
+				    variable->getInit() && is_news(variable->getInit()))
+					state[variable] = variable->getLocation();
+			}
+		}
+	}
 }
 
-void Errors::run(Tell tell) {
-  CFG::BuildOptions options;
+void Errors::run(Tell tell)
+{
+	CFG::BuildOptions options;
 
-  options.setAllAlwaysAdd();
+	options.setAllAlwaysAdd();
 
-  const std::unique_ptr<CFG> cfg =
-      CFG::buildCFG(function_, function_->getBody(), &ast_, options);
+	const std::unique_ptr<CFG> cfg =
+		CFG::buildCFG(function_, function_->getBody(), &ast_, options);
 
-  if (!cfg)
-    return;
-  for (const CFGBlock *block : *cfg)
-    for (const CFGElement &element : *block)
-      if (const auto held = element.getAs<CFGStmt>())
-        if (const auto *made = assignment(held->getStmt()))
-          targets_.insert(made->getArg(0)->IgnoreParenImpCasts());
-  if (targets_.empty())
-    return;
+	if (!cfg)
+		return;
+	for (const CFGBlock *block : *cfg)
+		for (const CFGElement &element : *block)
+			if (const auto held = element.getAs<CFGStmt>())
+				if (const auto *made = assignment(held->getStmt()))
+					targets_.insert(made->getArg(0)->IgnoreParenImpCasts());
+	if (targets_.empty())
+		return;
 
-  std::map<const CFGBlock *, State> in;
-  std::set<const CFGBlock *> seen;
-  std::vector<const CFGBlock *> work{&cfg->getEntry()};
+	std::map<const CFGBlock *, State> in;
+	std::set<const CFGBlock *> seen;
+	std::vector<const CFGBlock *> work{&cfg->getEntry()};
 
-  while (!work.empty()) {
-    const CFGBlock *block = work.back();
-    State state = in[block];
+	while (!work.empty()) {
+		const CFGBlock *block = work.back();
+		State state = in[block];
 
-    work.pop_back();
-    seen.insert(block);
-    walk(*block, state, [](const VarDecl *, SourceLocation, SourceLocation) {});
-    for (const CFGBlock::AdjacentBlock &successor : block->succs()) {
-      const CFGBlock *next = successor.getReachableBlock();
+		work.pop_back();
+		seen.insert(block);
+		walk(*block, state, [](const VarDecl *, SourceLocation, SourceLocation) {});
+		for (const CFGBlock::AdjacentBlock &successor : block->succs()) {
+			const CFGBlock *next = successor.getReachableBlock();
 
-      if (!next)
-        continue;
+			if (!next)
+				continue;
 
-      const size_t before = in[next].size();
+			const size_t before = in[next].size();
 
-      in[next].insert(state.begin(), state.end());
-      if (in[next].size() != before || !seen.contains(next))
-        work.push_back(next);
-    }
-  }
-  for (const CFGBlock *block : seen) {
-    State state = in[block];
+			in[next].insert(state.begin(), state.end());
+			if (in[next].size() != before || !seen.contains(next))
+				work.push_back(next);
+		}
+	}
+	for (const CFGBlock *block : seen) {
+		State state = in[block];
 
-    walk(*block, state, tell);
-  }
+		walk(*block, state, tell);
+	}
 }
 
 class Visitor : public AuthorVisitor<Visitor> {
-public:
-  using AuthorVisitor::AuthorVisitor;
+      public:
+	using AuthorVisitor::AuthorVisitor;
 
-  bool VisitFunctionDecl(FunctionDecl *function) {
-    if (function->doesThisDeclarationHaveABody() &&
-        !function->isDependentContext())
-      look(function);
-    return true;
-  }
-  bool VisitLambdaExpr(LambdaExpr *lambda) {
-    if (!lambda->getCallOperator()->isDependentContext())
-      look(lambda->getCallOperator());
-    return true;
-  }
+	bool VisitFunctionDecl(FunctionDecl *function)
+	{
+		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext())
+			look(function);
+		return true;
+	}
+	bool VisitLambdaExpr(LambdaExpr *lambda)
+	{
+		if (!lambda->getCallOperator()->isDependentContext())
+			look(lambda->getCallOperator());
+		return true;
+	}
 
-private:
-  void look(const FunctionDecl *function) {
-    Errors(function, unit_.ast)
-        .run([this](const VarDecl *variable, SourceLocation at,
-                    SourceLocation since) {
-          report_.add({.rule = name,
-                       .at = unit_.sources.place(at),
-                       .message = "'" + variable->getNameAsString() +
-                                  "' may have an error that this overwrites",
-                       .help = "test it first: TRY(), or if (x.is_err()) ...",
-                       .notes = {{unit_.sources.place(since),
-                                  "nothing has tested what it got here"}}});
-        });
-  }
+      private:
+	void look(const FunctionDecl *function)
+	{
+		Errors(function, unit_.ast)
+			.run([this](const VarDecl *variable, SourceLocation at,
+				    SourceLocation since) {
+				report_.add({.rule = name,
+					     .at = unit_.sources.place(at),
+					     .message = "'" + variable->getNameAsString() +
+							"' may have an error that this overwrites",
+					     .help = "test it first: TRY(), or if (x.is_err()) ...",
+					     .notes = {{unit_.sources.place(since),
+							"nothing has tested what it got here"}}});
+			});
+	}
 };
 
-void Overwritten::check_unit(const Unit &unit, Report &report) {
-  Visitor(unit, report).visit();
+void Overwritten::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
 }
 
 const Register<Overwritten> overwritten;

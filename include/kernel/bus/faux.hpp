@@ -29,7 +29,8 @@ class [[nodiscard]] Device {
 	static Result<Device> make(CStr name) MAY_SLEEP { return added(name, nullptr); }
 	static Result<Device> make(const kernel::Device &parent, CStr name) MAY_SLEEP
 	{
-		return added(name, parent.raw());
+		// SAFETY: the kernel takes a reference of its own.
+		return added(name, parent.unsafe_raw());
 	}
 	/// @}
 
@@ -40,9 +41,11 @@ class [[nodiscard]] Device {
 	/// Removes the device. Process context, may sleep.
 	~Device() MAY_SLEEP = default;
 
-	/// The device, for functions that take one of any bus. Any context.
+	/// The device, for functions that take one of any bus. A BUG if it was moved away. Any
+	/// context.
 	operator const kernel::Device &() const BORROWED
 	{
+		bug_unless(device_.get());
 		// SAFETY: the device exists as long as this object owns it.
 		return kernel::Device::unsafe_from(*device_.get());
 	}

@@ -7,9 +7,9 @@
 
 namespace kernel {
 
-/// One counted reference to an object of the kernel, such as a Device: the object exists as long as
-/// this one does. It prevents a driver that keeps what it was passed for one call, and a reference
-/// that is never put, or put twice. After Rust-for-Linux's ARef.
+/// Owns a reference to an object that the kernel counts, such as a Device. It prevents these
+/// mistakes: a driver that keeps an object after the call that passed it; a reference that is never
+/// put, or put twice. After Rust-for-Linux's ARef.
 ///
 ///	ARef<Device> device_;			// a member
 ///
@@ -23,11 +23,11 @@ namespace kernel {
 ///	static constexpr bool put_may_sleep;
 ///	Raw *unsafe_raw() const;
 ///
-/// Context: any, but for its destruction, which is that of unsafe_put().
+/// Any context, except that destruction has the context of unsafe_put().
 template <typename T> class ARef {
       public:
 	/// Takes a reference to \p object.
-	// SAFETY: the object exists, and the destructor puts the reference.
+	// SAFETY: the caller has the object, so it exists; the destructor puts the reference.
 	explicit ARef(const T &object) : reference_(object.unsafe_raw())
 	{
 		T::unsafe_get(reference_.get());
@@ -35,12 +35,13 @@ template <typename T> class ARef {
 
 	/// Takes the reference of another object. Any context.
 	ARef(ARef &&) = default;
-	/// The same, and puts its own. Context: as its destruction.
+	/// The same, and puts its own. Context: that of unsafe_put().
 	ARef &operator=(ARef &&) MAY_SLEEP_IF(T::put_may_sleep) = default;
 	/// Puts the reference. Context: that of unsafe_put().
+	~ARef() MAY_SLEEP_IF(T::put_may_sleep) = default;
 
 	/// @{
-	/// The object; a BUG if the reference was moved away.
+	/// The object. A BUG if the reference was moved away.
 	const T &operator*() const BORROWED
 	{
 		bug_unless(reference_.get());

@@ -25,6 +25,7 @@ class Cpu {
 
       private:
 	friend class PossibleCpus;
+	template <auto, auto> friend class CpuHotplug;
 
 	constexpr explicit Cpu(unsigned id) : id_(id) {}
 

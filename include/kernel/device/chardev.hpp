@@ -149,7 +149,8 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	static Result<Chardev> make(const Device &parent, const CharRegion &region, unsigned minor,
 				    NodeName name, Arguments &&...arguments) MAY_SLEEP
 	{
-		return add(parent.raw(), region, minor, std::move(name),
+		// SAFETY: the kernel takes a reference of its own.
+		return add(parent.unsafe_raw(), region, minor, std::move(name),
 			   TRY(Arc<Node>::make(gfp::kernel, region.numbers_.clone(),
 					       std::forward<Arguments>(arguments)...)));
 	}

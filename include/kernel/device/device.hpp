@@ -10,10 +10,6 @@
 
 namespace kernel {
 
-namespace faux {
-class Device;
-}
-
 /// A device (struct device). The kernel keeps it while this object is in use. Any context.
 class Device : public Foreign<Device, device> {
       public:
@@ -40,11 +36,6 @@ class Device : public Foreign<Device, device> {
 	static constexpr detail::Conversion printk_conversion{"", 's', false};
 	const char *printk_value() const { return border_dev_name(raw()); }
 	/// @}
-
-      private:
-	template <typename> friend class MiscDevice;
-	template <typename> friend class Chardev;
-	friend class faux::Device;
 };
 
 } // namespace kernel

@@ -123,7 +123,8 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	static Result<MiscDevice> make(const Device &parent, NodeName name,
 				       Arguments &&...arguments) MAY_SLEEP
 	{
-		return add(parent.raw(),
+		// SAFETY: the kernel takes a reference of its own.
+		return add(parent.unsafe_raw(),
 			   TRY(Arc<Node>::make(gfp::kernel, std::move(name),
 					       std::forward<Arguments>(arguments)...)));
 	}

@@ -3,6 +3,7 @@
 /// OpenLimit: how many files of a driver may be open, and whose.
 #pragma once
 
+#include <kernel/core/owned.hpp>
 #include <kernel/file/file.hpp>
 
 namespace kernel {
@@ -44,20 +45,12 @@ struct NoState {};
 /// The open files of a driver that limits them. Any context.
 template <OpenLimit Limit> class OpenCount {
       public:
-	/// One of the files, until this is destroyed.
-	class Slot {
-	      public:
-		explicit Slot(OpenCount &count) : count_(&count) {}
-		Slot(Slot &&other) : count_(std::exchange(other.count_, nullptr)) {}
-		~Slot()
-		{
-			if (count_)
-				count_->put();
-		}
-
-	      private:
-		OpenCount *count_;
+	/// One of the files.
+	struct Taken {
+		using Handle = OpenCount *;
+		static void release(OpenCount *count) { count->put(); }
 	};
+	using Slot = Owned<Taken>; ///< The same, until it is destroyed.
 
 	/// Errors: EBUSY; if others wait, EAGAIN, ERESTARTSYS and ENODEV. Process context, may
 	/// sleep if others wait.
@@ -76,7 +69,7 @@ template <OpenLimit Limit> class OpenCount {
 		} else if (!try_take()) {
 			return EBUSY;
 		}
-		return Slot(*this);
+		return Slot(this);
 	}
 
 	/// Has all fail that wait, and that would wait later.

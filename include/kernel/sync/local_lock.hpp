@@ -96,6 +96,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK [[nodiscard]] PerCpu
 	PerCpuLock(PerCpuLock &&) = default;
 	PerCpuLock &operator=(PerCpuLock &&) = delete;
 	/// Destroys the objects. Context: that of T's destructor. free_percpu().
+	~PerCpuLock() = default;
 
 	/// Takes the lock of the caller's processor. local_lock(), local_lock_irqsave().
 	LocalGuard<PerCpuLock> lock() const BORROWED { return LocalGuard<PerCpuLock>(*this); }

@@ -64,7 +64,9 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 	friend Lock;
 	friend class CondVar;
 
-	explicit Guard(const Lock &lock) DOES(wait_for_a_lock) : lock_(lock), state_(Access::lock(lock.raw_)) {}
+	explicit Guard(const Lock &lock) DOES(wait_for_a_lock)
+	    : lock_(lock), state_(Access::lock(lock.raw_))
+	{}
 
 	// For CondVar, which has borrowed the guard: its holder cannot use the data in between.
 	void unlock() { Access::unlock(lock_.raw_, state_); }

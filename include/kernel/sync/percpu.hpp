@@ -99,6 +99,7 @@ template <typename T> class [[nodiscard]] PerCpu {
 	/// The same, and destroys its own. Context: that of T's destructor.
 	PerCpu &operator=(PerCpu &&) = default;
 	/// Destroys the objects. Context: that of T's destructor. free_percpu().
+	~PerCpu() = default;
 
 	/// The object of the caller's processor, which the caller does not leave while \p guard, a
 	/// PreemptionOff or an InterruptsOff, exists. Any context. this_cpu_ptr(), get_cpu_ptr().

@@ -84,6 +84,7 @@ template <typename T> class [[nodiscard]] RcuBox {
 	/// The same, and destroys its own. Context: that of T's destructor.
 	RcuBox &operator=(RcuBox &&) = default;
 	/// Destroys the object and frees its memory. Context: that of T's destructor. kfree().
+	~RcuBox() = default;
 
 	/// @{
 	/// The object, or a member of it.

@@ -91,6 +91,7 @@ template <typename T> class Srcu {
 	Srcu &operator=(Srcu &&) = delete;
 	/// Destroys the object, of which there are no readers any more. Process context, may sleep.
 	/// cleanup_srcu_struct().
+	~Srcu() MAY_SLEEP = default;
 
 	/// Begins to read. Any context but NMI and hard interrupts. srcu_read_lock(),
 	/// srcu_dereference().

@@ -105,10 +105,7 @@ class HrTimer : Pinned, border_hrtimer {
 
 	/// Returns how long ago the timer was due, by its last start or period: in the handler, how
 	/// late that is. Negative if the moment is to come. Any context.
-	Duration lateness() const
-	{
-		return Instant::from_nanos(due_.load()).elapsed();
-	}
+	Duration lateness() const { return Instant::from_nanos(due_.load()).elapsed(); }
 
 	/// Returns whether the timer is armed or its handler runs; another CPU may change that at
 	/// once. Any context. hrtimer_active().

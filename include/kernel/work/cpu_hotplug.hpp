@@ -5,6 +5,7 @@
 
 #include <cxxrt/border/work/notifier.h>
 #include <kernel/core/callback.hpp>
+#include <kernel/core/cpu.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/core/result.hpp>
 
@@ -20,8 +21,8 @@ namespace kernel {
 ///		Result<> start() { return cpus_.start("foo:meter"); }
 ///
 ///	      private:
-///		Result<> on_online(unsigned cpu) const;
-///		void on_offline(unsigned cpu) const;
+///		Result<> on_online(Cpu cpu) const;
+///		void on_offline(Cpu cpu) const;
 ///
 ///		CpuHotplug<&Meter::on_online, &Meter::on_offline> cpus_{this};
 ///	};
@@ -33,11 +34,11 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 		   border_cpu_listener {
 	using Owner = typename detail::Callback<Online>::Owner;
 	static_assert(
-		requires(const Owner &owner, unsigned cpu) {
+		requires(const Owner &owner, Cpu cpu) {
 			{ (owner.*Online)(cpu) } -> std::same_as<Result<>>;
 			{ (owner.*Offline)(cpu) } -> std::same_as<void>;
-		}, "the handlers of a CpuHotplug are: Result<> on_online(unsigned cpu) const, and "
-		   "void on_offline(unsigned cpu) const");
+		}, "the handlers of a CpuHotplug are: Result<> on_online(Cpu cpu) const, and "
+		   "void on_offline(Cpu cpu) const");
 
       public:
 	/// @{
@@ -99,11 +100,11 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 	}
 	__cold static int online(unsigned cpu, hlist_node *node) RUNS_IN(task)
 	{
-		return (owner(node).*Online)(cpu).to_errno();
+		return (owner(node).*Online)(Cpu(cpu)).to_errno();
 	}
 	__cold static int offline(unsigned cpu, hlist_node *node) RUNS_IN(task)
 	{
-		(owner(node).*Offline)(cpu);
+		(owner(node).*Offline)(Cpu(cpu));
 		return 0;
 	}
 

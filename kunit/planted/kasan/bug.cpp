@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include <kernel/bus/faux.hpp>
 #include <kernel/core/algorithm.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -44,6 +45,18 @@ TEST(error_of_a_value)
 TEST(unwrapped_error)
 {
 	EXPECT(either(1).unwrap() == 7);
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::device_that_was_moved_away
+TEST(device_that_was_moved_away)
+{
+	auto device = faux::Device::make("cxxrt_moved");
+
+	REQUIRE(device.is_ok());
+	const auto owner = std::move(*device);
+	const Device &left = *device;
+
+	EXPECT(&left != nullptr);
 }
 
 // reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::index_past_the_end

@@ -17,7 +17,10 @@ class Driver : Pinned {
 	static int make() { return Box<int>::make(gfp::atomic, 1).is_ok(); }
 #endif
 	static int count() { return make(); }
-	Restart on_timer() const { return count() > 0 ? Restart::every(1_ms) : Restart::no(); } // here
+	Restart on_timer() const
+	{
+		return count() > 0 ? Restart::every(1_ms) : Restart::no();
+	} // here
 
 	HrTimer<&Driver::on_timer> timer_{this};
 };

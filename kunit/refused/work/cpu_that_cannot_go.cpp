@@ -8,11 +8,11 @@ using namespace kernel;
 
 class Meter : Pinned {
       private:
-	Result<> on_online(unsigned) const { return ok(); }
+	Result<> on_online(Cpu) const { return ok(); }
 #ifdef REFUSED
-	Result<> on_offline(unsigned) const { return EBUSY; }
+	Result<> on_offline(Cpu) const { return EBUSY; }
 #else
-	void on_offline(unsigned) const {}
+	void on_offline(Cpu) const {}
 #endif
 
 	CpuHotplug<&Meter::on_online, &Meter::on_offline> cpus_{this}; // here

@@ -169,9 +169,49 @@ TEST(what_was_replaced_in_sync_comes_back)
 	EXPECT(alive.load() == 0);
 }
 
-TEST(a_grace_period_ends)
+namespace {
+
+/// Calls \p wait while a thread reads, which must not return before the reader has ended.
+template <typename Wait> void waits_for_a_reader(const Test &test, Wait wait)
 {
-	rcu::synchronize();
+	Atomic<u32> has_begun{0}, has_ended{0};
+	Thread reader([&]() {
+		rcu::Guard guard;
+
+		has_begun.store_release(1);
+		for (int i = 0; i < 20; i++)
+			udelay(1000_us);
+		has_ended.store_release(1);
+	});
+
+	REQUIRE(reader.started());
+	while (!has_begun.load_acquire())
+		border_msleep(1);
+	wait();
+	EXPECT(has_ended.load_acquire() == 1u);
+	reader.join();
+}
+
+} // namespace
+
+TEST(a_grace_period_waits_for_readers)
+{
+	waits_for_a_reader(test, [] {
+		rcu::synchronize();
+	});
+}
+
+TEST(what_was_replaced_in_sync_has_no_readers)
+{
+	auto first = RcuBox<Pair>::make(gfp::kernel, 1u, 2u);
+	auto second = RcuBox<Pair>::make(gfp::kernel, 3u, 4u);
+
+	REQUIRE((first.is_ok() && second.is_ok()));
+	Rcu<Pair> pair(std::move(*first));
+
+	waits_for_a_reader(test, [&] {
+		EXPECT(pair.replace_sync(std::move(*second))->a == 1u);
+	});
 }
 
 namespace {
@@ -206,6 +246,9 @@ void race(const Test &test, u64 rounds, Make make, IsWhole is_whole)
 		rcu::Guard guard;
 		const T &seen = settings.direct.without_lock().read(guard);
 
+		// It stays whole for as long as the reader lasts.
+		torn += !is_whole(seen);
+		udelay(5_us);
 		torn += !is_whole(seen);
 		backwards += seen.a < last;
 		last = seen.a;

@@ -43,7 +43,7 @@ class CpuMeter : Pinned {
 	Atomic<u32> comes{0};
 
       private:
-	Result<> on_online(unsigned) const
+	Result<> on_online(Cpu) const
 	{
 		if (cpus_.load() >= fails_after_)
 			return ENODEV;
@@ -51,7 +51,7 @@ class CpuMeter : Pinned {
 		cpus_.inc();
 		return ok();
 	}
-	void on_offline(unsigned) const { cpus_.dec(); }
+	void on_offline(Cpu) const { cpus_.dec(); }
 
 	Atomic<s32> &cpus_;
 	s32 fails_after_;

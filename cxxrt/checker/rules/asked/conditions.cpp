@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "facts.h"
 
+#include "../../names.h"
+
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
 
 namespace checker {
-
-static StringRef name_of(const NamedDecl *declaration)
-{
-	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
-}
 
 /// Whether \p call returns its argument.
 static bool is_passing(const CallExpr *call)

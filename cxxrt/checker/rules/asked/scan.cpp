@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "../../names.h"
+
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
@@ -8,11 +10,6 @@ using namespace clang;
 namespace checker {
 
 namespace {
-
-StringRef name_of(const NamedDecl *declaration)
-{
-	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
-}
 
 /// Whether a function has something to look at: the value of what may have none.
 class Uses : public RecursiveASTVisitor<Uses> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "../../names.h"
+
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -8,11 +10,6 @@ using namespace clang;
 namespace checker {
 
 namespace {
-
-StringRef name_of(const NamedDecl *declaration)
-{
-	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
-}
 
 /// Whether nothing can change that there is a value: a Result and a guard are not assigned to.
 bool is_settled(QualType type)

@@ -6,6 +6,8 @@
 
 #include "lifetimes.h"
 
+#include "../../names.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -30,11 +32,6 @@ inline Objects stepped(const Objects &objects, const void *step)
 
 /// The variable that an assignment to \p target changes, or a part of it.
 const VarDecl *root_of(const Expr *target);
-
-inline StringRef name_of(const NamedDecl *declaration)
-{
-	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
-}
 
 /// One way through a function: what each view refers to, and what is gone.
 struct State {

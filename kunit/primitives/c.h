@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* What the primitives in C work on. */
+#ifndef PRIMITIVES_C_H
+#define PRIMITIVES_C_H
+
+#include <linux/atomic.h>
+#include <linux/bitmap.h>
+#include <linux/bitops.h>
+#include <linux/capability.h>
+#include <linux/cleanup.h>
+#include <linux/completion.h>
+#include <linux/hashtable.h>
+#include <linux/hrtimer.h>
+#include <linux/jiffies.h>
+#include <linux/jump_label.h>
+#include <linux/kfifo.h>
+#include <linux/ktime.h>
+#include <linux/llist.h>
+#include <linux/local_lock.h>
+#include <linux/mutex.h>
+#include <linux/percpu.h>
+#include <linux/poll.h>
+#include <linux/printk.h>
+#include <linux/rcupdate.h>
+#include <linux/refcount.h>
+#include <linux/rwsem.h>
+#include <linux/sched.h>
+#include <linux/seqlock.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/srcu.h>
+#include <linux/timer.h>
+#include <linux/uaccess.h>
+#include <linux/version.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+
+#include "primitives.h"
+
+struct words {
+	u64 words[8];
+};
+
+struct shared {
+	refcount_t count;
+	unsigned long value;
+};
+
+struct counted_by_spin {
+	spinlock_t lock;
+	unsigned long count;
+};
+
+struct limits {
+	struct rcu_head rcu;
+	u64 least;
+	u64 most;
+};
+
+struct cpu_counters {
+	u64 events;
+	u32 errors[4];
+};
+
+struct cpu_count {
+	local_lock_t lock;
+	unsigned long count;
+};
+
+struct in_c {
+	struct counted_by_spin spin;
+	struct counted_by_spin irq;
+	struct counted_by_spin bh;
+	raw_spinlock_t raw;
+	unsigned long raw_count;
+	struct rw_semaphore rwsem;
+	unsigned long rwsem_count;
+	rwlock_t rwlock;
+	unsigned long rwlock_count;
+	struct mutex mutex;
+	unsigned long mutex_count;
+	wait_queue_head_t queue;
+	struct shared *shared;
+	u64 __user *user;
+	u64 value;
+	ktime_t start;
+	unsigned long tick;
+	struct work_struct work;
+	unsigned long works;
+	struct timer_list timer;
+	unsigned long expirations;
+	struct completion done;
+	atomic_t counter;
+	atomic64_t wide;
+	void *pointer;
+	unsigned long bits[2];
+	refcount_t users;
+	DECLARE_KFIFO(fifo, u64, 16);
+	DECLARE_BITMAP(area, 128);
+	DECLARE_HASHTABLE(table, 4);
+	struct llist_head events;
+	seqlock_t seqlock;
+	struct c_pair {
+		u64 a;
+		u64 b;
+	} pair;
+	struct limits __rcu *limits;
+	struct srcu_struct srcu;
+	struct limits __rcu *sleepable;
+	struct cpu_counters __percpu *counters;
+	struct cpu_count __percpu *local;
+	struct hrtimer hrtimer;
+};
+
+struct hashed {
+	struct hlist_node node;
+	u32 key;
+	u64 value;
+};
+
+struct event {
+	struct llist_node node;
+	u64 value;
+};
+
+#endif

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0
+// What the primitives in C++ work on.
+#pragma once
+
+#include <kernel/container/bitmap.hpp>
+#include <kernel/container/hash_table.hpp>
+#include <kernel/container/kfifo.hpp>
+#include <kernel/container/llist.hpp>
+#include <kernel/core/static_key.hpp>
+#include <kernel/memory/arc.hpp>
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/bits.hpp>
+#include <kernel/sync/completion.hpp>
+#include <kernel/sync/local_lock.hpp>
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/percpu.hpp>
+#include <kernel/sync/rcu.hpp>
+#include <kernel/sync/refcount.hpp>
+#include <kernel/sync/rwlock.hpp>
+#include <kernel/sync/seqlock.hpp>
+#include <kernel/sync/spinlock.hpp>
+#include <kernel/sync/srcu.hpp>
+#include <kernel/sync/wait.hpp>
+#include <kernel/text/print.hpp>
+#include <kernel/time/hrtimer.hpp>
+#include <kernel/time/time.hpp>
+#include <kernel/time/timer.hpp>
+#include <kernel/user/uaccess.hpp>
+#include <kernel/work/task.hpp>
+#include <kernel/work/workqueue.hpp>
+
+#include "primitives.h"
+
+using namespace kernel;
+
+struct Words {
+	explicit Words(u64 first) : words{first} {}
+
+	u64 words[8];
+};
+
+struct CxxPair {
+	u64 a;
+	u64 b;
+};
+
+struct Limits {
+	u64 least;
+	u64 most;
+};
+
+struct CpuCounters {
+	CpuCount<u64> events;
+	std::array<CpuCount<u32>, 4> errors;
+};
+
+/// What can fail to be made.
+struct Parts {
+	Arc<unsigned long> shared;
+	RcuBox<Limits> limits;
+	Srcu<Limits> sleepable;
+	PerCpu<CpuCounters> counters;
+	LocalLock<unsigned long> local;
+};
+
+struct in_cxx {
+	in_cxx(Parts made, uintptr_t memory)
+	    : shared(std::move(made.shared)), user(memory), limits(std::move(made.limits)),
+	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
+	      local(std::move(made.local))
+	{}
+
+	void on_timer() const { expirations.store(expirations.load() + 1); }
+	void on_work() const { works.store(works.load() + 1); }
+	Restart on_hrtimer() const { return Restart::no(); }
+
+	SpinLock<unsigned long> spin{LOCK_CLASS("primitives.spin")};
+	IrqSpinLock<unsigned long> irq{LOCK_CLASS("primitives.irq")};
+	BhSpinLock<unsigned long> bh{LOCK_CLASS("primitives.bh")};
+	RawSpinLock<unsigned long> raw{LOCK_CLASS("primitives.raw")};
+	unsigned long raw_count = 0;
+	RwSemaphore<unsigned long> rwsem{LOCK_CLASS("primitives.rwsem")};
+	RwLock<unsigned long> rwlock{LOCK_CLASS("primitives.rwlock")};
+	Mutex<unsigned long> mutex{LOCK_CLASS("primitives.mutex")};
+	WaitQueue queue{LOCK_CLASS("primitives.queue")};
+	Arc<unsigned long> shared;
+	uintptr_t user;
+	u64 value = 1;
+	Instant start = Instant::now();
+	Jiffies tick = Jiffies::now();
+	Atomic<usize> works{0};
+	Atomic<usize> expirations{0};
+	Completion done;
+	Atomic<s32> counter{5};
+	Atomic<s64> wide{0};
+	Atomic<in_cxx *> pointer{nullptr};
+	AtomicBits<128> bits;
+	Refcount users{1};
+	KFifo<u64, 16> fifo;
+	Bitmap<128> area;
+	HashTable<u32, u64, 4> table;
+	LList<u64> events;
+	SeqLock<CxxPair> pair{LOCK_CLASS("primitives.pair")};
+	Rcu<Limits> limits;
+	Srcu<Limits> sleepable;
+	PerCpu<CpuCounters> counters;
+	LocalLock<unsigned long> local;
+	HrTimer<&in_cxx::on_hrtimer> hrtimer{this, work};
+	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
+	Timer<&in_cxx::on_timer> timer{this};
+};
