@@ -19,8 +19,8 @@ class Driver : Pinned {
 	static int count() { return make(); }
 	Restart on_timer() const
 	{
-		return count() > 0 ? Restart::every(1_ms) : Restart::no();
-	} // here
+		return count() > 0 ? Restart::every(1_ms) : Restart::no(); // here
+	}
 
 	HrTimer<&Driver::on_timer> timer_{this};
 };
