@@ -24,8 +24,8 @@ modules: | build-prerequisites check-prerequisites
 run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0; with MODULE=name, use that sample
 	@scripts/run-sample $(O) $(IMAGE) $(KERNEL) $(MODULE)
 
-shell: modules | run-prerequisites ## a shell in the same virtual machine; GDB=socket for gdb's target remote
-	@scripts/run-guest $(O) shell $(IMAGE) $(if $(GDB),--gdb $(GDB))
+shell: modules | run-prerequisites ## a shell in the same virtual machine, with the devices of MODULE=name; GDB=socket for gdb's target remote
+	@scripts/run-guest $(O) shell $(IMAGE) $(if $(MODULE),--machine module/$(MODULE)/machine) $(if $(GDB),--gdb $(GDB))
 
 check: modules ## clang 22 reads all sources, and what must not compile does not
 	@scripts/test-safety
