@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What nearly every module needs: errors, allocation, the module macro and the log.
+/// Includes what nearly every module needs: errors, allocation, the module macro and the log.
 #pragma once
 
 #include <kernel/core/result.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The forms in which people ask for a value: each piece is right, and the checker has to accept it.
+// Correct forms of tests for a value. The checker must accept all of them.
 #include <optional>
 #include <span>
 

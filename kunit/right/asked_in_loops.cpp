@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Loops that ask for a value: each piece is right, and the checker has to accept it.
+// Correct loops that test for a value. The checker must accept all of them.
 #include <optional>
 
 #include <kernel/core/result.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Ordinary use of timers, works and threads: each piece is right, and the checker has to accept it.
+// Correct uses of timers, works and threads. The checker must accept all of them.
 #include <optional>
 
 #include <kernel/prelude.hpp>

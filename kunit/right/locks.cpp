@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Ordinary use of locks: each piece is right, and the checker has to accept it.
+// Correct uses of locks. The checker must accept all of them.
 #include <optional>
 
 #include <kernel/container/list.hpp>

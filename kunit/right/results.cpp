@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Ordinary code of drivers: each piece is right, and the safe subset has to accept it.
+// Correct code of drivers. The safe subset must accept all of it.
 #include <algorithm>
 #include <array>
 #include <optional>

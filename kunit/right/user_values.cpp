@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What people do with numbers of user space, and with errors: each piece is right.
+// Correct uses of numbers from user space, and of errors.
 #include <algorithm>
 
 #include <kernel/user/uaccess.hpp>

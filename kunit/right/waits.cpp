@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Ordinary waits beside locks: each piece is right, and the checker has to accept it.
+// Correct waits with locks. The checker must accept all of them.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>

@@ -14,7 +14,7 @@ class Greeter : Pinned {
 		return MiscDevice<Greeter>::make({"device_text", 0444});
 	}
 
-	static constexpr unsigned max_open_files = 1;
+	static constexpr OpenLimit open_limit{.files = 1};
 
 	Result<> open(const File &) const
 	{

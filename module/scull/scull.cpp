@@ -111,7 +111,7 @@ class Scull : Pinned {
 /// A device for one program at a time.
 class ScullSingle : public Scull {
       public:
-	static constexpr unsigned max_open_files = 1;
+	static constexpr OpenLimit open_limit{.files = 1};
 };
 
 /// A device for the programs of one user at a time. Those of others are refused.

@@ -11,25 +11,26 @@
 /// Devices that are on no bus and have no resources (<linux/device/faux.h>).
 namespace kernel::faux {
 
-/// A device that the module itself makes, as the parent of its device nodes and the subject of its
-/// log messages. It prevents these mistakes: a platform device for what is no platform, with a
-/// driver that has nothing to drive; and a device that is freed by kfree(), or never.
+/// A device without hardware that a module creates, as the parent of its device nodes and for its
+/// log messages. It prevents these mistakes: a platform device without a platform, with an empty
+/// driver; a device that is freed by kfree(), or never.
 ///
-/// Its destructor removes the device. sysfs shows it in /sys/devices/faux, and before Linux 6.14,
-/// where it is a platform device, in /sys/devices/platform.
+/// Its destructor removes the device. sysfs shows it in /sys/devices/faux. Before Linux 6.14 it is
+/// a platform device in /sys/devices/platform.
 ///
 ///	auto device = TRY(faux::Device::make("dice"));
 ///	auto node = TRY(MiscDevice<Dice>::make(device, std::move(name)));
 class [[nodiscard]] Device {
       public:
 	/// @{
-	/// Adds a device, below \p parent if there is one. Its name is unique among such devices.
-	/// Errors: ENOMEM, also if there is such a device: the kernel does not say which. Process
+	/// Adds a device, below \p parent if there is one. Its name must be unique among faux
+	/// devices.
+	/// Errors: ENOMEM, also if the name is taken: the kernel does not distinguish them. Process
 	/// context, may sleep. faux_device_create().
 	static Result<Device> make(CStr name) MAY_SLEEP { return added(name, nullptr); }
 	static Result<Device> make(const kernel::Device &parent, CStr name) MAY_SLEEP
 	{
-		// SAFETY: the kernel takes a reference of its own.
+		// SAFETY: the kernel takes its own reference.
 		return added(name, parent.unsafe_raw());
 	}
 	/// @}
@@ -41,8 +42,8 @@ class [[nodiscard]] Device {
 	/// Removes the device. Process context, may sleep.
 	~Device() MAY_SLEEP = default;
 
-	/// The device, for functions that take one of any bus. A BUG if it was moved away. Any
-	/// context.
+	/// Converts to a Device, for functions that take a device of any bus. A BUG if it was moved
+	/// away. Any context.
 	operator const kernel::Device &() const BORROWED
 	{
 		bug_unless(device_.get());

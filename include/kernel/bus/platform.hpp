@@ -32,14 +32,14 @@ class Device : public Foreign<Device, platform_device> {
 	class Registration;
 
 	/// Adds the device \p name.\p id. The kernel binds the driver of that name to it. The
-	/// device exists until the result is destroyed. Errors: ENOMEM; EEXIST if there is such a
-	/// device. Process context, may sleep.
+	/// device exists until the result is destroyed. Errors: ENOMEM; EEXIST if the device
+	/// exists. Process context, may sleep.
 	static Result<Registration> add(CStr name, int id) MAY_SLEEP;
 
 	/// The number of the device: `id` of add(), or -1 if it has none. Any context.
 	int id() const { return border_platform_device_id(raw()); }
 
-	/// The device as such, for functions that take one of any bus. Any context.
+	/// Converts to a Device, for functions that take a device of any bus. Any context.
 	operator const kernel::Device &() const BORROWED
 	{
 		// SAFETY: it is a part of the platform device.
@@ -58,9 +58,10 @@ class [[nodiscard]] Device::Registration {
 	~Registration() MAY_SLEEP = default;
 
 	/// Returns whether the device is bound to \p driver. The kernel binds it as soon as both
-	/// exist, and does not report a failure. Errors: that of the driver's last probe(); ENOMEM
-	/// if the kernel failed before it; ENODEV if the driver has another name, or if the kernel
-	/// binds no device by itself (/sys/bus/platform/drivers_autoprobe is 0). Any context.
+	/// exist, and does not report a failure. Errors: the error of the driver's last probe();
+	/// ENOMEM if the kernel failed before probe(); ENODEV if the driver has another name, or if
+	/// the kernel does not bind devices automatically (/sys/bus/platform/drivers_autoprobe is
+	/// 0). Any context.
 	template <typename DriverType> Result<> check_bound(const Driver<DriverType> &driver) const
 	{
 		if (border_platform_device_is_bound(device_.get()))
@@ -109,8 +110,7 @@ template <typename DriverType> struct Bus {
 	static_assert(
 		requires(const Device &device) {
 			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
-		},
-		"probe() has to be public: static Result<Driver> probe(const platform::Device &)");
+		}, "probe() must be public: static Result<Driver> probe(const platform::Device &)");
 
 	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.
 	/// platform_driver_register().

@@ -10,10 +10,10 @@
 
 namespace kernel {
 
-/// N bits, which are clear at first (DECLARE_BITMAP). It prevents these mistakes: a bit past the
-/// end, which is a BUG at that line; a bitmap whose last word has bits beyond N; and __set_bit() of
-/// a word that another CPU changes meanwhile: it has no lock of its own, so put it in a Mutex or a
-/// SpinLock. AtomicBits needs none.
+/// N bits, all clear at first (DECLARE_BITMAP). It prevents these mistakes: a bit past the end,
+/// which is a BUG at that line; a bitmap whose last word has bits beyond N; a __set_bit() of a word
+/// that another CPU changes at the same time. A Bitmap has no lock: put it in a Mutex or a
+/// SpinLock. AtomicBits needs no lock.
 ///
 ///	SpinLock<Bitmap<256>> channels{LOCK_CLASS("driver.channels")};
 ///
@@ -21,7 +21,7 @@ namespace kernel {
 ///
 /// Any context.
 template <usize N> class Bitmap {
-	static_assert(N > 0, "bits are at least one");
+	static_assert(N > 0, "a Bitmap has at least one bit");
 	static constexpr usize word_bits = 8 * sizeof(unsigned long);
 
       public:
@@ -54,8 +54,8 @@ template <usize N> class Bitmap {
 	void clear() { words_ = {}; }
 
 	/// @{
-	/// The first bit from \p from on that is set, or is clear; size() if there is none.
-	/// find_next_bit(), find_next_zero_bit().
+	/// Returns the first bit from \p from on that is set, or that is clear; size() if there is
+	/// none. find_next_bit(), find_next_zero_bit().
 	usize find_next(usize from = 0) const
 	{
 		return border_bitmap_find_next(words_.data(), N, from);
@@ -71,8 +71,8 @@ template <usize N> class Bitmap {
 	/// Returns whether no bit is set. bitmap_empty().
 	bool is_empty() const { return find_next() == N; }
 
-	/// Sets the first \p bits that are clear one after the other, and returns the first of
-	/// them. Errors: ENOSPC if there are not so many; EINVAL for none.
+	/// Sets the first \p bits consecutive clear bits and returns the index of the first.
+	/// Errors: ENOSPC if there are not enough; EINVAL if \p bits is 0.
 	/// bitmap_find_next_zero_area().
 	Result<usize> take_area(usize bits)
 	{

@@ -15,11 +15,10 @@ namespace kernel {
 /// A map from keys to values that owns both (DEFINE_HASHTABLE, struct hlist_head). It prevents
 /// these mistakes: a search that looks into another bucket than the insertion; a key that changes
 /// while it is in the table; an element that is freed while it is in the table, or leaks with it; a
-/// loop that removes the element on which it stands.
+/// loop that removes its current element.
 ///
-/// Values have stable addresses. There are 2^Bits buckets, and the number does not change: choose
-/// about as many as there will be elements. It has no lock of its own: put it in a Mutex or a
-/// SpinLock.
+/// Values have stable addresses. The table has 2^Bits buckets, a number that does not change:
+/// choose about one bucket for each element. It has no lock: put it in a Mutex or a SpinLock.
 ///
 ///	Mutex<HashTable<u32, Session, 6>> sessions{LOCK_CLASS("driver.sessions")};
 ///
@@ -42,8 +41,8 @@ template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned 
 	/// Destroys the entries. Context: that of the destructors of Key and Value.
 	~HashTable() { clear(); }
 
-	/// Inserts a value, which is constructed from \p arguments. Errors: EEXIST if the key is
-	/// there already, ENOMEM; the map is unchanged. Context: that of the flags. hash_add().
+	/// Inserts a value, which is constructed from \p arguments. Errors: EEXIST if the table has
+	/// the key already, ENOMEM; the map is unchanged. Context: that of the flags. hash_add().
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<Value, Arguments &&...>
 	Result<> insert(F flags, Key key, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
@@ -109,8 +108,8 @@ template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned 
 		return before - size_;
 	}
 
-	/// Calls \p action(entry) for each entry, in no order. The action does not change the
-	/// table. Any context that the action may run in. hash_for_each().
+	/// Calls \p action(entry) for each entry, in an unspecified order. The action does not
+	/// change the table. Any context that the action may run in. hash_for_each().
 	template <typename Action> void for_each(Action action)
 	{
 		for (Node *first : buckets_)
@@ -128,7 +127,7 @@ template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned 
 
 	/// Returns the number of entries.
 	usize size() const { return size_; }
-	/// Returns whether there are none.
+	/// Returns whether there are no entries.
 	bool is_empty() const { return size_ == 0; }
 
       private:
@@ -157,7 +156,7 @@ template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned 
 
 		link = node->next;
 		size_--;
-		// SAFETY: it is of insert(), and no longer in the table.
+		// SAFETY: insert() allocated it, and it is no longer in the table.
 		return Box<Node>::unsafe_from_raw(node);
 	}
 

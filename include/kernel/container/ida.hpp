@@ -10,9 +10,9 @@
 
 namespace kernel {
 
-/// An allocator of numbers: minors, the N in "device N". It prevents these mistakes: a number
-/// that two objects have and one that is never free again. It has a lock of its own, so that it can
-/// be shared. Any context, except to allocate. struct ida.
+/// An allocator of numbers: minors, the N in "device N". It prevents these mistakes: two objects
+/// with one number; a number that is never freed. Several CPUs may call it at once: it has its own
+/// lock. Any context, except to allocate. struct ida.
 ///
 ///	Ida minors;
 ///
@@ -20,9 +20,9 @@ namespace kernel {
 ///	minors.free(minor);
 class Ida : Pinned {
       public:
-	/// All numbers are free. Any context. ida_init().
+	/// Constructs an allocator whose numbers are all free. Any context. ida_init().
 	Ida() { border_ida_init(&raw_); }
-	/// All numbers are free again. Any context. ida_destroy().
+	/// Frees all numbers. Any context. ida_destroy().
 	~Ida() { border_ida_destroy(&raw_); }
 
 	/// Returns the smallest free number from \p min to \p max. Errors: ENOSPC if none is free,
@@ -38,8 +38,7 @@ class Ida : Pinned {
 		return static_cast<u32>(id);
 	}
 
-	/// Frees \p id, which the kernel complains of if it is free already. Any context.
-	/// ida_free().
+	/// Frees \p id. The kernel warns if it is free already. Any context. ida_free().
 	void free(u32 id) const { border_ida_free(&raw_, id); }
 
       private:

@@ -11,9 +11,9 @@
 namespace kernel {
 
 /// A queue of at most N values, in the order in which they were put (DEFINE_KFIFO). It prevents
-/// these mistakes: a value that is read where none was put, one that is overwritten before it was
-/// taken, an index past the wrap, and an answer of kfifo_put() that is ignored. It has no lock of
-/// its own: put it in a Mutex or a SpinLock. Fifo is a queue of bytes, with locks.
+/// these mistakes: a read of an empty queue; a value that is overwritten before it was taken; an
+/// index past the wrap; a result of kfifo_put() that the caller ignores. It has no lock: put it in
+/// a Mutex or a SpinLock. Fifo is a queue of bytes, with locks.
 ///
 ///	IrqSpinLock<KFifo<Event, 64>> events{LOCK_CLASS("driver.events")};
 ///
@@ -26,7 +26,7 @@ namespace kernel {
 template <typename T, usize N> class KFifo {
 	static_assert(is_power_of_two(N), "the capacity of a KFifo is a power of two");
 	static_assert(std::is_trivially_destructible_v<T> && std::is_default_constructible_v<T>,
-		      "a KFifo has plain values: a List or a Vec owns objects");
+		      "a KFifo holds plain values: put objects in a List or a Vec");
 
       public:
 	/// Returns how many values fit.
@@ -34,7 +34,7 @@ template <typename T, usize N> class KFifo {
 	/// Returns how many values there are. kfifo_len().
 	usize size() const { return in_ - out_; }
 	/// @{
-	/// Returns whether there are none, or as many as fit.
+	/// Returns whether there are no values, or as many as fit.
 	bool is_empty() const { return in_ == out_; }
 	bool is_full() const { return size() == N; }
 	/// @}
@@ -66,7 +66,7 @@ template <typename T, usize N> class KFifo {
 		return is_empty() ? std::nullopt : std::optional<T>(values_[out_ % N]);
 	}
 
-	/// Takes all values, to nowhere. kfifo_reset().
+	/// Discards all values. kfifo_reset().
 	void clear() { out_ = in_; }
 
       private:

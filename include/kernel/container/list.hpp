@@ -11,11 +11,11 @@
 namespace kernel {
 
 /// A doubly linked list that owns its elements. It prevents these mistakes: an element that is in
-/// two lists or freed while it is in one, an element that leaks when the list goes, and a loop that
-/// removes the element on which it stands (list_for_each_entry_safe() exists because of it).
+/// two lists, or freed while it is in one; an element that leaks when the list is destroyed; a loop
+/// that removes its current element (in C, list_for_each_entry_safe()).
 ///
-/// Elements have stable addresses, so that an element may hold what must not move: a lock, a timer.
-/// A List has no lock of its own: put it in a Mutex or a SpinLock.
+/// Elements have stable addresses, so an element may have members that must not move: a lock, a
+/// timer. A List has no lock: put it in a Mutex or a SpinLock.
 ///
 ///	Mutex<List<Request>> queue{LOCK_CLASS("driver.queue")};
 ///
@@ -36,18 +36,18 @@ template <typename T> class List {
 
 	template <typename Element> class IS_A_VIEW Iterator {
 	      public:
-		/// At a node, or at the list's head for the end.
+		/// Refers to a node, or to the list's head for the end.
 		explicit Iterator(const border_list_head *at) : at_(at) {}
 
-		/// The element. Not at the end.
+		/// Returns the element. Not at the end.
 		Element &operator*() const { return node_at(at_)->value; }
-		/// Goes on to the next element.
+		/// Advances to the next element.
 		Iterator &operator++()
 		{
 			at_ = at_->next;
 			return *this;
 		}
-		/// Returns whether both are at one element.
+		/// Returns whether both refer to the same element.
 		bool operator==(const Iterator &) const = default;
 
 	      private:
@@ -55,7 +55,7 @@ template <typename T> class List {
 	};
 
       public:
-	/// An empty list.
+	/// Constructs an empty list.
 	List() { border_list_init(&head_); }
 	/// Takes the elements of another list, which is then empty.
 	List(List &&other) : size_(std::exchange(other.size_, 0))
@@ -155,19 +155,19 @@ template <typename T> class List {
 			(void)unlink(head_.next);
 	}
 
-	/// Returns the number of elements. It is counted, and not searched for.
+	/// Returns the number of elements, which the list stores.
 	usize size() const { return size_; }
 	/// Returns whether there are no elements.
 	bool is_empty() const { return size_ == 0; }
 
 	/// @{
-	/// The first or the last element. A BUG if the list is empty.
+	/// Returns the first or the last element. A BUG if the list is empty.
 	T &front() BORROWED { return at_end(head_.next); }
 	T &back() BORROWED { return at_end(head_.prev); }
 	/// @}
 
 	/// @{
-	/// For a range-based for, whose body changes no list.
+	/// For a range-based for, whose body does not change the list.
 	Iterator<T> begin() BORROWED { return Iterator<T>(head_.next); }
 	Iterator<T> end() BORROWED { return Iterator<T>(&head_); }
 	Iterator<const T> begin() const BORROWED { return Iterator<const T>(head_.next); }
@@ -177,7 +177,7 @@ template <typename T> class List {
       private:
 	static Node *node_at(const border_list_head *at)
 	{
-		// SAFETY: each entry of the list but the head is a Node, which is no constant.
+		// SAFETY: each entry of the list except the head is a Node that is not const.
 		return static_cast<Node *>(const_cast<border_list_head *>(at));
 	}
 
@@ -191,7 +191,8 @@ template <typename T> class List {
 	{
 		border_list_del(at);
 		size_--;
-		// SAFETY: it is of emplace_back() or emplace_front(), and no longer in the list.
+		// SAFETY: emplace_back() or emplace_front() allocated it, and it is no longer in
+		// the list.
 		return Box<Node>::unsafe_from_raw(node_at(at));
 	}
 

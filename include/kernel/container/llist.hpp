@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// LList<T>: a list to which all may add without a lock.
+/// LList<T>: a list to which any CPU adds without a lock.
 #pragma once
 
 #include <cxxrt/border/container/llist.h>
@@ -8,10 +8,10 @@
 
 namespace kernel {
 
-/// A list that owns its elements, to which any CPU and any interrupt handler adds without a lock,
-/// and of which one caller takes all (struct llist_head). It prevents these mistakes: an element
-/// that is added twice, or freed while it is in the list; llist_del_first() by two callers at a
-/// time; and elements that leak with the list.
+/// A list that owns its elements, to which any CPU and any interrupt handler adds without a lock
+/// (struct llist_head). One caller takes all elements at once. It prevents these mistakes: an
+/// element that is added twice, or freed while it is in the list; llist_del_first() by two callers
+/// at a time; elements that leak with the list.
 ///
 ///	LList<Event> events;
 ///
@@ -32,7 +32,7 @@ template <typename T> class LList : Pinned {
 	};
 
       public:
-	/// An empty list.
+	/// Constructs an empty list.
 	LList() = default;
 	/// Destroys the elements. Context: that of T's destructor.
 	~LList()
@@ -40,8 +40,8 @@ template <typename T> class LList : Pinned {
 		take_all([](T &) {});
 	}
 
-	/// Constructs an element. Returns whether the list was empty, so that one of many callers
-	/// wakes the one that takes. Errors: ENOMEM. Context: that of the flags. llist_add().
+	/// Constructs an element. Returns whether the list was empty: then this caller wakes the
+	/// task that takes the elements. Errors: ENOMEM. Context: that of the flags. llist_add().
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	Result<bool> emplace(F flags, Arguments &&...arguments) const MAY_SLEEP_IF(F::may_sleep)

@@ -12,13 +12,12 @@
 
 namespace kernel {
 
-/// A map from keys to values, sorted by the keys, that owns both. It prevents these mistakes: a
-/// search that goes left where the insertion went right (each driver in C writes both loops), a key
-/// that changes while its node is in the tree, and a node that is freed while it is in the tree.
+/// A map from keys to values, sorted by the keys. It owns both. It prevents these mistakes: a
+/// search that goes left where the insertion went right (each driver in C writes both loops); a key
+/// that changes while its node is in the tree; a node that is freed while it is in the tree.
 ///
 /// Values have stable addresses. A search, an insertion and a removal take time in proportion to
-/// the logarithm of the number of elements. An RbTree has no lock of its own: put it in a Mutex or
-/// a SpinLock.
+/// the logarithm of the number of elements. An RbTree has no lock: put it in a Mutex or a SpinLock.
 ///
 ///	Mutex<RbTree<u32, Session>> sessions{LOCK_CLASS("driver.sessions")};
 ///
@@ -49,18 +48,18 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 
 	template <typename Element> class IS_A_VIEW Iterator {
 	      public:
-		/// At a node, or at NULL for the end.
+		/// Refers to a node, or is NULL for the end.
 		explicit Iterator(const border_rb_node *at) : at_(at) {}
 
-		/// The entry. Not at the end.
+		/// Returns the entry. Not at the end.
 		Element &operator*() const { return node_at(at_)->entry; }
-		/// Goes on to the next larger key.
+		/// Advances to the next larger key.
 		Iterator &operator++()
 		{
 			at_ = border_rb_next(at_);
 			return *this;
 		}
-		/// Returns whether both are at one entry.
+		/// Returns whether both refer to the same entry.
 		bool operator==(const Iterator &) const = default;
 
 	      private:
@@ -86,8 +85,8 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	/// Destroys the entries. Context: that of the destructors of Key and Value.
 	~RbTree() { clear(); }
 
-	/// Inserts a value, which is constructed from \p arguments. Errors: EEXIST if the key is
-	/// there already, ENOMEM; the map is unchanged. Context: that of the flags.
+	/// Inserts a value, which is constructed from \p arguments. Errors: EEXIST if the map has
+	/// the key already, ENOMEM; the map is unchanged. Context: that of the flags.
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<Value, Arguments &&...>
 	Result<> insert(F flags, Key key, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
@@ -120,7 +119,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 		return node ? Found<const Value>(node_at(node)->entry.value) : Found<const Value>();
 	}
 	/// @}
-	/// Returns whether there is a value of \p key.
+	/// Returns whether the map has \p key.
 	bool contains(const Key &key) const { return search(key); }
 
 	/// Removes \p key and returns its value, or nothing. Context: that of the destructors.
@@ -156,7 +155,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 		for (border_rb_node *at = border_rb_first_postorder(&root_); at;) {
 			border_rb_node *next = border_rb_next_postorder(at);
 
-			// SAFETY: it is of insert(), and the walk does not come back to it.
+			// SAFETY: insert() allocated it, and the walk does not visit it again.
 			(void)Box<Node>::unsafe_from_raw(node_at(at));
 			at = next;
 		}
@@ -169,7 +168,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	/// Returns whether there are no entries.
 	bool is_empty() const { return size_ == 0; }
 
-	/// The entry of the smallest key. A BUG if the map is empty.
+	/// Returns the entry of the smallest key. A BUG if the map is empty.
 	Entry &front() BORROWED
 	{
 		bug_unless(!is_empty());
@@ -188,7 +187,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	/// @}
 
       private:
-	/// The link to the node of a key, or the empty one where its node would be.
+	/// The link to the node of a key, or the empty link where its node would be.
 	struct Place {
 		border_rb_node *parent;
 		border_rb_node **link;
@@ -196,7 +195,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 
 	static Node *node_at(const border_rb_node *at)
 	{
-		// SAFETY: each node of the tree is a Node, which is no constant.
+		// SAFETY: each node of the tree is a Node that is not const.
 		return static_cast<Node *>(const_cast<border_rb_node *>(at));
 	}
 
@@ -239,7 +238,7 @@ template <typename Key, typename Value, typename Less = std::less<Key>> class Rb
 	{
 		border_rb_erase(at, &root_);
 		size_--;
-		// SAFETY: it is of insert(), and no longer in the tree.
+		// SAFETY: insert() allocated it, and it is no longer in the tree.
 		return Box<Node>::unsafe_from_raw(node_at(at));
 	}
 

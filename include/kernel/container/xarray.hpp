@@ -13,9 +13,9 @@
 namespace kernel {
 
 /// Objects by number: handles that a driver returned to user space, devices by minor. It prevents
-/// these mistakes: a number from user space that is an index past an array, an object that is used
-/// after another task removed it (put the XArray in a Mutex or a SpinLock: the guard keeps what
-/// find() returned), an object that leaks when the array goes.
+/// these mistakes: a number from user space that is an index past the end of an array; an object
+/// that is used after another task removed it (put the XArray in a Mutex or a SpinLock: what find()
+/// returned is valid while the guard exists); an object that leaks when the array is destroyed.
 ///
 /// Objects have stable addresses. Numbers may be far apart.
 ///
@@ -42,10 +42,9 @@ template <typename T> class XArray : Pinned {
 		border_xa_destroy(&raw_);
 	}
 
-	/// Stores an object at \p index, and destroys the one that was there before. Errors:
-	/// ENOMEM;
-	/// \p object is destroyed, and the array is unchanged. Context: that of the flags and of
-	/// T's destructor. xa_store().
+	/// Stores an object at \p index, and destroys the object that was there before. Errors:
+	/// ENOMEM; \p object is destroyed, and the array is unchanged. Context: that of the flags
+	/// and of T's destructor. xa_store().
 	template <AllocationFlags F>
 	Result<> store(F, usize index, Box<T> object) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -63,9 +62,9 @@ template <typename T> class XArray : Pinned {
 		return ok();
 	}
 
-	/// Stores an object at the smallest number from \p min to \p max that is free, and returns
-	/// the number. Errors: EBUSY if none is free, ENOMEM; \p object is destroyed. Context: that
-	/// of the flags and of T's destructor. xa_alloc().
+	/// Stores an object at the smallest free number from \p min to \p max, and returns the
+	/// number. Errors: EBUSY if none is free, ENOMEM; \p object is destroyed. Context: that of
+	/// the flags and of T's destructor. xa_alloc().
 	template <AllocationFlags F>
 	Result<u32> alloc(F, Box<T> object, u32 min = 0, u32 max = std::numeric_limits<u32>::max())
 		MAY_SLEEP_IF(F::may_sleep)
@@ -126,7 +125,7 @@ template <typename T> class XArray : Pinned {
 	}
 
       private:
-	// SAFETY: the entries of the array are objects of type T, which Boxes owned.
+	// SAFETY: each entry of the array is a T that a Box owned.
 	static T *object_at(void *entry) { return static_cast<T *>(entry); }
 	static Box<T> owned(void *entry) { return Box<T>::unsafe_from_raw(object_at(entry)); }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// copy(), fill(), index_if(), max_index() and min_index(): algorithms that stay within their
-/// objects.
+/// copy(), index_if(), max_index() and min_index(): algorithms that stay within their objects.
 #pragma once
 
 #include <algorithm>
@@ -11,9 +10,9 @@
 
 namespace kernel {
 
-/// Copies all elements of \p from to \p to. It prevents this mistake: a copy of more elements
-/// than the target has, which std::copy() writes behind it: different sizes are a BUG. Compiles to
-/// one memmove() where the elements are numbers. Any context.
+/// Copies all elements of \p from to \p to. It prevents this mistake: a copy that writes past the
+/// end of the target. Different sizes are a BUG. Compiles to one memmove() where the elements are
+/// numbers. Any context.
 ///
 ///	copy(line.as_span(), room.first(line.size()));
 template <typename T, usize N, typename U, usize M>
@@ -23,8 +22,9 @@ constexpr void copy(std::span<T, N> from, std::span<U, M> to)
 	std::copy_n(from.data(), from.size(), to.data());
 }
 
-/// Returns the index of the first element of \p range for which \p condition holds, or no index.
-/// It prevents this mistake: the use of the end that std::find_if() returns. Any context.
+/// Returns the index of the first element of \p range for which \p condition holds, or no index. It
+/// prevents this mistake: a caller that dereferences the end() that std::find_if() returned. Any
+/// context.
 ///
 ///	if (auto at = index_if(table, [&](const Entry &entry) { return entry.id == id; }))
 ///		return table[*at].value;

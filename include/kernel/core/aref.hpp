@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// ARef<T>: a reference to an object that the kernel counts.
+/// ARef<T>: a reference to an object whose references the kernel counts.
 #pragma once
 
 #include <kernel/core/owned.hpp>
 
 namespace kernel {
 
-/// Owns a reference to an object that the kernel counts, such as a Device. It prevents these
-/// mistakes: a driver that keeps an object after the call that passed it; a reference that is never
-/// put, or put twice. After Rust-for-Linux's ARef.
+/// Owns a reference to an object whose references the kernel counts, such as a Device. It prevents
+/// these mistakes: a driver that keeps an object after the call that passed it; a reference that is
+/// never put, or put twice. After Rust-for-Linux's ARef.
 ///
 ///	ARef<Device> device_;			// a member
 ///
@@ -35,13 +35,13 @@ template <typename T> class ARef {
 
 	/// Takes the reference of another object. Any context.
 	ARef(ARef &&) = default;
-	/// The same, and puts its own. Context: that of unsafe_put().
+	/// The same, and puts its own reference. Context: that of unsafe_put().
 	ARef &operator=(ARef &&) MAY_SLEEP_IF(T::put_may_sleep) = default;
 	/// Puts the reference. Context: that of unsafe_put().
 	~ARef() MAY_SLEEP_IF(T::put_may_sleep) = default;
 
 	/// @{
-	/// The object. A BUG if the reference was moved away.
+	/// Returns the object. A BUG if the reference was moved away.
 	const T &operator*() const BORROWED
 	{
 		bug_unless(reference_.get());

@@ -16,9 +16,9 @@ concept Number = std::integral<T> && !std::same_as<std::remove_cv_t<T>, bool> &&
 		 !std::same_as<std::remove_cv_t<T>, char>;
 
 /// @{
-/// Returns the sum, difference, product or quotient of two numbers of one type. The mistake that
-/// they prevent is a size from user space that wraps to a small one, which is then allocated and
-/// written past. Compile to the operation and a jump on the overflow flag. Any context. As
+/// Returns the sum, difference, product or quotient of two numbers of one type. They prevent this
+/// mistake: a size from user space that wraps to a small size, which the driver allocates and
+/// writes past. They compile to the operation and a jump on the overflow flag. Any context. As
 /// check_add_overflow() of C, and as Rust's checked_add().
 ///
 ///	auto end = TRY(checked_add(position, length));
@@ -79,8 +79,8 @@ template <Number T> constexpr Result<T> checked_shl(T n, unsigned bits)
 }
 
 /// @{
-/// Returns the sum, difference or product, or the nearest number that T can represent. The mistake
-/// that they prevent is a size that wraps: an allocation of the largest size fails. Compile to the
+/// Returns the sum, difference or product, or the nearest number that T can represent. They prevent
+/// this mistake: a size that wraps. An allocation of the largest size fails. They compile to the
 /// operation and a conditional move. Any context. As size_add() and size_mul() of C.
 template <Number T> constexpr T saturating_add(T a, std::type_identity_t<T> b)
 {
@@ -111,8 +111,8 @@ template <Number T> constexpr T saturating_mul(T a, std::type_identity_t<T> b)
 
 /// @{
 /// Returns the sum, difference or product modulo 2 to the width of T: the operation of hashes,
-/// checksums, and counters that start again at 0. They say to a reader that the overflow is meant.
-/// Any context. As wrapping_add() of C and of Rust.
+/// checksums, and counters that start again at 0. They tell the reader that the overflow is
+/// intended. Any context. As wrapping_add() of C and of Rust.
 template <Number T> constexpr T wrapping_add(T a, std::type_identity_t<T> b)
 {
 	T sum;
@@ -158,9 +158,9 @@ constexpr usize array_size(usize count, usize size)
 }
 
 /// @{
-/// Returns the next multiple of \p alignment that is not less, or not more, than \p n. The mistakes
-/// that they prevent are an alignment that is not a power of two, which is a BUG, and a size that
-/// wraps to 0. Errors: EOVERFLOW, of align_up(). Any context. As ALIGN() and ALIGN_DOWN() of C.
+/// Returns the next multiple of \p alignment that is not less, or not more, than \p n. They prevent
+/// these mistakes: an alignment that is not a power of two, which is a BUG; a size that wraps to 0.
+/// Errors: EOVERFLOW, of align_up(). Any context. As ALIGN() and ALIGN_DOWN() of C.
 template <std::unsigned_integral T> constexpr T align_down(T n, std::type_identity_t<T> alignment)
 {
 	bug_unless(is_power_of_two(alignment));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What all callbacks share that are members of a driver's class: Work, Timer and their like.
+/// The parts that all callbacks share that are members of a driver's class: Work, Timer and so on.
 #pragma once
 
 #include <array>
@@ -10,8 +10,8 @@
 
 namespace kernel::detail {
 
-/// The class that a handler is a member of, and what it returns. A handler is const, since other
-/// threads use the same object meanwhile: what changes is in a lock or an Atomic.
+/// The class that a handler is a member of, and what it returns. A handler is const because other
+/// threads use the same object at the same time: put data that changes in a lock or an Atomic.
 template <auto Handler> struct Callback {
 	static_assert(!sizeof(Handler), "a callback is a const member function of the class that "
 					"has it: void on_work() const");
@@ -55,32 +55,32 @@ template <auto Handler> struct CallbackName {
 	static constexpr auto text = find();
 };
 
-/// Tells lockdep the callbacks of a handler apart from all others, and from those of another kind
-/// that have the same handler: a work is no softirq. \p Raw is the border's type of the kind.
+/// The lock class of the callbacks of one handler and one kind. Lockdep must not mix kinds: work
+/// does not run in softirq context. \p Raw is the border's type of the kind.
 template <auto Handler, typename Raw> struct CallbackClass {
 	static inline constinit border_lock_class_key key{};
 };
 
-/// Not defined anywhere: the compiler leaves the call out, or says this.
-[[gnu::error("a callback is destroyed after the members behind it, and uses them meanwhile: "
-	     "declare it last in its class, or as {this, next} before the callback next")]]
+/// Has no definition: if the compiler cannot remove the call, it reports this error.
+[[gnu::error("this callback can run while the members declared after it are destroyed: declare it "
+	     "last in its class, or construct it as {this, next} if the callback next follows it")]]
 void callback_is_not_last();
 
-/// Base of each callback, so that another can be named as the next.
+/// Base of each callback. A callback is constructed with the next one as an argument.
 template <typename Owner> class CallbackOf : Pinned {};
 
 template <typename Next, typename Owner>
 concept IsCallbackOf = std::derived_from<Next, CallbackOf<Owner>>;
 
-// SAFETY: the address is compared, and never followed.
+// SAFETY: the caller compares the address and does not dereference it.
 inline const byte *address(const void *object)
 {
 	return static_cast<const byte *>(object);
 }
 
-/// A callback uses its owner until its destructor has waited for it, and members are destroyed from
-/// the last to the first. So behind a callback there are only callbacks, which ignore all that is
-/// asked of them once they are destroyed. The compiler compares the addresses.
+/// A callback uses its owner until the callback's destructor has waited for it. C++ destroys the
+/// last member first. So only callbacks may be declared after a callback: a destroyed callback
+/// ignores all calls. The compiler compares the addresses.
 template <typename Owner, typename Self>
 [[gnu::always_inline]] inline void check_is_last(const Owner *owner, const Self *self)
 {

@@ -8,19 +8,19 @@
 
 namespace kernel {
 
-/// A processor that the machine has, or may get while it runs. The mistake that it prevents is a
-/// number that no processor has: numbers may have gaps. Any context.
+/// A processor that the machine has, or may get while it runs. It prevents this mistake: a number
+/// that no processor has. Numbers may have gaps. Any context.
 class Cpu {
       public:
 	/// Returns the number by which the kernel and user space name it.
 	constexpr unsigned id() const { return id_; }
 	/// Returns whether it runs tasks; another CPU may change that at once. cpu_online().
 	bool is_online() const { return border_cpu_online(id_); }
-	/// Returns the one that the caller runs on, which may be another one at once, unless
-	/// preemption is off. raw_smp_processor_id().
+	/// Returns the CPU that the caller runs on. Unless preemption is off, the caller may move
+	/// to another CPU at any time. raw_smp_processor_id().
 	static Cpu current() { return Cpu(border_cpu_current()); }
 
-	/// Returns whether both are the same.
+	/// Returns whether both are the same CPU.
 	bool operator==(const Cpu &) const = default;
 
       private:
@@ -32,12 +32,12 @@ class Cpu {
 	unsigned id_;
 };
 
-/// What possible_cpus() returns. Any context.
+/// The range that possible_cpus() returns. Any context.
 class PossibleCpus {
-	/// Where the loop ends.
+	/// The end of the loop.
 	struct End {};
-	/// A number of the loop. The next processor is searched where the loop asks for its end, as
-	/// in C: in one place.
+	/// A position in the loop. Comparison with the end searches for the next processor, so that
+	/// the code of the search exists once, as in C.
 	class Iterator {
 	      public:
 		constexpr Cpu operator*() const { return Cpu(id_); }
@@ -57,13 +57,13 @@ class PossibleCpus {
 	};
 
       public:
-	/// The first one.
+	/// Returns the first CPU.
 	static Iterator begin() { return {}; }
-	/// Behind the last one.
+	/// Returns the end.
 	static End end() { return {}; }
 };
 
-/// All processors that the machine has or may get, to loop over. Any context.
+/// Returns all processors that the machine has or may get, for a loop. Any context.
 /// for_each_possible_cpu().
 ///
 ///	for (const Cpu cpu : possible_cpus())

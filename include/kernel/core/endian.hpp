@@ -9,11 +9,11 @@
 
 namespace kernel {
 
-/// A number that is stored in a fixed byte order, with the size and the alignment of T: a
-/// member of a structure that a device, a disk or a network defines. The mistake that it
-/// prevents is arithmetic with bytes in the wrong order: an Endian converts to no number by itself,
-/// and from none. As __le32 and __be32, which sparse alone tells apart. Compiles to a load or
-/// store, with a bswap where the orders differ. Any context.
+/// A number in a fixed byte order, with the size and the alignment of T: a member of a structure
+/// whose layout a device, a disk or a network defines. It prevents this mistake: arithmetic with
+/// bytes in the wrong order. An Endian does not convert to or from a number implicitly. C has
+/// __le32 and __be32, which only sparse distinguishes. Compiles to a load or store, with a bswap if
+/// the orders differ. Any context.
 ///
 ///	struct Header {
 ///		Be<u16> type;

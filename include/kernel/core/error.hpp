@@ -12,8 +12,8 @@ template <typename T> class Result;
 
 /// An error number of the kernel. It is never 0, and does not convert to or from int.
 ///
-/// It prevents `return EINVAL;` for `return -EINVAL;`, which in C compiles and reports 22 bytes.
-/// The class stores the sign. Any context.
+/// It prevents this mistake: `return EINVAL;` for `return -EINVAL;`, which in C compiles and
+/// reports 22 bytes. The class stores the sign. Any context.
 class [[nodiscard]] Error {
       public:
 	/// The largest error number that an error pointer can hold (MAX_ERRNO).

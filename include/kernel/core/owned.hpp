@@ -8,10 +8,10 @@
 namespace kernel {
 
 /// A handle that is released exactly once. Owners (Box, Vec, MiscDevice …) are made of it. It
-/// prevents the mistakes of a hand-written move: a handle that both objects release, and one that
-/// an assignment overwrites and so never releases.
+/// prevents the mistakes of a hand-written move: a handle that both objects release; a handle that
+/// an assignment overwrites and so leaks.
 ///
-/// \p Resource says what is owned:
+/// \p Resource describes the handle:
 ///
 ///	struct Memory {
 ///		using Handle = void *;				// Handle{} owns nothing
@@ -23,7 +23,7 @@ namespace kernel {
 /// nothing. Any context.
 template <typename Resource> class [[nodiscard]] Owned {
       public:
-	/// What identifies the resource to its functions.
+	/// The value that identifies the resource.
 	using Handle = typename Resource::Handle;
 
 	/// Owns nothing.
@@ -59,7 +59,7 @@ template <typename Resource> class [[nodiscard]] Owned {
 	/// A member of a handle that is a structure.
 	constexpr const Handle *operator->() const { return &handle_; }
 
-	/// Returns the handle, whose owner the caller then is.
+	/// Returns the handle. The caller then owns it.
 	[[nodiscard]] constexpr Handle take() { return std::exchange(handle_, Handle{}); }
 
       private:

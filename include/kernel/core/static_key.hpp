@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// StaticKey: a condition that costs no test.
+/// StaticKey: a condition that is tested without a load or a compare.
 #pragma once
 
 #include <cxxrt/border/core/static_key.h>
@@ -8,9 +8,9 @@
 
 namespace kernel {
 
-/// A condition that hardly ever changes, in code that runs all the time (struct static_key). To
-/// change it rewrites the code of each branch: a branch itself is an instruction that does nothing,
-/// or a jump. It prevents a key that is freed while code depends on it: it is a constant of the
+/// A condition that hardly ever changes, in code that runs often (struct static_key). A branch is a
+/// NOP or a jump. A change of the condition rewrites the code of each branch. It prevents this
+/// mistake: a key that is freed while code depends on it. A StaticKey is a global constant of the
 /// module.
 ///
 ///	constinit const StaticKey<> tracing;
@@ -20,17 +20,17 @@ namespace kernel {
 ///
 ///	tracing.enable();
 ///
-/// \p IsOn says how it begins, and which way has the code in line: that of a key that is off at
-/// first is unlikely, that of one that is on is likely (DEFINE_STATIC_KEY_FALSE() and _TRUE()).
+/// \p IsOn is the first state. It also decides where the code of the branch is placed: out of line
+/// for a key that is off at first, in line for a key that is on at first (DEFINE_STATIC_KEY_FALSE()
+/// and _TRUE()).
 template <bool IsOn = false> class StaticKey : Pinned {
       public:
-	/// In its first state. Context: the compiler.
+	/// Constructs a key in its first state. Context: the compiler.
 	constexpr StaticKey() = default;
 
 	/// @{
-	/// Switches it, on all CPUs at once. To change it stops each of them: it costs
-	/// milliseconds. Process context, may sleep. static_branch_enable(),
-	/// static_branch_disable().
+	/// Switches the key on all CPUs. Interrupts all CPUs, which costs milliseconds. Process
+	/// context, may sleep. static_branch_enable(), static_branch_disable().
 	void enable() const MAY_SLEEP { border_static_key_enable(&raw_); }
 	void disable() const MAY_SLEEP { border_static_key_disable(&raw_); }
 	/// @}

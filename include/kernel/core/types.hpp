@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Number types, CStr, Pinned, and what every other header uses.
+/// Number types, CStr, Pinned, and other declarations that every header uses.
 #pragma once
 
 #include <concepts>

@@ -31,8 +31,8 @@ template <typename T> long emit(char *page, const T &value)
 	else if constexpr (std::same_as<T, String> || std::same_as<T, CStr>)
 		return border_sysfs_emit_text(page, value.data());
 	else
-		static_assert(!sizeof(T), "an attribute shows a number, a bool, a String or a "
-					  "CStr, or a Result of one of them");
+		static_assert(!sizeof(T), "show() of an attribute returns a number, a bool, a "
+					  "String or a CStr, or a Result of one of them");
 }
 template <typename T> long emit(char *page, const Result<T> &value)
 {
@@ -52,10 +52,10 @@ inline constexpr u16 attribute_mode = (std::is_null_pointer_v<decltype(Show)> ? 
 } // namespace detail
 
 /// A file in sysfs through which programs read and write a value of a device (DEVICE_ATTR). It
-/// prevents these mistakes: a text that overruns its page or has no newline; a number that is
-/// parsed from the first digits of another text, or that does not fit; a function that casts to
-/// another driver's data; a file that every user may write; data that is destroyed during a read
-/// (the kernel removes the file before the driver's data).
+/// prevents these mistakes: a text that overruns its page or has no newline; text after a number
+/// that the parser ignores; a number that does not fit its type; a function that casts to another
+/// driver's data; a file that every user may write; data that is destroyed during a read (the
+/// kernel removes the file before the driver's data).
 ///
 ///	Attribute<"used", &Foo::used>				// usize used() const
 ///	Attribute<"limit", &Foo::limit, &Foo::set_limit>	// Result<> set_limit(u32) const
@@ -64,27 +64,28 @@ inline constexpr u16 attribute_mode = (std::is_null_pointer_v<decltype(Show)> ? 
 ///
 /// \p Show returns a number, a bool (shown as 0 or 1), a String or a CStr, or a Result of one of
 /// them. \p Store takes a number, a bool or a StrView, and returns a Result<>; the write fails with
-/// its error. StrView::parse() reads numbers and bools (EINVAL, ERANGE); a text is passed without
+/// its error. StrView::parse() reads numbers and bools (EINVAL, ERANGE); a StrView argument has no
 /// spaces and newlines at its ends. Both are const members of the driver. They run in process
-/// context and may sleep, but not for long. They must not remove their own device: the removal
-/// waits for them. The file has mode 0444, 0200 or 0644, unless \p Mode says otherwise.
+/// context and may sleep, but not for long. They must not remove their own device, because the
+/// removal waits for them. The file has mode 0444, 0200 or 0644, unless \p Mode says otherwise.
 template <Literal Name, auto Show, auto Store = nullptr,
 	  u16 Mode = detail::attribute_mode<Show, Store>>
 class Attribute {
       public:
 	static constexpr bool has_show = !std::is_null_pointer_v<decltype(Show)>; ///< Can be read.
-	static constexpr bool has_store = !std::is_null_pointer_v<decltype(Store)>; ///< Or written.
+	static constexpr bool has_store =
+		!std::is_null_pointer_v<decltype(Store)>; ///< Can be written.
 
       private:
 	using Value = typename detail::Stored<decltype(Store)>::Type;
 
 	static_assert(!has_store || detail::Storable<Value>,
-		      "an attribute is stored by a member Result<> set(T) const, where T is a "
+		      "store() of an attribute is a member Result<> set(T) const, where T is a "
 		      "number, a bool or a StrView");
-	static_assert((Mode & ~0775) == 0, "every user may write a file of this mode");
+	static_assert((Mode & ~0775) == 0, "this mode lets every user write the file");
 	static_assert(((Mode & 0444) != 0) == has_show && ((Mode & 0222) != 0) == has_store,
-		      "an attribute can be read if it has a member that shows, and written if it "
-		      "has one that stores: its mode says otherwise");
+		      "the mode does not match the members: an attribute with a show member is "
+		      "readable, and one with a store member is writable");
 
       public:
 	static constexpr bool is_binary = false;      ///< Values are texts.
@@ -92,7 +93,7 @@ class Attribute {
 	static constexpr auto &name = Name.text;      ///< The name of the file.
 	static constexpr u16 mode = Mode;	      ///< Its mode.
 
-	/// Whether the file exists for this driver. Any context.
+	/// Returns whether the file exists for this driver. Any context.
 	template <typename Driver> static constexpr bool is_visible(const Driver &) { return true; }
 
 	/// @{
@@ -122,17 +123,17 @@ class Attribute {
 	}
 };
 
-/// A file in sysfs of bytes: the content of a memory, a table of firmware (BIN_ATTR). It prevents
-/// the mistakes of an Attribute, and a copy past the end of the kernel's buffer.
+/// A binary file in sysfs: the content of a memory, a firmware table (BIN_ATTR). It prevents the
+/// mistakes of an Attribute, and a copy past the end of the kernel's buffer.
 ///
 ///	BinAttribute<"eeprom", &Foo::read_eeprom, &Foo::write_eeprom, 256>
 ///
 ///	Result<usize> read_eeprom(u64 at, std::span<byte> to) const
 ///	Result<usize> write_eeprom(u64 at, std::span<const byte> from) const
 ///
-/// Both return how many bytes they have copied, 0 at the end of the file. \p Size is that of the
-/// file in bytes, beyond which no call reaches; 0 if it is not known. A call is of at most a page.
-/// Process context, may sleep.
+/// Both return how many bytes they copied, 0 at the end of the file. \p Size is the size of the
+/// file in bytes, which limits calls; 0 if it is not known. A call has at most a page. Process
+/// context, may sleep.
 template <Literal Name, auto Read, auto Write = nullptr, usize Size = 0,
 	  u16 Mode = detail::attribute_mode<Read, Write>>
 class BinAttribute {
@@ -140,10 +141,11 @@ class BinAttribute {
 	static constexpr bool is_binary = true;	      ///< Bytes.
 	static constexpr bool is_conditional = false; ///< The file always exists.
 	static constexpr bool has_show = !std::is_null_pointer_v<decltype(Read)>; ///< Can be read.
-	static constexpr bool has_store = !std::is_null_pointer_v<decltype(Write)>; ///< Or written.
-	static constexpr auto &name = Name.text; ///< The name of the file.
-	static constexpr u16 mode = Mode;	 ///< Its mode.
-	static constexpr usize size = Size;	 ///< Its size.
+	static constexpr bool has_store =
+		!std::is_null_pointer_v<decltype(Write)>; ///< Can be written.
+	static constexpr auto &name = Name.text;	  ///< The name of the file.
+	static constexpr u16 mode = Mode;		  ///< Its mode.
+	static constexpr usize size = Size;		  ///< Its size.
 
 	static_assert(!has_show || detail::is_bin_function<decltype(Read), std::span<byte>>,
 		      "a binary attribute is read by Result<usize> read(u64 at, std::span<byte> "
@@ -152,9 +154,9 @@ class BinAttribute {
 		!has_store || detail::is_bin_function<decltype(Write), std::span<const byte>>,
 		"a binary attribute is written by Result<usize> write(u64 at, std::span<const "
 		"byte> from) const");
-	static_assert((Mode & ~0775) == 0, "every user may write a file of this mode");
+	static_assert((Mode & ~0775) == 0, "this mode lets every user write the file");
 
-	/// Whether the file exists for this driver. Any context.
+	/// Returns whether the file exists for this driver. Any context.
 	template <typename Driver> static constexpr bool is_visible(const Driver &) { return true; }
 
 	/// @{
@@ -182,14 +184,15 @@ class BinAttribute {
 	}
 };
 
-/// An attribute that exists for those objects for which \p Condition, a const member of the driver
-/// that returns a bool, holds when the files are made (is_visible() of struct attribute_group).
+/// An attribute that exists only if \p Condition returns true when the files are created. \p
+/// Condition is a const member of the driver that returns a bool (is_visible() of struct
+/// attribute_group).
 ///
 ///	VisibleIf<&Foo::has_fan, Attribute<"fan", &Foo::fan_speed>>
 template <auto Condition, typename Attribute> struct VisibleIf : Attribute {
-	static constexpr bool is_conditional = true; ///< Asks the driver.
+	static constexpr bool is_conditional = true; ///< Calls the driver.
 
-	/// Whether the file exists for this driver. Process context, may sleep.
+	/// Returns whether the file exists for this driver. Process context, may sleep.
 	template <typename Driver> static bool is_visible(const Driver &driver) MAY_SLEEP
 	{
 		return (driver.*Condition)();

@@ -32,7 +32,7 @@ template <usize N> struct Literal {
 ///					  Attribute<"used", &Foo::used>>;
 template <typename... Attributes> struct AttributeGroup {};
 
-/// Attributes in a folder of their own (a struct attribute_group with a name).
+/// Attributes in a folder (a struct attribute_group with a name).
 ///
 ///	using Attributes = AttributeGroups<
 ///		AttributeGroup<Attribute<"used", &Foo::used>>,
@@ -41,7 +41,7 @@ template <Literal Name, typename... Attributes> struct AttributeFolder {
 	static constexpr auto &name = Name.text; ///< The name of the folder.
 };
 
-/// Several of these. See AttributeFolder.
+/// Several groups and folders. See AttributeFolder.
 template <typename... Groups> struct AttributeGroups {};
 
 } // namespace kernel
@@ -59,12 +59,12 @@ template <typename D> struct BoundDriver {
 	}
 };
 
-/// Whether an owner finds its driver by a kobject, and not by a device.
-// SAFETY: nothing is called.
+/// Whether an owner finds its driver by a kobject instead of a device.
+// SAFETY: the expression is not evaluated.
 template <typename Owner>
 concept OwnerOfKobject = requires(kobject *object) { Owner::unsafe_driver(object); };
 
-/// The driver behind a kernel object.
+/// Returns the driver of a kernel object.
 // SAFETY: the kernel removes attributes before their driver.
 template <typename Owner> const typename Owner::Driver &driver_of(kobject *object)
 {
@@ -74,8 +74,8 @@ template <typename Owner> const typename Owner::Driver &driver_of(kobject *objec
 		return Owner::unsafe_driver(border_device_of_kobject(object));
 }
 
-/// The functions of one attribute. \p Owner has the type of the driver, and finds it by the
-/// kernel's object, which is a device or, if the Owner has a function for that, a kobject.
+/// The functions of one attribute. \p Owner finds the driver by the kernel's object: a kobject if
+/// \p Owner has a function for that, otherwise a device.
 template <typename Owner, typename A> struct AttributeFunctions {
 	static constexpr bool is_of_kobject = OwnerOfKobject<Owner>;
 	using Raw =
@@ -181,7 +181,7 @@ template <typename Owner, typename... A> class KernelGroup {
 	static constexpr auto list_of_texts = list_of<texts>();
 	static constexpr auto list_of_binaries = list_of<binaries>();
 
-	/// The mode of the attribute of one kind at an index; 0 if it is not to be there.
+	/// Returns the mode of the attribute of one kind at an index; 0 if its file must not exist.
 	template <bool binary> static u16 mode_of(kobject *object, int index) MAY_SLEEP
 	{
 		const Driver &driver = driver_of<Owner>(object);
@@ -207,7 +207,7 @@ template <typename Owner, typename... A> class KernelGroup {
 	}
 
       public:
-	/// In a folder of that \p name, or without one.
+	/// Returns the group, with a folder of that \p name or without a folder.
 	static constexpr border_attribute_group make(const char *name)
 	{
 		border_attribute_group made{};
@@ -226,7 +226,7 @@ template <typename Owner, typename... A> class KernelGroup {
 	}
 };
 
-/// The kernel's groups of what a driver calls its attributes, and the list of them.
+/// The kernel's groups of a driver's `Attributes`, and the list of them.
 template <typename Owner, typename Attributes> struct KernelGroups;
 template <typename Owner, typename... A> struct KernelGroups<Owner, AttributeGroup<A...>> {
 	static constexpr border_attribute_group group = KernelGroup<Owner, A...>::make(nullptr);
@@ -248,16 +248,16 @@ struct AttributesName {
 	int Attributes;
 };
 
-/// Refuses attributes that no file would show.
+/// Refuses attributes for which no file would be created.
 template <typename Driver> struct AttributesArePublic {
 	static_assert(
 		requires { typename Driver::Attributes; } ||
 			requires { &Named<Driver, AttributesName>::Attributes; },
-		"Attributes has to be public: using Attributes = AttributeGroup<...>");
+		"Attributes must be public: using Attributes = AttributeGroup<...>");
 	static constexpr bool holds = true;
 };
 
-/// The groups of a driver; NULL if it has none. Context: the compiler.
+/// Returns the groups of a driver; NULL if it has none. Context: the compiler.
 template <typename Owner> constexpr const border_attribute_group *const *attribute_groups()
 {
 	if constexpr (requires { typename Owner::Driver::Attributes; })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// CharRegion and Chardev<Driver>: character devices with numbers and a class of their own.
+/// CharRegion and Chardev<Driver>: character devices with their own numbers and class.
 #pragma once
 
 #include <cxxrt/border/device/chardev.h>
@@ -25,8 +25,8 @@ template <typename Driver> struct CharNode;
 class [[nodiscard]] CharRegion {
       public:
 	/// Allocates a major with \p minors minors, up to 1048576, and creates the class \p name.
-	/// Errors: EINVAL, EBUSY if there is no major, EEXIST for a class that exists, ENOMEM.
-	/// Process context, may sleep. alloc_chrdev_region(), class_create().
+	/// Errors: EINVAL, EBUSY if no major is free, EEXIST if the class exists, ENOMEM. Process
+	/// context, may sleep. alloc_chrdev_region(), class_create().
 	static Result<CharRegion> make(CStr name, unsigned minors) MAY_SLEEP
 	{
 		if (minors == 0 || minors > 1u << 20)
@@ -38,21 +38,22 @@ class [[nodiscard]] CharRegion {
 		return CharRegion(std::move(numbers));
 	}
 
-	/// Takes the other one's numbers. Any context.
+	/// Takes the numbers of another object. Any context.
 	CharRegion(CharRegion &&) = default;
-	/// The same, after its own are given back. Process context, may sleep.
+	/// The same, and releases its own numbers. Process context, may sleep.
 	CharRegion &operator=(CharRegion &&) MAY_SLEEP = default;
-	/// Releases the numbers once no device has one of them. Process context, may sleep.
+	/// Releases the numbers when the last device that has one of them is gone. Process context,
+	/// may sleep.
 	~CharRegion() MAY_SLEEP = default;
 
-	/// How many minors there are. Any context.
+	/// Returns the number of minors. Any context.
 	unsigned minors() const { return numbers_->raw.minors; }
 
       private:
 	template <typename> friend class Chardev;
 	template <typename> friend struct detail::CharNode;
 
-	/// In one place until the last device has gone.
+	/// Has a fixed address until the last device is gone.
 	class Numbers : Pinned {
 	      public:
 		Numbers(CStr name, unsigned minors) MAY_SLEEP
@@ -64,7 +65,7 @@ class [[nodiscard]] CharRegion {
 				border_char_region_exit(&raw);
 		}
 
-		/// Whether the constructor succeeded. Errors: its own.
+		/// Returns whether the constructor succeeded. Errors: those of the constructor.
 		Result<> made() const { return Result<>::from_errno(errno_); }
 
 		mutable border_char_region raw{};
@@ -80,10 +81,10 @@ class [[nodiscard]] CharRegion {
 
 namespace detail {
 
-/// A driver and its device, in one place for as long as the kernel or a file knows it. The device
-/// owns it: it goes with the last reference to that, which open files have, too.
+/// A driver and its device. It has a fixed address while the kernel or a file refers to it. The
+/// device owns it: the last reference to the device destroys it. Open files hold references.
 template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
-	/// Opening looks a device up by its number, and can lose a race against its removal.
+	/// open() finds a device by its number, and can run concurrently with its removal.
 	static constexpr bool may_be_removed = true;
 
 	template <typename... Arguments>
@@ -100,13 +101,13 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 		return node;
 	}
 
-	// SAFETY: these are attributes of a Chardev, which vanish before it does.
+	// SAFETY: these are attributes of a Chardev, which are removed before it.
 	static const D &unsafe_driver(device *device)
 	{
 		return static_cast<const CharNode *>(border_dev_get_drvdata(device))->driver;
 	}
 
-	/// The kernel calls it with the last reference to the device.
+	/// The kernel calls it when the last reference to the device is put.
 	static void release(device *device) MAY_SLEEP
 	{
 		// SAFETY: add() has passed this reference to the device.
@@ -123,18 +124,18 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 /// driver. The node in /dev and the entry in the region's class exist from make() until this object
 /// is destroyed. It prevents the mistakes that MiscDevice prevents, and these: a `struct cdev` that
 /// is freed while a file refers to it; a number of another driver; a node that every user may open.
-/// \p Driver is as for MiscDevice. Its open() may make and open other devices.
+/// \p Driver is as for MiscDevice. Its open() may create and open other devices.
 template <typename Driver> class [[nodiscard]] Chardev {
 	static_assert(detail::RevocableWakes<Driver>::holds);
 	static_assert(detail::AttributesArePublic<Driver>::holds);
 
       public:
 	/// @{
-	/// Makes a driver of \p arguments, and /dev/\p name for it, with the number \p minor of the
-	/// region. Programs can open the node before this returns. With a \p parent, sysfs shows
-	/// to which device it belongs. Errors: ENXIO if the region has no such minor, EBUSY if a
-	/// device has it, EEXIST for a name that is taken, ENOMEM. Process context, may sleep.
-	/// cdev_device_add().
+	/// Constructs a driver from \p arguments and creates /dev/\p name for it, with the number
+	/// \p minor of the region. Programs can open the node before this returns. sysfs shows the
+	/// node below \p parent, if there is one. Errors: ENXIO if the region has no such minor,
+	/// EBUSY if another device has it, EEXIST if the name is taken, ENOMEM. Process context,
+	/// may sleep. cdev_device_add().
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
 	static Result<Chardev> make(const CharRegion &region, unsigned minor, NodeName name,
@@ -149,7 +150,7 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	static Result<Chardev> make(const Device &parent, const CharRegion &region, unsigned minor,
 				    NodeName name, Arguments &&...arguments) MAY_SLEEP
 	{
-		// SAFETY: the kernel takes a reference of its own.
+		// SAFETY: the kernel takes its own reference.
 		return add(parent.unsafe_raw(), region, minor, std::move(name),
 			   TRY(Arc<Node>::make(gfp::kernel, region.numbers_.clone(),
 					       std::forward<Arguments>(arguments)...)));
@@ -163,9 +164,9 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	/// Removes the node, and revokes a Revocable driver. Process context, may sleep.
 	~Chardev() MAY_SLEEP = default;
 
-	/// The driver. Any context.
+	/// Returns the driver. Any context.
 	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// A member of it. Any context.
+	/// Returns a member of it. Any context.
 	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
 
       private:

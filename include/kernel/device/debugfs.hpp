@@ -9,20 +9,20 @@
 
 namespace kernel {
 
-/// debugfs, as VirtualDir and VirtualFile use it. In a kernel without debugfs, or that has it
-/// switched off, entries are made and do not exist: no driver depends on them.
+/// debugfs, as VirtualDir and VirtualFile use it. In a kernel without debugfs, or with debugfs off,
+/// make() succeeds and creates no entry: a driver does not depend on debugfs.
 struct DebugFs {
-	using Raw = dentry;			   ///< What the kernel keeps of an entry.
-	using Operations = border_file_operations; ///< What the kernel reads of a file.
-	static constexpr u16 dir_mode = 0755;	   ///< Of all directories.
+	using Raw = dentry;			   ///< The kernel's entry.
+	using Operations = border_file_operations; ///< The kernel's operations of a file.
+	static constexpr u16 dir_mode = 0755;	   ///< The mode of all directories.
 
-	/// Makes a directory. Errors: ENOMEM, EEXIST. Process context, may sleep.
+	/// Creates a directory. Errors: ENOMEM, EEXIST. Process context, may sleep.
 	/// debugfs_create_dir().
 	static Result<> make_dir(Raw *&made, const char *name, u16, Raw *parent) MAY_SLEEP
 	{
 		return Result<>::from_errno(border_debugfs_create_dir(&made, name, parent));
 	}
-	/// Makes a file. Errors: ENOMEM, EEXIST. Process context, may sleep.
+	/// Creates a file. Errors: ENOMEM, EEXIST. Process context, may sleep.
 	/// debugfs_create_file().
 	static Result<> make_file(Raw *&made, const char *name, u16 mode, Raw *parent,
 				  const border_file_operations *operations, void *data) MAY_SLEEP
@@ -30,13 +30,13 @@ struct DebugFs {
 		return Result<>::from_errno(
 			border_debugfs_create_file(&made, name, mode, parent, operations, data));
 	}
-	/// Removes an entry, after the calls that run. Process context, may sleep.
+	/// Waits for running calls and removes an entry. Process context, may sleep.
 	/// debugfs_remove().
 	static void remove(Raw *entry) MAY_SLEEP { border_debugfs_remove(entry); }
-	/// The data of a file that is being opened. Any context.
+	/// Returns the data of a file that is being opened. Any context.
 	static void *data(const inode *inode) { return border_debugfs_data(inode); }
 
-	/// What the kernel reads. Context: the compiler.
+	/// Returns the kernel's operations. Context: the compiler.
 	template <typename Of> static constexpr Operations operations()
 	{
 		constexpr border_file_operations from = Of::make();
@@ -58,7 +58,7 @@ struct DebugFs {
 namespace detail {
 
 /// @{
-/// Prints and reads a value as debugfs does.
+/// Prints and parses a value as debugfs does.
 template <std::integral T> void debugfs_print(SeqFile &seq, T value)
 {
 	if constexpr (std::same_as<T, bool>)
@@ -75,7 +75,7 @@ template <std::integral T> class DebugfsNumber : Pinned {
 
 	T load() const { return __atomic_load_n(&value_, __ATOMIC_RELAXED); }
 	void set(T value) const { __atomic_store_n(&value_, value, __ATOMIC_RELAXED); }
-	/// Adds, and wraps.
+	/// Adds; wraps on overflow.
 	void add(T value) const { __atomic_fetch_add(&value_, value, __ATOMIC_RELAXED); }
 
 	Result<> show(SeqFile &seq) const
@@ -160,9 +160,8 @@ template <std::integral T> class DebugfsArray : Pinned {
 
 } // namespace detail
 
-/// Files in /sys/kernel/debug, to find bugs. It prevents these mistakes: a file
-/// that shows freed memory after its device has gone, and a driver that fails because there is no
-/// debugfs.
+/// Files in /sys/kernel/debug, to find bugs. It prevents these mistakes: a file that shows freed
+/// memory after its device is gone; a driver that fails because there is no debugfs.
 namespace debugfs {
 
 /// A directory in debugfs: see VirtualDir.
@@ -170,25 +169,24 @@ namespace debugfs {
 ///	auto dir = TRY(debugfs::Dir::make("foo"));
 using Dir = VirtualDir<DebugFs>;
 
-/// A file in debugfs, and its driver: see VirtualFile. Calls for files that are open return EIO
-/// once it is removed. Of the operations it has read(), write(), show(), store(), poll(), ioctls
-/// and positions.
+/// A file in debugfs, and its driver: see VirtualFile. Calls on open files return EIO after it was
+/// removed. It supports read(), write(), show(), store(), poll(), ioctls and positions.
 ///
 ///	auto state = TRY(debugfs::File<State>::make(dir, "state", shared.clone()));
 template <typename Driver> using File = VirtualFile<DebugFs, Driver>;
 
-/// A number or a bool in a file: the file owns it, and the driver counts in it by `load()`, `set()`
-/// and `add()`, in any context. Programs may write it if the mode says so. debugfs_create_u32() and
-/// its like, debugfs_create_bool().
+/// A number or a bool in a file. The file owns it. The driver calls `load()`, `set()` and `add()`,
+/// in any context. Programs may write it if the mode allows. debugfs_create_u32() and so on,
+/// debugfs_create_bool().
 ///
 ///	auto drops = TRY(debugfs::Number<u64>::make(dir, {"drops", 0444}, 0u));
 ///	drops->add(1);
 template <std::integral T> using Number = File<detail::DebugfsNumber<T>>;
 
-/// A text in a file; `text()` is the Mutex<String> that has it. debugfs_create_str().
+/// A text in a file; `text()` returns the Mutex<String> that owns it. debugfs_create_str().
 using Text = File<detail::DebugfsText>;
 
-/// Bytes in a file that do not change. debugfs_create_blob().
+/// Constant bytes in a file. debugfs_create_blob().
 using Blob = File<detail::DebugfsBlob>;
 
 /// Numbers in one line of a file: `load(index)`, `set(index, value)`. debugfs_create_u32_array().

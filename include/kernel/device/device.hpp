@@ -10,7 +10,7 @@
 
 namespace kernel {
 
-/// A device (struct device). The kernel keeps it while this object is in use. Any context.
+/// A device (struct device). The device exists while this object is in use. Any context.
 class Device : public Foreign<Device, device> {
       public:
 	/// For ARef<Device>. Any context.
@@ -20,11 +20,11 @@ class Device : public Foreign<Device, device> {
 
 	/// Takes a reference. Any context. get_device().
 	///
-	/// Safety: the caller puts it.
+	/// Safety: the caller puts the reference.
 	static void unsafe_get(device *raw) { border_get_device(raw); }
 	/// Puts a reference, which may free the device. Process context, may sleep. put_device().
 	///
-	/// Safety: the caller has one.
+	/// Safety: the caller owns a reference.
 	static void unsafe_put(device *raw) MAY_SLEEP { border_put_device(raw); }
 	/// Returns the kernel's object. Any context.
 	///

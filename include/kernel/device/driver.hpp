@@ -12,11 +12,11 @@
 namespace kernel::driver {
 
 /// A driver that is registered from make() until this object is destroyed. It prevents these
-/// mistakes: a remove() that does not undo what probe() did, or undoes it in another order; data of
-/// a device that is freed too early or never; attributes that outlive that data.
+/// mistakes: a remove() that does not undo what probe() did, or undoes it in the wrong order; data
+/// of a device that is freed too early or never; attributes that outlive that data.
 ///
-/// Binding a device constructs a driver object for it, and unbinding destroys the object. Both
-/// happen at any time, also by writing to `bind` and `unbind` in sysfs.
+/// Binding a device constructs a driver object for it, and unbinding destroys the object. Both can
+/// happen at any time: root can write to `bind` and `unbind` in sysfs.
 ///
 /// \p Bus is a class of the bus, such as platform::Bus<Driver>. It has
 ///
@@ -32,7 +32,8 @@ template <typename Bus> class [[nodiscard]] Registration {
 	static_assert(detail::AttributesArePublic<Driver>::holds);
 
       public:
-	/// Registers the driver. Existing devices of this name are bound before this returns.
+	/// Registers the driver. The kernel binds existing devices of this name before this
+	/// returns.
 	/// Errors: ENOMEM; EBUSY if the bus has a driver of this name. Process context, may sleep.
 	static Result<Registration> make(CStr name) MAY_SLEEP
 	{
@@ -54,13 +55,12 @@ template <typename Bus> class [[nodiscard]] Registration {
 	{
 		return Error::from_errno(-static_cast<int>(registered_->failure.load()));
 	}
-	/// The bus's own driver structure. Any context.
+	/// Returns the driver structure of the bus. Any context.
 	const typename Bus::Raw &raw() const { return *registered_; }
 
-	/// Constructs the driver's object for a device by \p probe, which returns a Result<Driver>,
-	/// and attaches it to the device. The bus's probe function calls this, with the driver
-	/// structure that the kernel passes. Errors: ENOMEM, those of \p probe. Process context,
-	/// may sleep.
+	/// Calls \p probe, which returns a Result<Driver>, and attaches the driver object to the
+	/// device. The probe function of the bus calls this with the driver structure that the
+	/// kernel passed. Errors: ENOMEM, those of \p probe. Process context, may sleep.
 	// SAFETY: the caller passes a driver structure of this class, as Bus::add() received it.
 	template <typename Probe>
 	static int unsafe_bind(typename Bus::Raw &raw, struct device &device, Probe probe) MAY_SLEEP

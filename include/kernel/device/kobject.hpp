@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Kobject<Driver> and Kset: folders of sysfs that are a driver's own.
+/// Kobject<Driver> and Kset: folders of a driver in sysfs.
 #pragma once
 
 #include <cxxrt/border/device/kobject.h>
@@ -19,17 +19,17 @@ struct SysfsEntry {
 	border_refcount count;
 	SysfsEntry *parent;
 	kobject *object;
-	kset *set; ///< Of which the object is, or NULL.
+	kset *set; ///< The set that the object is in, or NULL.
 
 	/// Puts a reference. Process context, may sleep.
 	static void put(SysfsEntry *entry) MAY_SLEEP
 	{
-		// A loop: the last reference to a folder may be the last one to its parent.
+		// A loop: the last reference to a folder may hold the last reference to its parent.
 		while (entry && border_refcount_dec_and_test(&entry->count)) {
 			SysfsEntry *parent = entry->parent;
 
 			border_kobject_remove(entry->object);
-			// SAFETY: make() gave it away, and this was the last reference.
+			// SAFETY: make() passed the ownership, and this was the last reference.
 			(void)Box<SysfsEntry>::unsafe_from_raw(entry);
 			entry = parent;
 		}
@@ -56,7 +56,7 @@ struct SysfsReference {
 	static void release(SysfsEntry *entry) MAY_SLEEP { SysfsEntry::put(entry); }
 };
 
-/// The driver of an object, in one place for as long as there are attributes.
+/// The driver of an object. It has a fixed address while there are attributes.
 template <typename D> struct KobjectNode : Pinned {
 	using Driver = D;
 
@@ -76,11 +76,11 @@ template <typename D> struct KobjectNode : Pinned {
 
 } // namespace detail
 
-/// Where a folder of sysfs is made: sysfs::kernel, a Kset or a Kobject. Any context.
+/// The parent of a new folder in sysfs: sysfs::kernel, a Kset or a Kobject. Any context.
 class IS_A_VIEW SysfsPlace {
       public:
-	/// In the folder of an object that the kernel has.
-	// SAFETY: the object exists for as long as the module.
+	/// The folder of an object of the kernel.
+	// SAFETY: the object exists as long as the module.
 	static SysfsPlace unsafe_of(kobject *object) { return SysfsPlace(object, nullptr); }
 
       private:
@@ -95,30 +95,30 @@ class IS_A_VIEW SysfsPlace {
 	detail::SysfsEntry *entry_;
 };
 
-/// Folders of sysfs that the kernel has.
+/// Folders of the kernel in sysfs.
 namespace sysfs {
 
 /// /sys/kernel. Any context.
 struct Kernel {
-	/// As a place.
+	/// Converts to a place.
 	operator SysfsPlace() const
 	{
 		// SAFETY: /sys/kernel is never removed.
 		return SysfsPlace::unsafe_of(border_kernel_kobject());
 	}
 };
-inline constexpr Kernel kernel{}; ///< For what is of no device.
+inline constexpr Kernel kernel{}; ///< For objects that belong to no device.
 
 } // namespace sysfs
 
-/// A folder of objects of one kind (struct kset), of which programs hear by uevents. It is removed
-/// with the last of the objects in it. See Kobject.
+/// A folder of objects of one kind, which send uevents to programs (struct kset). The folder exists
+/// until its last object is removed. See Kobject.
 ///
 ///	auto set = TRY(Kset::make(sysfs::kernel, "shelves"));
 class [[nodiscard]] Kset {
       public:
-	/// Makes a folder. Errors: ENOMEM, also for a name that is taken. Process context, may
-	/// sleep. kset_create_and_add().
+	/// Creates a folder. Errors: ENOMEM, also if the name is taken. Process context, may sleep.
+	/// kset_create_and_add().
 	static Result<Kset> make(const SysfsPlace &place, const EntryName &name) MAY_SLEEP
 	{
 		return Kset(TRY(detail::SysfsEntry::make(
@@ -133,12 +133,13 @@ class [[nodiscard]] Kset {
 
 	/// Takes the folder of another object. Any context.
 	Kset(Kset &&) = default;
-	/// The same, and removes its own. Process context, may sleep.
+	/// The same, and removes its own folder. Process context, may sleep.
 	Kset &operator=(Kset &&) MAY_SLEEP = default;
-	/// Removes the folder if nothing is in it. Process context, may sleep. kset_unregister().
+	/// Removes the folder, at once if it is empty. Process context, may sleep.
+	/// kset_unregister().
 	~Kset() MAY_SLEEP = default;
 
-	/// As the place of objects, which are then of this set. Any context.
+	/// Converts to a place for objects, which are then in this set. Any context.
 	operator SysfsPlace() const BORROWED
 	{
 		return SysfsPlace(entry_.get()->object, entry_.get());
@@ -150,17 +151,17 @@ class [[nodiscard]] Kset {
 	Owned<detail::SysfsReference> entry_;
 };
 
-/// What a uevent says of an object. Any context.
+/// The event that a uevent reports. Any context.
 enum class Uevent : int {
 	change = BORDER_KOBJ_CHANGE,   ///< Its state has changed.
 	online = BORDER_KOBJ_ONLINE,   ///< It can be used.
 	offline = BORDER_KOBJ_OFFLINE, ///< It cannot be used.
 };
 
-/// A folder in sysfs with attributes (struct kobject), for what is no device, and the driver behind
-/// them. It prevents these mistakes: a release function that is missing, or that is called after
-/// its module is unloaded; an object that is freed while a program reads an attribute; a parent
-/// that is removed before what is in it; and kobject_del() without kobject_put().
+/// A folder in sysfs with attributes, for an object that is not a device, and its driver (struct
+/// kobject). It prevents these mistakes: a release function that is missing, or is called after its
+/// module was unloaded; an object that is freed while a program reads an attribute; a parent that
+/// is removed before its children; kobject_del() without kobject_put().
 ///
 ///	class Shelf : Pinned {
 ///	      public:
@@ -170,15 +171,16 @@ enum class Uevent : int {
 ///	};
 ///	auto shelf = TRY(Kobject<Shelf>::make(sysfs::kernel, "shelf"));
 ///
-/// Destruction removes the attributes, waits for calls of them, and destroys the driver. The folder
-/// goes with the last folder in it. An attribute must not destroy its own object.
+/// Destruction removes the attributes, waits for their running calls, and destroys the driver. The
+/// folder exists until the last folder in it is removed. An attribute must not destroy its own
+/// object.
 template <typename Driver> class [[nodiscard]] Kobject {
 	static_assert(detail::AttributesArePublic<Driver>::holds);
 
       public:
-	/// Makes a driver of \p arguments, and a folder for it in \p place. Sends the uevent `add`
-	/// if that is a Kset. Errors: ENOMEM, EEXIST for a name that is taken. Process context, may
-	/// sleep. kobject_init_and_add(), sysfs_create_groups().
+	/// Constructs a driver from \p arguments and creates a folder for it in \p place. Sends the
+	/// uevent `add` if \p place is a Kset. Errors: ENOMEM, EEXIST if the name is taken. Process
+	/// context, may sleep. kobject_init_and_add(), sysfs_create_groups().
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
 	static Result<Kobject> make(const SysfsPlace &place, const EntryName &name,
@@ -186,7 +188,7 @@ template <typename Driver> class [[nodiscard]] Kobject {
 	{
 		auto node =
 			TRY(Box<Node>::make(gfp::kernel, std::forward<Arguments>(arguments)...));
-		// Not an argument below, before which the node may be moved.
+		// Not an argument below: the node may be moved before it is evaluated.
 		detail::SysfsEntry *entry = TRY(detail::SysfsEntry::make(
 			place.entry_, [&](detail::SysfsEntry &made) -> Result<> {
 				int error = 0;
@@ -202,9 +204,9 @@ template <typename Driver> class [[nodiscard]] Kobject {
 		return made;
 	}
 
-	/// Takes the object of another one. Any context.
+	/// Takes the folder of another object. Any context.
 	Kobject(Kobject &&) = default;
-	/// The same, and removes its own. Process context, may sleep.
+	/// The same, and removes its own folder. Process context, may sleep.
 	Kobject &operator=(Kobject &&other) MAY_SLEEP
 	{
 		Kobject taken(std::move(other));
@@ -221,19 +223,19 @@ template <typename Driver> class [[nodiscard]] Kobject {
 				border_kobject_remove_groups(entry_.get()->object, groups());
 	}
 
-	/// The driver. Any context.
+	/// Returns the driver. Any context.
 	const Driver &operator*() const BORROWED { return node_->driver; }
-	/// A member of it. Any context.
+	/// Returns a member of it. Any context.
 	const Driver *operator->() const BORROWED { return &node_->driver; }
 
-	/// As the place of further folders. Any context.
+	/// Converts to a place for further folders. Any context.
 	operator SysfsPlace() const BORROWED
 	{
 		return SysfsPlace(entry_.get()->object, entry_.get());
 	}
 
 	/// @{
-	/// Tells programs what has happened to the object, which is in a Kset; with a \p variable
+	/// Sends a uevent for the object, which must be in a Kset, with an optional \p variable
 	/// NAME=value. Errors: ENOMEM; EINVAL if the object is in no set. Process context, may
 	/// sleep. kobject_uevent_env().
 	Result<> uevent(Uevent action) const MAY_SLEEP { return send(action, nullptr); }
@@ -268,14 +270,14 @@ template <typename Driver> class [[nodiscard]] Kobject {
 
 		if constexpr (has_attributes)
 			TRY(Result<>::from_errno(border_kobject_add_groups(object, groups())));
-		// Nobody listens to an object in no set, which the kernel calls an error.
+		// The kernel fails for an object that is in no set, which no program can hear.
 		border_kobject_uevent(object, BORDER_KOBJ_ADD, nullptr);
 		return ok();
 	}
 
 	Result<> send(Uevent action, const char *variable) const MAY_SLEEP
 	{
-		// SAFETY: the kernel reads the variables, though its parameter is not const.
+		// SAFETY: the kernel only reads the variables, although its parameter is not const.
 		return Result<>::from_errno(border_kobject_uevent(entry_.get()->object,
 								  static_cast<int>(action),
 								  const_cast<char *>(variable)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// dev_info(), dev_dbg() and their like: the log of a device.
+/// dev_info(), dev_dbg() and so on: log messages of a device.
 #pragma once
 
 #include <cxxrt/border/device/log.h>
@@ -15,7 +15,7 @@ __cold inline void dev_log(const Device &device, Format, const Arguments &...arg
 {
 	with_format<Format, no_prefix>(
 		[&](auto... passed) {
-			// SAFETY: printk does not keep it.
+			// SAFETY: printk does not use it after it returns.
 			function(device.unsafe_raw(), passed...);
 		},
 		arguments...);
@@ -24,8 +24,9 @@ __cold inline void dev_log(const Device &device, Format, const Arguments &...arg
 } // namespace kernel::detail
 
 /// @{
-/// Prints a line to the kernel's log, after the driver and the name of a device, and with what
-/// programs find the device by (dev_printk()). The format is as that of pr_info(). Any context.
+/// Prints a line to the kernel's log, after the names of the driver and the device (dev_printk()).
+/// Adds the fields by which journald finds the device. The format is that of pr_info(). Any
+/// context.
 ///
 ///	dev_info(device, "{} channels\n", channels);
 #define dev_emerg(device, format, ...) CXXRT_DEV(_dev_emerg, device, format, __VA_ARGS__)
@@ -37,7 +38,7 @@ __cold inline void dev_log(const Device &device, Format, const Arguments &...arg
 #define dev_info(device, format, ...) CXXRT_DEV(_dev_info, device, format, __VA_ARGS__)
 /// @}
 /// @{
-/// The same, at most 10 times in 5 seconds for each place, or once. Any context.
+/// The same, but at most 10 times in 5 seconds, or once, for each call in the source. Any context.
 /// dev_warn_ratelimited(), dev_warn_once().
 #define dev_err_ratelimited(...) CXXRT_LIMITED(dev_err, __VA_ARGS__)
 #define dev_warn_ratelimited(...) CXXRT_LIMITED(dev_warn, __VA_ARGS__)
@@ -46,8 +47,8 @@ __cold inline void dev_log(const Device &device, Format, const Arguments &...arg
 #define dev_warn_once(...) CXXRT_ONCE(dev_warn, __VA_ARGS__)
 #define dev_info_once(...) CXXRT_ONCE(dev_info, __VA_ARGS__)
 /// @}
-/// Prints as dev_info() does, but only where somebody has switched it on: see pr_debug(). Any
-/// context. dev_dbg().
+/// Prints as dev_info() does, if an administrator has switched it on: see pr_debug(). Any context.
+/// dev_dbg().
 #define dev_dbg(device, format, ...)                                                               \
 	CXXRT_DEBUG(no_prefix, print_of, (cxxrt_site, device), format __VA_OPT__(, ) __VA_ARGS__)
 

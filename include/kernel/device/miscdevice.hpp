@@ -52,8 +52,8 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 /// unloaded while its code runs (the module is always the owner); state that is freed while a file
 /// is open (the driver exists until the last file is closed); a registration that is not undone.
 ///
-/// \p Driver has any of these members. All are const: only data in locks can change. They run in
-/// process context and may sleep:
+/// \p Driver has any of these members. All are const: data that changes is in locks or atomics.
+/// They run in process context and may sleep:
 ///
 ///	Result<usize> read(Kiocb &io, DestIter &to) const;
 ///	Result<usize> write(Kiocb &io, SourceIter &from) const;
@@ -67,30 +67,29 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 ///	Result<> flush() const;				// close(): its error is that of close()
 ///	Result<> fsync() const;				// fsync() and fdatasync()
 ///
-/// **Positions.** Files are streams, unless the driver says how long they are. With
+/// **Positions.** Files are streams unless the driver has a file size. With
 ///
 ///	u64 file_size() const;				// in bytes; or a Result of it
 ///
-/// each file has a position, which calls advance and lseek() sets, and pread() and pwrite() name
-/// one of their own. read() then takes a ReadAt & and write() a WriteAt &, by which they learn it:
-/// a driver that does not ask would return the same bytes for ever, so it does not compile. Without
+/// each file has a position. Calls advance it, lseek() sets it, and pread() and pwrite() pass their
+/// own. read() then takes a ReadAt & and write() a WriteAt &, which have the position. A read()
+/// that takes a Kiocb & would return the same bytes for ever, so it does not compile. Without
 /// file_size(), lseek(), pread() and pwrite() return ESPIPE.
 ///
 /// **Opening.** A driver that has
 ///
 ///	Result<> open(const File &file) const;
 ///
-/// can refuse a file by an error. If open() returns a Result<State>, that object is the file's own
-/// until it is closed for the last time, when it is destroyed: there is no release(). The members
-/// above, and handlers of requests, may then take a `const State &` before their other arguments.
-/// Threads share a file, so what changes in it is in its locks. A state that must not move is
-/// returned in a Box. With
+/// can refuse a file by an error. If open() returns a Result<State>, the state belongs to the open
+/// file. The last close destroys it, so there is no release(). The members above and the handlers
+/// of requests may then take a `const State &` before their other arguments. Threads share a file,
+/// so data that changes in the state is in locks. Return a state that must not move in a Box. With
 ///
-///	static constexpr unsigned max_open_files = 1;
+///	static constexpr OpenLimit open_limit{.files = 1};
 ///
-/// one file is open at a time, and other opens return EBUSY; an OpenLimit can say more. The kernel
-/// holds the lock of all misc devices during open(), which must therefore neither wait long, nor
-/// make or destroy a MiscDevice.
+/// one file is open at a time, and other opens return EBUSY: see OpenLimit. The kernel holds the
+/// lock of all misc devices during open(), so open() must not wait long, and must not create or
+/// destroy a MiscDevice.
 ///
 /// A Revocable driver is revoked when this object is destroyed, after the node was removed; any
 /// other driver continues to serve open files. splice() and sendfile() work without a member.
@@ -99,18 +98,17 @@ template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
 template <typename Driver> class [[nodiscard]] MiscDevice {
 	static_assert(detail::RevocableWakes<Driver>::holds);
 	static_assert(detail::AttributesArePublic<Driver>::holds);
-	static_assert(
-		!detail::open_waits<Driver>,
-		"open() of a misc device must not wait, since the kernel holds the lock of all "
-		"misc devices meanwhile: make a Chardev");
+	static_assert(!detail::open_waits<Driver>,
+		      "open() of a misc device must not wait, because the kernel holds the lock of "
+		      "all misc devices: use a Chardev");
 
       public:
 	/// @{
-	/// Makes a driver of \p arguments, and /dev/\p name for it. The node can be opened before
-	/// this returns. A name can have a mode: `{"foo", 0666}`. With a \p parent, sysfs shows to
-	/// which device it belongs.
-	/// Errors: ENOMEM, EEXIST for a name that is taken, EBUSY if no minor number is free.
-	/// Process context, may sleep.
+	/// Constructs a driver from \p arguments and creates /dev/\p name for it. Programs can open
+	/// the node before this returns. A name can have a mode: `{"foo", 0666}`. sysfs shows the
+	/// node below \p parent, if there is one.
+	/// Errors: ENOMEM, EEXIST if the name is taken, EBUSY if no minor number is free. Process
+	/// context, may sleep.
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
 	static Result<MiscDevice> make(NodeName name, Arguments &&...arguments) MAY_SLEEP
@@ -123,22 +121,22 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	static Result<MiscDevice> make(const Device &parent, NodeName name,
 				       Arguments &&...arguments) MAY_SLEEP
 	{
-		// SAFETY: the kernel takes a reference of its own.
+		// SAFETY: the kernel takes its own reference.
 		return add(parent.unsafe_raw(),
 			   TRY(Arc<Node>::make(gfp::kernel, std::move(name),
 					       std::forward<Arguments>(arguments)...)));
 	}
 	/// @}
 
-	/// Refused with a sentence: the device keeps its name, and a pointer owns none. Errors:
-	/// none, and no context, since it does not compile.
+	/// Does not compile: the device owns its name, and a pointer does not own a text. Errors:
+	/// none. Context: none.
 	template <typename Text, typename... Arguments>
 		requires std::same_as<Text, const char *> || std::same_as<Text, char *>
 	static Result<MiscDevice> make(const Text &, Arguments &&...)
 	{
-		static_assert(!sizeof(Text), "a device owns its name, which is a literal or a "
-					     "String: make(TRY(kasprintf(gfp::kernel, "
-					     "\"ring{}\", id)), ...)");
+		static_assert(!sizeof(Text),
+			      "a device owns its name: pass a literal or a String, as in "
+			      "make(TRY(kasprintf(gfp::kernel, \"ring{}\", id)), ...)");
 		return ENOMEM;
 	}
 
@@ -149,9 +147,9 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	/// Removes the node. Process context, may sleep: waits for tasks that are opening it.
 	~MiscDevice() MAY_SLEEP = default;
 
-	/// The driver. Any context.
+	/// Returns the driver. Any context.
 	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// A member of it. Any context.
+	/// Returns a member of it. Any context.
 	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
 
       private:

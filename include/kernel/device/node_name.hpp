@@ -7,9 +7,9 @@
 
 namespace kernel {
 
-/// The name and the mode of a node in /dev. The mistake that it prevents is a name that is freed
-/// before its device. A call passes a literal, a String, or one of them with a mode, as in
-/// `{"foo", 0666}`. The default mode is 0600: only root may open the node. Any context.
+/// The name and the mode of a node in /dev. It prevents this mistake: a name that is freed before
+/// its device. A caller passes a literal, a String, or one of them with a mode, as in `{"foo",
+/// 0666}`. The default mode is 0600: only root may open the node. Any context.
 class NodeName {
       public:
 	/// @{
@@ -23,9 +23,9 @@ class NodeName {
 	{}
 	/// @}
 
-	/// The name, for C.
+	/// Returns the name, for C.
 	const char *data() const BORROWED { return name_; }
-	/// The mode; 0 means the kernel's default.
+	/// Returns the mode; 0 means the kernel's default.
 	u16 mode() const { return mode_; }
 
       private:
@@ -35,23 +35,23 @@ class NodeName {
 };
 
 /// The name of an entry of /proc, debugfs or sysfs, which the kernel copies: a literal, or a
-/// String; and a mode, as in `{"state", 0600}`. Without one, a file has the mode that its
-/// operations ask for: 0444, 0200 or 0644. Any context.
+/// String; and a mode, as in `{"state", 0600}`. Without a mode, a file has the mode that its
+/// operations need: 0444, 0200 or 0644. Any context.
 class IS_A_VIEW EntryName {
       public:
-	/// Of a literal.
+	/// From a literal.
 	template <usize N>
 	consteval EntryName(const char (&literal)[N], u16 mode = 0)
 	    : name_(literal), mode_(mode & 0777)
 	{}
-	/// Of a text that exists until the call returns.
+	/// From a text that exists until the call returns.
 	EntryName(const String &name BORROWED, u16 mode = 0)
 	    : name_(name.data()), mode_(mode & 0777)
 	{}
 
-	/// The name, as C has it.
+	/// Returns the name, for C.
 	constexpr const char *data() const { return name_; }
-	/// The mode, or \p otherwise if none was given.
+	/// Returns the mode, or \p otherwise if the caller passed none.
 	constexpr u16 mode(u16 otherwise) const { return mode_ ? mode_ : otherwise; }
 
       private:

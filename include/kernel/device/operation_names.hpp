@@ -7,8 +7,8 @@
 
 namespace kernel::detail {
 
-/// Inherits the names of \p Names and those of a driver. A name that both have is ambiguous, also
-/// if the driver's member is private or overloaded, and so is detected.
+/// Inherits the names of \p Names and those of a driver. A name that both have is ambiguous, even
+/// if the driver's member is private or overloaded. So it is detected.
 template <typename Driver, typename Names> struct Named : Driver, Names {
 	static_assert(
 		!std::is_final_v<Driver>,
@@ -29,7 +29,7 @@ struct UncalledPlatformCallbacks {
 	int remove, remove_new, resume, shutdown, suspend;
 };
 
-// A member of such a name would never be called. A public data member is none of these operations.
+// The kernel would never call a member of such a name. A public data member is not an operation.
 #define CXXRT_NEVER_CALLED(name, ...)                                                              \
 	static_assert(                                                                             \
 		requires { &Names::name; } ||                                                      \
@@ -44,14 +44,14 @@ template <typename Driver> struct NoUncalledFileOperation {
 
 #define CXXRT_NOT_OF_A_DRIVER(name)                                                                \
 	CXXRT_NEVER_CALLED(name, "a driver cannot have this operation of struct "                  \
-				 "file_operations. Give a member of another purpose another name")
+				 "file_operations. Rename a member that is something else")
 	CXXRT_NEVER_CALLED(release, "open() returns an object, which is destroyed when its file is "
 				    "closed");
-	CXXRT_NEVER_CALLED(llseek, "write u64 file_size() const, and files have positions");
+	CXXRT_NEVER_CALLED(llseek, "write u64 file_size() const: then files have positions");
 	CXXRT_NEVER_CALLED(unlocked_ioctl, "write using Ioctls = IoctlTable<...>");
-	CXXRT_NEVER_CALLED(compat_ioctl,
-			   "write using Ioctls = IoctlTable<...>, which serves 32-bit "
-			   "programs as well");
+	CXXRT_NEVER_CALLED(
+		compat_ioctl,
+		"write using Ioctls = IoctlTable<...>, which also serves 32-bit programs");
 	CXXRT_NEVER_CALLED(read_iter, "write Result<usize> read(Kiocb &, DestIter &) const");
 	CXXRT_NEVER_CALLED(write_iter, "write Result<usize> write(Kiocb &, SourceIter &) const");
 	CXXRT_NEVER_CALLED(splice_read, "a driver with read() has it");
@@ -85,9 +85,9 @@ template <typename Driver> struct NoUncalledPlatformCallback {
 
 	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
 	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
-	CXXRT_NEVER_CALLED(resume, "platform::Driver does not have power management");
+	CXXRT_NEVER_CALLED(resume, "platform::Driver does not support power management");
 	CXXRT_NEVER_CALLED(shutdown, "platform::Driver does not have it");
-	CXXRT_NEVER_CALLED(suspend, "platform::Driver does not have power management");
+	CXXRT_NEVER_CALLED(suspend, "platform::Driver does not support power management");
 	static constexpr bool holds = true;
 };
 

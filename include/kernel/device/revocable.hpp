@@ -9,11 +9,11 @@
 namespace kernel {
 
 /// Base of a driver whose device can be removed while files of it are open. It prevents these
-/// mistakes: a call that uses a removed device, one operation that does not test for removal, and a
+/// mistakes: a call that uses a removed device; an operation that does not test for removal; a
 /// sleeping task that is never woken.
 ///
-/// The driver object exists until its last file is closed, so removal neither frees an object in
-/// use nor waits. MiscDevice first removes its node and then revokes the driver:
+/// The driver object exists until its last file is closed, so removal does not free an object in
+/// use, and does not wait. MiscDevice first removes its node and then revokes the driver:
 ///
 ///   - Calls on open files fail with ENODEV, and poll returns EPOLLERR and EPOLLHUP. The driver is
 ///   not called.
@@ -38,7 +38,7 @@ class Revocable : Pinned {
 	template <typename Condition>
 	Result<> wait_interruptible(const WaitQueue &queue, Condition condition) const MAY_SLEEP
 	{
-		// By value: GCC keeps a closure that refers to another one in memory.
+		// By value: GCC keeps a closure that refers to another closure in memory.
 		TRY(queue.wait_interruptible([this, condition = std::move(condition)]() mutable {
 			return is_revoked() || condition();
 		}));

@@ -9,14 +9,14 @@
 
 namespace kernel {
 
-/// A new descriptor of the process that makes the call, of a file without a name (an anonymous
-/// inode), and the driver behind it: a session, a buffer, an event that programs poll. It prevents
-/// these mistakes: a descriptor that is installed before the request can fail no more, so that
-/// another thread uses or closes it; one that leaks on an error path; a driver that is freed under
-/// an open file; and a module that is unloaded under it.
+/// A new descriptor of the calling process, for a file without a name (an anonymous inode), and its
+/// driver: a session, a buffer, an event that programs poll. It prevents these mistakes: a
+/// descriptor that is installed while the request can still fail, and that another thread uses or
+/// closes; a descriptor that leaks on an error path; a driver that is freed while its file is open;
+/// a module that is unloaded while its file is open.
 ///
-/// \p Driver is as for MiscDevice, but with neither open(), show(), file_size() nor a limit of open
-/// files. A handler of IoctlValue returns the object, by which the request is answered:
+/// \p Driver is as for MiscDevice, but without open(), show(), file_size() and open_limit. A
+/// handler of IoctlValue returns the object; ioctl() then returns the descriptor:
 ///
 ///	Result<AnonFd<Session>> open_session() const
 ///	{
@@ -24,17 +24,16 @@ namespace kernel {
 ///	}
 ///	using Ioctls = IoctlTable<IoctlValue<FOO_IOC_OPEN_SESSION, &Foo::open_session>>;
 ///
-/// Without that, destruction closes it. The descriptor is closed on exec().
+/// Otherwise, destruction closes it. exec() closes the descriptor.
 template <typename Driver> class [[nodiscard]] AnonFd {
 	static_assert(detail::RevocableWakes<Driver>::holds);
-	static_assert(
-		!detail::has_open<Driver> && !detail::has_open_limit<Driver>,
-		"a descriptor that a request returns is never opened: it has no open() and no "
-		"limit of open files");
+	static_assert(!detail::has_open<Driver> && !detail::has_open_limit<Driver>,
+		      "a descriptor that a request returns is not opened by open(): its driver has "
+		      "no open() and no open_limit");
 
       public:
-	/// Makes a driver of \p arguments and a file for it, which /proc shows as `[name]` if that
-	/// is what \p name says. Errors: ENOMEM; EMFILE and ENFILE if there are too many files.
+	/// Constructs a driver from \p arguments and a file for it. /proc shows \p name, by
+	/// convention `[name]`. Errors: ENOMEM; EMFILE and ENFILE if too many files are open.
 	/// Process context, may sleep. anon_inode_getfile().
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
@@ -47,7 +46,7 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 
 		if (made.fd < 0)
 			return Error::from_errno(made.fd);
-		// SAFETY: release() of the file takes this share back, or the line below.
+		// SAFETY: release() of the file takes this reference back, or the line below does.
 		auto *raw = std::move(node).unsafe_into_raw();
 
 		made.file = border_anon_file_make(name.data(), &operations, raw, &error);
@@ -62,16 +61,16 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 
 	/// Takes the file of another object. Any context.
 	AnonFd(AnonFd &&) = default;
-	/// Closes the file, if the process does not have it. Process context, may sleep.
+	/// Closes the file, unless install() passed it to the process. Process context, may sleep.
 	~AnonFd() MAY_SLEEP = default;
 
-	/// The driver. Any context.
+	/// Returns the driver. Any context.
 	const Driver &operator*() const BORROWED { return node_->driver; }
-	/// A member of it. Any context.
+	/// Returns a member of it. Any context.
 	const Driver *operator->() const BORROWED { return &node_->driver; }
 
-	/// Gives the file to the process, and returns the descriptor: IoctlValue calls it, when
-	/// nothing can fail any more. Process context. fd_install().
+	/// Passes the file to the process and returns the descriptor. IoctlValue calls it as the
+	/// last step, when nothing can fail any more. Process context. fd_install().
 	s32 install() &&
 	{
 		const Made made = made_.take();
@@ -84,13 +83,13 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 	struct Node : detail::FileNode<Driver>, Pinned {
 		using detail::FileNode<Driver>::FileNode;
 
-		// SAFETY: none, since these files are not opened.
+		// SAFETY: none: these files are not opened.
 		static Node *unsafe_of(inode *, file *) { return nullptr; }
 	};
 	using Operations = detail::FileOperations<Node>;
 	static_assert(!Operations::has_show && !Operations::has_size,
-		      "a descriptor that a request returns is a stream: it has read() and write() "
-		      "without a position");
+		      "a descriptor that a request returns is a stream: its read() and write() "
+		      "have no position");
 
 	static constexpr border_file_operations operations = [] {
 		border_file_operations made = Operations::make();

@@ -15,7 +15,7 @@ namespace kernel {
 /// context.
 class File : public Foreign<File, file> {
       public:
-	/// Returns whether calls fail with EAGAIN in place of waiting (O_NONBLOCK, as it is now).
+	/// Returns whether calls fail with EAGAIN instead of waiting (the current O_NONBLOCK).
 	bool is_nonblocking() const { return border_file_is_nonblocking(raw()); }
 	/// Returns whether it is open for reading.
 	bool can_read() const { return border_file_can_read(raw()); }
@@ -24,8 +24,9 @@ class File : public Foreign<File, file> {
 };
 
 /// One read or write in progress (struct kiocb). Its WaitMode is `nowait` if the caller passed
-/// IOCB_NOWAIT, and `nonblocking` if the file had O_NONBLOCK when the call began. It prevents a
-/// driver that checks O_NONBLOCK, forgets RWF_NOWAIT, and so stalls an io_uring. Any context.
+/// IOCB_NOWAIT, and `nonblocking` if the file had O_NONBLOCK when the call began. It prevents this
+/// mistake: a driver that checks O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring. Any
+/// context.
 class Kiocb : public WaitMode, Pinned {
       public:
 	/// From the kernel's.
@@ -41,15 +42,15 @@ class Kiocb : public WaitMode, Pinned {
 };
 
 /// A read of a file that has a position. It prevents these mistakes: a position that does not
-/// advance, so that `cat` never ends; a position beyond the end, from which a driver reads bytes
-/// behind its buffer. The position advances by the result of read(). Any context.
+/// advance, so that `cat` never ends; a position beyond the end, from which a driver reads past its
+/// buffer. The position advances by the result of read(). Any context.
 class ReadAt : public Kiocb {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
 	static ReadAt unsafe_from(kiocb &iocb) { return ReadAt(iocb); }
 
-	/// The position in bytes. It may be beyond the end of the file.
+	/// Returns the position in bytes. It may be beyond the end of the file.
 	u64 position() const { return static_cast<u64>(border_kiocb_position(&iocb_)); }
 
 	/// Reads from a file whose whole content is \p content: copies bytes from position() on and
@@ -78,18 +79,19 @@ class ReadAt : public Kiocb {
 	kiocb &iocb_;
 };
 
-/// A write to a file that has a position. It prevents the mistakes that ReadAt prevents, and a
-/// driver that ignores O_APPEND: the position then depends on the size of the file, which
-/// position() takes as an argument. It advances by the result of write(). Any context.
+/// A write to a file that has a position. It prevents the mistakes that ReadAt prevents, and this
+/// one: a driver that ignores O_APPEND. With O_APPEND the position depends on the size of the file,
+/// which position() takes as an argument. The position advances by the result of write(). Any
+/// context.
 class WriteAt : public Kiocb {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
 	static WriteAt unsafe_from(kiocb &iocb) { return WriteAt(iocb); }
 
-	/// The position in bytes, in a file of \p size bytes: its end for O_APPEND. It may be
-	/// beyond the end. Call it while you hold the lock of the content; otherwise two writers
-	/// append at the same place.
+	/// Returns the position in bytes, in a file of \p size bytes: the end for O_APPEND. It may
+	/// be beyond the end. Call it while you hold the lock of the content; otherwise two writers
+	/// append at the same position.
 	u64 position(u64 size)
 	{
 		if (border_kiocb_is_append(&iocb_))
@@ -97,10 +99,10 @@ class WriteAt : public Kiocb {
 		return static_cast<u64>(border_kiocb_position(&iocb_));
 	}
 
-	/// Writes to a file whose whole content is \p content, and which does not grow: copies
+	/// Writes to a file whose whole content is \p content, and whose size is fixed: copies
 	/// bytes up to its end and returns their number. Errors: ENOSPC at the end, EFAULT if no
 	/// byte could be copied. Process context, may sleep. simple_write_to_buffer() returns 0 at
-	/// the end, and programs then try for ever.
+	/// the end, and programs then retry for ever.
 	Result<usize> write_to(std::span<byte> content, SourceIter &from) MAY_SLEEP
 	{
 		const u64 at = position(content.size());
@@ -131,8 +133,8 @@ class PollTable : Pinned {
 		return PollTable(file, table);
 	}
 
-	/// Wakes the poller when \p queue is woken. Call it before you look at the state: a change
-	/// in between would be missed otherwise. poll_wait().
+	/// Wakes the poller when \p queue is woken. Call it before you read the state; otherwise
+	/// the poller misses a change in between. poll_wait().
 	void wait_on(const WaitQueue &queue) { border_poll_wait(&file_, &queue.head_, table_); }
 
       private:

@@ -9,20 +9,20 @@
 
 namespace kernel {
 
-/// A type that has the same layout in 32-bit programs, so that their requests need no translation.
-/// Its integers are of a fixed size, never a `long`, and it has no padding: then each member stands
-/// right behind the one before it, here as there. (A long in a struct is not seen here; but it
-/// changes the size, and so the number, and a 32-bit program gets ENOTTY.)
+/// A type with the same layout in 32-bit programs, whose requests then need no translation. Its
+/// integers have a fixed size (no `long`), and it has no padding, so each member directly follows
+/// the previous one in both layouts. (This does not see a long in a struct. But a long changes the
+/// size of the struct and so the number of the request, and a 32-bit program gets ENOTTY.)
 template <typename T>
 concept SameIn32Bit = CopyableToUser<T> && !std::same_as<std::remove_cv_t<T>, long> &&
 		      !std::same_as<std::remove_cv_t<T>, unsigned long>;
 
-/// The number of a request: what goes in and what comes out are part of its type.
+/// The number of a request. The types of its argument and of its result are part of its type.
 template <unsigned Number, typename InType, typename OutType> struct IoctlNumber {
-	/// As user space passes it.
+	/// The number that user space passes.
 	static constexpr unsigned number = Number;
-	using In = InType;   ///< What comes in; void for nothing.
-	using Out = OutType; ///< What goes out; void for nothing.
+	using In = InType;   ///< The type of the argument, or void.
+	using Out = OutType; ///< The type of the result, or void.
 };
 
 namespace detail {
@@ -30,20 +30,20 @@ namespace detail {
 template <typename T> constexpr unsigned ioctl_size = sizeof(T);
 template <> inline constexpr unsigned ioctl_size<void> = 0;
 
-/// What _IOR() and its like are in C++ (include/uapi/linux/ioctl.h).
+/// The C++ form of _IOR() and so on (include/uapi/linux/ioctl.h).
 template <unsigned Direction, unsigned Type, unsigned Nr, typename In, typename Out>
 struct IoctlCode : IoctlNumber<Direction << BORDER__IOC_DIRSHIFT | Type << BORDER__IOC_TYPESHIFT |
 				       Nr << BORDER__IOC_NRSHIFT |
 				       (ioctl_size<In> ?: ioctl_size<Out>) << BORDER__IOC_SIZESHIFT,
 			       In, Out> {
 	static_assert(Type < 1u << BORDER__IOC_TYPEBITS && Nr < 1u << BORDER__IOC_NRBITS,
-		      "an ioctl number has one byte for its type, and one for itself");
+		      "the type and the number of an ioctl have one byte each");
 	static_assert((ioctl_size<In> ?: ioctl_size<Out>) < 1u << BORDER__IOC_SIZEBITS,
-		      "an ioctl number has no room for so large a type");
+		      "this type is too large for the size field of an ioctl number");
 };
 
-/// What a handler takes and returns, by the type that comes in with its request: void for nothing.
-/// An argument before that is the state of the file.
+/// The argument and the result of a handler, by the type of the argument of its request, which may
+/// be void. An argument before it is the state of the file.
 template <typename Handler, typename In> struct IoctlHandler {
 	static constexpr bool is_one = false;
 };
@@ -74,8 +74,8 @@ struct IoctlHandler<R (Driver::*)(State, Argument) const, In> {
 	using Out = typename Given<R>::Type;
 };
 
-/// Says what is wrong with a request, one thing at a time. A function, which Ioctl calls in its
-/// constraint: so the message names the line that has the request in it.
+/// Reports the first mistake of a request. Ioctl calls this function in its constraint: then the
+/// compiler reports the line of the request.
 template <typename Number, typename Handler> consteval bool check_ioctl()
 {
 	using In = typename Number::In;
@@ -87,25 +87,25 @@ template <typename Number, typename Handler> consteval bool check_ioctl()
 			      "the handler of a request is a const member: T handler() const, or "
 			      "T handler(const In &) const");
 	else if constexpr (!std::same_as<typename Does::Takes, In>)
-		static_assert(
-			!sizeof(Handler),
-			"this handler takes something else than what the ioctl's number says");
+		static_assert(!sizeof(Handler),
+			      "the argument of this handler does not match the ioctl's number");
 	else if constexpr (!std::same_as<typename Does::Out, Out>)
 		static_assert(!sizeof(Handler),
-			      "this handler returns another type than the ioctl's number says");
+			      "the result of this handler does not match the ioctl's number");
 	else if constexpr (!std::is_void_v<In> && !(SameIn32Bit<In> && CopyableFromUser<In>))
 		static_assert(!sizeof(Handler),
-			      "this type cannot come from every program: it has padding, or a long "
-			      "in it, or not all bits are a value (see any_bits_are_a_value)");
+			      "a program cannot pass this type: it has padding, it has a long, or "
+			      "not all bits are a value (see any_bits_are_a_value)");
 	else if constexpr (!std::is_void_v<Out> && !SameIn32Bit<Out>)
-		static_assert(!sizeof(Handler),
-			      "this type cannot go to every program: it has padding, or is a long");
+		static_assert(
+			!sizeof(Handler),
+			"this type cannot be returned to a program: it has padding, or is a long");
 	return true;
 }
 
 } // namespace detail
 
-/// How a file has to be open for a request, which otherwise returns EBADF.
+/// How the file must be open. Otherwise the request returns EBADF.
 enum class Opened { anyhow, for_reading, for_writing };
 
 namespace detail {
@@ -118,9 +118,9 @@ inline bool is_opened(const File &file, Opened how)
 
 } // namespace detail
 
-/// A request, and the member of the driver that does it. It prevents these mistakes: a handler
-/// for another type than user space passes, a structure that is copied the wrong way or with
-/// padding in it, and one that 32-bit programs have with another layout; none of them compiles.
+/// A request and the member of the driver that handles it. It prevents these mistakes: a handler
+/// for another type than user space passes; a structure that is copied in the wrong direction, or
+/// with padding; a structure that has another layout in 32-bit programs. None of them compiles.
 ///
 /// The handler follows from the number. It is const, runs in process context, and may sleep:
 ///
@@ -133,16 +133,16 @@ inline bool is_opened(const File &file, Opened how)
 template <auto Number, auto Handler, Opened How = Opened::anyhow>
 	requires(detail::check_ioctl<decltype(Number), decltype(Handler)>())
 struct Ioctl {
-	using In = typename decltype(Number)::In;   ///< What comes in; void for nothing.
-	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
-	/// What the handler takes and returns, which has to be the same.
+	using In = typename decltype(Number)::In;   ///< The type of the argument, or void.
+	using Out = typename decltype(Number)::Out; ///< The type of the result, or void.
+	/// The argument and the result of the handler, which must match the number.
 	using Does = detail::IoctlHandler<decltype(Handler), In>;
 
-	/// As user space passes it.
+	/// The number that user space passes.
 	static constexpr unsigned number = Number.number;
 
-	/// Copies what comes in, calls the handler, and copies what goes out. Returns 0, or an
-	/// errno: EBADF, EFAULT and the handler's. Process context, may sleep.
+	/// Copies the argument, calls the handler, and copies the result. Returns 0, or an errno:
+	/// EBADF, EFAULT and those of the handler. Process context, may sleep.
 	template <typename Driver, typename... State>
 	static long run(const Driver &driver, const File &file, uintptr_t argument,
 			const State &...state) MAY_SLEEP
@@ -217,7 +217,7 @@ template <std::integral T> long ioctl_answer(const Result<T> &result)
 	return ioctl_answer(*result);
 }
 
-/// A descriptor, which is installed now that nothing can fail any more.
+/// Installs a descriptor: nothing can fail any more.
 template <typename Fd>
 concept NewDescriptor = requires(Fd &&fd) {
 	{ std::move(fd).install() } -> std::same_as<s32>;
@@ -229,7 +229,7 @@ template <NewDescriptor Fd> long ioctl_answer(Result<Fd> result) MAY_SLEEP
 	return std::move(*result).install();
 }
 
-/// The arguments of a handler: a value, or none, after the state of the file, or without it.
+/// The arguments of a handler: the state of the file, if any, and a value, if any.
 template <typename Handler> struct IoctlValueHandler {
 	static constexpr bool fits = false;
 };
@@ -258,10 +258,9 @@ struct IoctlValueHandler<R (Driver::*)(Arguments...) const> : IoctlValues<R, Arg
 template <typename Number, typename Handler> consteval bool check_ioctl_value()
 {
 	if constexpr (!std::is_void_v<typename Number::In> || !std::is_void_v<typename Number::Out>)
-		static_assert(
-			!sizeof(Handler),
-			"the number of this request says that its argument is an address: use "
-			"Ioctl<>, or make it an _IO()");
+		static_assert(!sizeof(Handler),
+			      "the number of this request says that its argument is an address: "
+			      "use Ioctl<>, or define it by _IO()");
 	else if constexpr (!IoctlValueHandler<Handler>::fits)
 		static_assert(
 			!sizeof(Handler),
@@ -272,10 +271,10 @@ template <typename Number, typename Handler> consteval bool check_ioctl_value()
 
 } // namespace detail
 
-/// A request whose argument is a number itself and not the address of one, or that answers by what
-/// ioctl() returns. It prevents these mistakes: an answer that a program takes for an error, as
-/// ioctl() returns an int, and a long, of which 32-bit programs pass half. Its number is an _IO(),
-/// which says that nothing is copied; \p Handler is one of
+/// A request whose argument is a number and not an address, or whose result is the return value of
+/// ioctl(). It prevents these mistakes: a result that a program takes for an error because ioctl()
+/// returns an int; a long, of which a 32-bit program passes only half. Its number is an _IO():
+/// nothing is copied. \p Handler is one of
 ///
 ///	Result<> handler(u32) const		// s32 as well
 ///	Result<u32> handler() const		// any integer: 0 to 2147483647, or EOVERFLOW
@@ -288,14 +287,14 @@ template <typename Number, typename Handler> consteval bool check_ioctl_value()
 template <auto Number, auto Handler, Opened How = Opened::anyhow>
 	requires(detail::check_ioctl_value<decltype(Number), decltype(Handler)>())
 struct IoctlValue {
-	/// What the handler takes and returns.
+	/// The argument and the result of the handler.
 	using Does = detail::IoctlValueHandler<decltype(Handler)>;
 
-	/// As user space passes it.
+	/// The number that user space passes.
 	static constexpr unsigned number = Number.number;
 
-	/// Calls the handler. Returns its answer, or an errno: EBADF, EOVERFLOW and the handler's.
-	/// Process context, may sleep.
+	/// Calls the handler. Returns its result, or an errno: EBADF, EOVERFLOW and those of the
+	/// handler. Process context, may sleep.
 	template <typename Driver, typename... State>
 	static long run(const Driver &driver, const File &file, uintptr_t argument,
 			const State &...state) MAY_SLEEP
@@ -318,7 +317,7 @@ struct IoctlValue {
 	}
 };
 
-/// FIONREAD: bytes that a read would find. Older than the numbers that know their types.
+/// FIONREAD: the number of bytes that can be read. Its number does not contain its type.
 inline constexpr IoctlNumber<BORDER_FIONREAD, void, s32> fionread{};
 
 } // namespace kernel

@@ -8,14 +8,14 @@
 namespace kernel {
 
 /// A request whose struct grows with new versions of the driver's header: old programs run with a
-/// new driver, and new ones with an old driver. The mistakes that it prevents: a member that a
-/// program sets and an old driver ignores; a member that an old program does not set, and that is
-/// then read from behind its struct; an answer that is written behind it.
+/// new driver, and new programs with an old driver. It prevents these mistakes: a member that a
+/// program sets and an old driver ignores; a read of a member past the end of an old program's
+/// struct; a result that is written past its end.
 ///
-/// The number is an _IOW() or an _IOWR(). A program may pass the struct in any size from \p
-/// FirstSize on, which is that of the first version. Members that it does not pass are zero. If it
-/// passes more than the driver knows, the rest has to be zero, or the request fails with E2BIG. Of
-/// what the handler returns, it gets as much as its struct has room for.
+/// The number is an _IOW() or an _IOWR(). A program may pass a struct of any size not less than \p
+/// FirstSize, the size of the first version. Members that it does not pass are zero. If it passes
+/// more members than the driver knows, these must be zero; otherwise the request fails with E2BIG.
+/// The program gets as much of the result as fits its struct.
 ///
 ///	using Ioctls = IoctlTable<IoctlExtensible<FOO_IOC_START, &Foo::start, 8>>;
 ///
@@ -23,17 +23,17 @@ namespace kernel {
 template <auto Number, auto Handler, usize FirstSize, Opened How = Opened::anyhow>
 	requires(detail::check_ioctl<decltype(Number), decltype(Handler)>())
 struct IoctlExtensible {
-	using In = typename decltype(Number)::In;   ///< What comes in.
-	using Out = typename decltype(Number)::Out; ///< What goes out; void for nothing.
-	/// What the handler takes and returns, which has to be the same.
+	using In = typename decltype(Number)::In;   ///< The type of the argument.
+	using Out = typename decltype(Number)::Out; ///< The type of the result, or void.
+	/// The argument and the result of the handler, which must match the number.
 	using Does = detail::IoctlHandler<decltype(Handler), In>;
 
 	static_assert(!std::is_void_v<In>,
-		      "an extensible request takes a struct: make it an _IOW() or an _IOWR()");
+		      "an extensible request takes a struct: define it by _IOW() or _IOWR()");
 	static_assert(FirstSize > 0 && FirstSize <= detail::ioctl_size<In>,
-		      "the first version of a struct is not larger than this one");
+		      "FirstSize is larger than the struct: it is the size of the first version");
 
-	/// As programs of this version pass it.
+	/// The number that programs of this version pass.
 	static constexpr unsigned number = Number.number;
 
 	/// Returns whether a number is that of this request, in any version. Any context.
@@ -42,9 +42,9 @@ struct IoctlExtensible {
 		return (other & ~size_bits) == (number & ~size_bits);
 	}
 
-	/// Copies what comes in, calls the handler, and copies what goes out. Returns 0, or an
-	/// errno: EBADF, EINVAL for a struct that is smaller than the first one, E2BIG, EFAULT and
-	/// the handler's. Process context, may sleep.
+	/// Copies the argument, calls the handler, and copies the result. Returns 0, or an errno:
+	/// EBADF, EINVAL for a struct that is smaller than the first version, E2BIG, EFAULT and
+	/// those of the handler. Process context, may sleep.
 	template <typename Driver, typename... State>
 	static long run(const Driver &driver, const File &file, unsigned as, uintptr_t argument,
 			const State &...state) MAY_SLEEP
@@ -98,20 +98,20 @@ struct IoctlExtensible {
 	}
 };
 
-/// All requests that a driver knows, those first that are made often: they are compared in this
-/// order. MiscDevice looks for a table under the name `Ioctls`:
+/// All requests of a driver. Their numbers are compared in this order, so list frequent requests
+/// first. A driver's table has the name `Ioctls`:
 ///
 ///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
 ///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
 template <typename... Ioctls> class IoctlTable {
       public:
-	/// Does the request of that number. Returns what ioctl() does: 0 or more, or an errno,
-	/// ENOTTY for a number that is not in the table. Process context, may sleep.
+	/// Handles the request of that number. Returns the result of ioctl(): 0 or more, or an
+	/// errno; ENOTTY for a number that is not in the table. Process context, may sleep.
 	template <typename Driver, typename... State>
 	static long run(const Driver &driver, const File &file, unsigned number, uintptr_t argument,
 			const State &...state) MAY_SLEEP
 	{
-		static_assert(all_differ(), "two ioctls of the same number");
+		static_assert(all_differ(), "two ioctls have the same number");
 		long result = -BORDER_ENOTTY;
 
 		(void)((is<Ioctls>(number) &&

@@ -13,16 +13,17 @@
 
 namespace kernel {
 
-/// A page that begins with a T, and that user space maps to watch it. It prevents these mistakes:
+/// A page that begins with a T, and that user space maps to read it. It prevents these mistakes:
 /// other kernel data in that page, which user space could read; a page that is freed while it is
 /// mapped; a mapping through which user space writes.
 ///
 /// The T is const, as in an Arc: it changes through members such as a SeqCount. The reference count
 /// is that of the page (struct page); each mapping holds a reference.
 template <typename T> class [[nodiscard]] SharedPage {
-	static_assert(sizeof(T) <= page_size, "it has to fit a page");
+	static_assert(sizeof(T) <= page_size, "the object must fit a page");
 	static_assert(std::is_trivially_destructible_v<T>,
-		      "the page outlives this object: nothing of it may be destroyed");
+		      "a T in a shared page must have no destructor, because mappings outlive this "
+		      "object");
 
       public:
 	/// Allocates a page of zeroes and constructs a T in it. Errors: ENOMEM. Context: that of
@@ -36,9 +37,9 @@ template <typename T> class [[nodiscard]] SharedPage {
 		return SharedPage(new (memory) T);
 	}
 
-	/// The object. Any context.
+	/// Returns the object. Any context.
 	const T &operator*() const BORROWED { return *page_.get(); }
-	/// A member of it. Any context.
+	/// Returns a member of it. Any context.
 	const T *operator->() const BORROWED { return page_.get(); }
 
       private:
@@ -54,8 +55,8 @@ template <typename T> class [[nodiscard]] SharedPage {
 	Owned<Page> page_;
 };
 
-/// A mapping that user space requests by mmap(), before it exists (struct vm_area_struct). Process
-/// context, may sleep.
+/// A mapping that user space requests by mmap() and that does not exist yet (struct
+/// vm_area_struct). Process context, may sleep.
 class VmaNew : public Foreign<VmaNew, vm_area_struct> {
       public:
 	/// Maps a shared page for reading. User space cannot make the mapping writable, executable
@@ -74,11 +75,12 @@ class VmaNew : public Foreign<VmaNew, vm_area_struct> {
 	}
 
 	/// @{
-	/// Maps pages, from the mapping's offset on, to read them, or as the program asks for. User
-	/// space cannot make the mapping executable or larger afterwards, and the one to read not
-	/// writable. The mapping owns references to the pages. A private mapping reads them, and
-	/// writes to copies. Errors: EPERM if the mapping is executable, or writable where it may
-	/// not; EINVAL if it reaches beyond the pages; ENOMEM. vm_map_pages().
+	/// Maps pages from the mapping's offset on: map_read_only() for reading, map_writable()
+	/// with the access that the program requests. User space cannot make the mapping executable
+	/// or larger afterwards, and cannot make a read-only mapping writable. The mapping owns
+	/// references to the pages. A private mapping reads the pages and writes to copies. Errors:
+	/// EPERM if the mapping is executable, or is writable for map_read_only(); EINVAL if it
+	/// reaches beyond the pages; ENOMEM. vm_map_pages().
 	Result<> map_read_only(const SharedPages &pages) MAY_SLEEP
 	{
 		if (!border_vma_is_read_only(raw()))
@@ -96,7 +98,7 @@ class VmaNew : public Foreign<VmaNew, vm_area_struct> {
 	/// @}
 
 	/// @{
-	/// Returns how many pages the program asks for, and from which one of the file on.
+	/// Returns how many pages the program requests, and the first page in the file.
 	usize pages() const { return border_vma_pages(raw()); }
 	u64 first_page() const { return border_vma_pgoff(raw()); }
 	/// @}
@@ -118,23 +120,23 @@ class VmaNew : public Foreign<VmaNew, vm_area_struct> {
 ///
 ///	Result<PageRef> fault(u64 page) const;
 ///
-/// which returns a page of the file when a program first touches it: for memory that is large, or
-/// grows. Errors of it: ENOMEM ends the program or waits for memory, any other is SIGBUS. It runs
-/// in process context, may sleep, and holds the lock of the program's mappings: it must not copy
-/// from or to user space.
+/// which returns a page of the file when a program first accesses it. Use it for memory that is
+/// large or grows. If fault() fails with ENOMEM, the kernel waits for memory or kills the program;
+/// any other error is a SIGBUS. It runs in process context and may sleep. The kernel holds the lock
+/// of the program's mappings, so fault() must not copy from or to user space.
 class FaultVma : public VmaNew {
       public:
 	/// From the kernel's.
-	// SAFETY: the mapping is new, and the result is used during the call alone.
+	// SAFETY: the mapping is new, and the result is only used during the call.
 	static FaultVma &unsafe_from(vm_area_struct &vma BORROWED)
 	{
 		return unsafe_as<FaultVma>(vma);
 	}
 
 	/// @{
-	/// Has fault() called for each page, which the program may read, or also write. Errors: as
-	/// map_read_only() and map_writable(), but a page that does not exist is found at its
-	/// fault. Process context, may sleep.
+	/// The kernel calls fault() for each page, which the program may read, or read and write.
+	/// Errors: those of map_read_only() and map_writable(), except that a page that does not
+	/// exist fails at its fault. Process context, may sleep.
 	Result<> map_on_fault_read_only()
 	{
 		if (!border_vma_is_read_only(raw()))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// FileNode and OpenRecord: what the kernel keeps of a driver, and what of each open file.
+/// FileNode and OpenRecord: the data of a driver's node and of each open file.
 #pragma once
 
 #include <kernel/device/revocable.hpp>
@@ -14,14 +14,14 @@ namespace kernel::detail {
 template <typename T> inline constexpr bool is_result = false;
 template <typename T> inline constexpr bool is_result<Result<T>> = true;
 
-/// Whether a driver wants to know of each file that is opened.
+/// Whether a driver has open().
 template <typename Driver>
 inline constexpr bool has_open = requires(const Driver &driver, const File &file) {
 	requires is_result<decltype(driver.open(file))>;
 };
 
-/// The text of one write, for store(). Errors: E2BIG for more than a page, ENOMEM, EFAULT. Process
-/// context, may sleep.
+/// Returns the text of one write, for store(). Errors: E2BIG for more than a page, ENOMEM, EFAULT.
+/// Process context, may sleep.
 inline Result<Vec<char>> written_text(SourceIter &from) MAY_SLEEP
 {
 	if (from.remaining() > page_size)
@@ -34,10 +34,10 @@ inline Result<Vec<char>> written_text(SourceIter &from) MAY_SLEEP
 	return text;
 }
 
-/// Stands where a file is not printed.
+/// In place of a SeqPosition if the driver has no show().
 struct NoPosition {};
 
-/// Calls show(), with the state of the file if the driver takes it.
+/// Calls show(), with the state of the file if show() takes it.
 struct Show {
 	template <typename Driver, typename... State>
 		requires requires(const Driver &driver, SeqFile &seq, const State &...state) {
@@ -49,8 +49,8 @@ struct Show {
 	}
 };
 
-/// What open() of a driver returns, for the life of the file, and the type that its other members
-/// take: what is in a Box, rather than the Box.
+/// The result of a driver's open(), which exists as long as the file, and the type that its other
+/// members take: for a Box, the type of the object in it.
 template <typename T> struct StateOf {
 	using Kept = T;
 	using State = T;
@@ -68,8 +68,7 @@ template <typename Driver>
 struct OpenState<Driver> : StateOf<typename decltype(std::declval<const Driver &>().open(
 				   std::declval<const File &>()))::Value> {};
 
-/// A base, so that the driver stands first in what is derived from it: short distances make short
-/// code.
+/// The base of nodes. The driver is its first member: small offsets make short code.
 template <typename D> struct FileNode {
 	using Driver = D;
 
@@ -81,24 +80,24 @@ template <typename D> struct FileNode {
 	[[no_unique_address]] typename OpenCountOf<Driver>::Type open_count;
 };
 
-/// Has no open() wait for a device that is being removed. Any context.
+/// Ends the wait of each open() for a device that is being removed. Any context.
 template <typename Node> void end_opens([[maybe_unused]] Node &node)
 {
 	if constexpr (open_waits<typename Node::Driver>)
 		node.open_count.end();
 }
 
-/// Refuses a Revocable driver that would leave its sleepers asleep.
+/// Refuses a Revocable driver that does not wake its sleeping tasks.
 template <typename Driver> struct RevocableWakes {
 	static_assert(
 		!std::derived_from<Driver, Revocable> ||
 			requires(const Driver &driver) { driver.on_revoke(); },
-		"a Revocable driver has a member void on_revoke() const, which wakes all "
-		"that sleep");
+		"a Revocable driver has a member void on_revoke() const, which wakes all sleeping "
+		"tasks");
 	static constexpr bool holds = true;
 };
 
-/// Whether the device of a driver is gone. Any context.
+/// Returns whether the device of a driver was removed. Any context.
 template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver)
 {
 	if constexpr (std::derived_from<Driver, Revocable>)
@@ -107,8 +106,9 @@ template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver
 		return false;
 }
 
-/// What stands in a file's private data. That is a share of its node, or this, if the driver keeps
-/// a state or limits the number of files: the state goes first, so it can rely on the driver.
+/// The private data of a file if its driver has a state or an open_limit; otherwise the private
+/// data is a reference to the node. The state is destroyed before the reference to the node is
+/// dropped, so it can use the driver.
 template <typename Node> class OpenRecord : Pinned {
 	using Driver = typename Node::Driver;
 	using Of = OpenState<Driver>;
@@ -116,9 +116,9 @@ template <typename Node> class OpenRecord : Pinned {
 	using Slot = typename OpenCountOf<Driver>::Type::Slot;
 
       public:
-	using State = typename Of::State; ///< What members take; NoState if there is none.
+	using State = typename Of::State; ///< The type that members take; NoState if there is none.
 	static constexpr bool has_state = !std::same_as<State, NoState>;
-	/// Whether the driver prints its files.
+	/// Whether the driver has show().
 	static constexpr bool has_show =
 		requires(const Driver &driver, SeqFile &seq, const State &state) {
 			Show::call(driver, seq);
@@ -126,19 +126,19 @@ template <typename Node> class OpenRecord : Pinned {
 			Show::call(driver, seq, state);
 		};
 
-	/// Opens a file of the node. Errors: EBUSY, ENOMEM, and the driver's. Process context, may
-	/// sleep.
+	/// Opens a file of the node. Errors: EBUSY, ENOMEM, and those of the driver. Process
+	/// context, may sleep.
 	// SAFETY: the kernel opens the file, and the node has an owner until this returns.
 	static Result<> unsafe_open(Node *node, file &file) MAY_SLEEP
 	{
-		// Where the kernel finds the node by its number, it may have been removed
-		// meanwhile.
+		// If the kernel finds the node by its number, the node may have been removed since
+		// then.
 		if constexpr (requires { Node::may_be_removed; })
 			if (is_revoked(node->driver))
 				return ENODEV;
 
-		// SAFETY: the node has an owner; release() takes this share back, and the kernel
-		// keeps the file until this returns.
+		// SAFETY: the node has an owner; release() takes this reference back, and the
+		// kernel keeps the file until this returns.
 		auto share = Arc<Node>::unsafe_clone_of(node);
 
 		if constexpr (is_needed) {
@@ -148,8 +148,7 @@ template <typename Node> class OpenRecord : Pinned {
 			auto record = TRY(Box<OpenRecord>::make(gfp::kernel, std::move(share),
 								std::move(slot), std::move(kept)));
 
-			// The kernel keeps an object of its own for a file that is printed, and in
-			// that the record.
+			// A file with show() has a seq_file, which holds the record.
 			if constexpr (has_show)
 				TRY(Result<>::from_errno(
 					border_seq_open(&file, &seq_operations, &*record)));
@@ -167,7 +166,7 @@ template <typename Node> class OpenRecord : Pinned {
 		return ok();
 	}
 
-	/// Destroys the state and puts the share. Process context, may sleep.
+	/// Destroys the state and drops the reference. Process context, may sleep.
 	// SAFETY: the file was opened by unsafe_open(), and is not used any more.
 	static void unsafe_release(file &file) MAY_SLEEP
 	{
@@ -175,7 +174,7 @@ template <typename Node> class OpenRecord : Pinned {
 
 		if constexpr (has_show)
 			border_seq_release(&file);
-		// SAFETY: unsafe_open() left it there.
+		// SAFETY: unsafe_open() stored it there.
 		if constexpr (is_needed)
 			(void)Box<OpenRecord>::unsafe_from_raw(static_cast<OpenRecord *>(data));
 		else
@@ -183,13 +182,13 @@ template <typename Node> class OpenRecord : Pinned {
 	}
 
 	/// @{
-	/// The driver, and the state. Any context.
+	/// Return the driver and the state. Any context.
 	// SAFETY: the file is open, by unsafe_open().
 	static const Driver &unsafe_driver(const file &file)
 	{
 		const void *data = kept_data(file);
 
-		// SAFETY: unsafe_open() left it there.
+		// SAFETY: unsafe_open() stored it there.
 		if constexpr (is_needed)
 			return static_cast<const OpenRecord *>(data)->node_->driver;
 		else
@@ -208,13 +207,13 @@ template <typename Node> class OpenRecord : Pinned {
 	    : node_(std::move(node)), slot_(std::move(slot)), kept_(std::move(kept))
 	{}
 
-	/// How far the file was printed. Any context.
+	/// Returns how far the file was printed. Any context.
 	SeqPosition &seq_position()
 		requires has_show
 	{
 		return seq_;
 	}
-	/// Has the driver print the file. Errors: ENODEV, and the driver's. Process context, may
+	/// Calls the driver's show(). Errors: ENODEV, and those of the driver. Process context, may
 	/// sleep.
 	Result<> show(SeqFile &seq) const MAY_SLEEP
 	{

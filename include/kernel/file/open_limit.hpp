@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// OpenLimit: how many files of a driver may be open, and whose.
+/// OpenLimit: limits how many files of a driver are open, and for which users.
 #pragma once
 
 #include <kernel/core/owned.hpp>
@@ -8,52 +8,49 @@
 
 namespace kernel {
 
-/// Which files of a driver may be open at the same time. It prevents these mistakes: a test and a
-/// count that another CPU comes between, a count that an open that failed leaves too high, and an
-/// open that waits for ever for a device that is removed.
+/// Limits which files of a driver may be open at the same time. It prevents these mistakes: a race
+/// between the test and the count; a failed open() that leaves the count too high; an open() that
+/// waits for ever for a device that was removed.
 ///
 ///	static constexpr OpenLimit open_limit{.files = 1, .waits = true};
 ///	static constexpr OpenLimit open_limit{.one_user = true};
 ///
 /// Any context.
 struct OpenLimit {
-	unsigned files = ~0u; ///< Most files at a time.
-	/// All of them of the user that opened the first one, or of a user that may override
-	/// permissions (CAP_DAC_OVERRIDE).
+	unsigned files = ~0u; ///< The largest number of open files.
+	/// Only the user that opened the first file, or a user with CAP_DAC_OVERRIDE, may open more
+	/// files.
 	bool one_user = false;
-	/// open() of another file waits, and fails with ERESTARTSYS on a signal or with ENODEV if
-	/// the device is removed. With O_NONBLOCK it fails with EAGAIN. Otherwise it fails with
+	/// If true, open() above the limit waits. It fails with ERESTARTSYS on a signal, with
+	/// ENODEV if the device is removed, and with EAGAIN for O_NONBLOCK. If false, it fails with
 	/// EBUSY.
 	bool waits = false;
 };
 
 namespace detail {
 
-/// Whether a driver limits its files.
+/// Whether a driver has an open_limit.
 template <typename Driver>
 inline constexpr bool has_open_limit = requires {
-	requires std::same_as<decltype(Driver::max_open_files), const unsigned>;
-	requires Driver::max_open_files > 0;
-} || requires {
 	requires std::same_as<decltype(Driver::open_limit), const OpenLimit>;
 	requires Driver::open_limit.files > 0;
 };
 
-/// Stands where a driver keeps nothing.
+/// In place of a state or a count that a driver does not have.
 struct NoState {};
 
-/// The open files of a driver that limits them. Any context.
+/// Counts the open files of a driver that limits them. Any context.
 template <OpenLimit Limit> class OpenCount {
       public:
-	/// One of the files.
+	/// The place of one open file.
 	struct Taken {
 		using Handle = OpenCount *;
 		static void release(OpenCount *count) { count->put(); }
 	};
-	using Slot = Owned<Taken>; ///< The same, until it is destroyed.
+	using Slot = Owned<Taken>; ///< Owns the place until it is destroyed.
 
-	/// Errors: EBUSY; if others wait, EAGAIN, ERESTARTSYS and ENODEV. Process context, may
-	/// sleep if others wait.
+	/// Takes a place for \p file. Errors: EBUSY; with `waits`, EAGAIN, ERESTARTSYS and ENODEV.
+	/// Process context, may sleep with `waits`.
 	Result<Slot> take(const File &file) MAY_SLEEP_IF(Limit.waits)
 	{
 		if constexpr (Limit.waits) {
@@ -72,7 +69,7 @@ template <OpenLimit Limit> class OpenCount {
 		return Slot(this);
 	}
 
-	/// Has all fail that wait, and that would wait later.
+	/// Ends all current and later waits with ENODEV.
 	void end()
 	{
 		if constexpr (Limit.waits) {
@@ -99,14 +96,6 @@ template <OpenLimit Limit> class OpenCount {
 	[[no_unique_address]] std::conditional_t<Limit.waits, Waiters, NoState> queue_;
 };
 
-/// The limit of a driver.
-template <typename Driver> constexpr OpenLimit open_limit_of()
-{
-	if constexpr (requires { Driver::open_limit; })
-		return Driver::open_limit;
-	else
-		return {.files = Driver::max_open_files};
-}
 template <typename Driver> struct OpenCountOf {
 	struct Type {
 		using Slot = NoState;
@@ -115,14 +104,14 @@ template <typename Driver> struct OpenCountOf {
 template <typename Driver>
 	requires has_open_limit<Driver>
 struct OpenCountOf<Driver> {
-	using Type = OpenCount<open_limit_of<Driver>()>;
+	using Type = OpenCount<Driver::open_limit>;
 };
 
-/// Whether open() of a driver's file may wait for another file to be closed.
+/// Returns whether open() of a driver's file may wait until another file is closed.
 template <typename Driver>
 inline constexpr bool open_waits = [] {
 	if constexpr (has_open_limit<Driver>)
-		return open_limit_of<Driver>().waits;
+		return Driver::open_limit.waits;
 	else
 		return false;
 }();

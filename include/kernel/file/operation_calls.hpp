@@ -14,8 +14,8 @@ struct FileOperationNames {
 };
 
 /// @{
-/// Calls of a driver's members, as types, so that a template can ask which arguments they take. A
-/// macro, since only a macro can pass a member's name.
+/// Calls of a driver's members, as types: a template can test which arguments they take. It is a
+/// macro because only a macro can pass the name of a member.
 #define CXXRT_OPERATION(Name, member)                                                              \
 	struct Name {                                                                              \
 		template <typename Driver, typename... Arguments>                                  \
@@ -39,7 +39,8 @@ CXXRT_OPERATION(Store, store);
 #undef CXXRT_OPERATION
 /// @}
 
-/// Whether a driver has the member that \p Operation calls, with these arguments, and it returns R.
+/// Whether a driver has the member that \p Operation calls with these arguments, and the member
+/// returns R.
 template <typename R, typename Operation, typename... Arguments>
 concept Calls = requires(Arguments &...arguments) {
 	{ Operation::call(arguments...) } -> std::same_as<R>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// FileOperations<Node>: the members of a driver, as the kernel calls them for an open file.
+/// FileOperations<Node>: the file operations that call a driver's members.
 #pragma once
 
 #include <kernel/device/operation_names.hpp>
@@ -14,9 +14,9 @@
 
 namespace kernel::detail {
 
-/// The operations of the driver in a Node, which the kernel calls for a file: each finds the node
-/// through the file and calls the driver's member of the same name. Only those that the driver has
-/// are filled in. A node is in an Arc, and has
+/// The kernel's operations for the files of a Node. Each finds the node through the file and calls
+/// the driver's member of the same name. Operations that the driver does not have are NULL. A node
+/// is in an Arc, and has
 ///
 ///	Driver driver;						// and its type
 ///	static Node *unsafe_of(inode *inode, file *file);	// whose file is being opened
@@ -27,7 +27,8 @@ template <typename Node> class FileOperations {
 	using Record = OpenRecord<Node>;
 	using State = typename Record::State;
 
-	/// With the state of the file before the other arguments, or without it.
+	/// Whether the driver has the operation, with or without the state of the file as its first
+	/// argument.
 	template <typename R, typename Operation, typename... Arguments>
 	static constexpr bool has = Calls<R, Operation, const Driver, Arguments...> ||
 				    Calls<R, Operation, const Driver, const State, Arguments...>;
@@ -40,8 +41,9 @@ template <typename Node> class FileOperations {
 	/// Whether files have positions.
 	static constexpr bool has_size =
 		size_is_known<const Driver> || size_is_known<const Driver, const State>;
-	using ReadKiocb = std::conditional_t<has_size, ReadAt, Kiocb>;	 ///< What read() takes.
-	using WriteKiocb = std::conditional_t<has_size, WriteAt, Kiocb>; ///< What write() takes.
+	using ReadKiocb = std::conditional_t<has_size, ReadAt, Kiocb>; ///< The argument of read().
+	using WriteKiocb =
+		std::conditional_t<has_size, WriteAt, Kiocb>; ///< The argument of write().
 
 	static constexpr bool has_read = has<Result<usize>, Read, ReadKiocb, DestIter>;
 	static constexpr bool has_write = has<Result<usize>, Write, WriteKiocb, SourceIter>;
@@ -54,7 +56,7 @@ template <typename Node> class FileOperations {
 		Driver::Ioctls::run(d, file, 0, 0, state);
 	};
 	static constexpr bool has_fault = has<Result<PageRef>, Fault, const u64>;
-	using Vma = std::conditional_t<has_fault, FaultVma, VmaNew>; ///< What mmap() takes.
+	using Vma = std::conditional_t<has_fault, FaultVma, VmaNew>; ///< The argument of mmap().
 	static constexpr bool has_mmap = has<Result<>, Mmap, const File, Vma>;
 	static constexpr bool has_flush = has<Result<>, Flush>;
 	static constexpr bool has_fsync = has<Result<>, Fsync>;
@@ -62,71 +64,70 @@ template <typename Node> class FileOperations {
 		{ d.fasync() } -> std::same_as<const Fasync &>;
 	};
 
-	// A member of the name that the kernel could not call would be left out in silence.
+	// Refuse a member that has the name of an operation but that the kernel could not call.
 	static_assert(
 		has_read || requires { &Names::read; },
-		"read() has to be public: Result<usize> read(Kiocb &, DestIter &) const; it takes "
-		"a "
+		"read() must be public: Result<usize> read(Kiocb &, DestIter &) const; it takes a "
 		"ReadAt & if there is a u64 file_size() const");
 	static_assert(
 		has_write || requires { &Names::write; },
-		"write() has to be public: Result<usize> write(Kiocb &, SourceIter &) const; it "
+		"write() must be public: Result<usize> write(Kiocb &, SourceIter &) const; it "
 		"takes a WriteAt & if there is a u64 file_size() const");
 	static_assert(!has_size || !has<Result<usize>, Read, Kiocb, DestIter>,
-		      "read() has to take a ReadAt &, since there is a file_size(): a read that "
-		      "does not heed its position never ends");
+		      "read() must take a ReadAt & because there is a file_size(): a read() that "
+		      "ignores the position never reaches the end");
 	static_assert(!has_size || !has<Result<usize>, Write, Kiocb, SourceIter>,
-		      "write() has to take a WriteAt &, since there is a file_size()");
+		      "write() must take a WriteAt & because there is a file_size()");
 	static_assert(
 		has_show || requires { &Names::show; },
-		"show() has to be public: Result<> show(SeqFile &) const");
+		"show() must be public: Result<> show(SeqFile &) const");
 	static_assert(
 		has_store || requires { &Names::store; },
-		"store() has to be public: Result<> store(const StrView &) const");
-	static_assert(
-		!(has_show && (has_read || has_size)),
-		"show() prints what is read: there is no read() and no file_size() beside it");
+		"store() must be public: Result<> store(const StrView &) const");
+	static_assert(!(has_show && (has_read || has_size)),
+		      "a driver with show() has no read() and no file_size(): show() prints what "
+		      "programs read");
 	static_assert(!(has_store && has_write),
-		      "store() takes what is written: there is no write() beside it");
+		      "a driver with store() has no write(): store() takes what programs write");
 	static_assert(
 		has_poll || requires { &Names::poll; },
-		"poll() has to be public: PollEvents poll(const File &, PollTable &) const");
+		"poll() must be public: PollEvents poll(const File &, PollTable &) const");
 	static_assert(requires { &Names::ioctl; }, "no ioctl(): using Ioctls = IoctlTable<...>");
 	static_assert(
 		has_ioctl || requires { &Names::Ioctls; },
-		"Ioctls has to be public: using Ioctls = IoctlTable<...>");
+		"Ioctls must be public: using Ioctls = IoctlTable<...>");
 	static_assert(
 		has_mmap || requires { &Names::mmap; },
-		"mmap() has to be public: Result<> mmap(const File &, VmaNew &) const; it takes a "
+		"mmap() must be public: Result<> mmap(const File &, VmaNew &) const; it takes a "
 		"FaultVma & if there is a Result<PageRef> fault(u64 page) const");
 	static_assert(
 		has_fault ? has_mmap : requires { &Names::fault; },
-		"fault() has to be public: Result<PageRef> fault(u64 page) const, beside an mmap() "
+		"fault() must be public: Result<PageRef> fault(u64 page) const, beside an mmap() "
 		"that takes a FaultVma &");
 	static_assert(
 		has_flush || requires { &Names::flush; },
-		"flush() has to be public: Result<> flush() const");
+		"flush() must be public: Result<> flush() const");
 	static_assert(
 		has_fsync || requires { &Names::fsync; },
-		"fsync() has to be public: Result<> fsync() const");
+		"fsync() must be public: Result<> fsync() const");
 	static_assert(
 		has_fasync || requires { &Names::fasync; },
-		"fasync() has to be public: const Fasync &fasync() const");
+		"fasync() must be public: const Fasync &fasync() const");
 	static_assert(
 		has_size || requires { &Names::file_size; },
-		"file_size() has to be public: u64 file_size() const, or Result<u64>");
+		"file_size() must be public: u64 file_size() const, or Result<u64>");
 	static_assert(
 		has_open<Driver> || requires { &Names::open; },
-		"open() has to be public: Result<> open(const File &) const, or a Result<> of the "
-		"state of each open file");
+		"open() must be public: Result<> open(const File &) const, or Result<State> "
+		"open(const File &) const");
 	static_assert(
-		has_open_limit<Driver> || requires { &Names::max_open_files; },
-		"max_open_files has to be public: static constexpr unsigned max_open_files = 1");
+		requires { &Names::max_open_files; }, "max_open_files is open_limit now: static "
+						      "constexpr OpenLimit open_limit{.files = 1}");
 	static_assert(
 		has_open_limit<Driver> || requires { &Names::open_limit; },
-		"open_limit has to be public: static constexpr OpenLimit open_limit{.files = 1}");
+		"open_limit must be public: static constexpr OpenLimit open_limit{.files = 1}");
 
-	/// What the kernel reads. Context: the compiler.
+	/// Returns the kernel's operations. Context: the compiler.
 	static constexpr border_file_operations make()
 	{
 		border_file_operations operations{};
@@ -155,7 +156,7 @@ template <typename Node> class FileOperations {
 		if constexpr (has_ioctl) {
 			operations.slot[BORDER_FOP_unlocked_ioctl].unlocked_ioctl = ioctl;
 #if BORDER_HAS_COMPAT
-			// For layouts that are the same: IoctlTable has seen to that.
+			// IoctlTable has checked that 32-bit programs have the same layouts.
 			operations.slot[BORDER_FOP_compat_ioctl].compat_ioctl = compat_ptr_ioctl;
 #endif
 		}
@@ -195,10 +196,10 @@ template <typename Node> class FileOperations {
 		return 0;
 	}
 
-	// SAFETY: open() left the record there, and release() has not destroyed it yet.
+	// SAFETY: open() stored the record there, and release() has not destroyed it yet.
 	static const Driver &driver(file *file) { return Record::unsafe_driver(*file); }
 
-	/// Calls the driver's member, with the state of the file if it takes that.
+	/// Calls the driver's member, with the state of the file if the member takes it.
 	template <typename Operation, typename... Arguments>
 	static auto call(const Driver &d, [[maybe_unused]] file *file, Arguments &...arguments)
 		MAY_SLEEP
@@ -248,7 +249,7 @@ template <typename Node> class FileOperations {
 		return size;
 	}
 
-	/// Advances the position, which a driver could forget, and returns what the kernel wants.
+	/// Advances the position, so that no driver has to, and returns the result for the kernel.
 	static long moved([[maybe_unused]] kiocb &iocb, Result<usize> bytes)
 	{
 		if (bytes.is_err())
@@ -280,7 +281,8 @@ template <typename Node> class FileOperations {
 		const auto &opened = File::unsafe_from(*file);
 		const PollEvents events = call<Poll>(d, file, opened, poller);
 
-		// Afterwards: the poller is registered, and is woken if it happens now.
+		// Test this after poll(): the poller is then registered, and is woken if the device
+		// is removed now.
 		return (is_revoked(d) ? poll_error | poll_hangup : events).bits();
 	}
 
@@ -313,7 +315,7 @@ template <typename Node> class FileOperations {
 		return call<Mmap>(d, file, opened, area).to_errno();
 	}
 
-	/// The kernel keeps the file, and so the driver, for as long as it is mapped.
+	/// A mapping holds the file, and so the driver.
 	static unsigned fault(vm_fault *at) MAY_SLEEP
 	{
 		file *file = border_fault_file(at);
@@ -352,7 +354,7 @@ template <typename Node> class FileOperations {
 		return is_revoked(d) ? -BORDER_ENODEV : call<Fsync>(d, file).to_errno();
 	}
 
-	/// A file that is closed takes itself off the list by this, too.
+	/// The kernel also calls this when it closes a file that is in the list.
 	static int fasync(int fd, file *file, int on) MAY_SLEEP
 	{
 		const Driver &d = driver(file);

@@ -10,30 +10,30 @@ namespace kernel {
 
 /// /proc, as VirtualDir and VirtualFile use it.
 struct ProcFs {
-	using Raw = proc_dir_entry;	      ///< What the kernel keeps of an entry.
-	using Operations = border_proc_ops;   ///< What the kernel reads of a file.
-	static constexpr u16 dir_mode = 0555; ///< Of a directory that does not say.
+	using Raw = proc_dir_entry;	      ///< The kernel's entry.
+	using Operations = border_proc_ops;   ///< The kernel's operations of a file.
+	static constexpr u16 dir_mode = 0555; ///< The mode of a directory without a mode.
 
-	/// Makes a directory. Errors: ENOMEM. Process context, may sleep. proc_mkdir_mode().
+	/// Creates a directory. Errors: ENOMEM. Process context, may sleep. proc_mkdir_mode().
 	static Result<> make_dir(Raw *&made, const char *name, u16 mode, Raw *parent) MAY_SLEEP
 	{
 		made = border_proc_mkdir(name, mode, parent);
 		return made ? ok() : ENOMEM;
 	}
-	/// Makes a file. Errors: ENOMEM. Process context, may sleep. proc_create_data().
+	/// Creates a file. Errors: ENOMEM. Process context, may sleep. proc_create_data().
 	static Result<> make_file(Raw *&made, const char *name, u16 mode, Raw *parent,
 				  const border_proc_ops *operations, void *data) MAY_SLEEP
 	{
 		made = border_proc_create(name, mode, parent, operations, data);
 		return made ? ok() : ENOMEM;
 	}
-	/// Removes an entry, and ends the files that have it open. Process context, may sleep.
-	/// proc_remove().
+	/// Removes an entry, waits for running calls, and releases its open files. Process context,
+	/// may sleep. proc_remove().
 	static void remove(Raw *entry) MAY_SLEEP { border_proc_remove(entry); }
-	/// The data of a file that is being opened. Any context. pde_data().
+	/// Returns the data of a file that is being opened. Any context. pde_data().
 	static void *data(const inode *inode) { return border_proc_data(inode); }
 
-	/// What the kernel reads. Context: the compiler.
+	/// Returns the kernel's operations. Context: the compiler.
 	template <typename Of> static constexpr Operations operations()
 	{
 		constexpr border_file_operations from = Of::make();
@@ -63,7 +63,7 @@ struct ProcFs {
 	}
 };
 
-/// Entries of /proc. New drivers have debugfs and sysfs for what is not about processes.
+/// Entries of /proc. New drivers use debugfs and sysfs for data that is not about processes.
 namespace proc {
 
 /// A directory in /proc: see VirtualDir.
@@ -71,8 +71,8 @@ namespace proc {
 ///	auto dir = TRY(proc::Dir::make("foo"));
 using Dir = VirtualDir<ProcFs>;
 
-/// A file in /proc, and its driver: see VirtualFile. What a program has open ends with the file:
-/// later calls return EIO.
+/// A file in /proc, and its driver: see VirtualFile. Removal releases open files: later calls
+/// return EIO.
 ///
 ///	auto status = TRY(proc::File<Status>::make(dir, "status"));
 ///	auto limits = TRY(proc::File<Limits>::make({"foo_limits", 0600}));

@@ -9,11 +9,11 @@
 
 namespace kernel {
 
-/// Where show() of a driver prints the content of its file (struct seq_file). The mistakes that it
-/// prevents: a text that overruns its buffer, a read that returns the same bytes for ever, a list
-/// that is walked without its lock, an iterator that is kept while its lock is released, and a
-/// lock that stays taken because stop() was not called: all of a read is one call of show(), whose
-/// guards are ordinary ones.
+/// The output of a driver's show(), which prints the content of a file (struct seq_file). It
+/// prevents these mistakes: a text that overruns its buffer; a read that returns the same bytes for
+/// ever; a walk of a list without its lock; an iterator that is used after its lock was released; a
+/// lock that stays taken because stop() was not called. A read calls show() once, and show() uses
+/// ordinary guards.
 ///
 ///	Result<> show(SeqFile &seq) const
 ///	{
@@ -26,19 +26,19 @@ namespace kernel {
 ///	}
 ///
 /// **Records.** A short file is printed as a whole: the kernel enlarges the buffer until all of it
-/// fits. A long one is printed in records, each begun by record(): show() runs once for each piece
-/// of the file, and record() returns whether this record is in that piece. Between two pieces
-/// the lock is free, so a record that is added or removed before the others moves them, as with
-/// seq_list_start(). Print nothing outside of records then.
+/// fits. A long file is printed in records, each of which record() begins: show() runs once for
+/// each piece of the file, and record() returns whether the record is in that piece. The lock is
+/// free between two pieces, so a record that is added or removed shifts later ones, as with
+/// seq_list_start(). With records, print nothing outside of them.
 ///
 /// Any context; show() itself runs in process context and may sleep.
 class SeqFile : Pinned {
       public:
-	/// Of the kernel's, to print from the record \p first on.
+	/// Wraps the kernel's object, to print from the record \p first on.
 	// SAFETY: the kernel's argument of show(), which outlives this object.
 	static SeqFile unsafe_from(seq_file &seq, u64 first) { return SeqFile(seq, first); }
 
-	/// Begins a record, and returns whether it is to be printed now.
+	/// Begins a record and returns whether the caller must print it.
 	bool record()
 	{
 		end_record();
@@ -59,7 +59,7 @@ class SeqFile : Pinned {
 	/// Prints bytes as they are. seq_write().
 	void write(std::span<const byte> bytes) { seq_write(&seq_, bytes.data(), bytes.size()); }
 
-	/// What seq_printf() calls.
+	/// Implements seq_printf().
 	template <typename Format, typename... Arguments>
 	void print(Format, const Arguments &...arguments)
 	{
@@ -70,21 +70,21 @@ class SeqFile : Pinned {
 			arguments...);
 	}
 
-	/// Ends the last record; returns the index of the first one that was not printed, or no
-	/// index if all were.
+	/// Ends the last record. Returns the index of the first record that was not printed, or
+	/// at_end if all were.
 	u64 finish()
 	{
 		end_record();
 		return is_full_ ? next_ : at_end;
 	}
-	/// What finish() returns at the end of the file.
+	/// The result of finish() at the end of the file.
 	static constexpr u64 at_end = ~u64{0};
 
       private:
 	SeqFile(seq_file &seq, u64 first) : seq_(seq), first_(first) {}
 
-	/// Takes back a record that does not fit, for the next piece; not the first one of a piece,
-	/// for which the kernel has to enlarge its buffer.
+	/// Removes a record that does not fit: the next piece begins with it. Keeps the first
+	/// record of a piece: for that, the kernel enlarges its buffer.
 	void end_record()
 	{
 		if (is_full_ || printed_ == 0 || !border_seq_has_overflowed(&seq_))
@@ -106,19 +106,19 @@ class SeqFile : Pinned {
 
 namespace detail {
 
-/// How far a file was printed: one for each open file.
+/// How far an open file was printed.
 struct SeqPosition {
-	u64 first = 0;		   ///< Record that show() begins with.
-	u64 next = 0;		   ///< What it would begin with after that.
-	u64 end = SeqFile::at_end; ///< Where the file ends, once it is known.
+	u64 first = 0;		   ///< The record that show() begins with.
+	u64 next = 0;		   ///< The record that the next show() begins with.
+	u64 end = SeqFile::at_end; ///< The end of the file, when it is known.
 };
 
-/// The operations of a seq_file, whose records are the pieces that one call of show() prints. An
-/// \p Opened is what the driver keeps of the open file: it has `SeqPosition &seq_position()` and
-/// `Result<> show(SeqFile &)`.
+/// The operations of a seq_file, whose records are the pieces that one call of show() prints. \p
+/// Opened is the record of an open file: it has `SeqPosition &seq_position()` and `Result<>
+/// show(SeqFile &)`.
 template <typename Opened> class SeqOperations {
       public:
-	/// What the kernel reads. Context: the compiler.
+	/// Returns the kernel's operations. Context: the compiler.
 	static constexpr border_seq_operations make()
 	{
 		border_seq_operations operations{};
@@ -181,7 +181,7 @@ template <typename Opened> class SeqOperations {
 } // namespace detail
 } // namespace kernel
 
-/// Prints to a SeqFile by a format and its arguments, which are checked as pr_info()'s are. Any
+/// Prints to a SeqFile. The compiler checks the format and its arguments as for pr_info(). Any
 /// context.
 ///
 ///	seq_printf(seq, "{} of {} bytes\n", used, capacity);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// VirtualDir and VirtualFile: what /proc and debugfs have in common.
+/// VirtualDir and VirtualFile: the common part of /proc and debugfs.
 #pragma once
 
 #include <cxxrt/border/sync/refcount.h>
@@ -13,7 +13,7 @@ namespace kernel {
 namespace detail {
 
 /// @{
-/// read() and write() of user memory, for file systems that have no others.
+/// read() and write() with a user address, for file systems without read_iter() and write_iter().
 template <auto ReadIter>
 long read_by(file *file, char *buffer, usize size, border_loff_t *position) MAY_SLEEP
 {
@@ -28,15 +28,15 @@ long write_by(file *file, const char *buffer, usize size, border_loff_t *positio
 
 } // namespace detail
 
-/// A directory of a file system \p System that exists in memory: proc::Dir, debugfs::Dir. The
-/// mistakes that it prevents: a directory that is removed with files in it that are removed once
-/// more by their owners, and one that stays after a load that failed. The directory is removed with
-/// the last of its owners, which are this, and all directories and files in it.
+/// A directory of an in-memory file system \p System: proc::Dir, debugfs::Dir. It prevents these
+/// mistakes: a directory that is removed together with its files, which their owners then remove
+/// again; a directory that stays after a failed load. Its owners are this object and all
+/// directories and files in it. The last owner removes it.
 template <typename System> class [[nodiscard]] VirtualDir {
       public:
 	/// @{
-	/// Makes a directory at the top, or in \p parent. Errors: ENOMEM, EEXIST for a name that
-	/// is taken; /proc returns ENOMEM for both. Process context, may sleep.
+	/// Creates a directory at the top, or in \p parent. Errors: ENOMEM, EEXIST if the name is
+	/// taken; /proc returns ENOMEM for both. Process context, may sleep.
 	static Result<VirtualDir> make(const EntryName &name) MAY_SLEEP
 	{
 		return make_in(nullptr, name);
@@ -47,15 +47,15 @@ template <typename System> class [[nodiscard]] VirtualDir {
 	}
 	/// @}
 
-	/// Another owner of the same directory. Any context.
+	/// Returns another owner of the same directory. Any context.
 	VirtualDir clone() const
 	{
 		border_refcount_inc(&entry_.get()->count);
 		return VirtualDir(entry_.get());
 	}
-	/// Takes the other one's directory. Any context.
+	/// Takes the directory of another object. Any context.
 	VirtualDir(VirtualDir &&) = default;
-	/// The same, after its own is put. Process context, may sleep.
+	/// The same, and drops its own directory. Process context, may sleep.
 	VirtualDir &operator=(VirtualDir &&) MAY_SLEEP = default;
 	/// Removes the directory if this was its last owner. Process context, may sleep.
 	~VirtualDir() MAY_SLEEP = default;
@@ -74,12 +74,14 @@ template <typename System> class [[nodiscard]] VirtualDir {
 		using Handle = Entry *;
 		static void release(Entry *entry) MAY_SLEEP
 		{
-			// A loop: the last owner of a directory may be that of its parent.
+			// A loop: the last owner of a directory may be the last owner of its
+			// parent.
 			while (entry && border_refcount_dec_and_test(&entry->count)) {
 				Entry *parent = entry->parent;
 
 				System::remove(entry->raw);
-				// SAFETY: make_in() gave it away, and this was the last reference.
+				// SAFETY: make_in() passed the ownership, and this was the last
+				// reference.
 				(void)Box<Entry>::unsafe_from_raw(entry);
 				entry = parent;
 			}
@@ -105,12 +107,12 @@ template <typename System> class [[nodiscard]] VirtualDir {
 	Owned<Reference> entry_;
 };
 
-/// A file of a file system \p System that exists in memory, and the driver behind it: proc::File,
-/// debugfs::File. It prevents these mistakes: a file that outlives its module or the data that
-/// it shows, and data that is freed while a program reads it. Destruction removes the file and
-/// waits for the calls of its driver that run.
+/// A file of an in-memory file system \p System and its driver: proc::File, debugfs::File. It
+/// prevents these mistakes: a file that outlives its module or the data that it shows; data that is
+/// freed while a program reads it. Destruction removes the file and waits for running calls of its
+/// driver.
 ///
-/// \p Driver is as for MiscDevice. Most often it has one or both of
+/// \p Driver is as for MiscDevice. Usually it has one or both of
 ///
 ///	Result<> show(SeqFile &seq) const;		// prints what is read
 ///	Result<> store(const StrView &text) const;	// takes what is written, in one piece
@@ -120,12 +122,12 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 	static_assert(detail::RevocableWakes<Driver>::holds);
 
       public:
-	using Dir = VirtualDir<System>; ///< Where it can be.
+	using Dir = VirtualDir<System>; ///< The type of its directory.
 
 	/// @{
-	/// Makes a driver of \p arguments, and a file for it at the top, or in \p dir. Programs can
-	/// open the file before this returns. Errors: ENOMEM, EEXIST for a name that is taken;
-	/// /proc returns ENOMEM for both. Process context, may sleep.
+	/// Constructs a driver from \p arguments and creates a file for it at the top, or in \p
+	/// dir. Programs can open the file before this returns. Errors: ENOMEM, EEXIST if the name
+	/// is taken; /proc returns ENOMEM for both. Process context, may sleep.
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
 	static Result<VirtualFile> make(const EntryName &name, Arguments &&...arguments) MAY_SLEEP
@@ -145,20 +147,20 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 	}
 	/// @}
 
-	/// Takes the other one's file. Any context.
+	/// Takes the file of another object. Any context.
 	VirtualFile(VirtualFile &&) = default;
-	/// The same, after its own file is removed. Process context, may sleep.
+	/// The same, and removes its own file. Process context, may sleep.
 	VirtualFile &operator=(VirtualFile &&) MAY_SLEEP = default;
 	/// Removes the file. Process context, may sleep.
 	~VirtualFile() MAY_SLEEP = default;
 
-	/// The driver. Any context.
+	/// Returns the driver. Any context.
 	const Driver &operator*() const BORROWED { return file_->node->driver; }
-	/// A member of it. Any context.
+	/// Returns a member of it. Any context.
 	const Driver *operator->() const BORROWED { return &file_->node->driver; }
 
       private:
-	/// In one place for as long as the file exists or is open.
+	/// Has a fixed address while the file exists or is open.
 	struct Node : detail::FileNode<Driver>, Pinned {
 		static constexpr bool may_be_removed = true;
 
@@ -198,7 +200,7 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 			}
 			detail::end_opens(*file.node);
 			System::remove(file.raw);
-			// SAFETY: add() gave this share away.
+			// SAFETY: add() passed this reference.
 			(void)Arc<Node>::unsafe_from_raw(file.node);
 			Dir::Reference::release(file.dir);
 		}
@@ -207,7 +209,7 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
 	static Result<VirtualFile> add(const Dir *dir, const EntryName &name, Arc<Node> made)
 		MAY_SLEEP
 	{
-		// SAFETY: this share is the file's from here on, which release() puts.
+		// SAFETY: from here on the file owns this reference, which release() drops.
 		Added file{.node = std::move(made).unsafe_into_raw()};
 		const Result<> added = System::make_file(file.raw, name.data(), name.mode(mode),
 							 dir ? dir->entry_.get()->raw : nullptr,

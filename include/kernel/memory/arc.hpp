@@ -66,7 +66,7 @@ template <typename T> class [[nodiscard]] Arc {
 	/// logs.
 	unsigned count() const { return border_refcount_read(&reference_.get()->count); }
 
-	/// Returns the object, whose reference the caller then owns.
+	/// Returns the object. The caller then owns the reference.
 	///
 	/// Safety: the caller passes the reference to unsafe_from_raw() once. Otherwise it leaks.
 	[[nodiscard]] T *unsafe_into_raw() && { return &reference_.take()->value; }

@@ -23,7 +23,7 @@ class [[nodiscard]] PageRef {
 		return PageRef(page);
 	}
 
-	/// Returns the page, to whose reference the caller then owns.
+	/// Returns the page. The caller then owns the reference.
 	///
 	/// Safety: the caller passes the reference on once. Otherwise the page leaks.
 	[[nodiscard]] page *unsafe_into_raw() && { return page_.take(); }
@@ -43,9 +43,9 @@ class [[nodiscard]] PageRef {
 
 /// Pages of zeroes that user space may map, to read them or to write them. It prevents these
 /// mistakes: other kernel data in those pages; pages that are freed while they are mapped; an
-/// access past their end; and a value that is used twice while a program changes it: there is no
-/// reference to the content, which is copied in and out. Any context, except where a function may
-/// sleep.
+/// access past their end; a value that is read twice while a program changes it. The driver copies
+/// content in and out: no function returns a reference to it. Any context, except where a function
+/// may sleep.
 ///
 ///	auto pages = TRY(SharedPages::make(16));
 ///	pages.store<u32>(0, version);
@@ -54,9 +54,9 @@ class [[nodiscard]] PageRef {
 class [[nodiscard]] SharedPages {
       public:
 	/// @{
-	/// Allocates \p count pages, which are contiguous for the kernel, or also in physical
-	/// memory. Errors: EINVAL for none, ENOMEM. Process context, may sleep. vmap(),
-	/// alloc_pages_exact().
+	/// Allocates \p count pages, which are contiguous in the kernel's address space, or also in
+	/// physical memory. Errors: EINVAL if \p count is 0, ENOMEM. Process context, may sleep.
+	/// vmap(), alloc_pages_exact().
 	static Result<SharedPages> make(usize count) MAY_SLEEP { return make(count, false); }
 	static Result<SharedPages> make_contiguous(usize count) MAY_SLEEP
 	{
@@ -66,9 +66,10 @@ class [[nodiscard]] SharedPages {
 
 	/// Takes the pages of another object.
 	SharedPages(SharedPages &&) = default;
-	/// The same, and frees its own. Process context, may sleep.
+	/// The same, and frees its own pages. Process context, may sleep.
 	SharedPages &operator=(SharedPages &&) MAY_SLEEP = default;
-	/// Frees the pages, but those that are mapped. Process context, may sleep.
+	/// Frees the pages. A page that is mapped is freed by its last mapping. Process context,
+	/// may sleep.
 	~SharedPages() MAY_SLEEP = default;
 
 	/// Returns the number of pages.
@@ -102,7 +103,7 @@ class [[nodiscard]] SharedPages {
 	}
 
 	/// @{
-	/// Reads and writes a file of which the pages are the content: see ReadAt::read_from().
+	/// Reads and writes a file whose content the pages are: see ReadAt::read_from().
 	/// Errors: EFAULT; ENOSPC for a write at the end. Process context, may sleep.
 	Result<usize> read(ReadAt &io, DestIter &to) const MAY_SLEEP
 	{

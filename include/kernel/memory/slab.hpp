@@ -8,26 +8,26 @@
 
 namespace kernel {
 
-/// What a SlabCache does besides: SlabOptions{.is_accounted = true}. Any context.
+/// Options of a SlabCache: SlabOptions{.is_accounted = true}. Any context.
 struct SlabOptions {
 	bool is_accounted = false;     ///< Counts as memory of the program (SLAB_ACCOUNT).
-	bool is_cache_aligned = false; ///< No two objects share a line of the CPU's cache.
+	bool is_cache_aligned = false; ///< No two objects share a cache line.
 };
 
-/// A cache of memory for objects of type T (struct kmem_cache): for many objects, whose size is not
-/// near a power of two, or whose number /proc/slabinfo is to show. It prevents these mistakes: an
-/// object that is freed to another cache, memory that is used before it is initialised, and an
-/// object that leaks. An object is in a Box, as any other.
+/// A cache of memory for objects of type T (struct kmem_cache): use it for many objects whose size
+/// is not near a power of two, or to see their number in /proc/slabinfo. It prevents these
+/// mistakes: an object that is freed to another cache; memory that is used before it is
+/// initialised; an object that leaks. Each object is in a Box.
 ///
 ///	auto cache = TRY(SlabCache<Session>::make("foo_session"));
 ///	Box<Session> session = TRY(cache.alloc(gfp::kernel, id));
 ///
-/// Objects are destroyed before their cache: it stands before them in its class. Otherwise the
-/// kernel complains, and the cache leaks. Any context, except to allocate.
+/// Objects must be destroyed before their cache: declare the cache before them in the class.
+/// Otherwise the kernel warns and the cache leaks. Any context, except to allocate.
 template <typename T> class [[nodiscard]] SlabCache {
       public:
-	/// Makes a cache; /proc/slabinfo shows the \p name. Errors: ENOMEM. Process context, may
-	/// sleep. kmem_cache_create_usercopy().
+	/// Creates a cache, which /proc/slabinfo shows as \p name. Errors: ENOMEM. Process context,
+	/// may sleep. kmem_cache_create_usercopy().
 	static Result<SlabCache> make(CStr name, SlabOptions options = {}) MAY_SLEEP
 	{
 		kmem_cache *cache =
@@ -41,7 +41,7 @@ template <typename T> class [[nodiscard]] SlabCache {
 
 	/// Takes the cache of another object. Any context.
 	SlabCache(SlabCache &&) = default;
-	/// The same, and destroys its own. Process context, may sleep.
+	/// The same, and destroys its own cache. Process context, may sleep.
 	SlabCache &operator=(SlabCache &&) MAY_SLEEP = default;
 	/// Destroys the cache. Process context, may sleep. kmem_cache_destroy().
 	~SlabCache() MAY_SLEEP = default;
@@ -56,7 +56,7 @@ template <typename T> class [[nodiscard]] SlabCache {
 
 		if (!memory) [[unlikely]]
 			return ENOMEM;
-		// SAFETY: kfree(), by which a Box frees, takes objects of each cache.
+		// SAFETY: a Box frees by kfree(), which accepts objects of any cache.
 		return Box<T>::unsafe_from_raw(new (memory)
 						       T(std::forward<Arguments>(arguments)...));
 	}

@@ -10,7 +10,7 @@
 
 namespace kernel {
 
-/// Owns a text that ends with NUL. kasprintf() or make() makes it, on the heap. Any context.
+/// Owns a text on the heap that ends with NUL. kasprintf() and make() construct it. Any context.
 class [[nodiscard]] String {
       public:
 	/// An empty text, without memory.

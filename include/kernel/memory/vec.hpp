@@ -121,7 +121,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return ok();
 	}
 
-	/// Removes the element at \p index and returns it; the later ones move down. A BUG if there
+	/// Removes the element at \p index and returns it; later elements move down. A BUG if there
 	/// is none. Context: that of T's destructor.
 	T remove(usize index)
 	{
@@ -132,8 +132,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return removed;
 	}
 
-	/// Removes the element at \p index and returns it; the last one takes its place. A BUG if
-	/// there is none. Context: that of T's destructor.
+	/// Removes the element at \p index and returns it; the last element takes its place. A BUG
+	/// if there is none. Context: that of T's destructor.
 	T swap_remove(usize index)
 	{
 		bug_unless(index < elements_->size);

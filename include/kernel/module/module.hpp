@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// KERNEL_MODULE(): makes a module of a type.
+/// KERNEL_MODULE(): defines a module by a type.
 #pragma once
 
 #include <array>
@@ -12,8 +12,8 @@
 
 namespace kernel {
 
-/// What modinfo shows of a module. Most symbols of the kernel require a license that is compatible
-/// with the GPL (include/linux/module.h lists these).
+/// The information that modinfo shows. Most symbols of the kernel require a license that is
+/// compatible with the GPL (include/linux/module.h lists these).
 struct ModuleInfo {
 	const char *license;		   ///< MODULE_LICENSE()
 	const char *author = nullptr;	   ///< MODULE_AUTHOR()
@@ -68,7 +68,7 @@ class ModinfoWriter {
 };
 
 template <const auto &...Params> struct ParamList {
-	/// Whether the module's object is told of changes.
+	/// Whether a parameter of the module has an on_change<>.
 	static constexpr bool tells = (ListedParam<Params>::tells || ...);
 	template <typename T>
 	static constexpr bool are_told_to = (ListedParam<Params>::template is_told_to<T> && ...);
@@ -109,7 +109,7 @@ template <const auto &...Params> struct ParamList {
 	}
 };
 
-/// Storage of what a module's init() returned, until exit.
+/// Stores the object that the module's init() returned, until exit.
 template <typename Type, bool Tells> struct ModuleObject {
 	using Object = typename decltype(Type::init())::Value;
 
@@ -159,9 +159,9 @@ template <typename Type, bool Tells> struct ModuleObject {
 
 #define CXXRT_UNWRAP(...) __VA_ARGS__
 
-/// Makes a module of a type: loading calls its static init(), and unloading destroys the object
-/// that init() returned. It prevents these mistakes: an exit that does not undo what init did, or
-/// undoes it in the wrong order, and an init that fails and does not undo what it did before.
+/// Defines a module by a type: loading calls its static init(), and unloading destroys the object
+/// that init() returned. It prevents these mistakes: an exit that does not undo all steps of init,
+/// or undoes them in the wrong order; an init that fails and does not undo its earlier steps.
 ///
 ///	class Greeter : Pinned {
 ///	      public:
@@ -173,11 +173,11 @@ template <typename Type, bool Tells> struct ModuleObject {
 ///	};
 ///	KERNEL_MODULE(Greeter, (), .license = "GPL", .author = "...", .description = "...");
 ///
-/// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo.
-/// init() returns the object that exists while the module is loaded: an object of the type, its
-/// device or file, a Box of what must not move, or a std::tuple of several. init() and the
-/// destructor run in process context and may sleep. At namespace scope. It is a macro because the
-/// loader reads named sections.
+/// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. init()
+/// returns the object that exists while the module is loaded: an object of the type, its device or
+/// file, a Box of an object that must not move, or a std::tuple of these. init() and the destructor
+/// run in process context and may sleep. At namespace scope. It is a macro because the loader reads
+/// named sections.
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
 	namespace {                                                                                \
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \

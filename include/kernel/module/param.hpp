@@ -13,9 +13,9 @@
 
 namespace kernel {
 
-/// A parameter of the module: its name, its description and its allowed values. It prevents a
-/// parameter whose value is not checked: loading the module, or a write to sysfs, with another
-/// value fails with EINVAL, and a line in the log says which values are allowed.
+/// A parameter of the module: its name, its description and its allowed values. It prevents this
+/// mistake: a parameter whose value is not checked. Loading the module, or a write to sysfs, with
+/// another value fails with EINVAL, and the log says which values are allowed.
 ///
 ///	constexpr Param<unsigned> devices{
 ///		.name = "devices", .description = "number of rings", .initial = 1, .min = 1,
@@ -23,7 +23,7 @@ namespace kernel {
 ///
 /// List it in KERNEL_MODULE(). param<devices>() reads it. \p T is a whole number or a bool; an
 /// array of them, `Param<u16[4]>`; a text, `Param<StrView>`; or an enum, whose values have names.
-/// If root may write its file, .mode = 0644, on_change<> has the module told of each change.
+/// If root may write its file (.mode = 0644), on_change<> calls the module at each change.
 template <typename T> struct Param {
 	static_assert(std::is_integral_v<T>,
 		      "a parameter is a whole number, a bool, an array of them, an enum or a "
@@ -47,8 +47,8 @@ template <typename T> struct Param {
 	}
 };
 
-/// Up to \p N numbers, which the user separates by commas (module_param_array()). It prevents a
-/// count that does not match the numbers, and a write that replaces only some of them.
+/// Up to \p N numbers, which the user separates by commas (module_param_array()). It prevents these
+/// mistakes: a count that does not match the numbers; a write that replaces only some of them.
 ///
 ///	constexpr Param<u16[4]> ports{
 ///		.name = "ports", .description = "I/O ports", .initial = {0x300, 0x310},
@@ -58,12 +58,11 @@ template <typename T, usize N> struct Param<T[N]> {
 	/// The type of one number.
 	using Value = T;
 
-	/// The numbers that the module has if the user sets none.
+	/// The numbers if the user sets none.
 	struct Initial {
-		/// No number. Context: the compiler.
+		/// No numbers. Context: the compiler.
 		constexpr Initial() = default;
-		/// As many as are listed. More than there is room for do not compile.
-		/// Context: the compiler.
+		/// The listed numbers. More than \p N do not compile. Context: the compiler.
 		constexpr Initial(std::initializer_list<T> listed)
 		{
 			if (listed.size() > N)
@@ -84,10 +83,10 @@ template <typename T, usize N> struct Param<T[N]> {
 	Initial initial{};			   ///< The numbers if the user sets none.
 	Value min = std::numeric_limits<T>::min(); ///< The smallest allowed value of each.
 	Value max = std::numeric_limits<T>::max(); ///< The largest allowed value of each.
-	bool power_of_two = false;		   ///< True if each has to be a power of two.
+	bool power_of_two = false;		   ///< True if only powers of two are allowed.
 	u16 mode = 0444;			   ///< As that of a number.
 
-	/// Returns whether all of \p given are allowed. Any context.
+	/// Returns whether all numbers of \p given are allowed. Any context.
 	constexpr bool allows(const Initial &given) const
 	{
 		for (usize i = 0; i < given.count; i++)
@@ -98,8 +97,8 @@ template <typename T, usize N> struct Param<T[N]> {
 	}
 };
 
-/// A text (charp). The module owns what the user wrote. It prevents a text that is freed while the
-/// driver reads it, and one that ends in the newline of `echo`.
+/// A text (charp). The module owns a copy of what the user wrote. It prevents these mistakes: a
+/// text that is freed while the driver reads it; a text that ends in the newline of `echo`.
 ///
 ///	constexpr Param<StrView> label{
 ///		.name = "label", .description = "the device's label", .initial = "none",
@@ -127,8 +126,8 @@ template <typename E> struct ParamWord {
 	E value;	  ///< The value.
 };
 
-/// One of the values of an enum, by name. It prevents numbers that nobody remembers, and a value
-/// that the enum does not have.
+/// A value of an enum, which the user sets by its name. It prevents this mistake: a number that is
+/// no value of the enum.
 ///
 ///	enum class Speed : u8 { slow, fast };
 ///	constexpr Param<Speed> speed{
@@ -158,7 +157,8 @@ struct Param<E> {
 
 namespace detail {
 
-/// Root may write it, others not more than what they may read: as VERIFY_OCTAL_PERMISSIONS() wants.
+/// Returns whether only root may write, and only a file that it may read: the rules of
+/// VERIFY_OCTAL_PERMISSIONS().
 constexpr bool is_mode_of_param(u16 mode)
 {
 	const u16 user = mode >> 6 & 7, group = mode >> 3 & 7, other = mode & 7;
@@ -172,14 +172,15 @@ template <const auto &P> struct ParamStorage {
 	using Kind = ParamKind<P, Declared>;
 
 	static_assert(P.allows(P.initial), "the initial value of this parameter is not allowed");
-	static_assert(is_mode_of_param(P.mode),
-		      "the mode of this parameter lets every user write it, or write what "
-		      "they may not read");
+	static_assert(
+		is_mode_of_param(P.mode),
+		"the mode of this parameter lets every user write it, or lets users write what "
+		"they may not read");
 
 	/// The variable that the kernel writes.
 	static constinit inline auto storage = Kind::make();
 
-	/// Whether it can change after the module was loaded.
+	/// Whether it can change after the module is loaded.
 	static constexpr bool is_writable = (P.mode & 0222) != 0;
 
 	/// The entry that the module loader reads (struct kernel_param).
@@ -203,8 +204,8 @@ template <const auto &P> struct ParamStorage {
 
 } // namespace detail
 
-/// A parameter's text or numbers while nobody can change them: param() returns it for those that
-/// root may write. Process context, may sleep. kernel_param_lock().
+/// Locks a parameter while the driver reads its text or numbers. param() returns it for a parameter
+/// that root may write. Process context, may sleep. kernel_param_lock().
 ///
 ///	auto name = param<label>();
 ///
@@ -213,7 +214,7 @@ template <const auto &P> class IS_A_GUARD [[nodiscard]] ParamGuard : Pinned {
 	using Storage = detail::ParamStorage<P>;
 
       public:
-	/// Lets others change the parameter.
+	/// Unlocks the parameter.
 	~ParamGuard() MAY_SLEEP { border_param_unlock(&__this_module); }
 
 	/// Returns the text, or the numbers as a span. Context: as the guard.
@@ -250,8 +251,8 @@ inline auto param()
 	else
 		return Storage::Kind::value(Storage::storage);
 }
-/// The same for a text, or numbers, that root may write meanwhile: they do not change until the
-/// result is destroyed. Process context, may sleep. kernel_param_lock().
+/// The same for a text or numbers that root may write: they do not change until the result is
+/// destroyed. Process context, may sleep. kernel_param_lock().
 template <const auto &P>
 	requires(detail::ParamStorage<P>::Kind::is_view && detail::ParamStorage<P>::is_writable)
 inline ParamGuard<P> param()

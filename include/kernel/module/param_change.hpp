@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// on_change<>: a module that is told when root changes one of its parameters.
+/// on_change<>: calls the module when root changes one of its parameters.
 #pragma once
 
 #include <kernel/core/result.hpp>
@@ -8,12 +8,12 @@
 
 namespace kernel {
 
-/// What on_change<> makes of a parameter and a member function.
+/// The type of on_change<>: a parameter and a member function.
 template <const auto &P, auto Handler> struct OnChange {};
 
-/// A parameter of which the module is told each change. List it in KERNEL_MODULE() in place of the
-/// parameter. It prevents a handler that is called before init() has made the module's object, or
-/// after that is destroyed.
+/// A parameter with a function of the module that is called at each change. List it in
+/// KERNEL_MODULE() in place of the parameter. It prevents this mistake: a handler that is called
+/// before init() has constructed the module's object, or after its destruction.
 ///
 ///	constexpr Param<unsigned> level{
 ///		.name = "level", .description = "brightness", .max = 100, .mode = 0644};
@@ -24,11 +24,11 @@ template <const auto &P, auto Handler> struct OnChange {};
 ///	};
 ///	KERNEL_MODULE(Lamp, (on_change<level, &Lamp::set_level>), .license = "GPL", ...);
 ///
-/// \p Handler is a const member function of the module's type. It gets the new value, which is
-/// allowed, and returns a Result<>: with an error the write fails, and the value stays as it was.
-/// Values that insmod sets are there before init(), so the handler is not called for them. It runs
-/// in process context and may sleep, with the lock of the module's parameters held: it does not
-/// read another text, or numbers, that root may write.
+/// \p Handler is a const member function of the module's type. Its argument is the new value, which
+/// is allowed. If it returns an error, the write fails with it and the value does not change.
+/// insmod sets values before init(), so the handler is not called for them. The handler runs in
+/// process context and may sleep. The lock of the module's parameters is held, so the handler must
+/// not read another parameter that is a text or numbers that root may write.
 template <const auto &P, auto Handler> inline constexpr OnChange<P, Handler> on_change{};
 
 namespace detail {
@@ -44,7 +44,7 @@ class IS_A_GUARD [[nodiscard]] ParamLockGuard : Pinned {
 	~ParamLockGuard() MAY_SLEEP { border_param_unlock(&__this_module); }
 };
 
-/// Says that the kernel holds param_lock.
+/// Tells the checker that the kernel holds param_lock.
 class IS_A_GUARD [[nodiscard]] ParamLockHeld : Pinned {
       public:
 	explicit ParamLockHeld(const ParamLock &) {}
@@ -67,7 +67,7 @@ template <typename M, typename V, Result<> (M::*Handler)(V) const> struct Change
 	using Value = V;
 };
 
-/// What a module lists: a parameter, or on_change<>.
+/// An entry in the module's list: a parameter, or an on_change<>.
 template <const auto &P, typename Declared = std::remove_cvref_t<decltype(P)>>
 struct ListedParam : ParamStorage<P> {
 	static constexpr bool tells = false;
@@ -81,7 +81,7 @@ struct ListedParam<Listed, OnChange<P, Handler>> : ParamStorage<P> {
 	using Module = typename ChangeHandler<Handler>::Module;
 
 	static constexpr bool tells = true;
-	/// Whether it is a member function of the module's type.
+	/// Whether the handler is a member function of M.
 	template <typename M> static constexpr bool is_told_to = std::same_as<M, Module>;
 
 	static_assert(Storage::is_writable,

@@ -16,7 +16,7 @@ template <const auto &P> class ParamGuard;
 
 namespace detail {
 
-/// The lock of the module's parameters (kernel_param_lock()), of which there is one.
+/// The lock of all parameters of the module (kernel_param_lock()).
 class IS_A_LOCK ParamLock {
       public:
 	template <const auto &P> ParamGuard<P> guard() const;
@@ -37,7 +37,7 @@ template <auto set, auto get, auto free = nullptr, unsigned flags = 0>
 inline constexpr border_kernel_param_ops param_operations{
 	.flags = flags, .set = set, .get = get, .free = free};
 
-/// What numbers, bools and enums have in common: they are read at once.
+/// The common part of numbers, bools and enums: one load reads them.
 template <typename T, typename Parsed, auto parser> struct ParamOfValue {
 	static constexpr bool is_view = false;
 	using Pending = Parsed;
@@ -77,7 +77,7 @@ template <const auto &P, typename T> constexpr border_integer allowed_integers(l
 {
 	static_assert(std::is_signed_v<T> || sizeof(T) < 8 ||
 			      P.max <= std::numeric_limits<s64>::max() || std::same_as<T, bool>,
-		      "the maximum of a 64-bit parameter has to fit a signed number: give one");
+		      "the maximum of a 64-bit parameter must fit a signed number: set .max");
 
 	return {
 		.value = initial,
@@ -119,10 +119,10 @@ struct ParamKind<P, Param<bool>> : ParamOfValue<bool, bool, border_bool_parse> {
 	static void store(volatile bool &storage, bool value) { storage = value; }
 };
 
-/// The words of a parameter as the kernel reads them, and all of them in a sentence.
+/// The names of a parameter's values as the kernel reads them, and a sentence that lists all.
 template <const auto &P> struct ParamWords {
 	static constexpr usize count = P.words.size();
-	static_assert(count > 0, "a parameter of an enum says the names of its values: .words");
+	static_assert(count > 0, "a parameter of an enum needs names for its values: set .words");
 
 	static constexpr auto words = [] {
 		std::array<border_word, count> made{};
@@ -142,7 +142,7 @@ template <const auto &P> struct ParamWords {
 	}();
 	static_assert(are_different, "two values of this parameter have the same name");
 
-	/// "slow, medium or fast", or counts its characters.
+	/// Writes "slow, medium or fast" to \p to, or counts its characters.
 	static constexpr usize list(char *to)
 	{
 		usize size = 0;

@@ -8,18 +8,18 @@
 
 namespace kernel {
 
-/// Which other accesses an atomic operation keeps on their side of it, by the kernel's names
+/// The order of an atomic operation with other accesses, under the kernel's names
 /// (Documentation/atomic_t.txt). Any context.
 enum class Order : u8 {
-	relaxed, ///< None: for counters and for what a lock orders.
+	relaxed, ///< No order: for counters, and under a lock.
 	acquire, ///< Later accesses stay after it.
 	release, ///< Earlier accesses stay before it.
 	full,	 ///< Both, as smp_mb() before it and after it.
 };
 
 /// @{
-/// Orders all accesses before it, or only reads or writes, before those after it, on other CPUs'
-/// view. Any context. smp_mb(), smp_rmb(), smp_wmb().
+/// Orders all earlier accesses, or only reads or only writes, before all later ones, as other CPUs
+/// see them. Any context. smp_mb(), smp_rmb(), smp_wmb().
 inline void smp_mb()
 {
 	border_smp_mb();
@@ -34,19 +34,19 @@ inline void smp_wmb()
 }
 /// @}
 
-/// A type of which an Atomic can be: a number, bool, enum or pointer.
+/// A type that an Atomic can hold: a number, bool, enum or pointer.
 template <typename T>
 concept IsAtomic =
 	(std::integral<T> || std::is_enum_v<T> || std::is_pointer_v<T>) && sizeof(T) <= sizeof(u64);
 
-/// One that an Atomic calculates with.
+/// A type that an Atomic can do arithmetic with.
 template <typename T>
 concept IsAtomicNumber = std::integral<T> && !std::same_as<T, bool> && sizeof(T) >= sizeof(u32);
 
 /// An object that several CPUs read and write without a lock: READ_ONCE(), atomic_t, atomic64_t,
 /// xchg() and cmpxchg(). It prevents these mistakes: a plain access to such an object, which the
-/// compiler may tear, repeat or reorder, and a read and a write where one atomic operation was
-/// meant.
+/// compiler may tear, repeat or reorder; a read and a write where one atomic operation was
+/// intended.
 ///
 ///	Atomic<u32> users_{0};
 ///
@@ -54,25 +54,25 @@ concept IsAtomicNumber = std::integral<T> && !std::same_as<T, bool> && sizeof(T)
 ///	if (users_.dec_and_test())
 ///		power_off();
 ///
-/// The operations are those of the kernel's memory model, under its names. Those that return a
-/// value are fully ordered, unless the caller says less; those that return none order nothing. A
-/// number wraps, as in C; what counts references is a Refcount. Arithmetic is for
-/// numbers of 32 and of 64 bits. Operations are const, since a shared object is const to its users.
-/// Any context. After Rust-for-Linux's Atomic<T>.
+/// The operations and their names are those of the kernel's memory model. An operation that returns
+/// a value is fully ordered unless the caller passes a weaker Order. An operation that returns no
+/// value is not ordered. A number wraps, as in C; use a Refcount to count references. Arithmetic is
+/// for numbers of 32 and 64 bits. Operations are const because a shared object is const to its
+/// users. Any context. After Rust-for-Linux's Atomic<T>.
 template <IsAtomic T> class Atomic : Pinned {
       public:
-	/// With this value, before others can see the object. Any context.
+	/// Constructs it with \p value, before others can see the object. Any context.
 	constexpr explicit Atomic(T value) : object_(value) {}
 
 	/// @{
-	/// The value; it orders nothing, or later accesses stay after it. Any context. READ_ONCE(),
-	/// smp_load_acquire().
+	/// Returns the value. load() is not ordered; load_acquire() orders later accesses after it.
+	/// Any context. READ_ONCE(), smp_load_acquire().
 	T load() const { return value(border_atomic_read(&object_, sizeof(T))); }
 	T load_acquire() const { return value(border_atomic_read_acquire(&object_, sizeof(T))); }
 	/// @}
 	/// @{
-	/// Sets the value; it orders nothing, or earlier accesses stay before it. Any context.
-	/// WRITE_ONCE(), smp_store_release().
+	/// Sets the value. store() is not ordered; store_release() orders earlier accesses before
+	/// it. Any context. WRITE_ONCE(), smp_store_release().
 	void store(T value) const { border_atomic_set(&object_, sizeof(T), bits(value)); }
 	void store_release(T value) const
 	{
@@ -80,20 +80,20 @@ template <IsAtomic T> class Atomic : Pinned {
 	}
 	/// @}
 
-	/// Sets the value, and returns the one before. Any context. xchg().
+	/// Sets the value and returns the previous value. Any context. xchg().
 	T xchg(T to, Order order = Order::full) const
 	{
 		return value(border_atomic_xchg(&object_, sizeof(T), bits(to), raw(order)));
 	}
-	/// Sets the value if it is \p old, and returns what it was: \p old if it was set. It orders
-	/// nothing otherwise. Any context. cmpxchg().
+	/// Sets the value to \p to if it is \p old. Returns the previous value, which is \p old on
+	/// success. Not ordered on failure. Any context. cmpxchg().
 	T cmpxchg(T old, T to, Order order = Order::full) const
 	{
 		return value(border_atomic_cmpxchg(&object_, sizeof(T), bits(old), bits(to),
 						   raw(order)));
 	}
-	/// Sets the value if it is \p old, and returns whether it was; otherwise \p old becomes
-	/// what it was, for the next attempt. Any context. try_cmpxchg().
+	/// Sets the value to \p to if it is \p old, and returns whether it was. On failure, stores
+	/// the current value in \p old for the next attempt. Any context. try_cmpxchg().
 	bool try_cmpxchg(T &old, T to, Order order = Order::full) const
 	{
 		u64 was = bits(old);
@@ -106,8 +106,8 @@ template <IsAtomic T> class Atomic : Pinned {
 	}
 
 	/// @{
-	/// Changes a number, and returns nothing, which is cheaper than to return it; orders
-	/// nothing. Any context. atomic_add() and its like.
+	/// Changes a number. Cheaper than an operation that returns a value. Not ordered. Any
+	/// context. atomic_add() and so on.
 	void add(T n) const
 		requires IsAtomicNumber<T>
 	{
@@ -146,8 +146,7 @@ template <IsAtomic T> class Atomic : Pinned {
 	/// @}
 
 	/// @{
-	/// Changes a number, and returns the new one. Any context. atomic_add_return() and its
-	/// like.
+	/// Changes a number and returns the new value. Any context. atomic_add_return() and so on.
 	T add_return(T n, Order order = Order::full) const
 		requires IsAtomicNumber<T>
 	{
@@ -160,8 +159,8 @@ template <IsAtomic T> class Atomic : Pinned {
 	}
 	/// @}
 	/// @{
-	/// Changes a number, and returns the one before. Any context. atomic_fetch_add() and its
-	/// like.
+	/// Changes a number and returns the previous value. Any context. atomic_fetch_add() and so
+	/// on.
 	T fetch_add(T n, Order order = Order::full) const
 		requires IsAtomicNumber<T>
 	{
@@ -190,8 +189,8 @@ template <IsAtomic T> class Atomic : Pinned {
 	/// @}
 
 	/// @{
-	/// Counts by one, and returns whether the number is 0 now; fully ordered. Any context.
-	/// atomic_dec_and_test(), atomic_inc_and_test().
+	/// Subtracts or adds 1, and returns whether the number is then 0. Fully ordered. Any
+	/// context. atomic_dec_and_test(), atomic_inc_and_test().
 	bool dec_and_test() const
 		requires IsAtomicNumber<T>
 	{
@@ -203,8 +202,8 @@ template <IsAtomic T> class Atomic : Pinned {
 		return border_atomic_inc_and_test(&object_, sizeof(T));
 	}
 	/// @}
-	/// Adds \p n if the number is not \p unless, and returns whether it was not; fully ordered
-	/// then. Any context. atomic_add_unless().
+	/// Adds \p n if the number is not \p unless, and returns whether it added. Fully ordered if
+	/// it added. Any context. atomic_add_unless().
 	bool add_unless(T n, T unless) const
 		requires IsAtomicNumber<T>
 	{
@@ -213,7 +212,7 @@ template <IsAtomic T> class Atomic : Pinned {
 
       private:
 	static constexpr border_order raw(Order order) { return static_cast<border_order>(order); }
-	// SAFETY: an object of this type has been put there, and comes back as it was.
+	// SAFETY: the bits come from an object of this type.
 	static u64 bits(T value)
 	{
 		if constexpr (std::is_pointer_v<T>)

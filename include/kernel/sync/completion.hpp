@@ -10,37 +10,36 @@
 namespace kernel {
 
 /// An event that one side reports and the other side waits for (struct completion): a transfer that
-/// ended, a thread that started. It prevents these mistakes: an event that is lost because it
-/// came before the wait, and a timeout that is taken for the event: each wait that can end early
-/// returns a Result.
+/// ended, a thread that started. It prevents these mistakes: an event that is lost because it came
+/// before the wait; a timeout that the caller takes for the event, because each wait that can end
+/// early returns a Result.
 ///
 ///	Completion done;
 ///	start_transfer(done);			// its interrupt handler calls done.complete()
 ///	TRY(done.wait_timeout(1_s));
 ///
-/// It stays valid until complete() has returned: the kernel wakes the waiter with the event's own
-/// lock held. Any context, but where a member waits. After Rust-for-Linux's Completion.
+/// It must exist until complete() has returned: the kernel wakes the waiter while it holds the lock
+/// inside. Any context, except for members that wait. After Rust-for-Linux's Completion.
 class Completion : Pinned {
       public:
-	/// Of an event that has not happened. Any context. init_completion().
+	/// Constructs it for an event that has not happened. Any context. init_completion().
 	Completion() { border_init_completion(&raw_); }
 
-	/// Reports the event once: one waiter goes on, now or when it comes. Any context.
+	/// Reports the event once: wakes one waiter, or the next wait returns at once. Any context.
 	/// complete().
 	void complete() const SIGNALS { border_complete(&raw_); }
-	/// Reports the event for ever: all waiters go on, until reinit(). Any context.
-	/// complete_all().
+	/// Reports the event to all waiters, now and until reinit(). Any context. complete_all().
 	void complete_all() const SIGNALS { border_complete_all(&raw_); }
-	/// Forgets all completions. No task may wait meanwhile. Any context. reinit_completion().
+	/// Forgets all reports. No task may wait at that time. Any context. reinit_completion().
 	void reinit() const { border_reinit_completion(&raw_); }
 
 	/// Returns whether a wait would return at once. Any context. completion_done().
 	bool is_done() const { return border_completion_done(&raw_); }
-	/// Uses up one report if there is one, and returns whether there was. Any context.
+	/// Consumes one report without waiting, and returns whether there was one. Any context.
 	/// try_wait_for_completion().
 	bool try_wait() const { return border_try_wait_for_completion(&raw_); }
 
-	/// Waits for a report and uses it up. Process context, may sleep. wait_for_completion().
+	/// Waits for a report and consumes it. Process context, may sleep. wait_for_completion().
 	void wait() const MAY_SLEEP AWAITS { border_wait_for_completion(&raw_); }
 	/// The same, or until a signal arrives. Errors: ERESTARTSYS. Process context, may sleep.
 	/// wait_for_completion_interruptible().

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// LocalLock<T>, IrqLocalLock<T> and their guard: an object for each processor, which only that
-/// changes.
+/// LocalLock<T>, IrqLocalLock<T> and their guard: one object for each processor, which only that
+/// processor changes.
 #pragma once
 
 #include <new>
@@ -15,7 +15,8 @@
 
 namespace kernel {
 
-/// The object of the caller's processor, from lock() to the end of its scope. Context: as the lock.
+/// Gives access to the object of the caller's processor, from lock() to the end of the scope.
+/// Context: that of the lock.
 template <typename Lock>
 class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard : Pinned {
 	using Data = typename Lock::Data;
@@ -24,9 +25,9 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard : Pinn
 	/// Releases the lock.
 	~LocalGuard() { Lock::Backend::unlock(&lock_.slots_.get()->raw, state_); }
 
-	/// The object.
+	/// Returns the object.
 	Data &operator*() BORROWED { return data_; }
-	/// A member of it.
+	/// Returns a member of it.
 	Data *operator->() BORROWED { return &data_; }
 
 	void *operator new(usize) = delete;
@@ -37,7 +38,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard : Pinn
 
 	explicit LocalGuard(const Lock &lock)
 	    : lock_(lock), state_(Lock::Backend::lock(&lock.slots_.get()->raw)),
-	      // SAFETY: make() made a T for each processor.
+	      // SAFETY: make() constructed a T for each processor.
 	      data_(*static_cast<Data *>(border_this_cpu_ptr(&lock.slots_.get()->data)))
 	{}
 
@@ -46,11 +47,11 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard : Pinn
 	Data &data_;
 };
 
-/// A T for each possible processor, which code on that processor changes under a lock
-/// (local_lock_t). It is free on an ordinary kernel, where it only keeps the processor, and a lock
-/// on PREEMPT_RT. The mistakes that it prevents: data of this processor that is changed by code
-/// that preempts the caller, or after the caller moved to another one, and preempt_disable() with
-/// no word of what it protects.
+/// One T for each possible processor, which code on that processor changes under a lock
+/// (local_lock_t). On an ordinary kernel the lock only disables preemption or interrupts; on
+/// PREEMPT_RT it is a lock. It prevents these mistakes: data that is changed by code that preempts
+/// the caller; data of another processor, after the caller has moved; a preempt_disable() that does
+/// not say what it protects.
 ///
 ///	struct Cache {
 ///		usize used = 0;
@@ -63,17 +64,17 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard : Pinn
 ///	if (cache->used > 0)
 ///		return cache->numbers[--cache->used];
 ///
-/// Another processor's T is out of reach. No handler may take a LocalLock that a task takes: use an
-/// IrqLocalLock. Context: as LocalLock and IrqLocalLock say.
+/// The T of another processor is not accessible. An interrupt handler must not take a LocalLock
+/// that a task takes: use an IrqLocalLock. Context: that of LocalLock or IrqLocalLock.
 template <typename T, typename LockBackend> class IS_A_LOCK [[nodiscard]] PerCpuLock {
       public:
-	/// What it does with the kernel's object.
+	/// The functions of the kernel's lock.
 	using Backend = LockBackend;
-	/// What it protects.
+	/// The type of the data.
 	using Data = T;
 
-	/// Allocates with \p flags, and constructs each T of \p arguments. Errors: ENOMEM. Context:
-	/// that of the flags. alloc_percpu_gfp(), local_lock_init().
+	/// Allocates with \p flags and constructs each T from \p arguments. Errors: ENOMEM.
+	/// Context: that of the flags. alloc_percpu_gfp(), local_lock_init().
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, const Arguments &...>
 	static Result<PerCpuLock> make(F, LockClass lock_class, const Arguments &...arguments)
@@ -88,11 +89,11 @@ template <typename T, typename LockBackend> class IS_A_LOCK [[nodiscard]] PerCpu
 
 			border_local_lock_init(&slot->raw, lock_class.name, lock_class.key);
 		}
-		// SAFETY: it is the address of a Slot once that of a processor is added.
+		// SAFETY: it becomes the address of a Slot when the offset of a processor is added.
 		return PerCpuLock(static_cast<Slot *>(memory));
 	}
 
-	/// Takes the other one's objects. Any context.
+	/// Takes the objects of another PerCpuLock. Any context.
 	PerCpuLock(PerCpuLock &&) = default;
 	PerCpuLock &operator=(PerCpuLock &&) = delete;
 	/// Destroys the objects. Context: that of T's destructor. free_percpu().
@@ -110,10 +111,10 @@ template <typename T, typename LockBackend> class IS_A_LOCK [[nodiscard]] PerCpu
 		{}
 
 		T data;
-		border_local_lock raw; // of no size on most kernels, so the data are first
+		border_local_lock raw; // has size 0 on most kernels, so the data is first
 	};
 	static_assert(sizeof(T) <= BORDER_PCPU_MIN_UNIT_SIZE / 2 && alignof(T) <= page_size,
-		      "each processor's memory has room for 16 KiB and the lock");
+		      "the per-CPU allocator has room for 16 KiB and the lock");
 
 	struct Memory {
 		using Handle = Slot *;
@@ -121,7 +122,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK [[nodiscard]] PerCpu
 		{
 			if constexpr (!std::is_trivially_destructible_v<T>)
 				for (const Cpu cpu : possible_cpus())
-					// SAFETY: make() made a Slot for each processor.
+					// SAFETY: make() constructed a Slot for each processor.
 					static_cast<Slot *>(border_per_cpu_ptr(memory, cpu.id()))
 						->~Slot();
 			border_free_percpu(memory);
@@ -133,7 +134,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK [[nodiscard]] PerCpu
 	mutable Owned<Memory> slots_;
 };
 
-/// What a LocalLock does with the kernel's object.
+/// The functions of local_lock_t for LocalLock.
 struct ENTERS(preemption_off) LocalLockBackend {
 	static constexpr bool holder_may_sleep = false;
 	struct State {};
@@ -146,7 +147,7 @@ struct ENTERS(preemption_off) LocalLockBackend {
 	static void unlock(border_local_lock *percpu, State) { border_local_release(percpu); }
 };
 
-/// What an IrqLocalLock does with the kernel's object.
+/// The functions of local_lock_t for IrqLocalLock.
 struct ENTERS(interrupts_off) IrqLocalLockBackend {
 	static constexpr bool holder_may_sleep = false;
 	using State = unsigned long;
@@ -161,12 +162,11 @@ struct ENTERS(interrupts_off) IrqLocalLockBackend {
 	}
 };
 
-/// local_lock_t with local_lock(): for data of each processor that no interrupt handler touches.
-/// Its holder must not sleep. Process context.
+/// local_lock_t with local_lock(): for data of each processor that no interrupt handler uses. Its
+/// holder must not sleep. Process context.
 template <typename T> using LocalLock = PerCpuLock<T, LocalLockBackend>;
 
-/// local_lock_t with local_lock_irqsave(): for data that interrupt handlers touch, too. Any
-/// context.
+/// local_lock_t with local_lock_irqsave(): for data that interrupt handlers also use. Any context.
 template <typename T> using IrqLocalLock = PerCpuLock<T, IrqLocalLockBackend>;
 
 } // namespace kernel

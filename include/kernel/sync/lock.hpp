@@ -8,15 +8,14 @@
 
 namespace kernel {
 
-/// A class of locks, as lockdep knows it. LOCK_CLASS() makes one for each place in the source that
-/// makes locks.
+/// A class of locks, as lockdep knows it. Each LOCK_CLASS() in the source defines one.
 struct LockClass {
 	const char *name;	    ///< The name in lockdep's reports.
 	border_lock_class_key *key; ///< Identifies the class by its address.
 };
 
-/// Defines a lockdep class with a name for its reports. It is a macro because each place where it
-/// stands has a static object of its own, as spin_lock_init() has in C. Any context.
+/// Defines a lockdep class with a name for its reports. It is a macro because each use defines its
+/// own static object, as spin_lock_init() does in C. Any context.
 ///
 ///	Mutex<State> state_{LOCK_CLASS("foo.state")};
 #define LOCK_CLASS(name)                                                                           \
@@ -226,8 +225,8 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 		return {*this, B::Reader::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
 	}
 
-	/// Calls \p use with the data while the lock is held. Returns its result, which is a value:
-	/// the data cannot be used without the lock. Context: that of the lock.
+	/// Calls \p use with the data while the lock is held. Returns its result, which must be a
+	/// value and not a reference to the data. Context: that of the lock.
 	template <typename Use>
 	decltype(auto) with(Use &&use) const MAY_SLEEP_IF(Backend::holder_may_sleep)
 	{
@@ -242,8 +241,9 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	}
 
 	/// @{
-	/// The data, or a member of it, for readers that need no lock: its type says so, as Rcu
-	/// does. It is const, so a change needs the lock. Any context.
+	/// Returns the data, or a member of it, for readers that need no lock. Only a type that
+	/// allows this has it, such as Rcu. The result is const: a change needs the lock. Any
+	/// context.
 	///
 	///	state_.without_lock<&State::limits>().read(guard)
 	template <typename D = T>

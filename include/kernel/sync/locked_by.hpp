@@ -14,10 +14,9 @@ using AccessedBy = std::conditional_t<std::same_as<Access, typename Lock::Backen
 
 } // namespace detail
 
-/// Data of many objects, all of which one lock of their owner protects: a file's counters, under
-/// the lock of its directory. The mistake that it prevents: a guard of the same class, but of
-/// another owner's lock, which lets two CPUs have the data. It is a BUG. After Rust-for-Linux's
-/// LockedBy.
+/// Data of an object that is protected by the lock of another object: the counters of a file, under
+/// the lock of its directory. It prevents this mistake: access under the lock of the wrong owner,
+/// which has the same type. This is a BUG. After Rust-for-Linux's LockedBy.
 ///
 ///	struct File {
 ///		explicit File(const Mutex<Directory> &lock) : bytes(lock, 0) {}
@@ -27,11 +26,11 @@ using AccessedBy = std::conditional_t<std::same_as<Access, typename Lock::Backen
 ///	auto directory = lock.lock();
 ///	access(file.bytes, directory) += 10;
 ///
-/// The check compares two addresses. Context: as the lock.
+/// The check compares two addresses. Context: that of the lock.
 template <typename T, typename Lock> class LockedBy : Pinned {
       public:
-	/// Makes the data of \p arguments. The lock may end first: it is compared, and not used.
-	/// Any context.
+	/// Constructs the data from \p arguments. The lock may be destroyed first: only its address
+	/// is used. Any context.
 	template <typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	explicit LockedBy(const Lock &lock, Arguments &&...arguments)
@@ -56,8 +55,9 @@ template <typename T, typename Lock> class LockedBy : Pinned {
 };
 
 /// @{
-/// Returns the data, while \p guard holds the lock; for a reader's guard as const. A BUG if it is
-/// of another lock. It is no member, since the result goes with the guard. Context: as the lock.
+/// Returns the data, which is valid while \p guard exists; const if the guard is a reader's. A BUG
+/// if \p guard holds another lock. It is not a member function because the lifetime of its result
+/// is that of the guard. Context: that of the lock.
 template <typename T, typename Lock, typename Access>
 detail::AccessedBy<T, Lock, Access> &access(const LockedBy<T, Lock> &data BORROWED,
 					    Guard<Lock, Access> &guard BORROWED)

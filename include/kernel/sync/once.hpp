@@ -9,28 +9,28 @@
 namespace kernel {
 
 /// An action that happens once, on the first of several CPUs that try: a warning in the log
-/// (pr_warn_once()). The mistake that it prevents: a plain flag, which two CPUs find unset at a
+/// (pr_warn_once()). It prevents this mistake: a plain flag that two CPUs find unset at the same
 /// time.
 ///
 ///	if (warned_.is_first())
 ///		pr_warn("the device is slow\n");
 ///
-/// Others do not wait for the first one; that is for a Mutex. Any context.
+/// Other callers do not wait for the first: use a Mutex for that. Any context.
 class Once : Pinned {
       public:
-	/// Returns true to one caller alone. Costs a read from then on. Fully ordered if it returns
-	/// true. Any context.
+	/// Returns true to the first caller only. Later calls cost one read. Fully ordered if it
+	/// returns true. Any context.
 	bool is_first() const { return !happened_.load() && !happened_.xchg(true); }
-	/// Returns whether is_first() has returned true; orders nothing. Any context.
+	/// Returns whether is_first() has returned true. Not ordered. Any context.
 	bool happened() const { return happened_.load(); }
 
       private:
 	Atomic<bool> happened_{false};
 };
 
-/// A T that is set once and then read by all, without a lock: a table that the first open() reads
-/// from the device. It prevents these mistakes: a value that is read while another CPU writes
-/// it, for want of a memory barrier, and one that is set twice.
+/// A T that is set once and then read by all CPUs without a lock: a table that the first open()
+/// reads from the device. It prevents these mistakes: a reader that sees a half-written value
+/// because a memory barrier is missing; a value that is set twice.
 ///
 ///	OnceValue<Calibration> calibration_;
 ///
@@ -39,23 +39,23 @@ class Once : Pinned {
 ///	if (calibration_)
 ///		use(calibration_->offset);
 ///
-/// Message passing in the terms of the kernel's memory model: set() writes the T and then the
-/// state with smp_store_release(); a reader that finds the state by smp_load_acquire() sees the T.
-/// No write follows before the destructor. Any context, but where T is destroyed. After
+/// **Ordering** (tools/memory-model): this is message passing (MP). set() writes the T and then the
+/// state with smp_store_release(); a reader whose smp_load_acquire() sees the state sees the T.
+/// Nothing writes the T again before the destructor. Any context, except to destroy T. After
 /// Rust-for-Linux's SetOnce.
 template <typename T> class OnceValue : Pinned {
       public:
-	/// Without a value. Any context.
+	/// Constructs it without a value. Any context.
 	OnceValue() {}
-	/// Destroys the value, if there is one. Context: as T's destructor.
+	/// Destroys the value, if there is one. Context: that of T's destructor.
 	~OnceValue()
 	{
 		if (*this)
 			value_.~T();
 	}
 
-	/// Makes the value of \p arguments. Errors: EEXIST if there is one, or another CPU makes
-	/// one now. Any context that T's constructor may run in.
+	/// Constructs the value from \p arguments. Errors: EEXIST if there is a value or another
+	/// CPU is constructing it. Any context that T's constructor may run in.
 	template <typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	Result<> set(Arguments &&...arguments) const
@@ -69,10 +69,10 @@ template <typename T> class OnceValue : Pinned {
 		return ok();
 	}
 
-	/// Returns whether there is a value, which then stays. Any context.
+	/// Returns whether there is a value. Once true, it stays true. Any context.
 	explicit operator bool() const { return state_.load_acquire() == State::made; }
 	/// @{
-	/// The value, or a member of it; a BUG if there is none. Any context.
+	/// Returns the value, or a member of it. A BUG if there is none. Any context.
 	const T &operator*() const BORROWED
 	{
 		bug_unless(static_cast<bool>(*this));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// PerCpu<T> and CpuCount<N>: an object for each processor, and numbers in it.
+/// PerCpu<T> and CpuCount<N>: one object for each processor, and numbers in it.
 #pragma once
 
 #include <array>
@@ -15,8 +15,8 @@
 
 namespace kernel {
 
-/// A number of one processor, in a PerCpu: code of that processor adds to it by one instruction,
-/// which interrupts cannot split and which needs no lock; others read it. Any context.
+/// A number of one processor, in a PerCpu. Code on that processor adds to it without a lock, by an
+/// operation that interrupts cannot split. Code on other processors reads it. Any context.
 template <std::unsigned_integral N>
 	requires(sizeof(N) == 4 || sizeof(N) == 8)
 class CpuCount : Pinned {
@@ -24,7 +24,7 @@ class CpuCount : Pinned {
 	/// Zero.
 	CpuCount() = default;
 
-	/// The number now. READ_ONCE().
+	/// Returns the current number. READ_ONCE().
 	N read() const { return static_cast<N>(border_atomic_read(&count_, sizeof(N))); }
 
       private:
@@ -35,9 +35,9 @@ class CpuCount : Pinned {
 
 namespace detail {
 
-/// The type of the number that a CpuCount has, or each of an array of them.
+/// The number type of a CpuCount, or of an array of CpuCounts.
 template <typename C> struct CpuCounted {
-	static_assert(!sizeof(C), "a CpuCount, or a std::array of them, is added to");
+	static_assert(!sizeof(C), "name a member that is a CpuCount or a std::array of them");
 };
 template <typename N> struct CpuCounted<CpuCount<N>> {
 	using Number = N;
@@ -56,11 +56,11 @@ concept KeepsCpu = std::same_as<Guard, PreemptionOff> || std::same_as<Guard, Int
 
 } // namespace detail
 
-/// A T for each possible processor (alloc_percpu()), so that processors do not fight for a cache
-/// line. The mistakes that it prevents: the address of another processor's object after the task
-/// moved there, an object of a processor that does not exist, a sum over the processors that run
-/// alone, and an addition that an interrupt splits. As in an Arc, each T is const, and what changes
-/// in it is a CpuCount, an Atomic or a lock.
+/// One T for each possible processor (alloc_percpu()). Processors do not share cache lines for it.
+/// It prevents these mistakes: the address of the old processor's object after the task has moved;
+/// an object of a processor that does not exist; a sum over only those processors that are online;
+/// an addition that an interrupt splits. Each T is const, as in an Arc: members that change are a
+/// CpuCount, an Atomic or a lock.
 ///
 ///	struct Counters {
 ///		CpuCount<u64> packets;
@@ -72,14 +72,14 @@ concept KeepsCpu = std::same_as<Guard, PreemptionOff> || std::same_as<Guard, Int
 ///	counters_.inc<&Counters::errors>(kind);
 ///	u64 all = counters_.sum<&Counters::packets>();
 ///
-/// Data that changes by more than one instruction is in a LocalLock.
+/// Put data that changes in more than one step into a LocalLock.
 template <typename T> class [[nodiscard]] PerCpu {
 	static_assert(sizeof(T) <= BORDER_PCPU_MIN_UNIT_SIZE && alignof(T) <= page_size,
-		      "each processor's memory has room for 32 KiB");
+		      "the per-CPU allocator has room for 32 KiB");
 
       public:
-	/// Allocates with \p flags, and constructs each T of \p arguments. Errors: ENOMEM. Context:
-	/// that of the flags. alloc_percpu_gfp().
+	/// Allocates with \p flags and constructs each T from \p arguments. Errors: ENOMEM.
+	/// Context: that of the flags. alloc_percpu_gfp().
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, const Arguments &...>
 	static Result<PerCpu> make(F, const Arguments &...arguments) MAY_SLEEP_IF(F::may_sleep)
@@ -90,19 +90,20 @@ template <typename T> class [[nodiscard]] PerCpu {
 			return ENOMEM;
 		for (const Cpu cpu : possible_cpus())
 			new (border_per_cpu_ptr(memory, cpu.id())) T(arguments...);
-		// SAFETY: it is the address of a T once that of a processor is added.
+		// SAFETY: it becomes the address of a T when the offset of a processor is added.
 		return PerCpu(static_cast<T *>(memory));
 	}
 
-	/// Takes the other one's objects. Any context.
+	/// Takes the objects of another PerCpu. Any context.
 	PerCpu(PerCpu &&) = default;
-	/// The same, and destroys its own. Context: that of T's destructor.
+	/// The same, and destroys its own objects. Context: that of T's destructor.
 	PerCpu &operator=(PerCpu &&) = default;
 	/// Destroys the objects. Context: that of T's destructor. free_percpu().
 	~PerCpu() = default;
 
-	/// The object of the caller's processor, which the caller does not leave while \p guard, a
-	/// PreemptionOff or an InterruptsOff, exists. Any context. this_cpu_ptr(), get_cpu_ptr().
+	/// Returns the object of the caller's processor. The caller stays on that processor while
+	/// \p guard (a PreemptionOff or an InterruptsOff) exists. Any context. this_cpu_ptr(),
+	/// get_cpu_ptr().
 	template <detail::KeepsCpu Guard>
 	const T &current(const Guard &guard BORROWED) const BORROWED
 	{
@@ -111,22 +112,23 @@ template <typename T> class [[nodiscard]] PerCpu {
 		return *static_cast<const T *>(border_this_cpu_ptr(base()));
 	}
 
-	/// The object of \p cpu, which that changes meanwhile. Any context. per_cpu_ptr().
+	/// Returns the object of \p cpu, which code on that processor may change at the same time.
+	/// Any context. per_cpu_ptr().
 	const T &on(Cpu cpu) const BORROWED
 	{
 		// SAFETY: make() made a T for each processor.
 		return *static_cast<const T *>(border_per_cpu_ptr(base(), cpu.id()));
 	}
 
-	/// Adds \p n to a number of the caller's processor: a CpuCount, or one of an array of them.
-	/// A BUG if there is no such \p index. Any context. this_cpu_add().
+	/// Adds \p n to a number of the caller's processor: a CpuCount, or the CpuCount at \p index
+	/// of an array. A BUG if \p index is past the end. Any context. this_cpu_add().
 	template <auto Member, typename... Index>
 	[[gnu::always_inline]] void add(typename detail::CpuMember<Member>::Number n,
 					Index... index) const
 	{
 		border_this_cpu_add(&count<Member>(index...), sizeof(n), n);
 	}
-	/// Adds 1. Otherwise as add(). Any context. this_cpu_inc().
+	/// Adds 1, as add() does. Any context. this_cpu_inc().
 	template <auto Member, typename... Index>
 	[[gnu::always_inline]] void inc(Index... index) const
 	{
@@ -135,8 +137,8 @@ template <typename T> class [[nodiscard]] PerCpu {
 		border_this_cpu_inc(&count<Member>(index...), sizeof(Number));
 	}
 
-	/// The sum of a number over all possible processors, some of which may add meanwhile. A BUG
-	/// if there is no such \p index. Any context. for_each_possible_cpu().
+	/// Returns the sum of a number over all possible processors, which may add at the same
+	/// time. A BUG if \p index is past the end. Any context. for_each_possible_cpu().
 	template <auto Member, typename... Index> auto sum(Index... index) const
 	{
 		using Counted = detail::CpuMember<Member>;
@@ -169,7 +171,7 @@ template <typename T> class [[nodiscard]] PerCpu {
 
 	T *base() const { return memory_.get(); }
 
-	/// Not the address of a number: that of the processor is missing.
+	/// Returns an offset and not an address: the caller adds that of the processor.
 	template <auto Member, typename... Index>
 	[[gnu::always_inline]] auto &count(Index... index) const
 	{

@@ -10,27 +10,28 @@ namespace kernel {
 
 namespace rcu {
 
-/// An RCU reader, from its construction to the end of its scope. It waits for nothing, writes
-/// nothing that other CPUs read, and may interrupt an updater. The mistakes that it prevents: a
-/// reader that does not end on some path, and one that sleeps, at any depth of calls: an updater
-/// would wait for it, and on many kernels free what it reads. Any context but NMI. rcu_read_lock().
+/// An RCU reader, from its construction to the end of its scope. It never waits, writes no shared
+/// memory, and may interrupt an updater. It prevents these mistakes: a reader that does not end on
+/// some path; a reader that sleeps, at any depth of calls: it delays updaters, and on a kernel
+/// without preemptible RCU the updater frees what it reads. Any context except NMI.
+/// rcu_read_lock().
 ///
 ///	rcu::Guard guard;
 ///
 ///	return limits_.read(guard).most;
 class IS_A_GUARD ENTERS(rcu_reader) [[nodiscard]] Guard : Pinned {
       public:
-	/// Begins to read: no code in the scope may sleep.
+	/// Begins the reader: no code in the scope may sleep.
 	Guard() { border_rcu_read_lock(); }
-	/// Ends it.
+	/// Ends the reader.
 	~Guard() { border_rcu_read_unlock(); }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
 };
 
-/// Waits for a grace period: until each reader that reads now has ended. Process context, may
-/// sleep, and not in a reader. synchronize_rcu().
+/// Waits for a grace period: until all current readers have ended. Process context, may sleep; not
+/// in a reader. synchronize_rcu().
 inline void synchronize() MAY_SLEEP
 {
 	border_synchronize_rcu();
@@ -42,7 +43,7 @@ template <typename T> class Rcu;
 
 namespace detail {
 
-/// What readers see, behind what the kernel needs to free it.
+/// The object that readers see, after the head that the kernel needs to free it.
 template <typename T> struct RcuNode : border_rcu_head {
 	template <typename... Arguments>
 	explicit RcuNode(Arguments &&...arguments) : value(std::forward<Arguments>(arguments)...)
@@ -51,11 +52,11 @@ template <typename T> struct RcuNode : border_rcu_head {
 	T value;
 };
 
-/// What the kernel calls when no reader sees a node any more.
+/// The function that the kernel calls when no reader sees a node any more.
 template <typename T> struct RcuRetired {
 	static void destroy(callback_head *raw) RUNS_IN(softirq)
 	{
-		// SAFETY: Rcu gave this function to the kernel with a node.
+		// SAFETY: Rcu passed this function to the kernel together with a node.
 		auto *node = static_cast<RcuNode<T> *>(reinterpret_cast<border_rcu_head *>(raw));
 
 		(void)Box<RcuNode<T>>::unsafe_from_raw(node);
@@ -64,13 +65,13 @@ template <typename T> struct RcuRetired {
 
 } // namespace detail
 
-/// A T that will be published: its owner changes it until it moves it into an Rcu. Any context,
+/// A T that will be published. Its owner may change it until it moves it into an Rcu. Any context,
 /// except to allocate and to free.
 template <typename T> class [[nodiscard]] RcuBox {
 	using Node = detail::RcuNode<T>;
 
       public:
-	/// Allocates with \p flags, and constructs the T of \p arguments. Errors: ENOMEM. Context:
+	/// Allocates with \p flags and constructs the T from \p arguments. Errors: ENOMEM. Context:
 	/// that of the flags. kmalloc().
 	template <AllocationFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
@@ -79,15 +80,15 @@ template <typename T> class [[nodiscard]] RcuBox {
 		return RcuBox(TRY(Box<Node>::make(flags, std::forward<Arguments>(arguments)...)));
 	}
 
-	/// Takes the other one's object. Any context.
+	/// Takes the object of another RcuBox. Any context.
 	RcuBox(RcuBox &&) = default;
-	/// The same, and destroys its own. Context: that of T's destructor.
+	/// The same, and destroys its own object. Context: that of T's destructor.
 	RcuBox &operator=(RcuBox &&) = default;
 	/// Destroys the object and frees its memory. Context: that of T's destructor. kfree().
 	~RcuBox() = default;
 
 	/// @{
-	/// The object, or a member of it.
+	/// Returns the object, or a member of it.
 	T &operator*() BORROWED { return node_->value; }
 	const T &operator*() const BORROWED { return node_->value; }
 	T *operator->() BORROWED { return &node_->value; }
@@ -102,11 +103,11 @@ template <typename T> class [[nodiscard]] RcuBox {
 	Box<Node> node_;
 };
 
-/// An object that readers see without a lock, and that an updater replaces as a whole. Its users
-/// are data that are read often and changed seldom: settings, tables. The mistakes that it
-/// prevents: a reader that sees an object before it is complete, a change of an object that readers
-/// see, a reference that is used after its reader has ended, an object that is freed while it is
-/// read, two updaters at a time, and a module that is unloaded before its callbacks have run.
+/// An object that readers see without a lock, and that an updater replaces as a whole. Use it for
+/// data that is read often and changed rarely: settings, tables. It prevents these mistakes: a
+/// reader that sees an incomplete object; a change of an object that readers see; a reference that
+/// is used after its reader has ended; an object that is freed while it is read; two updaters at a
+/// time; a module that is unloaded before its callbacks have run.
 ///
 ///	struct Limits {
 ///		u64 least;
@@ -127,28 +128,27 @@ template <typename T> class [[nodiscard]] RcuBox {
 ///		});
 ///	}
 ///
-/// An updater has exclusive access: the Rcu is in a lock, whose without_lock() is for readers.
-/// There is always an object. What readers see is const; as in an Arc, a part that changes is an
-/// Atomic.
+/// An updater needs exclusive access: put the Rcu into a lock. Readers call without_lock(). There
+/// is always an object. Readers see it as const, as in an Arc: a member that changes is an Atomic.
 ///
 /// **Ordering** (tools/memory-model): the new object is written before it is published by
 /// smp_store_release(), in program order. A reader's rcu_dereference() that sees the new pointer
-/// heads an address dependency to its reads of the object. So this is MP with a release and a
-/// dependency, whose weak outcome is forbidden. The old object is freed only after a grace period,
-/// which begins after the new pointer was stored. A reader that saw the old pointer began before
-/// its end, hence the grace period waits for that reader's end.
+/// heads an address dependency to its reads of the object. This is the MP test with a release and
+/// an address dependency, so a reader cannot see the object incomplete. The old object is freed
+/// only after a grace period, which begins after the new pointer was stored. A reader that saw the
+/// old pointer began before the grace period ended, so the grace period waits for it.
 template <typename T> class Rcu : Pinned {
 	using Node = detail::RcuNode<T>;
 	static constexpr bool is_plain = std::is_trivially_destructible_v<T>;
 
       public:
-	/// A lock has a function for its readers.
+	/// Lock::without_lock() exists for this type.
 	static constexpr bool is_read_without_lock = true;
 
-	/// Begins with \p first. Any context.
-	// SAFETY: the destructor takes it back, or what replaces it.
+	/// Publishes \p first. Any context.
+	// SAFETY: the destructor or replace() takes it back.
 	Rcu(RcuBox<T> first) : node_(std::move(first.node_).unsafe_into_raw()) {}
-	/// Destroys the object, of which there are no readers any more, and waits until those that
+	/// Destroys the object, which has no readers any more. Waits until the objects that
 	/// replace() retired are destroyed. Context: that of T's destructor; process context, may
 	/// sleep, if T has one. rcu_barrier().
 	~Rcu()
@@ -156,26 +156,26 @@ template <typename T> class Rcu : Pinned {
 		if constexpr (!is_plain)
 			if (has_retired_)
 				border_rcu_barrier();
-		// SAFETY: it is of an RcuBox, and no reader sees it any more.
+		// SAFETY: an RcuBox owned it, and no reader sees it any more.
 		(void)Box<Node>::unsafe_from_raw(node());
 	}
 
-	/// The object that is published now, for as long as the reader lasts. Any context.
-	/// rcu_dereference().
+	/// Returns the object that is published now. It is valid until the reader ends. Any
+	/// context. rcu_dereference().
 	const T &read(const rcu::Guard &guard BORROWED) const BORROWED
 	{
 		static_cast<void>(guard);
-		// SAFETY: what is published is a Node.
+		// SAFETY: the published pointer is that of a Node.
 		return static_cast<const Node *>(border_rcu_dereference(&node_))->value;
 	}
 
-	/// The object that is published now, for its updater, until that replaces it. Any context.
-	/// rcu_dereference_protected().
+	/// Returns the object that is published now, for the updater. It is valid until the updater
+	/// replaces it. Any context. rcu_dereference_protected().
 	const T &current() BORROWED { return node()->value; }
 
-	/// Publishes \p fresh: a reader that begins from now on sees it. The object before is
-	/// destroyed in a softirq after a grace period, so its destructor must not sleep. Any
-	/// context but NMI. rcu_assign_pointer(), kfree_rcu(), call_rcu().
+	/// Publishes \p fresh: a reader that begins later sees it. The previous object is destroyed
+	/// in a softirq after a grace period, so its destructor must not sleep. Any context except
+	/// NMI. rcu_assign_pointer(), kfree_rcu(), call_rcu().
 	void replace(RcuBox<T> fresh)
 	{
 		Node *old = exchange(std::move(fresh));
@@ -188,18 +188,18 @@ template <typename T> class Rcu : Pinned {
 		}
 	}
 
-	/// Publishes \p fresh, waits until no reader sees the object before, and returns that.
-	/// Process context, may sleep, and not in a reader. synchronize_rcu().
+	/// Publishes \p fresh, waits until no reader sees the previous object, and returns that
+	/// object. Process context, may sleep; not in a reader. synchronize_rcu().
 	RcuBox<T> replace_sync(RcuBox<T> fresh) MAY_SLEEP
 	{
 		Node *old = exchange(std::move(fresh));
 
 		border_synchronize_rcu();
-		// SAFETY: it was of an RcuBox, and no reader sees it any more.
+		// SAFETY: an RcuBox owned it, and no reader sees it any more.
 		return RcuBox<T>(Box<Node>::unsafe_from_raw(old));
 	}
 
-	/// Copies the object, has \p change change the copy, and replaces the object by it. Errors:
+	/// Copies the object, calls \p change with the copy, and publishes the copy. Errors:
 	/// ENOMEM. Context: that of the flags.
 	template <AllocationFlags F, typename Change>
 	Result<> update(F flags, Change &&change) MAY_SLEEP_IF(F::may_sleep)
@@ -218,12 +218,12 @@ template <typename T> class Rcu : Pinned {
 	{
 		Node *old = node();
 
-		// SAFETY: the destructor takes it back, or the next call.
+		// SAFETY: the destructor or the next call takes it back.
 		border_rcu_assign_pointer(&node_, std::move(fresh.node_).unsafe_into_raw());
 		return old;
 	}
 
-	// SAFETY: what is published is a Node, which only the caller replaces.
+	// SAFETY: the published pointer is that of a Node, and only the caller replaces it.
 	Node *node() { return static_cast<Node *>(node_); }
 
 	void *node_;

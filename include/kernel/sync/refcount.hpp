@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Refcount: a number of references that saturates.
+/// Refcount: a reference count that saturates.
 #pragma once
 
 #include <cxxrt/border/sync/refcount.h>
@@ -8,10 +8,10 @@
 
 namespace kernel {
 
-/// A number of references (refcount_t). It prevents these mistakes: a counter that wraps to 0
-/// while there are references, and one that comes back from 0. It saturates instead, and the kernel
-/// warns: memory leaks, which no attacker can use. What owns an object is an Arc; this is for what
-/// has no owner of its own, such as users of a device's power.
+/// A reference count (refcount_t). It prevents these mistakes: a count that wraps to 0 while there
+/// are references; a count that is incremented from 0. Instead, it saturates and the kernel warns:
+/// the object leaks, and is not freed while it is in use. To share an object, use an Arc. Use a
+/// Refcount to count users of something else, such as the power of a device.
 ///
 ///	Refcount users_{1};
 ///
@@ -21,22 +21,21 @@ namespace kernel {
 /// Any context. After Rust-for-Linux's Refcount.
 class Refcount : Pinned {
       public:
-	/// So many references, before others can see the object. Any context. refcount_set().
+	/// Sets the count to \p count, before others can see the object. Any context.
+	/// refcount_set().
 	explicit Refcount(u32 count) { border_refcount_set(&raw_, count); }
 
-	/// References at this moment; another CPU may change it at once. Any context.
-	/// refcount_read().
+	/// Returns the count. Another CPU may change it at any time. Any context. refcount_read().
 	u32 read() const { return border_refcount_read(&raw_); }
 
-	/// One more reference. The caller has one; a warning if there is none. Any context.
-	/// refcount_inc().
+	/// Adds a reference. The caller must have one: the kernel warns if the count is 0. Any
+	/// context. refcount_inc().
 	void inc() const { border_refcount_inc(&raw_); }
-	/// One more reference if there is any, and returns whether there was. Any context.
+	/// Adds a reference unless the count is 0, and returns whether it did. Any context.
 	/// refcount_inc_not_zero().
 	[[nodiscard]] bool inc_not_zero() const { return border_refcount_inc_not_zero(&raw_); }
-	/// One reference less, and returns whether it was the last one: the caller then frees the
-	/// object. All that was done with the object before is visible. Any context.
-	/// refcount_dec_and_test().
+	/// Drops a reference and returns whether it was the last one. Then the caller frees the
+	/// object, and sees all earlier accesses to it. Any context. refcount_dec_and_test().
 	[[nodiscard]] bool dec_and_test() const { return border_refcount_dec_and_test(&raw_); }
 
       private:

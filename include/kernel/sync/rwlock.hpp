@@ -8,7 +8,7 @@
 
 namespace kernel {
 
-/// What an RwSemaphore does with the kernel's object.
+/// The functions of struct rw_semaphore.
 struct RwSemaphoreBackend {
 	using Raw = border_rw_semaphore;
 	static constexpr bool holder_may_sleep = true;
@@ -41,7 +41,7 @@ struct RwSemaphoreBackend {
 	};
 };
 
-/// What an RwLock does with the kernel's object.
+/// The functions of rwlock_t.
 struct ENTERS(spinning) RwLockBackend {
 	using Raw = border_rwlock;
 	static constexpr bool holder_may_sleep = false;
@@ -69,18 +69,19 @@ struct ENTERS(spinning) RwLockBackend {
 	};
 };
 
-/// struct rw_semaphore: lock() is for one writer, read_lock() for several readers at once, which
-/// have the data as const. Its holder may sleep. For data that is read much more often than
-/// changed, and for long; otherwise a Mutex costs less. A reader that reads again waits for a
-/// writer that waits for it, so taking it twice is refused. Process context, may sleep.
+/// struct rw_semaphore: lock() is for one writer, read_lock() for several readers at once, for
+/// which the data is const. Its holder may sleep. Use it for data that is read much more often than
+/// changed, and for long times; otherwise a Mutex costs less. The checker refuses to take it twice,
+/// also as a reader: a writer that waits in between would be waited for by the second read and wait
+/// for the first. Process context, may sleep.
 ///
 ///	RwSemaphore<Table> table_{LOCK_CLASS("foo.table")};
 ///	...
 ///	auto table = table_.read_lock();
 template <typename T> using RwSemaphore = Lock<T, RwSemaphoreBackend>;
 
-/// rwlock_t: the same with a spinning lock, whose holder must not sleep. Slower than a SpinLock
-/// unless the readers stay long. Any context but hard or soft interrupts.
+/// rwlock_t: the same with a spinning lock. Its holder must not sleep. Slower than a SpinLock
+/// unless readers hold it long. Any context except hard and soft interrupts.
 template <typename T> using RwLock = Lock<T, RwLockBackend>;
 
 } // namespace kernel

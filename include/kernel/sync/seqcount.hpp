@@ -27,9 +27,9 @@ template <typename T> class SeqCount : Pinned {
 
       public:
 	/// Returns the value as it was at one moment. Spins during a change, which is a few stores
-	/// with preemption off. Process context, may sleep by its declaration, which keeps it out
-	/// of handlers: one that interrupts the writer on its CPU would spin for ever.
-	/// read_seqbegin().
+	/// with preemption off. Process context. It is declared as may sleep, so that the checker
+	/// refuses it in handlers: a handler that interrupts the writer on its CPU would spin for
+	/// ever. read_seqbegin().
 	[[gnu::always_inline]] T read() const MAY_SLEEP
 	{
 		return read(std::make_index_sequence<sizeof(Words) / sizeof(unsigned long)>());

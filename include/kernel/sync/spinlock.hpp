@@ -8,7 +8,7 @@
 
 namespace kernel {
 
-/// What a BhSpinLock does with the kernel's object.
+/// The functions of spinlock_t for BhSpinLock.
 struct ENTERS(spinning) ENTERS(bottom_halves_off) BhSpinLockBackend {
 	using Raw = border_spinlock;
 	static constexpr bool holder_may_sleep = false;
@@ -25,7 +25,7 @@ struct ENTERS(spinning) ENTERS(bottom_halves_off) BhSpinLockBackend {
 	static void unlock(Raw &raw, State) { border_spin_unlock_bh(&raw); }
 };
 
-/// What a RawSpinLock does with the kernel's object.
+/// The functions of raw_spinlock_t.
 struct ENTERS(spinning) ENTERS(interrupts_off) RawSpinLockBackend {
 	using Raw = border_raw_spinlock;
 	static constexpr bool holder_may_sleep = false;
@@ -44,24 +44,26 @@ struct ENTERS(spinning) ENTERS(interrupts_off) RawSpinLockBackend {
 	}
 };
 
-/// spinlock_t with spin_lock_bh(): for data that softirqs touch, as the handlers of a Timer, and no
-/// interrupt handler. Cheaper than an IrqSpinLock. Any context but hard interrupts.
+/// spinlock_t with spin_lock_bh(): for data that softirqs use, such as the handler of a Timer, but
+/// no interrupt handler. Cheaper than an IrqSpinLock. Any context except hard interrupts.
 template <typename T> using BhSpinLock = Lock<T, BhSpinLockBackend>;
 
-/// raw_spinlock_t with raw_spin_lock_irqsave(): spins on PREEMPT_RT, too, where the others sleep.
-/// For the few lines that must not wait there, as those of an interrupt controller. Any context.
+/// raw_spinlock_t with raw_spin_lock_irqsave(): spins also on PREEMPT_RT, where the other locks
+/// sleep. For short code that must not sleep there, such as the driver of an interrupt controller.
+/// Any context.
 template <typename T> using RawSpinLock = Lock<T, RawSpinLockBackend>;
 
-/// Interrupts are off on this CPU from its construction to the end of its scope. The mistake that
-/// it prevents: they stay off on some path, or go on although the caller had them off. Data that
-/// other CPUs touch need an IrqSpinLock instead. Any context. local_irq_save().
+/// Disables interrupts on this CPU from its construction to the end of its scope. It prevents these
+/// mistakes: interrupts that stay off on some path; interrupts that are enabled although the caller
+/// had disabled them. Data that other CPUs use needs an IrqSpinLock instead. Any context.
+/// local_irq_save().
 ///
 ///	InterruptsOff off;
 class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
       public:
-	/// Saves whether interrupts are on, and has them off: no code in the scope may sleep.
+	/// Saves whether interrupts are on, and disables them: no code in the scope may sleep.
 	InterruptsOff() : flags_(border_local_irq_save()) {}
-	/// Restores what was saved.
+	/// Restores the saved state.
 	~InterruptsOff() { border_local_irq_restore(flags_); }
 
 	void *operator new(usize) = delete;
@@ -71,15 +73,15 @@ class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
 	unsigned long flags_;
 };
 
-/// This task keeps its CPU from its construction to the end of its scope: another task cannot
-/// interrupt it, interrupts can. Any context. preempt_disable().
+/// Disables preemption from its construction to the end of its scope: the task stays on its CPU,
+/// and only interrupts interrupt it. Any context. preempt_disable().
 ///
 ///	PreemptionOff off;
 class IS_A_GUARD ENTERS(preemption_off) [[nodiscard]] PreemptionOff : Pinned {
       public:
-	/// Has preemption off: no code in the scope may sleep.
+	/// Disables preemption: no code in the scope may sleep.
 	PreemptionOff() { border_preempt_disable(); }
-	/// Has it as it was.
+	/// Restores the previous state.
 	~PreemptionOff() { border_preempt_enable(); }
 
 	void *operator new(usize) = delete;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Srcu<T> and its SrcuGuard: data that readers see without a lock, and may sleep meanwhile.
+/// Srcu<T> and SrcuGuard: data that readers see without a lock. Readers may sleep.
 #pragma once
 
 #include <cxxrt/border/sync/rcu.h>
@@ -12,7 +12,7 @@ namespace kernel {
 
 namespace detail {
 
-/// The kernel's structure, and what its readers see.
+/// The kernel's structure and the object that its readers see.
 struct SrcuDomain {
 	border_srcu raw;
 	void *object;
@@ -20,7 +20,7 @@ struct SrcuDomain {
 
 } // namespace detail
 
-/// A reader of an Srcu, from read_lock() to the end of its scope, which may sleep. Context: that of
+/// A reader of an Srcu, from read_lock() to the end of its scope. It may sleep. Context: that of
 /// read_lock().
 template <typename T>
 class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] SrcuGuard : Pinned {
@@ -28,9 +28,9 @@ class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] Sr
 	/// Ends the reader.
 	~SrcuGuard() { border_srcu_read_unlock(&domain_.raw, index_); }
 
-	/// The object that was published when the reader began.
+	/// Returns the object that was published when the reader began.
 	const T &operator*() const BORROWED { return object_; }
-	/// A member of it.
+	/// Returns a member of it.
 	const T *operator->() const BORROWED { return &object_; }
 
 	void *operator new(usize) = delete;
@@ -41,7 +41,7 @@ class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] Sr
 
 	explicit SrcuGuard(detail::SrcuDomain &domain)
 	    : domain_(domain), index_(border_srcu_read_lock(&domain.raw)),
-	      // SAFETY: what is published is a T.
+	      // SAFETY: the published pointer is that of a T.
 	      object_(*static_cast<const T *>(border_srcu_dereference(&domain.object, &domain.raw)))
 	{}
 
@@ -50,10 +50,10 @@ class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] Sr
 	const T &object_;
 };
 
-/// An object that readers see without a lock, and that an updater replaces as a whole, as an Rcu;
-/// but its readers may sleep, and only its own readers keep an updater waiting. The mistakes that
-/// it prevents, beside those of Rcu: a structure whose initialisation has failed, a reader of one
-/// srcu_struct that reads what another one protects, and srcu_read_unlock() with the wrong index.
+/// An object that readers see without a lock, and that an updater replaces as a whole, like an Rcu.
+/// Its readers may sleep, and an updater waits only for readers of this object. It prevents the
+/// mistakes that Rcu prevents, and these: a structure whose initialisation has failed; a reader of
+/// one srcu_struct that reads data of another; srcu_read_unlock() with the wrong index.
 ///
 ///	Mutex<Srcu<Table>> table_;
 ///
@@ -65,15 +65,16 @@ class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] Sr
 ///	}
 ///	void set(Box<Table> table) const { table_.lock()->replace(std::move(table)); }
 ///
-/// The ordering is that of Rcu. A Mutex that readers take is not held during replace(). It costs a
-/// counter of each CPU and a barrier, where an Rcu costs nearly nothing. There is always an object.
+/// The ordering is that of Rcu. Do not hold a Mutex that readers take during replace(). A reader
+/// costs a per-CPU counter and a barrier; a reader of an Rcu costs nearly nothing. There is always
+/// an object.
 template <typename T> class Srcu {
       public:
-	/// A lock has a function for its readers.
+	/// Lock::without_lock() exists for this type.
 	static constexpr bool is_read_without_lock = true;
 
-	/// Makes one that begins with \p first, of the given lockdep class. Errors: ENOMEM. Process
-	/// context, may sleep. init_srcu_struct().
+	/// Publishes \p first, under the given lockdep class. Errors: ENOMEM. Process context, may
+	/// sleep. init_srcu_struct().
 	static Result<Srcu> make(LockClass lock_class, Box<T> first) MAY_SLEEP
 	{
 		auto domain = TRY(Box<detail::SrcuDomain>::make(gfp::kernel));
@@ -86,30 +87,30 @@ template <typename T> class Srcu {
 		return Srcu(std::move(domain).unsafe_into_raw());
 	}
 
-	/// Takes the other one's object and readers. Any context.
+	/// Takes the object and the readers of another Srcu. Any context.
 	Srcu(Srcu &&) = default;
 	Srcu &operator=(Srcu &&) = delete;
-	/// Destroys the object, of which there are no readers any more. Process context, may sleep.
+	/// Destroys the object, which has no readers any more. Process context, may sleep.
 	/// cleanup_srcu_struct().
 	~Srcu() MAY_SLEEP = default;
 
-	/// Begins to read. Any context but NMI and hard interrupts. srcu_read_lock(),
+	/// Begins a reader. Any context except NMI and hard interrupts. srcu_read_lock(),
 	/// srcu_dereference().
 	SrcuGuard<T> read_lock() const BORROWED { return SrcuGuard<T>(*domain_.get()); }
 
-	/// Publishes \p fresh, waits until no reader sees the object before, and returns that.
-	/// Process context, may sleep, and not in a reader. rcu_assign_pointer(),
+	/// Publishes \p fresh, waits until no reader sees the previous object, and returns that
+	/// object. Process context, may sleep; not in a reader. rcu_assign_pointer(),
 	/// synchronize_srcu().
 	Box<T> replace(Box<T> fresh) MAY_SLEEP
 	{
 		detail::SrcuDomain &domain = *domain_.get();
-		// SAFETY: what is published is a T, which only the caller replaces.
+		// SAFETY: the published pointer is that of a T, and only the caller replaces it.
 		T *old = static_cast<T *>(domain.object);
 
-		// SAFETY: the destructor takes it back, or the next call.
+		// SAFETY: the destructor or the next call takes it back.
 		border_rcu_assign_pointer(&domain.object, std::move(fresh).unsafe_into_raw());
 		border_srcu_synchronize(&domain.raw);
-		// SAFETY: it was of a Box, and no reader sees it any more.
+		// SAFETY: a Box owned it, and no reader sees it any more.
 		return Box<T>::unsafe_from_raw(old);
 	}
 
@@ -119,7 +120,7 @@ template <typename T> class Srcu {
 		static void release(Handle domain) MAY_SLEEP
 		{
 			border_srcu_destroy(&domain->raw);
-			// SAFETY: make() gave both away.
+			// SAFETY: make() passed the ownership of both.
 			(void)Box<T>::unsafe_from_raw(static_cast<T *>(domain->object));
 			(void)Box<detail::SrcuDomain>::unsafe_from_raw(domain);
 		}

@@ -10,7 +10,7 @@
 
 namespace kernel {
 
-/// Events of a file, for poll, select and epoll: EPOLLIN and its like, joined by |. Any context.
+/// Events of a file, for poll, select and epoll: EPOLLIN and so on, joined by |. Any context.
 class PollEvents {
       public:
 	/// No event.
@@ -39,7 +39,7 @@ class PollEvents {
 inline constexpr PollEvents poll_readable{BORDER_EPOLLIN | BORDER_EPOLLRDNORM};
 /// A write would not wait (EPOLLOUT | EPOLLWRNORM).
 inline constexpr PollEvents poll_writable{BORDER_EPOLLOUT | BORDER_EPOLLWRNORM};
-/// Something failed, or the device is gone (EPOLLERR).
+/// An operation failed, or the device is gone (EPOLLERR).
 inline constexpr PollEvents poll_error{BORDER_EPOLLERR};
 /// The other end is gone (EPOLLHUP).
 inline constexpr PollEvents poll_hangup{BORDER_EPOLLHUP};

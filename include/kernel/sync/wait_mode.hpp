@@ -7,8 +7,9 @@
 
 namespace kernel {
 
-/// How an operation may wait. A function that takes it needs no file, and so no device in its
-/// tests; a Kiocb is one. It prevents an operation that waits although its caller asked for EAGAIN.
+/// How an operation may wait. A Kiocb is a WaitMode. A function that takes a WaitMode can be tested
+/// without a file. It prevents this mistake: an operation that waits although its caller asked for
+/// EAGAIN.
 ///
 ///	Result<usize> take(WaitMode mode) const
 ///	{
@@ -39,7 +40,7 @@ class WaitMode {
 
 	/// Takes \p mutex. If it is not free, an operation with `nowait` fails with EAGAIN; any
 	/// other waits, and fails with ERESTARTSYS on a signal. On failure the guard converts to
-	/// false, and its error() says why. Hold no such mutex while a page of user memory is
+	/// false, and its error() says why. Do not hold such a mutex while a page of user memory is
 	/// faulted in. Process context, may sleep.
 	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
 	{

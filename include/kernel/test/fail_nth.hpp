@@ -11,16 +11,15 @@
 ///		return Box<Counted>::make(gfp::kernel, alive, 7);
 ///	});
 ///
-/// The operation returns a Result, and counts its objects in the argument. Each time it must fail
-/// with ENOMEM, or succeed without that memory as kvmalloc() can; it must leave no object, and the
-/// task in the same context.
-/// \p fails is the smallest number of failures to expect: the slab makes further allocations when
-/// it grows.
+/// The operation returns a Result and counts its objects in the argument. Each time it must fail
+/// with ENOMEM, or succeed without that memory, as kvmalloc() can. Afterwards no object may exist,
+/// and the context of the task must be the same. \p fails is the smallest number of failures to
+/// expect: the slab makes further allocations when it grows.
 template <typename Operation>
 void fail_each_allocation(const kernel::Test &test, unsigned fails, Operation operation,
 			  std::source_location caller = std::source_location::current()) MAY_SLEEP
 {
-	// The first allocation whose failure did harm, or 0.
+	// The first allocation whose failure was not handled, or 0.
 	unsigned wrong_error = 0, left_objects = 0, left_context = 0;
 	unsigned nth = 1, injections = 0, failed = 0;
 	bool injected = true, again = false;

@@ -106,8 +106,9 @@ struct OneAtATime {
       private:
 	template <typename R> static bool refuse()
 	{
-		static_assert(std::is_void_v<R>, "expect one thing at a time, or put && and || in "
-						 "parentheses: EXPECT((a && b))");
+		static_assert(std::is_void_v<R>,
+			      "write one EXPECT() for each condition, or put && and || in "
+			      "parentheses: EXPECT((a && b))");
 		return false;
 	}
 };
@@ -180,7 +181,7 @@ template <const auto &Params> const void *next_param(const void *previous, char 
 	return param;
 }
 
-/// The same for a kernel whose generators are told the test.
+/// The same for a kernel that passes the test to its generators.
 template <const auto &Params>
 const void *next_param(kunit *, const void *previous, char *description)
 {
@@ -249,7 +250,7 @@ struct TestModule {
 	{                                                                                          \
 		const ::kernel::Test test(*raw);                                                   \
 		call;                                                                              \
-		/* The last call stays one, and so this function in its backtrace. */              \
+		/* Prevents a tail call, so that this function is in the backtrace. */             \
 		asm volatile("");                                                                  \
 	}                                                                                          \
 	static constinit border_test test_name##_test{cxxrt_suite, #test_name, test_name##_run,    \

@@ -4,17 +4,17 @@
 #include <cxxrt/border/file/file.h>
 #include <kernel/test/buffers.hpp>
 
-/// A file that a test has opened. Its calls return what the system call would: a number or a
+/// A file that a test has opened. Its calls return what the system call returns: a number or a
 /// negative errno.
 class OpenFile : kernel::Pinned {
       public:
 	OpenFile(const char *path, int flags) : file_(border_file_open(path, flags, &error_)) {}
 	~OpenFile() { (void)close(); }
 
-	/// 0 if the file is open, otherwise the negative errno of open().
+	/// Returns 0 if the file is open, otherwise the negative errno of open().
 	int error() const { return error_; }
 
-	/// Closes it now.
+	/// Closes the file now.
 	int close()
 	{
 		file *file = std::exchange(file_, nullptr);

@@ -5,7 +5,7 @@
 #include <kernel/module/param.hpp>
 #include <kernel/text/print.hpp>
 
-/// Repeats a run with the same random numbers. The log has the seed of each test.
+/// The seed of the random numbers. The log has the seed of each test: set it to repeat a run.
 constexpr kernel::Param<unsigned> seed{
 	.name = "seed",
 	.description = "seed of the random numbers of tests, 0 for a random one",

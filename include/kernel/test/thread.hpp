@@ -31,7 +31,8 @@ template <typename Body> class Thread : kernel::Pinned {
 	}
 
       private:
-	/// A kthread that has not run yet loses a signal, and one that is stopped then never runs.
+	/// Waits until the thread runs: before that, a kthread loses a signal, and a kthread that
+	/// is stopped never runs.
 	void until_it_runs() MAY_SLEEP
 	{
 		while (running_.load_acquire() == 0)
@@ -40,7 +41,8 @@ template <typename Body> class Thread : kernel::Pinned {
 
 	static int run(void *thread) MAY_SLEEP
 	{
-		// SAFETY: the constructor gave this function to the kernel with a Thread.
+		// SAFETY: the constructor passed this function to the kernel together with a
+		// Thread.
 		auto *self = static_cast<Thread *>(thread);
 
 		border_allow_signal();

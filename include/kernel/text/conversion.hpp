@@ -7,9 +7,9 @@
 
 namespace kernel::detail {
 
-/// printk's length modifier for a type, and the conversion that {} means for it. A conversion of
-/// the kernel's own has a suffix: %pM. One with a count takes that as an argument before the value:
-/// %.*s.
+/// printk's length modifier for a type, and the conversion that {} means for it. A conversion that
+/// only the kernel has ends with a suffix: %pM. A conversion with a count takes the count as an
+/// argument before the value: %.*s.
 struct Conversion {
 	const char *length;
 	char conversion;
@@ -18,7 +18,7 @@ struct Conversion {
 	bool has_count = false;
 };
 
-/// A type of the API with a conversion of its own. It has, as public members for the formats alone:
+/// A type of the API that has its own conversion. Its public members for the formats are:
 ///
 ///	static constexpr detail::Conversion printk_conversion{"", 'p', false, "M"};
 ///	const void *printk_value() const;

@@ -18,7 +18,7 @@ inline constexpr auto debug_prefix = [] {
 	return result;
 }();
 
-/// A place that prints. The kernel switches it on.
+/// A call of pr_debug(). The kernel switches it on and off.
 class DebugSite : Pinned {
       public:
 	constexpr explicit DebugSite(const border_debug_site &site) : raw_(site) {}
@@ -38,8 +38,8 @@ class DebugSite : Pinned {
 	mutable border_debug_site raw_;
 };
 
-/// A place that prints, with printk's format of a format and its arguments, which are only asked
-/// for their types.
+/// A call of pr_debug() with printk's format, which is computed from the caller's format and the
+/// types of its arguments.
 template <const auto &prefix, typename Format, typename... Arguments> struct DebugFormat {
 	static constexpr border_debug_site site(const char *function, const char *file, u32 line)
 	{
@@ -68,7 +68,7 @@ template <const auto &prefix, typename Format, typename... Arguments> struct Deb
 	{
 		with_format<Format, prefix>(
 			[&](auto... passed) {
-				// SAFETY: printk does not keep it.
+				// SAFETY: printk does not use it after it returns.
 				__dynamic_dev_dbg(site.raw(), device.unsafe_raw(), passed...);
 			},
 			arguments...);
@@ -80,20 +80,21 @@ DebugFormat<prefix, Format, Arguments...> debug_format(Format, const Arguments &
 
 } // namespace kernel::detail
 
-/// Prints a line that is off until somebody asks for it, by its function, file, line or text:
+/// Prints a line to the kernel's log. It is off until an administrator switches it on by module,
+/// function, file, line or text:
 ///
 ///	echo 'module foo +p' >/proc/dynamic_debug/control
 ///
-/// The format is as that of pr_info(). While it is off the arguments are not evaluated, and it
-/// costs one instruction that does nothing. Without CONFIG_DYNAMIC_DEBUG it is never on. Any
-/// context. It is a macro because the kernel finds each place in a section of the module.
+/// The format is that of pr_info(). While the line is off, its arguments are not evaluated and it
+/// costs one NOP. Without CONFIG_DYNAMIC_DEBUG it is always off. Any context. It is a macro because
+/// each call puts an entry into a section of the module that the kernel reads.
 ///
 ///	pr_debug("{} bytes left\n", left);
 #define pr_debug(format, ...)                                                                      \
 	CXXRT_DEBUG(debug_prefix, print, (cxxrt_site), format __VA_OPT__(, ) __VA_ARGS__)
 
-// Aligned as its elements are: the kernel takes the section for an array, and GCC aligns an object
-// of this size to 32 bytes.
+// The kernel reads the section as an array. GCC would align an object of this size to 32 bytes and
+// so leave gaps.
 #define CXXRT_UNWRAPPED(...) __VA_ARGS__
 #define CXXRT_DEBUG(prefix, print, where, format, ...)                                             \
 	do {                                                                                       \

@@ -88,7 +88,7 @@ struct Passed {
 	bool is_count = false;
 };
 
-/// printk's format, and its arguments, of a format of the caller: {} is an argument, {:x} sets
+/// The format and the arguments of printk for a format of the caller: {} is an argument, {:x} sets
 /// flags, width and base, {{ and }} are braces.
 template <usize Capacity, usize Arguments> struct Converted {
 	char text[Capacity]{};
@@ -205,14 +205,14 @@ inline constexpr auto converted = [] {
 		      "there are more arguments than the format has {}");
 	static_assert(result.fault != FormatFault::stray_brace,
 		      "a single } in a format: write }} for the character");
-	static_assert(
-		result.fault != FormatFault::bad_spec,
-		"a {:...} that does not match its argument: the flags -, # and 0, then a width of "
-		"two digits, then x, X, o or d for numbers");
+	static_assert(result.fault != FormatFault::bad_spec,
+		      "a {:...} that does not match its argument: write the flags -, # and 0, then "
+		      "a width of "
+		      "two digits, then x, X, o or d for numbers");
 	return result;
 }();
 
-/// The same text in an array of its own length, which is what the module contains.
+/// The same text in an array of its exact length. The module contains this array.
 template <typename Format, const auto &prefix, typename... Arguments>
 inline constexpr auto format_array = [] {
 	constexpr const auto &result = converted<Format, prefix, Arguments...>;

@@ -8,7 +8,7 @@
 
 namespace kernel {
 
-/// The levels of the log, as pr_info() and its like have them. Any context.
+/// The levels of the log, as in pr_info(). Any context.
 enum class LogLevel : char {
 	emerg = '0',
 	alert = '1',
@@ -20,8 +20,8 @@ enum class LogLevel : char {
 	debug = '7'
 };
 
-/// Prints bytes to the kernel's log, 16 in a line: the offset of the first, never its address, then
-/// all by number, then as characters. Any context. print_hex_dump().
+/// Prints bytes to the kernel's log, 16 in a line: the offset of the first (not its address), the
+/// bytes in hexadecimal, the bytes as characters. Any context. print_hex_dump().
 ///
 ///	print_hex_dump(LogLevel::info, "frame: ", frame.as_span());
 __cold inline void print_hex_dump(LogLevel level, CStr prefix, std::span<const byte> bytes)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// RateLimit, pr_warn_ratelimited(), pr_warn_once() and their like.
+/// RateLimit, pr_warn_ratelimited(), pr_warn_once() and so on.
 #pragma once
 
 #include <cxxrt/border/text/ratelimit.h>
@@ -11,9 +11,9 @@
 
 namespace kernel {
 
-/// Allows something so often in some time (struct ratelimit_state). It prevents a log that a user
-/// program, or a device, fills by causing the same message again and again. What was not allowed is
-/// counted, and the log says how much that was. Any context.
+/// Limits how often an event is allowed in an interval (struct ratelimit_state). It prevents this
+/// mistake: a user program or a device that fills the log by causing one message repeatedly. The
+/// log says how many messages were suppressed. Any context.
 ///
 ///	RateLimit complaints_{5_s, 10};
 ///
@@ -21,14 +21,14 @@ namespace kernel {
 ///		pr_warn("the device is slow\n");
 class RateLimit : Pinned {
       public:
-	/// Allows \p burst times in each \p interval; as printk does by default, 10 times in 5
+	/// Allows \p burst events in each \p interval. The default is that of printk: 10 in 5
 	/// seconds. Any context.
 	constexpr RateLimit(Duration interval = Duration::from_secs(5), int burst = 10)
 	    : interval_(interval), burst_(burst)
 	{}
 
-	/// Returns whether it is allowed now. \p name is what the log says was suppressed. Any
-	/// context. __ratelimit().
+	/// Returns whether the event is allowed now. The log names suppressed events by \p name.
+	/// Any context. __ratelimit().
 	[[nodiscard]] __cold bool allows(CStr name) const
 	{
 		if (state_.load_acquire() != State::ready && !prepare())
@@ -39,8 +39,8 @@ class RateLimit : Pinned {
       private:
 	enum class State : u8 { none, preparing, ready };
 
-	// The kernel's object cannot be made by the compiler, so the first caller makes it. Another
-	// CPU that comes meanwhile is not allowed.
+	// The compiler cannot initialise the kernel's object, so the first caller does. A call on
+	// another CPU during that time returns false.
 	bool prepare() const
 	{
 		State none = State::none;
@@ -61,7 +61,7 @@ class RateLimit : Pinned {
 } // namespace kernel
 
 /// @{
-/// Print as pr_warn() and its like do, but at most 10 times in 5 seconds for each place. Any
+/// Print as pr_warn() does, but at most 10 times in 5 seconds for each call in the source. Any
 /// context. pr_warn_ratelimited().
 #define pr_err_ratelimited(...) CXXRT_LIMITED(pr_err, __VA_ARGS__)
 #define pr_warn_ratelimited(...) CXXRT_LIMITED(pr_warn, __VA_ARGS__)
@@ -69,7 +69,7 @@ class RateLimit : Pinned {
 #define pr_info_ratelimited(...) CXXRT_LIMITED(pr_info, __VA_ARGS__)
 /// @}
 /// @{
-/// Print as pr_warn() and its like do, once for each place. Any context. pr_warn_once().
+/// Print as pr_warn() does, once for each call in the source. Any context. pr_warn_once().
 #define pr_err_once(...) CXXRT_ONCE(pr_err, __VA_ARGS__)
 #define pr_warn_once(...) CXXRT_ONCE(pr_warn, __VA_ARGS__)
 #define pr_notice_once(...) CXXRT_ONCE(pr_notice, __VA_ARGS__)

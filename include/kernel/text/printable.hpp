@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// MacAddress, Uuid, HexBytes, Date: what the kernel prints by formats of its own.
+/// MacAddress, Uuid, HexBytes, Date: types that the kernel prints by its own formats.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ namespace kernel {
 /// The address of a network device. {} prints 00:11:22:aa:bb:cc (%pM). Any context.
 class MacAddress {
       public:
-	/// Of six bytes.
+	/// From six bytes.
 	constexpr explicit MacAddress(const std::array<u8, 6> &bytes) : bytes_(bytes) {}
 
 	/// Returns its bytes.
@@ -32,11 +32,11 @@ class MacAddress {
 	std::array<u8, 6> bytes_;
 };
 
-/// A UUID, as its bytes stand in memory, the most significant first (uuid_t). {} prints
+/// A UUID, stored with the most significant byte first (uuid_t). {} prints
 /// 01020304-0506-0708-090a-0b0c0d0e0f10 (%pUb). Any context.
 class Uuid {
       public:
-	/// Of 16 bytes.
+	/// From 16 bytes.
 	constexpr explicit Uuid(const std::array<u8, 16> &bytes) : bytes_(bytes) {}
 
 	/// Returns its bytes.
@@ -54,11 +54,11 @@ class Uuid {
 	std::array<u8, 16> bytes_;
 };
 
-/// Bytes that another object owns, the first 64 of which {} prints: 00 01 fe ff (%*ph). For more
-/// there is print_hex_dump(). Any context.
+/// A view of bytes. {} prints the first 64: 00 01 fe ff (%*ph). print_hex_dump() prints any number.
+/// Any context.
 class IS_A_VIEW HexBytes {
       public:
-	/// Of any bytes.
+	/// Refers to \p bytes.
 	constexpr explicit HexBytes(std::span<const byte> bytes BORROWED) : bytes_(bytes) {}
 
 	/// @{
@@ -75,13 +75,12 @@ class IS_A_VIEW HexBytes {
 	std::span<const byte> bytes_;
 };
 
-/// A moment of the wall clock, to the second, in UTC. {} prints 2026-11-27T12:25:00 (%ptT). Any
-/// context.
+/// A time of the wall clock in seconds, in UTC. {} prints 2026-11-27T12:25:00 (%ptT). Any context.
 ///
 ///	pr_info("calibrated at {}\n", Date(InstantOf<clock::Realtime>::now()));
 class Date {
       public:
-	/// Of a moment.
+	/// From an instant.
 	constexpr explicit Date(InstantOf<clock::Realtime> moment)
 	    : seconds_(moment.nanos() / 1'000'000'000)
 	{}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// StrView: a piece of a text that another object owns.
+/// StrView: a view of a text that another object owns.
 #pragma once
 
 #include <initializer_list>
@@ -12,24 +12,24 @@
 
 namespace kernel {
 
-/// A piece of a text: characters and their number, without a NUL at the end. The mistakes that it
-/// prevents: a text that was not terminated, an index past its end (a BUG at once), and a number
-/// that is read from the first digits of something else. The text belongs to another object, which
-/// has to stay. Any context. After Rust's &str.
+/// A view of a text: characters and their number, without a NUL at the end. It prevents these
+/// mistakes: a text without a terminator; an index past the end, which is a BUG at that line; text
+/// after a number that the parser ignores. Another object owns the text and must outlive the view.
+/// Any context. After Rust's &str.
 class IS_A_VIEW StrView {
       public:
-	/// Of nothing.
+	/// Refers to the empty text.
 	constexpr StrView() = default;
-	/// Of a literal.
+	/// Refers to a literal.
 	template <usize N> consteval StrView(const char (&literal)[N]) : text_(literal, N - 1) {}
-	/// Of characters.
+	/// Refers to \p text.
 	constexpr explicit StrView(std::span<const char> text BORROWED) : text_(text) {}
 
-	/// Characters that there are.
+	/// Returns the number of characters.
 	constexpr usize size() const { return text_.size(); }
-	/// Whether there are none.
+	/// Returns whether there are no characters.
 	constexpr bool is_empty() const { return text_.empty(); }
-	/// A character; a BUG if there is none of that index.
+	/// Returns the character at \p index. A BUG if \p index is not less than size().
 	constexpr char operator[](usize index) const
 	{
 		bug_unless(index < size());
@@ -40,15 +40,15 @@ class IS_A_VIEW StrView {
 	constexpr auto begin() const { return text_.begin(); }
 	constexpr auto end() const { return text_.end(); }
 	/// @}
-	/// All characters, to pass on.
+	/// Returns all characters.
 	constexpr std::span<const char> as_span() const { return text_; }
 
-	/// Whether both have the same characters.
+	/// Returns whether both have the same characters.
 	constexpr bool operator==(const StrView &other) const
 	{
 		return size() == other.size() && begins_with(other);
 	}
-	/// Whether it begins with those of \p other.
+	/// Returns whether the text begins with \p other.
 	constexpr bool begins_with(const StrView &other) const
 	{
 		if (size() < other.size())
@@ -59,7 +59,7 @@ class IS_A_VIEW StrView {
 		return true;
 	}
 
-	/// The \p count characters from \p first on, or as many as there are.
+	/// Returns the \p count characters from \p first on, or as many of them as exist.
 	constexpr StrView piece(usize first, usize count = ~usize{0}) const
 	{
 		const usize begin = first < size() ? first : size();
@@ -67,8 +67,8 @@ class IS_A_VIEW StrView {
 
 		return StrView(text_.subspan(begin, count < rest ? count : rest));
 	}
-	/// What stands before the first \p separator and what stands behind it; all and nothing if
-	/// there is none. strsep().
+	/// Returns the text before the first \p separator and the text after it; the whole text and
+	/// an empty text if there is no \p separator. strsep().
 	///
 	///	const auto [name, value] = text.split_once('=');
 	constexpr std::pair<StrView, StrView> split_once(char separator) const
@@ -79,7 +79,7 @@ class IS_A_VIEW StrView {
 			at++;
 		return {piece(0, at), piece(at + 1)};
 	}
-	/// Without spaces, tabs and newlines at both ends. strim().
+	/// Returns the text without spaces, tabs and newlines at both ends. strim().
 	constexpr StrView trimmed() const
 	{
 		usize first = 0, last = size();
@@ -91,10 +91,10 @@ class IS_A_VIEW StrView {
 		return piece(first, last - first);
 	}
 
-	/// The number that all of the text is: decimal, or hexadecimal after 0x, or octal after 0;
-	/// a signed one after a sign. A newline may follow. Of bool: 1, y, yes, t, true, on, and
-	/// their contraries, in small letters. Errors: EINVAL if it is none, ERANGE if T does not
-	/// have it. As kstrtoull() and kstrtobool() do.
+	/// Converts the whole text to a number: decimal, hexadecimal after 0x, octal after 0; a
+	/// sign may precede a signed number. One newline may follow. A bool is 1, y, yes, t, true
+	/// or on, or 0, n, no, f, false or off, in lower case. Errors: EINVAL if the text is no
+	/// such number; ERANGE if T cannot represent it. As kstrtoull() and kstrtobool() do.
 	///
 	///	const auto watts = TRY(text.parse<u32>());
 	template <std::integral T> constexpr Result<T> parse() const

@@ -13,8 +13,8 @@ namespace kernel {
 
 /// Sleeps for \p duration, rounded up to microseconds and at most 49 days. Selects the kernel's
 /// best way: udelay() for up to 10 us, usleep_range() or msleep(). It prevents these mistakes: a
-/// sleep under a spinning lock, which does not compile, and msleep(1), which sleeps for up to 20
-/// ms. Process context, may sleep. fsleep().
+/// sleep under a spinning lock, which does not compile; msleep(1), which sleeps for up to 20 ms.
+/// Process context, may sleep. fsleep().
 inline void fsleep(Duration duration) MAY_SLEEP
 {
 	constexpr u64 longest = 1000ul * std::numeric_limits<unsigned>::max();
@@ -39,7 +39,7 @@ inline Result<> sleep_interruptible(Duration duration) MAY_SLEEP
 /// compile. Any context.
 class BusyWait {
       public:
-	/// The longest one.
+	/// The longest duration.
 	static constexpr Duration max = 1_ms;
 
 	/// From a constant.
@@ -54,7 +54,7 @@ class BusyWait {
 		return BusyWait((duration < max ? duration : max).micros_ceil(), 0);
 	}
 
-	/// In microseconds, rounded up.
+	/// Returns the duration in microseconds, rounded up.
 	constexpr u64 micros() const { return micros_; }
 
       private:
@@ -64,9 +64,9 @@ class BusyWait {
 	u64 micros_;
 };
 
-/// Waits in a loop for \p duration, rounded up to microseconds. For what must not sleep; a task
-/// uses fsleep(). The loop is calibrated at boot and may be a little too short. Any context.
-/// udelay().
+/// Waits in a loop for \p duration, rounded up to microseconds. For code that must not sleep;
+/// otherwise use fsleep(). The kernel calibrates the loop at boot, and it may be slightly too
+/// short. Any context. udelay().
 ///
 ///	udelay(20_us);
 inline void udelay(BusyWait duration)
@@ -76,7 +76,7 @@ inline void udelay(BusyWait duration)
 
 namespace detail {
 
-/// The type of a reading: what \p Read returns, without its Result.
+/// The type of a reading: the type that \p Read returns, without its Result.
 template <typename T> struct Reading {
 	using Value = T;
 };
@@ -85,7 +85,7 @@ template <typename T> struct Reading<Result<T>> {
 };
 template <typename Read> using ReadingOf = typename Reading<std::invoke_result_t<Read &>>::Value;
 
-/// A reading, as a Result whether or not it can fail.
+/// Calls \p read and returns a Result, whether or not it can fail.
 template <typename Read> Result<ReadingOf<Read>> reading(Read &read)
 {
 	return read();
@@ -98,9 +98,9 @@ template <typename Read> Result<ReadingOf<Read>> atomic_reading(Read &read) RUNS
 } // namespace detail
 
 /// Calls \p read until \p condition of the value holds, and returns that value. Sleeps for \p
-/// interval between two calls. It prevents these mistakes: a device that never becomes ready and
-/// is waited for forever, and a timeout that is reported although the condition held by then: after
-/// the timeout it reads once more.
+/// interval between two calls. It prevents these mistakes: a wait without end for a device that
+/// never becomes ready; a timeout that is reported although the condition holds: after the timeout
+/// it reads once more.
 ///
 ///	u32 status = TRY(read_poll_timeout(
 ///		[&]() { return read_status(); },
@@ -115,7 +115,7 @@ Result<detail::ReadingOf<Read>> read_poll_timeout(Read read, Condition condition
 	const Instant deadline = Instant::now() + timeout;
 
 	for (;;) {
-		// Before the reading, which is then the last one.
+		// Test the time before the reading: a reading after the timeout is the last one.
 		const bool is_last = deadline.has_passed();
 		auto value = TRY(detail::reading(read));
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// HrTimer: a callback at a precise moment.
+/// HrTimer: a callback at a precise time.
 #pragma once
 
 #include <cxxrt/border/time/hrtimer.h>
@@ -16,13 +16,13 @@ enum class HrTimerContext : u8 {
 	soft, ///< In a softirq after it (HRTIMER_MODE_SOFT).
 };
 
-/// What the handler of an HrTimer wants next. Any context.
+/// The result of an HrTimer's handler: whether and when the timer expires again. Any context.
 class Restart {
       public:
-	/// No more expiry, until the caller starts the timer again.
+	/// Does not expire again until a caller starts the timer.
 	static constexpr Restart no() { return Restart(Duration()); }
-	/// The next expiry is \p period after this one was due, so a period does not drift. Periods
-	/// that have passed already are left out. At least a microsecond.
+	/// Expires \p period after the time at which this expiry was due, so a period does not
+	/// drift. Skips periods that have passed. The shortest period is 1 us.
 	static constexpr Restart every(Duration period)
 	{
 		constexpr Duration least = Duration::from_micros(1);
@@ -30,7 +30,7 @@ class Restart {
 		return Restart(period < least ? least : period);
 	}
 
-	/// The period, or 0.
+	/// Returns the period, or 0.
 	constexpr Duration period() const { return period_; }
 
       private:
@@ -39,11 +39,11 @@ class Restart {
 	Duration period_;
 };
 
-/// A member function that runs at a moment, to the nanosecond where the machine can (struct
-/// hrtimer). A Timer is cheaper, where ticks are precise enough. It prevents these mistakes: an
-/// object that is freed while its timer is armed or its handler runs, a handler that sleeps or
-/// waits for itself, an hrtimer_forward() of a timer that another CPU starts meanwhile, and a
-/// period that drifts.
+/// A member function that runs at a given time, with the precision of the machine's timer (struct
+/// hrtimer). A Timer is cheaper if ticks are precise enough. It prevents these mistakes: an object
+/// that is freed while its timer is armed or its handler runs; a handler that sleeps or waits for
+/// itself; an hrtimer_forward() of a timer that another CPU starts at the same time; a period that
+/// drifts.
 ///
 ///	class Sampler : Pinned {
 ///	      public:
@@ -60,11 +60,12 @@ class Restart {
 ///		HrTimer<&Sampler::on_timer> timer_{this};
 ///	};
 ///
-/// \p Context says in which context the handler runs: by its type the checker knows what it may not
-/// do. A lock that a hard handler shares is an IrqSpinLock, and that of a soft one a BhSpinLock or
-/// an IrqSpinLock. Destruction disarms the timer and waits for the handler. So the timer stands
-/// last in its class, or before the other callbacks: {this, next}. None stands before it, as no
-/// other callback may start it when it is destroyed. Otherwise it does not compile.
+/// \p Context says in which context the handler runs, and tells the checker what the handler may
+/// do. A lock that a hard handler shares must be an IrqSpinLock; a lock that a soft handler shares
+/// must be a BhSpinLock or an IrqSpinLock. Destruction disarms the timer and waits for the handler.
+/// So declare the timer last in its class, or before other callbacks as {this, next}. No callback
+/// may precede it, because that could start it after its destruction. Otherwise the class does not
+/// compile.
 template <auto Handler, HrTimerContext Context = HrTimerContext::hard>
 class HrTimer : Pinned, border_hrtimer {
 	using Callback = detail::Callback<Handler>;
@@ -75,8 +76,8 @@ class HrTimer : Pinned, border_hrtimer {
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Any
-	/// context. hrtimer_setup().
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Any context. hrtimer_setup().
 	[[gnu::always_inline]] explicit HrTimer(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -93,22 +94,22 @@ class HrTimer : Pinned, border_hrtimer {
 	/// handler takes. Process context, may sleep. hrtimer_cancel().
 	~HrTimer() MAY_SLEEP WAITS_FOR_CALLBACKS { border_hrtimer_cancel(this); }
 
-	/// Has the handler run after \p delay; one that is armed already is due
-	/// then instead. Any context. hrtimer_start().
+	/// Arms the timer for \p delay from now. Replaces the expiry of a timer that is armed. Any
+	/// context. hrtimer_start().
 	void start(Duration delay) const { start_at(Instant::now() + delay); }
-	/// The same, at a moment. Any context. hrtimer_start().
+	/// The same at the time \p due. Any context. hrtimer_start().
 	void start_at(Instant due) const
 	{
 		due_.store(due.nanos());
 		border_hrtimer_start_at(raw(), due.nanos(), is_soft);
 	}
 
-	/// Returns how long ago the timer was due, by its last start or period: in the handler, how
-	/// late that is. Negative if the moment is to come. Any context.
+	/// Returns how long ago the timer was due: in the handler, its latency. Negative if the
+	/// timer is not due yet. Any context.
 	Duration lateness() const { return Instant::from_nanos(due_.load()).elapsed(); }
 
 	/// Returns whether the timer is armed or its handler runs; another CPU may change that at
-	/// once. Any context. hrtimer_active().
+	/// any time. Any context. hrtimer_active().
 	bool is_active() const { return border_hrtimer_active(raw()); }
 
 	/// Disarms the timer, waits if the handler runs, and returns whether it was armed. The
@@ -125,7 +126,7 @@ class HrTimer : Pinned, border_hrtimer {
 	static hrtimer_restart run(hrtimer *raw) RUNS_IN_IF(softirq, is_soft)
 	RUNS_IN_IF(hardirq, !is_soft)
 	{
-		// SAFETY: init() gave this function to the kernel with an HrTimer.
+		// SAFETY: init() passed this function to the kernel together with an HrTimer.
 		auto *timer = static_cast<HrTimer *>(reinterpret_cast<border_hrtimer *>(raw));
 		const Restart restart = (timer->owner_->*Handler)();
 
@@ -134,8 +135,8 @@ class HrTimer : Pinned, border_hrtimer {
 		return HRTIMER_NORESTART;
 	}
 
-	// hrtimer_forward() must not meet a start() of another CPU: it changes the key of a node of
-	// a tree. This starts the timer once more instead, by which the kernel takes its lock.
+	// hrtimer_forward() must not run together with a start() of another CPU: it changes the key
+	// of a node in a tree. Start the timer again instead: then the kernel takes its lock.
 	void advance(s64 period) const
 	{
 		const s64 now = Instant::now().nanos();

@@ -11,8 +11,8 @@
 
 namespace kernel {
 
-/// A span of time in nanoseconds, which may be negative. It prevents this mistake: a number
-/// in the wrong unit: milliseconds where jiffies belong, or microseconds where nanoseconds belong.
+/// A span of time in nanoseconds, which may be negative. It prevents this mistake: a number in the
+/// wrong unit, such as milliseconds for jiffies or microseconds for nanoseconds.
 ///
 ///	const Duration timeout = 2_s;
 ///	const Duration half = Duration::from_millis(n) / 2;
@@ -21,35 +21,35 @@ namespace kernel {
 /// The largest value is about 292 years. Any context. After Rust-for-Linux's Delta.
 class Duration {
       public:
-	/// No time.
+	/// A duration of 0.
 	constexpr Duration() = default;
 
 	/// @{
-	/// From a number of units; the longest duration if that is too large. A literal is shorter:
-	/// 5_ms.
+	/// Returns a duration of \p n units; the longest duration if \p n is too large. For
+	/// constants there are literals: 5_ms.
 	static constexpr Duration from_nanos(s64 n) { return Duration(n); }
 	static constexpr Duration from_micros(s64 n) { return from_nanos(1000) * n; }
 	static constexpr Duration from_millis(s64 n) { return from_nanos(1'000'000) * n; }
 	static constexpr Duration from_secs(s64 n) { return from_nanos(nanos_per_sec) * n; }
 	/// @}
-	/// The longest one.
+	/// Returns the longest duration.
 	static constexpr Duration max() { return Duration(std::numeric_limits<s64>::max()); }
 
 	/// @{
-	/// In whole units, towards zero.
+	/// Returns the duration in whole units, rounded towards zero.
 	constexpr s64 nanos() const { return nanos_; }
 	constexpr s64 micros() const { return nanos_ / 1000; }
 	constexpr s64 millis() const { return nanos_ / 1'000'000; }
 	constexpr s64 secs() const { return nanos_ / nanos_per_sec; }
 	/// @}
-	/// In microseconds, rounded up: what to wait for, so that the wait is not too short. 0 if
-	/// it is negative.
+	/// Returns the duration in microseconds, rounded up, for a wait that must not be too short.
+	/// 0 if it is negative.
 	constexpr u64 micros_ceil() const { return ceil(1000); }
-	/// In milliseconds, rounded up. 0 if it is negative.
+	/// Returns the duration in milliseconds, rounded up. 0 if it is negative.
 	constexpr u64 millis_ceil() const { return ceil(1'000'000); }
 
-	/// In ticks of the kernel that this module is built for, rounded up and at most
-	/// MAX_JIFFY_OFFSET, the longest timeout of the kernel. 0 if it is negative. As
+	/// Returns the duration in ticks of the kernel that this module is built for, rounded up
+	/// and at most MAX_JIFFY_OFFSET, the longest timeout of the kernel. 0 if it is negative. As
 	/// nsecs_to_jiffies(), but never too short.
 	constexpr unsigned long jiffies() const
 	{
@@ -93,14 +93,14 @@ class Duration {
 	constexpr Duration &operator+=(Duration other) { return *this = *this + other; }
 	constexpr Duration &operator-=(Duration other) { return *this = *this - other; }
 	/// @}
-	/// The quotient, towards zero; a BUG if \p divisor is 0.
+	/// Returns the quotient, rounded towards zero. A BUG if \p divisor is 0.
 	constexpr Duration operator/(s64 divisor) const
 	{
 		bug_unless(divisor != 0);
 		return divisor == -1 ? Duration() - *this : Duration(nanos_ / divisor);
 	}
 
-	/// Which one is shorter.
+	/// Compares two durations.
 	constexpr auto operator<=>(const Duration &) const = default;
 
       private:
@@ -142,7 +142,7 @@ consteval Duration duration(unsigned long long count, unsigned long long unit)
 inline namespace literals {
 
 /// @{
-/// A duration of so many nanoseconds, microseconds, milliseconds or seconds. Any context.
+/// Returns a duration of \p n nanoseconds, microseconds, milliseconds or seconds. Any context.
 consteval Duration operator""_ns(unsigned long long n)
 {
 	return detail::duration(n, 1);
@@ -163,7 +163,7 @@ consteval Duration operator""_s(unsigned long long n)
 
 } // namespace literals
 
-/// Clocks of the kernel: what an InstantOf<> is read from.
+/// Clocks of the kernel, which InstantOf<> reads.
 namespace clock {
 
 /// CLOCK_MONOTONIC: since boot, without suspend; never set. ktime_get().
@@ -194,47 +194,48 @@ struct Tai {
 
 } // namespace clock
 
-/// A moment on a clock (ktime_t). It prevents these mistakes: a moment that is taken for a
-/// duration, and moments of two clocks that are compared. Both do not compile.
+/// A time on a clock (ktime_t). It prevents these mistakes: a time that is used as a duration; a
+/// comparison of times of two clocks. Neither compiles.
 ///
 ///	const auto deadline = Instant::now() + 10_ms;
 ///	while (!deadline.has_passed())
 ///		...
 ///
-/// Context: any, but no reading of a clock in an NMI.
+/// Any context, except that an NMI must not read the clock.
 template <typename Clock> class InstantOf {
       public:
-	/// This moment. Costs the reading of a hardware counter.
+	/// Returns the current time. Reads a hardware counter.
 	static InstantOf now() { return InstantOf(Clock::nanos()); }
 
-	/// The moment so many nanoseconds after the clock's zero.
+	/// Returns the time \p nanos nanoseconds after the clock's zero.
 	static constexpr InstantOf from_nanos(s64 nanos) { return InstantOf(nanos); }
-	/// Nanoseconds since the clock's zero.
+	/// Returns the nanoseconds since the clock's zero.
 	constexpr s64 nanos() const { return nanos_; }
 
-	/// How long ago this moment was; negative if it is to come.
+	/// Returns how long ago this time was. Negative if it is in the future.
 	Duration elapsed() const { return now() - *this; }
-	/// Whether this moment is now, or was before.
+	/// Returns whether this time is now or in the past.
 	bool has_passed() const { return now() >= *this; }
 
-	/// From \p earlier to this moment.
+	/// Returns the duration from \p earlier to this time.
 	constexpr Duration operator-(InstantOf earlier) const
 	{
 		// As ktime_sub(): clocks are never negative, so this does not wrap.
 		return Duration::from_nanos(static_cast<s64>(static_cast<u64>(nanos_) -
 							     static_cast<u64>(earlier.nanos_)));
 	}
-	/// The moment that is \p later; the end of time if that is too large. ktime_add_safe().
+	/// Returns the time \p later after this one; the largest time on overflow.
+	/// ktime_add_safe().
 	constexpr InstantOf operator+(Duration later) const
 	{
 		return InstantOf((Duration::from_nanos(nanos_) + later).nanos());
 	}
-	/// The moment that is \p earlier.
+	/// Returns the time \p earlier before this one.
 	constexpr InstantOf operator-(Duration earlier) const
 	{
 		return InstantOf((Duration::from_nanos(nanos_) - earlier).nanos());
 	}
-	/// Which one is earlier.
+	/// Compares two times.
 	constexpr auto operator<=>(const InstantOf &) const = default;
 
       private:
@@ -243,37 +244,37 @@ template <typename Clock> class InstantOf {
 	s64 nanos_;
 };
 
-/// A moment on the clock that deadlines and measurements use.
+/// A time on the clock that deadlines and measurements use.
 using Instant = InstantOf<clock::Monotonic>;
 
-/// A moment in ticks: coarse, and cheap to read. It prevents this mistake: `jiffies >
-/// timeout`, which is wrong when the counter wraps, five minutes after boot for the first time on
-/// 32-bit machines. So there is no operator <.
+/// A time in ticks: coarse, and cheap to read. It prevents this mistake: `jiffies > timeout`, which
+/// is wrong when the counter wraps. On 32-bit machines it first wraps five minutes after boot. So
+/// there is no operator <.
 ///
 ///	if ((last_report + 1_s).has_passed()) ...
 ///
-/// Moments that are compared are less than MAX_JIFFY_OFFSET apart. Any context.
+/// Compare only times that are less than MAX_JIFFY_OFFSET apart. Any context.
 class Jiffies {
       public:
-	/// This tick. Reads a variable (jiffies).
+	/// Returns the current tick. Reads a variable (jiffies).
 	static Jiffies now() { return Jiffies(border_jiffies()); }
 
-	/// The tick that is \p later, rounded up.
+	/// Returns the tick \p later after this one, rounded up.
 	constexpr Jiffies operator+(Duration later) const
 	{
 		return Jiffies(ticks_ + later.jiffies());
 	}
-	/// Whether this tick is before \p other. time_before().
+	/// Returns whether this tick is before \p other. time_before().
 	constexpr bool is_before(Jiffies other) const
 	{
 		return static_cast<long>(ticks_ - other.ticks_) < 0;
 	}
-	/// Whether this tick is now, or was before. time_after_eq(jiffies, ...).
+	/// Returns whether this tick is now or in the past. time_after_eq(jiffies, ...).
 	bool has_passed() const { return !now().is_before(*this); }
-	/// Whether both are the same tick.
+	/// Returns whether both are the same tick.
 	constexpr bool operator==(const Jiffies &) const = default;
 
-	/// As the kernel has it.
+	/// Returns the kernel's number.
 	constexpr unsigned long ticks() const { return ticks_; }
 	/// From the kernel's counter.
 	static constexpr Jiffies from_ticks(unsigned long ticks) { return Jiffies(ticks); }

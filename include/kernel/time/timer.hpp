@@ -9,12 +9,12 @@
 
 namespace kernel {
 
-/// What a Timer may do besides: TimerOptions{.deferrable = true}. Any context.
+/// Options of a Timer: TimerOptions{.deferrable = true}. Any context.
 struct TimerOptions {
-	bool deferrable = false; ///< Waits for a CPU that wakes up anyway (TIMER_DEFERRABLE).
+	bool deferrable = false; ///< Does not wake an idle CPU (TIMER_DEFERRABLE).
 	bool pinned = false;	 ///< Expires on the CPU that armed it (TIMER_PINNED).
 
-	/// As the kernel has them.
+	/// Returns the kernel's flags.
 	constexpr unsigned flags() const
 	{
 		return (deferrable ? BORDER_TIMER_DEFERRABLE : 0u) |
@@ -22,10 +22,10 @@ struct TimerOptions {
 	}
 };
 
-/// A member function that runs after some time, as coarse as ticks are (struct timer_list). For
-/// what is canceled more often than it happens: timeouts. It prevents these mistakes: an object
-/// that is freed while its timer is armed or its handler runs, a handler that uses members that are
-/// destroyed already, a handler that sleeps, and a handler that waits for itself.
+/// A member function that runs after a delay, with the precision of a tick (struct timer_list). Use
+/// it for timeouts, which are cancelled more often than they expire. It prevents these mistakes: an
+/// object that is freed while its timer is armed or its handler runs; a handler that uses destroyed
+/// members; a handler that sleeps; a handler that waits for itself.
 ///
 ///	class Watchdog : Pinned {
 ///	      public:
@@ -38,12 +38,11 @@ struct TimerOptions {
 ///		Timer<&Watchdog::on_timer> timer_{this};
 ///	};
 ///
-/// The handler runs in a softirq, so it must not sleep; what does is for a Work. It may arm the
-/// timer again, which makes it periodic. A lock that it shares with code that runs with bottom
-/// halves on is a BhSpinLock or an IrqSpinLock. Destruction disarms the timer and waits for the
-/// handler. So the timer stands last in its class, or before other callbacks: {this, next}.
-/// Otherwise it does not compile. One that is destroyed ignores arm() for as long as its object
-/// exists, as the callbacks of one object may arm each other.
+/// The handler runs in a softirq and must not sleep: use a Work for that. A handler that arms the
+/// timer again makes it periodic. A lock that it shares with other code must be a BhSpinLock or an
+/// IrqSpinLock. Destruction disarms the timer and waits for the handler. So declare the timer last
+/// in its class, or before other callbacks as {this, next}. Otherwise the class does not compile.
+/// The callbacks of one object may arm each other: a destroyed timer ignores arm().
 template <auto Handler, TimerOptions Options = TimerOptions{}>
 class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>, border_timer {
 	using Callback = detail::Callback<Handler>;
@@ -53,8 +52,8 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Any
-	/// context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Any context.
 	[[gnu::always_inline]] explicit Timer(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -71,14 +70,14 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 	/// handler takes. Process context, may sleep. timer_shutdown_sync().
 	~Timer() MAY_SLEEP WAITS_FOR_CALLBACKS { border_timer_shutdown_sync(this); }
 
-	/// Has the handler run once after \p delay, which is rounded up to ticks; one that is armed
-	/// already is due then instead. Returns whether it was. Any context. mod_timer().
+	/// Arms the timer to expire once after \p delay, rounded up to ticks. Replaces the expiry
+	/// of a timer that is armed. Returns whether it was armed. Any context. mod_timer().
 	bool arm(Duration delay) const { return border_mod_timer_after(raw(), delay.jiffies()); }
-	/// The same at a tick: for a period that does not drift. Any context. mod_timer().
+	/// The same at \p tick: for a period that does not drift. Any context. mod_timer().
 	bool arm_at(Jiffies tick) const { return border_mod_timer(raw(), tick.ticks()); }
 
-	/// Returns whether the timer is armed; another CPU may change that at once. Any context.
-	/// timer_pending().
+	/// Returns whether the timer is armed; another CPU may change that at any time. Any
+	/// context. timer_pending().
 	bool is_armed() const { return border_timer_pending(raw()); }
 
 	/// Disarms the timer, and returns whether it was armed. The handler may still run. Any
@@ -102,7 +101,7 @@ class Timer : public detail::CallbackOf<typename detail::Callback<Handler>::Owne
 
 	static void run(timer_list *raw) RUNS_IN(softirq)
 	{
-		// SAFETY: init() gave this function to the kernel with a Timer.
+		// SAFETY: init() passed this function to the kernel together with a Timer.
 		auto *timer = static_cast<Timer *>(reinterpret_cast<border_timer *>(raw));
 
 		(timer->owner_->*Handler)();

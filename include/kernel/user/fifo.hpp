@@ -44,16 +44,16 @@ class FifoMemory {
 	KVVec<byte> bytes_;
 };
 
-/// The data of the producers' lock, if a driver has none of its own.
+/// The data of the producers' lock if the driver has no data there.
 struct FifoProducer {};
-/// The data of the consumers' lock, if a driver has none of its own.
+/// The data of the consumers' lock if the driver has no data there.
 struct FifoConsumer {};
 
 /// A bounded queue of bytes with a lock at each end: producers exclude each other, consumers
 /// exclude each other, and a producer and a consumer run at the same time. It prevents these
 /// mistakes: an index past the wrap; data that is read before it is written; an end that is used
-/// without its lock (each call takes the data that the lock protects). After the kernel's kfifo
-/// (include/linux/kfifo.h).
+/// without its lock, because each call takes the data that the lock protects. After the kernel's
+/// kfifo (include/linux/kfifo.h).
 ///
 ///	Fifo<Mutex> fifo(TRY(FifoMemory::make(gfp::kernel, 4096)), LOCK_CLASS("foo.producer"),
 ///			 LOCK_CLASS("foo.consumer"));
@@ -67,17 +67,18 @@ struct FifoConsumer {};
 template <template <typename> typename LockFor, typename Producer = FifoProducer,
 	  typename Consumer = FifoConsumer>
 class Fifo : Pinned {
-	static_assert(!std::same_as<Producer, Consumer>, "each end has a type of its own");
+	static_assert(!std::same_as<Producer, Consumer>,
+		      "Producer and Consumer must be different types");
 
 	struct Nothing {
 		void operator()(usize) const {}
 	};
 
       public:
-	/// A number of bytes of which all were moved, or none. Any context.
+	/// A number of bytes, and whether all of them were moved or none. Any context.
 	class Piece {
 	      public:
-		/// Returns the number; 0 if the queue was too full, or empty.
+		/// Returns the number; 0 if the queue had too little space or too few bytes.
 		usize size() const { return size_; }
 		/// Returns how many were moved: all or 0.
 		usize moved() const { return moved_ ? size_ : 0; }
@@ -112,11 +113,11 @@ class Fifo : Pinned {
 		return capacity - available(capacity);
 	}
 
-	/// Moves a piece from \p source: up to \p most bytes, which it has, if there is room for \p
-	/// least, which are not 0. All of the piece or nothing, so that what is behind a page that
-	/// is not there stays with what is ahead of it: fault_in(), once no lock is held. \p before
-	/// is told of it before the other end can see it, for what has to be ahead of the queue, as
-	/// a statistic does. Process context, does not sleep.
+	/// Moves a piece from \p source: up to \p most bytes, which \p source has, if at least \p
+	/// least bytes fit; \p least is not 0. Moves all of the piece or nothing: if a page of user
+	/// memory is not present, nothing is moved, and the caller calls fault_in() without the
+	/// lock. Calls \p before with the piece before the other end can see it, for example to
+	/// update a statistic first. Process context, does not sleep.
 	template <typename Before = Nothing>
 	[[nodiscard, gnu::always_inline]] Piece put(Producer &end, SourceIter &source, usize least,
 						    usize most, Before before = {}) const
@@ -146,9 +147,9 @@ class Fifo : Pinned {
 		return Piece(size, true);
 	}
 
-	/// Moves a piece to \p dest: what is there, up to \p most bytes, for which it has room. All
-	/// of the piece or nothing: see put(). \p before is told of it before the other end can
-	/// fill its place. Process context, does not sleep.
+	/// Moves a piece to \p dest: up to \p most bytes, for which \p dest has room. Moves all of
+	/// the piece or nothing: see put(). Calls \p before with the piece before the other end can
+	/// reuse its space. Process context, does not sleep.
 	template <typename Before = Nothing>
 	[[nodiscard, gnu::always_inline]] Piece take(Consumer &end, DestIter &dest, usize most,
 						     Before before = {}) const
@@ -204,15 +205,15 @@ class Fifo : Pinned {
 	}
 	/// @}
 
-	/// Takes out all that is there, to nowhere. Any context.
+	/// Discards all bytes of the queue. Any context.
 	void discard(Consumer &end) const
 	{
 		bug_unless(consumer.protects(end));
 		tail_.store_release(head_.load_acquire());
 	}
 
-	/// Goes on in \p memory, with all that is in the queue, and leaves the old memory there.
-	/// Errors: EBUSY if the bytes do not fit; then nothing has changed. Any context.
+	/// Moves the queue with its bytes to \p memory, which then has the old memory.
+	/// Errors: EBUSY if the bytes do not fit; nothing is changed then. Any context.
 	Result<> replace(Consumer &taking, Producer &putting, FifoMemory &memory) const
 	{
 		bug_unless(consumer.protects(taking) && producer.protects(putting));
@@ -288,8 +289,8 @@ class Fifo : Pinned {
 
 	mutable FifoMemory memory_; ///< Changed under both locks.
 	Atomic<usize> capacity_;    ///< Its size, for readers without a lock.
-	Atomic<usize> head_{0};	    ///< Bytes that were ever put in. The producer writes it.
-	Atomic<usize> tail_{0};	    ///< Bytes that were ever taken out. The consumer writes it.
+	Atomic<usize> head_{0};	    ///< Bytes put in since the beginning. The producer writes it.
+	Atomic<usize> tail_{0}; ///< Bytes taken out since the beginning. The consumer writes it.
 
       public:
 	/// The lock of the consumers. A task that takes both locks takes this one first.

@@ -26,8 +26,8 @@ template <usize size> consteval std::array<byte, size> all(byte bits)
 	return bytes;
 }
 
-/// A T may have these bits. In a constant expression a compiler makes neither a pointer nor a union
-/// of bits, and no bool of 0xff. (g++ 12 makes an array of pointers and a bool; clang does not.)
+/// True if a T may have these bits. A constant expression cannot construct a pointer, a union or a
+/// bool from arbitrary bits. (g++ 12 accepts an array of pointers and a bool; clang does not.)
 template <typename T, byte bits>
 concept HasBits = requires {
 	typename std::bool_constant<(std::bit_cast<Whole<T>>(all<sizeof(T)>(bits)), true)>;
@@ -119,9 +119,9 @@ class UserReader {
 		return value;
 	}
 
-	/// Reads a T from all bytes that are left, which are a T of another version of the driver's
-	/// header: members that the program does not know are zero. Errors: E2BIG if the program
-	/// sets a member that the driver does not know; EFAULT. copy_struct_from_user().
+	/// Reads a T from all bytes that are left. The program may use an older or newer version of
+	/// the struct: members that the program does not have are zero. Errors: E2BIG if the
+	/// program sets a member that the driver does not know; EFAULT. copy_struct_from_user().
 	template <CopyableFromUser T> Result<T> read_extensible() MAY_SLEEP
 	{
 		T value;
@@ -148,8 +148,8 @@ class UserReader {
 	detail::UserBytes left_;
 };
 
-/// Writes user memory from front to back. It prevents a struct whose padding copies kernel memory
-/// to user space. Process context, may sleep (a page fault).
+/// Writes user memory from front to back. It prevents this mistake: a struct whose padding copies
+/// kernel memory to user space. Process context, may sleep (a page fault).
 class UserWriter {
       public:
 	/// Returns how many bytes can be written.
@@ -172,9 +172,9 @@ class UserWriter {
 		requires(!std::convertible_to<const T &, std::span<const byte>>)
 	Result<> write(const T &value) MAY_SLEEP
 	{
-		static_assert(CopyableToUser<T>,
-			      "only what has no padding, no pointer and no owner in it, nor a "
-			      "union, may go to user space: give padding a member of its own");
+		static_assert(CopyableToUser<T>, "a type that goes to user space has no padding, "
+						 "no pointer, no owner and no "
+						 "union: declare padding as a member");
 		return write(std::as_bytes(std::span(&value, 1)));
 	}
 
@@ -193,9 +193,9 @@ class UserSlice {
 	/// \p length bytes from the user address \p address on.
 	UserSlice(uintptr_t address, usize length) : bytes_(address, length) {}
 
-	/// Returns the reader, and uses up the slice.
+	/// Returns the reader and consumes the slice.
 	UserReader reader() && { return UserReader(std::move(bytes_)); }
-	/// Returns the writer, and uses up the slice.
+	/// Returns the writer and consumes the slice.
 	UserWriter writer() && { return UserWriter(std::move(bytes_)); }
 
       private:
@@ -232,9 +232,9 @@ class IovIter : public Foreign<IovIter, iov_iter> {
 	void unsafe_revert(usize count) { border_iov_iter_revert(raw(), count); }
 };
 
-/// How far copies without page faults may go: up to what is known not to be there. The mistake that
-/// it prevents is a retry without end. A page can be present and take no copy (memory tags of
-/// arm64, a shadow stack of x86), and another thread can take it away again and again.
+/// Limits copies without page faults to bytes that may be present. It prevents this mistake: a
+/// retry without end. A page can be present and still refuse a copy (memory tags of arm64, a shadow
+/// stack of x86), and another thread can unmap it repeatedly.
 ///
 ///	ReachableBytes reachable(to.remaining());
 ///
@@ -242,18 +242,18 @@ class IovIter : public Foreign<IovIter, iov_iter> {
 ///		if (!reachable.fault_in(to, wanted))
 ///			return EFAULT;
 ///
-/// Process context, which may sleep (a page fault).
+/// Process context, may sleep (a page fault).
 class ReachableBytes {
       public:
-	/// All of \p count bytes, until a copy falls short.
+	/// All \p count bytes are reachable until a copy falls short.
 	explicit ReachableBytes(usize count) : count_(count) {}
 
-	/// Bytes that the next copy may have. Any context.
+	/// Returns how many bytes the next copy may have. Any context.
 	usize count() const { return count_; }
 
-	/// After a copy of \p wanted bytes fell short: brings their pages in. Fewer bytes are
-	/// reachable afterwards if some pages are not there, or if that has helped too often.
-	/// Returns whether any is: without one, return EFAULT.
+	/// Faults in the pages of \p wanted bytes after their copy fell short. Afterwards fewer
+	/// bytes are reachable if some pages are not present, or after too many retries. Returns
+	/// whether any byte is reachable: if not, return EFAULT.
 	template <typename Iter> bool fault_in(Iter &iter, usize wanted) MAY_SLEEP
 	{
 		// One function for both directions.
@@ -268,7 +268,7 @@ class ReachableBytes {
       private:
 	static constexpr unsigned most_tries = 16;
 
-	// Not inline, because it is rare, and by value: the variables of the copy stay in
+	// Not inline because it is rare. Arguments by value keep the variables of the copy in
 	// registers.
 	template <typename Iter>
 	[[gnu::noinline]] __cold static usize retry(Iter &iter, usize wanted, unsigned tries)
@@ -349,7 +349,7 @@ class DestIter : public IovIter {
 		return border_copy_to_iter(from.data(), from.size(), raw());
 	}
 
-	/// Copies one T. Errors: EFAULT, also if there is less room.
+	/// Copies one T. Errors: EFAULT, also if fewer bytes are left.
 	template <CopyableToUser T> Result<> write(const T &value) MAY_SLEEP
 	{
 		if (copy_to_iter(std::as_bytes(std::span(&value, 1))) < sizeof(T))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// CpuHotplug: a driver that is told when a CPU comes or goes.
+/// CpuHotplug: callbacks when a CPU goes online or offline.
 #pragma once
 
 #include <cxxrt/border/work/notifier.h>
@@ -11,10 +11,10 @@
 
 namespace kernel {
 
-/// Two member functions that run on each CPU that is online: one when it comes, and one before it
-/// goes (cpuhp_setup_state()). The mistakes that it prevents: a loop over the CPUs that misses the
-/// one that comes meanwhile, work that is left on a CPU that is gone, and a listener that outlives
-/// its object.
+/// Two member functions that run on each CPU: \p Online when it goes online, \p Offline before it
+/// goes offline (cpuhp_setup_state()). It prevents these mistakes: a loop over the CPUs that misses
+/// a CPU that goes online at that time; work that is left on a CPU that is offline; a callback that
+/// outlives its object.
 ///
 ///	class Meter : Pinned {
 ///	      public:
@@ -27,8 +27,8 @@ namespace kernel {
 ///		CpuHotplug<&Meter::on_online, &Meter::on_offline> cpus_{this};
 ///	};
 ///
-/// Both run on the CPU itself, in process context, and may sleep. Destruction calls \p Offline on
-/// each CPU and waits. So it stands last in its class, or before other callbacks: {this, next}.
+/// Both run on that CPU, in process context, and may sleep. Destruction calls \p Offline on each
+/// CPU and waits. So declare it last in its class, or before other callbacks as {this, next}.
 template <auto Online, auto Offline>
 class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::Owner>,
 		   border_cpu_listener {
@@ -42,8 +42,8 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
-	/// runs before start(). Any context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Nothing runs before start(). Any context.
 	[[gnu::always_inline]] explicit CpuHotplug(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -64,11 +64,12 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 		border_cpu_state_remove(state_);
 	}
 
-	/// Calls \p Online on each CPU that is online, and from then on on each that comes. \p name
-	/// is what /sys/devices/system/cpu/hotplug/states shows. Once, before other threads have
-	/// the object. Errors: EBUSY if it was started; ENOSPC if the kernel has no room for one
-	/// more; that of \p Online, after which \p Offline has run where \p Online had. Process
-	/// context, may sleep. cpuhp_setup_state_multi(), cpuhp_state_add_instance().
+	/// Calls \p Online on each CPU that is online, and later on each CPU that goes online.
+	/// /sys/devices/system/cpu/hotplug/states shows \p name. Call it once, before other threads
+	/// have the object. Errors: EBUSY if it was started; ENOSPC if the kernel has no free
+	/// state; an error of \p Online: \p Offline has then run on each CPU where \p Online had
+	/// succeeded. Process context, may sleep. cpuhp_setup_state_multi(),
+	/// cpuhp_state_add_instance().
 	Result<> start(CStr name) MAY_SLEEP
 	{
 		if (state_ != none)
@@ -94,7 +95,7 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 
 	static const Owner &owner(hlist_node *node)
 	{
-		// SAFETY: start() gave these functions to the kernel with a CpuHotplug.
+		// SAFETY: start() passed these functions to the kernel together with a CpuHotplug.
 		return *static_cast<CpuHotplug *>(reinterpret_cast<border_cpu_listener *>(node))
 				->owner_;
 	}

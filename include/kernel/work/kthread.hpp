@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// KThread: a thread of a driver's own.
+/// KThread: a kernel thread of a driver.
 #pragma once
 
 #include <cxxrt/border/work/kthread.h>
@@ -12,15 +12,15 @@
 
 namespace kernel {
 
-/// What the body of a KThread asks of its own thread: only the thread itself has one. Context: the
-/// thread.
+/// Functions that the body of a KThread may call for its own thread. Context: the thread.
 class ThisThread : Pinned {
       public:
-	/// Returns whether the thread is asked to stop: its body then returns soon. The condition
-	/// of a wait tests it, too. Process context. kthread_should_stop().
+	/// Returns whether the thread was asked to stop. Then its body must return soon. Test it in
+	/// the condition of each wait, too. Process context. kthread_should_stop().
 	bool should_stop() const { return border_kthread_must_stop(); }
 	/// Sleeps for \p duration, rounded up to ticks, or until the thread is asked to stop.
-	/// Returns whether it is not. Process context, may sleep. schedule_timeout_idle().
+	/// Returns false if it was asked to stop. Process context, may sleep.
+	/// schedule_timeout_idle().
 	[[nodiscard]] bool sleep(Duration duration) const MAY_SLEEP
 	{
 		return border_kthread_sleep(duration.jiffies());
@@ -31,10 +31,10 @@ class ThisThread : Pinned {
 	ThisThread() = default;
 };
 
-/// A thread that runs a member function until that returns (struct task_struct, of kthread_run()).
-/// It prevents these mistakes: a thread that uses its object after that is freed, an error
-/// pointer that is taken for a thread, kthread_stop() of a thread that is gone already, and a
-/// thread that is asked to stop while it falls asleep.
+/// A thread that runs a member function until it returns (kthread_run()). It prevents these
+/// mistakes: a thread that uses its object after it was freed; an error pointer that is used as a
+/// thread; kthread_stop() of a thread that has exited; a thread that misses the request to stop
+/// because it is about to sleep.
 ///
 ///	class Poller : Pinned {
 ///	      public:
@@ -52,8 +52,9 @@ class ThisThread : Pinned {
 ///	};
 ///
 /// The body runs in process context and may sleep. Destruction asks the thread to stop and waits
-/// until the body has returned. So the thread stands last in its class, or before other callbacks:
-/// {this, next}. Otherwise it does not compile. A Work is cheaper, where nothing runs for long.
+/// until the body has returned. So declare the thread last in its class, or before other callbacks
+/// as {this, next}. Otherwise the class does not compile. A Work is cheaper for code that runs for
+/// a short time.
 template <auto Body>
 class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner> {
 	using Owner = typename detail::Callback<Body>::Owner;
@@ -64,8 +65,8 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
-	/// runs before start(). Any context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Nothing runs before start(). Any context.
 	[[gnu::always_inline]] explicit KThread(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -88,14 +89,14 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	}
 
 	/// Starts the thread under a \p name of at most 15 characters, which ps shows. Errors:
-	/// EBUSY if it was started and not stopped, though its body may have returned; ENOMEM;
-	/// EINTR if the caller is killed. Process context, may sleep. kthread_run().
+	/// EBUSY if it was started and not stopped, even if its body has returned; ENOMEM; EINTR if
+	/// the caller is killed. Process context, may sleep. kthread_run().
 	Result<> start(CStr name) const MAY_SLEEP
 	{
 		return start(name, [](task_struct *) {});
 	}
-	/// The same, of a thread that runs on \p cpu alone, as long as that is online. Errors:
-	/// those of start(). Process context, may sleep. kthread_bind().
+	/// The same for a thread that runs only on \p cpu while that is online. Errors: those of
+	/// start(). Process context, may sleep. kthread_bind().
 	Result<> start_on(Cpu cpu, CStr name) const MAY_SLEEP
 	{
 		return start(name, [cpu](task_struct *task) {
@@ -103,10 +104,10 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 		});
 	}
 
-	/// Stops the thread, waits until its body has returned, and returns what that returned;
-	/// ok() if there is no thread; a BUG in the thread itself. The caller holds no lock that
-	/// the body takes. Errors: EINTR if the body did not begin yet, and never will; those of
-	/// the body. Process context, may sleep. kthread_stop().
+	/// Stops the thread, waits until its body has returned, and returns the body's result; ok()
+	/// if there is no thread. A BUG in the thread itself. The caller holds no lock that the
+	/// body takes. Errors: EINTR if the body has not begun, and now never will; those of the
+	/// body. Process context, may sleep. kthread_stop().
 	Result<> stop() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		task_struct *task = task_.load();
@@ -115,7 +116,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 			if (!task || task == destroyed())
 				return ok();
 		while (!task_.try_cmpxchg(task, nullptr));
-		// SAFETY: the body returned a Result, or it is -EINTR.
+		// SAFETY: it is the body's Result, or -EINTR.
 		return Result<>::unsafe_from_errno(border_kthread_stop_and_put(task));
 	}
 
@@ -123,7 +124,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	template <typename Prepare> Result<> start(CStr name, Prepare prepare) const MAY_SLEEP
 	{
 		int error = 0;
-		// SAFETY: run() gives it back its type, and changes no object by it.
+		// SAFETY: run() restores its type, and changes no object through it.
 		task_struct *task = border_kthread_create(run, const_cast<Owner *>(owner_),
 							  name.data(), &error);
 		task_struct *none = nullptr;
@@ -134,7 +135,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 		border_task_get(task);
 		const bool is_ours = task_.try_cmpxchg(none, task);
 
-		// From here on another task may stop it, even before it runs.
+		// From here on another task may stop the thread, even before it runs.
 		if (is_ours)
 			border_kthread_wake(task);
 		else
@@ -147,11 +148,11 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	{
 		const ThisThread self;
 
-		// SAFETY: start() gave this function to the kernel with an Owner.
+		// SAFETY: start() passed this function to the kernel together with an Owner.
 		return (static_cast<const Owner *>(owner)->*Body)(self).to_errno();
 	}
 
-	// SAFETY: it is compared, and never followed.
+	// SAFETY: the caller compares it and does not dereference it.
 	static task_struct *destroyed() { return reinterpret_cast<task_struct *>(1); }
 
 	const Owner *owner_;

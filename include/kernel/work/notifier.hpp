@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// RebootNotifier and PanicNotifier: a driver that is told when the system ends.
+/// RebootNotifier and PanicNotifier: callbacks when the system reboots, halts or panics.
 #pragma once
 
 #include <cxxrt/border/work/notifier.h>
@@ -8,16 +8,16 @@
 
 namespace kernel {
 
-/// Why the system ends. Any context.
+/// The reason of a reboot notification. Any context.
 enum class Reboot : unsigned long {
 	restart = BORDER_SYS_RESTART,
 	halt = BORDER_SYS_HALT,
 	power_off = BORDER_SYS_POWER_OFF,
 };
 
-/// A member function that runs before the system restarts, halts or is switched off, while all of
-/// it still works (register_reboot_notifier()). It prevents a notifier that stays in the kernel's
-/// list when its object, or its module, is gone.
+/// A member function that runs before the system restarts, halts or is switched off, while all
+/// devices still work (register_reboot_notifier()). It prevents this mistake: a notifier that stays
+/// in the kernel's list after its object or its module is gone.
 ///
 ///	class Watchdog : Pinned {
 ///	      private:
@@ -26,8 +26,8 @@ enum class Reboot : unsigned long {
 ///		RebootNotifier<&Watchdog::on_reboot> reboot_{this};
 ///	};
 ///
-/// The handler runs in process context and may sleep. Destruction waits for it, so the notifier
-/// stands last in its class, or before other callbacks: {this, next}.
+/// The handler runs in process context and may sleep. Destruction waits for it. So declare the
+/// notifier last in its class, or before other callbacks as {this, next}.
 template <auto Handler>
 class RebootNotifier : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>,
 		       border_notifier {
@@ -39,8 +39,9 @@ class RebootNotifier : public detail::CallbackOf<typename detail::Callback<Handl
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. The handler
-	/// may run at once. Process context, may sleep. register_reboot_notifier().
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. The handler may run at once. Process context, may sleep.
+	/// register_reboot_notifier().
 	[[gnu::always_inline]] explicit RebootNotifier(const Owner *owner) MAY_SLEEP : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -61,7 +62,8 @@ class RebootNotifier : public detail::CallbackOf<typename detail::Callback<Handl
       private:
 	__cold static int run(notifier_block *block, unsigned long why, void *) RUNS_IN(task)
 	{
-		// SAFETY: the constructor gave this function to the kernel with a RebootNotifier.
+		// SAFETY: the constructor passed this function to the kernel together with a
+		// RebootNotifier.
 		const auto *self =
 			static_cast<RebootNotifier *>(reinterpret_cast<border_notifier *>(block));
 
@@ -72,9 +74,9 @@ class RebootNotifier : public detail::CallbackOf<typename detail::Callback<Handl
 	const Owner *owner_;
 };
 
-/// A member function that runs when the kernel panics, to save what is left (panic_notifier_list).
-/// The mistakes that it prevents: a notifier that outlives its object, and a handler that waits for
-/// a lock, whose holder the panic has stopped on another CPU: only try_lock() compiles in it.
+/// A member function that runs when the kernel panics, to save data (panic_notifier_list). It
+/// prevents these mistakes: a notifier that outlives its object; a handler that waits for a lock
+/// whose holder the panic has stopped on another CPU: only try_lock() compiles in it.
 ///
 ///	class Recorder : Pinned {
 ///	      private:
@@ -83,8 +85,8 @@ class RebootNotifier : public detail::CallbackOf<typename detail::Callback<Handl
 ///		PanicNotifier<&Recorder::on_panic> panic_{this};
 ///	};
 ///
-/// The handler runs with interrupts off, perhaps in an NMI, and nothing runs after it. It stands
-/// last in its class, or before other callbacks.
+/// The handler runs with interrupts off, perhaps in an NMI. No other code of the driver runs after
+/// it. Declare the notifier last in its class, or before other callbacks as {this, next}.
 template <auto Handler>
 class PanicNotifier : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>,
 		      border_notifier {
@@ -96,8 +98,8 @@ class PanicNotifier : public detail::CallbackOf<typename detail::Callback<Handle
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Any
-	/// context. atomic_notifier_chain_register().
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Any context. atomic_notifier_chain_register().
 	[[gnu::always_inline]] explicit PanicNotifier(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -110,14 +112,15 @@ class PanicNotifier : public detail::CallbackOf<typename detail::Callback<Handle
 		border_panic_notifier_add(this, run);
 	}
 	/// @}
-	/// Waits until no CPU calls the handler. Process context, may sleep.
+	/// Waits until no CPU runs the handler. Process context, may sleep.
 	/// atomic_notifier_chain_unregister().
 	~PanicNotifier() MAY_SLEEP WAITS_FOR_CALLBACKS { border_panic_notifier_remove(this); }
 
       private:
 	__cold static int run(notifier_block *block, unsigned long, void *) RUNS_IN(panic)
 	{
-		// SAFETY: the constructor gave this function to the kernel with a PanicNotifier.
+		// SAFETY: the constructor passed this function to the kernel together with a
+		// PanicNotifier.
 		const auto *self =
 			static_cast<PanicNotifier *>(reinterpret_cast<border_notifier *>(block));
 

@@ -11,8 +11,8 @@
 
 namespace kernel {
 
-/// A user (kuid_t). It prevents the comparison of two numbers that different namespaces gave to
-/// different users: root of a container is not root. Any context. After Rust-for-Linux's Kuid.
+/// A user (kuid_t). It prevents this mistake: a comparison of user numbers of two namespaces. Root
+/// of a container is not root. Any context. After Rust-for-Linux's Kuid.
 class Uid {
       public:
 	/// The system's root, uid 0 of the first namespace. GLOBAL_ROOT_UID.
@@ -21,8 +21,8 @@ class Uid {
 	/// Returns whether both are the same user. uid_eq().
 	constexpr bool operator==(const Uid &) const = default;
 
-	/// Returns the number that the current task knows this user by, to give it to user space;
-	/// 65534 if the user does not exist there. Context: a task. from_kuid_munged().
+	/// Returns the user's number in the namespace of the current task, to pass it to user
+	/// space; 65534 if the user does not exist there. Context: a task. from_kuid_munged().
 	u32 in_namespace() const DOES(ask_the_task) { return border_uid_in_namespace(number_); }
 
       private:
@@ -32,18 +32,17 @@ class Uid {
 	u32 number_;
 };
 
-/// What a task may do although its user may not (CAP_NET_ADMIN and its like): see capabilities(7).
-/// Any context.
+/// A capability of a task (CAP_NET_ADMIN and so on): see capabilities(7). Any context.
 enum class Capability : u8 {
 #define CXXRT_CAPABILITY(name, kernels, number) name = number,
 #include <cxxrt/border/work/capability.h>
 #undef CXXRT_CAPABILITY
 };
 
-/// A copy of a task's name, to print it or compare it. Any context.
+/// A copy of a task's name, to print or compare it. Any context.
 class TaskName {
       public:
-	/// Returns the name. Context: as the copy.
+	/// Returns the name. Context: that of the copy.
 	StrView view() const BORROWED
 	{
 		return StrView(std::span(text_.data(), __builtin_strlen(text_.data())));
@@ -61,24 +60,24 @@ class TaskName {
 	std::array<char, BORDER_TASK_NAME_SIZE> text_;
 };
 
-/// What code learns of the task that it runs for (current). current() returns it, and nothing is
-/// in it: each member asks anew.
+/// The task that runs the caller, as current() returns it. The object is empty: each member
+/// function reads the task.
 class CurrentTask {
       public:
 	/// @{
-	/// The number of the thread and of its process, to print them in the kernel's log. Context:
-	/// a task. task_pid_nr(), task_tgid_nr().
+	/// Returns the number of the thread or of its process, for the kernel's log. Context: a
+	/// task. task_pid_nr(), task_tgid_nr().
 	int pid() const { return border_current_pid(); }
 	int tgid() const { return border_current_tgid(); }
 	/// @}
 	/// @{
-	/// The same as the process itself sees them, to give them to user space: in a container
-	/// they are others. Context: a task. task_pid_vnr(), task_tgid_vnr().
+	/// The same in the namespace of the process, to pass them to user space: a container has
+	/// other numbers. Context: a task. task_pid_vnr(), task_tgid_vnr().
 	int pid_in_namespace() const { return border_current_pid_in_namespace(); }
 	int tgid_in_namespace() const { return border_current_tgid_in_namespace(); }
 	/// @}
 	/// @{
-	/// The user that started the task, and the one whose permissions it has. Context: a
+	/// Returns the user that started the task, or the user whose permissions it has. Context: a
 	/// task. current_uid(), current_euid().
 	Uid uid() const { return Uid(border_current_uid()); }
 	Uid euid() const { return Uid(border_current_euid()); }
@@ -88,17 +87,16 @@ class CurrentTask {
 	/// a task. get_task_comm().
 	TaskName name() const { return {}; }
 
-	/// Returns whether the task has a capability in the first namespace, and notes in the task
-	/// that it made use of it: ask last, when all else allows it. Context: a task.
-	/// capable().
+	/// Returns whether the task has a capability in the first namespace. The kernel records its
+	/// use in the task, so call this after all other checks. Context: a task. capable().
 	bool is_capable(Capability capability) const
 	{
 		return border_current_has_capability(static_cast<int>(capability));
 	}
 
 	/// @{
-	/// Returns whether a signal waits for the task, or one that kills it: a long loop ends with
-	/// ERESTARTSYS or EINTR then. Context: a task. signal_pending(),
+	/// Returns whether a signal, or a signal that kills it, is pending for the task. A long
+	/// loop then ends with ERESTARTSYS or EINTR. Context: a task. signal_pending(),
 	/// fatal_signal_pending().
 	bool has_signal() const { return border_current_has_signal(); }
 	bool has_fatal_signal() const { return border_current_has_fatal_signal(); }
@@ -114,8 +112,8 @@ class CurrentTask {
 };
 
 /// Returns the task that runs this code: in an operation of a file, the program that called it. It
-/// prevents a handler of an interrupt, a timer or the like from taking whatever task it interrupted
-/// for its caller: there it does not compile. Context: a task. current.
+/// prevents this mistake: the handler of an interrupt or a timer that uses the task it interrupted
+/// as its caller. There it does not compile. Context: a task. current.
 ///
 ///	if (!current().is_capable(Capability::sys_admin))
 ///		return EPERM;

@@ -5,15 +5,17 @@
 
 #include <cxxrt/border/work/workqueue.h>
 #include <kernel/core/callback.hpp>
+#include <kernel/core/owned.hpp>
 #include <kernel/core/result.hpp>
 #include <kernel/time/time.hpp>
 
 namespace kernel {
 
-/// How a WorkQueue runs its work. Any context.
+/// Options of a WorkQueue. Any context.
 struct WorkQueueOptions {
-	bool unbound = false;	     ///< On any CPU, not the one that queues (WQ_UNBOUND).
-	bool ordered = false;	     ///< One work at a time, in the order of queueing.
+	bool unbound =
+		false; ///< Runs on any CPU, not on that of the caller of queue() (WQ_UNBOUND).
+	bool ordered = false;	     ///< Runs one work at a time, in the order of queueing.
 	bool memory_reclaim = false; ///< Frees memory, so it needs a thread of its own
 				     ///< (WQ_MEM_RECLAIM).
 	bool high_priority = false; ///< WQ_HIGHPRI.
@@ -22,7 +24,7 @@ struct WorkQueueOptions {
 	bool in_sysfs = false;	    ///< Has attributes in sysfs (WQ_SYSFS); not if it is ordered.
 	int max_active = 0; ///< Works at a time, on each CPU if it is bound; 0 for the default.
 
-	/// As the kernel has them.
+	/// Returns the kernel's flags.
 	constexpr unsigned flags() const
 	{
 		return (unbound ? BORDER_WQ_UNBOUND : 0u) |
@@ -33,15 +35,15 @@ struct WorkQueueOptions {
 	}
 };
 
-/// A work queue of a driver's own (struct workqueue_struct). A driver needs one only for order, for
-/// a limit, or to reclaim memory; otherwise a system_queue will do. Its works name it, and stand
-/// after it in the driver's class.
+/// A work queue of a driver (struct workqueue_struct). Use it for order, for a limit, or to reclaim
+/// memory; otherwise use a system_queue. A Work names its queue, which is declared before it in the
+/// driver's class.
 ///
 ///	WorkQueue queue = TRY(WorkQueue::make("blinker", {.ordered = true}));
 class [[nodiscard]] WorkQueue {
       public:
-	/// Makes a queue; \p name is what ps and sysfs show. Errors: ENOMEM. Process context, may
-	/// sleep. alloc_workqueue(), alloc_ordered_workqueue().
+	/// Creates a queue; ps and sysfs show \p name. Errors: ENOMEM. Process context, may sleep.
+	/// alloc_workqueue(), alloc_ordered_workqueue().
 	static Result<WorkQueue> make(CStr name, WorkQueueOptions options = {}) MAY_SLEEP
 	{
 		workqueue_struct *raw =
@@ -58,34 +60,36 @@ class [[nodiscard]] WorkQueue {
 		return WorkQueue(raw);
 	}
 
-	/// Takes the other one's queue. Any context.
-	WorkQueue(WorkQueue &&other) : raw_(std::exchange(other.raw_, nullptr)) {}
+	/// Takes the queue of another object. Any context.
+	WorkQueue(WorkQueue &&) = default;
 	WorkQueue &operator=(WorkQueue &&) = delete;
-	/// Runs what is queued, waits for it, and frees the queue. Process context, may sleep.
+	/// Runs all queued work, waits for it, and frees the queue. Process context, may sleep.
 	/// destroy_workqueue().
-	~WorkQueue() MAY_SLEEP
-	{
-		if (raw_)
-			border_destroy_workqueue(raw_);
-	}
+	~WorkQueue() MAY_SLEEP = default;
 
-	/// Waits until all that is queued now has run. Process context, may sleep.
+	/// Waits until all work that is queued now has run. Process context, may sleep.
 	/// flush_workqueue().
-	void flush() const MAY_SLEEP { border_flush_workqueue(raw_); }
+	void flush() const MAY_SLEEP { border_flush_workqueue(raw_.get()); }
 
 	/// The kernel's queue. Any context.
-	workqueue_struct *raw() const { return raw_; }
+	workqueue_struct *raw() const { return raw_.get(); }
 
       private:
 	explicit WorkQueue(workqueue_struct *raw) : raw_(raw) {}
 
-	workqueue_struct *raw_;
+	struct Queue {
+		using Handle = workqueue_struct *;
+		// SAFETY: Owned calls this once for each queue.
+		static void release(Handle raw) MAY_SLEEP { border_destroy_workqueue(raw); }
+	};
+
+	Owned<Queue> raw_;
 };
 
 /// Queues of the kernel, which all drivers share.
 namespace system_queue {
 
-/// One of them.
+/// A queue of the kernel.
 template <workqueue_struct *(*Get)()> struct Shared {
 	/// The kernel's queue. Any context.
 	workqueue_struct *raw() const { return Get(); }
@@ -99,7 +103,7 @@ inline constexpr Shared<border_system_freezable_queue> freezable{};   ///< syste
 
 } // namespace system_queue
 
-/// What work can be queued on.
+/// A queue that a Work can name.
 template <typename Queue>
 concept IsWorkQueue = requires(const Queue &queue) {
 	{ queue.raw() } -> std::same_as<workqueue_struct *>;
@@ -107,8 +111,8 @@ concept IsWorkQueue = requires(const Queue &queue) {
 
 namespace detail {
 
-/// The queue that an argument of Work or DelayedWork names: a member of the owner, or one of the
-/// kernel's.
+/// Returns the queue that the argument of a Work or DelayedWork names: a member of the owner, or a
+/// queue of the kernel.
 template <typename Owner> workqueue_struct *queue_of(const Owner *owner, WorkQueue Owner::*queue)
 {
 	return (owner->*queue).raw();
@@ -121,10 +125,9 @@ workqueue_struct *queue_of(const Owner *, const Queue &queue)
 
 } // namespace detail
 
-/// A member function that runs later, once, in a thread of the kernel (struct work_struct). The
-/// mistakes that it prevents: an object that is freed while its work runs or is queued, a work that
-/// uses members that are destroyed already, and a handler that finds the wrong object by
-/// container_of().
+/// A member function that runs later, once, in a thread of the kernel (struct work_struct). It
+/// prevents these mistakes: an object that is freed while its work runs or is queued; a handler
+/// that uses destroyed members; a handler that computes the wrong object by container_of().
 ///
 ///	class Blinker : Pinned {
 ///	      public:
@@ -138,13 +141,13 @@ workqueue_struct *queue_of(const Owner *, const Queue &queue)
 ///	};
 ///
 /// The handler runs in process context and may sleep. Destruction cancels the work and waits for
-/// it. So the work stands last in its class, or before other callbacks: {this, next}. Otherwise it
-/// does not compile. One that is destroyed ignores queue() for as long as its object exists, as the
-/// callbacks of one object may queue each other.
+/// it. So declare the work last in its class, or before other callbacks as {this, next}. Otherwise
+/// the class does not compile. The callbacks of one object may queue each other: a destroyed work
+/// ignores queue().
 ///
 /// A work has one queue, \p Queue: a member of the owner that is declared before it, or a
-/// system_queue. The kernel runs a work that is queued on two queues twice at a time, and waits for
-/// one of the two runs alone.
+/// system_queue. If a work were queued on two queues, the kernel could run it twice at a time and
+/// would wait for only one of the runs.
 ///
 ///	WorkQueue queue_;
 ///	Work<&Blinker::on_work, &Blinker::queue_> work_{this};
@@ -175,18 +178,17 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 	/// lock that the handler takes. Process context, may sleep. disable_work_sync().
 	~Work() MAY_SLEEP WAITS_FOR_CALLBACKS { border_work_stop(this); }
 
-	/// Queues the work, and returns whether it was not queued already. While it runs it can be
-	/// queued again. All that the caller wrote before is visible to the handler. Any context.
-	/// queue_work().
+	/// Queues the work. Returns false if it was queued already. It can be queued again while it
+	/// runs. The handler sees all earlier writes of the caller. Any context. queue_work().
 	bool queue() const { return border_queue_work(detail::queue_of(owner_, Queue), raw()); }
 
-	/// Waits until the work is neither queued nor running, and returns whether it was; a BUG in
+	/// Waits until the work is neither queued nor running. Returns whether it waited. A BUG in
 	/// the handler itself. The caller holds no lock that the handler takes. Process context,
 	/// may sleep. flush_work().
 	bool flush() const MAY_SLEEP WAITS_FOR_CALLBACKS { return border_flush_work(raw()); }
-	/// Takes the work off its queue, waits if it runs, and returns whether it was queued; a BUG
-	/// in the handler itself. The caller holds no lock that the handler takes. Process context,
-	/// may sleep. cancel_work_sync().
+	/// Removes the work from its queue, waits if it runs, and returns whether it was queued. A
+	/// BUG in the handler itself. The caller holds no lock that the handler takes. Process
+	/// context, may sleep. cancel_work_sync().
 	bool cancel_sync() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		return border_cancel_work_sync(raw());
@@ -201,7 +203,7 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 
 	static void run(work_struct *raw) RUNS_IN(task)
 	{
-		// SAFETY: init() gave this function to the kernel with a Work.
+		// SAFETY: init() passed this function to the kernel together with a Work.
 		auto *work = static_cast<Work *>(reinterpret_cast<border_work *>(raw));
 
 		(work->owner_->*Handler)();
@@ -213,9 +215,9 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 	const Owner *owner_;
 };
 
-/// A member function that runs in a thread of the kernel after a delay (struct delayed_work). As
-/// Work in all else. Its queue is one of the kernel's, or a member that is declared before it, so
-/// that no queue is destroyed while a delay goes on.
+/// A member function that runs in a thread of the kernel after a delay (struct delayed_work).
+/// Otherwise it is like Work. Its queue is a queue of the kernel or a member that is declared
+/// before it: the delay must end before the queue is destroyed.
 ///
 ///	WorkQueue queue_;
 ///	DelayedWork<&Blinker::on_work, &Blinker::queue_> work_{this};
@@ -247,26 +249,26 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 	/// lock that the handler takes. Process context, may sleep. disable_delayed_work_sync().
 	~DelayedWork() MAY_SLEEP WAITS_FOR_CALLBACKS { border_delayed_work_stop(this); }
 
-	/// Has the work run after \p delay, and returns whether it was not due already, in which
-	/// case nothing changes. Any context. queue_delayed_work().
+	/// Queues the work after \p delay. Returns false and changes nothing if it is pending
+	/// already. Any context. queue_delayed_work().
 	bool queue(Duration delay) const
 	{
 		return border_queue_delayed_work(raw(), delay.jiffies());
 	}
-	/// The same, but a work that is due already is now due after \p delay; returns whether
-	/// there was one. Any context. mod_delayed_work().
+	/// The same, but a work that is pending already is queued after \p delay from now. Returns
+	/// whether it was pending. Any context. mod_delayed_work().
 	bool mod(Duration delay) const { return border_mod_delayed_work(raw(), delay.jiffies()); }
 
-	/// Has the work run now if it is due, waits for it, and returns whether there was one; a
+	/// Runs a pending work now, waits for it, and returns whether it was pending or running. A
 	/// BUG in the handler itself. The caller holds no lock that the handler takes. Process
 	/// context, may sleep. flush_delayed_work().
 	bool flush() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		return border_flush_delayed_work(raw());
 	}
-	/// Cancels the work, waits if it runs, and returns whether it was due; a BUG in the handler
-	/// itself. The caller holds no lock that the handler takes. Process context, may sleep.
-	/// cancel_delayed_work_sync().
+	/// Cancels the work, waits if it runs, and returns whether it was pending. A BUG in the
+	/// handler itself. The caller holds no lock that the handler takes. Process context, may
+	/// sleep. cancel_delayed_work_sync().
 	bool cancel_sync() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		return border_cancel_delayed_work_sync(raw());
@@ -282,7 +284,7 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 
 	static void run(work_struct *raw) RUNS_IN(task)
 	{
-		// SAFETY: init() gave this function to the kernel with a DelayedWork.
+		// SAFETY: init() passed this function to the kernel together with a DelayedWork.
 		auto *work = static_cast<DelayedWork *>(border_delayed_work_of(raw));
 
 		(work->owner_->*Handler)();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a driver's user header finds when C++ in the kernel includes it: the same numbers of
- * requests as elsewhere, that know of which types they are. User programs, and C, have their own of
- * this name.
+ * Replaces <linux/ioctl.h> when C++ in the kernel includes a driver's user header: defines the same
+ * numbers of requests, with their types. User programs and C include the system's header of this
+ * name.
  */
 #pragma once
 

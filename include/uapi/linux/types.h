@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a driver's user header finds when C++ in the kernel includes it: the types that are the same
- * for every program. As in the kernel, 64 bits are a long long, and nothing is a long.
+ * Replaces <linux/types.h> when C++ in the kernel includes a driver's user header: defines the
+ * types that have the same size in every program. As in the kernel, a 64-bit type is a long long,
+ * and no type is a long.
  */
 #pragma once
 

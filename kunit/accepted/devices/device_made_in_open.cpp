@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// misc_open() holds the lock that misc_register() takes: this deadlocks.
+// misc_register() takes the lock that misc_open() holds: a deadlock.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

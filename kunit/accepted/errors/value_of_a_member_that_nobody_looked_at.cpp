@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Only variables are followed. A BUG() at run time, if it is an error.
+// The checker follows only variables here. If the member has an error, this is a BUG() at run
+// time.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Whoever says unwrap() says that it cannot fail. A BUG() at run time, if it does.
+// unwrap() claims that there is a value. If there is none, it is a BUG() at run time.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The address of a field, kept longer than the guard. The safe subset has no pointers.
+// The address of a field outlives the guard. The safe subset has no pointers.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

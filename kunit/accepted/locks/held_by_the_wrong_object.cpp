@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Two locks of one type are told apart by their object only, and a guard does not say which.
+// The type of a guard does not say which object's lock it holds.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

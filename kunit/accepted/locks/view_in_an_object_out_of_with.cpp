@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// with() refuses references, pointers and views, but does not look into objects. The safe subset
-// has no such member.
+// with() refuses references, pointers and views, but not objects that contain them. The safe
+// subset has no such member.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Sizes of allocations are checked, other numbers are not.
+// The API checks sizes of allocations, but not other numbers.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Bytes are written as they are, and nobody asks of what they were.
+// A span of bytes does not say of which type the object was.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

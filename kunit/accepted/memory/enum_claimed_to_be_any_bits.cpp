@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A claim is believed: a number that is none of the names is a value to the compiler.
+// The compiler trusts the claim: user space can send a number that has no name in the enum.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

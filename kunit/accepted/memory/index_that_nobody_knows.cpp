@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A BUG() at run time, if it is past the end.
+// If the index is past the end, this is a BUG() at run time.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

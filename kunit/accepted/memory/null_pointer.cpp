@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Outside of the safe subset there are pointers, and they may be null.
+// Outside of the safe subset there are pointers, which may be null.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

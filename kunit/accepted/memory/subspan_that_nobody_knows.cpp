@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A BUG at run time.
+// This is a BUG() at run time.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Two slices of one address. UserSlice is made by the caller, from what a system call gave.
+// A caller can construct two UserSlices of one address.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Elements are not told apart by their index. The Box is a null pointer, which is an oops here.
+// The checker does not distinguish elements. The Box is a null pointer, so this is an oops.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// push() may move the elements away from under a view. KASAN reports it.
+// push() may move the elements while a view refers to them. KASAN reports it.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Only whole variables are followed. A null pointer, and so an oops.
+// Only whole variables are followed. The Box is a null pointer, so this is an oops.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A pointer that outlives the function in what the caller passed. The safe subset has no such
-// member.
+// A pointer in the caller's object outlives the function. The safe subset has no such member.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A function of one's own that does not say BORROWED.
+// A function of the driver without BORROWED.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

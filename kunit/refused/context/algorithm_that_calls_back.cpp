@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// std::any_of() calls it for each element.
+// std::any_of() calls the lambda for each element.
 #include <algorithm>
 
 #include <kernel/memory/box.hpp>

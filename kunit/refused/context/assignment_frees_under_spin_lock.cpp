@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The old value goes.
+// The assignment frees the old value.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A function that sleeps says so, and so do its callers know.
+// The checker infers that the callee sleeps.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

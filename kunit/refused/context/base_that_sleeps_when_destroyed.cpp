@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The destructor of the base frees memory that vfree() gives back.
+// The destructor of the base calls vfree().
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

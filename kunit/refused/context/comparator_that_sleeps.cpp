@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// std::sort() calls it.
+// std::sort() calls the lambda.
 #include <algorithm>
 
 #include <kernel/memory/box.hpp>

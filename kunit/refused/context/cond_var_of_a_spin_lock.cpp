@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A CondVar lets go of its own lock, and not of the other.
+// A CondVar releases its own lock and no other lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// It lets go of its own lock only.
+// The wait releases only its own lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and the task is on a wait queue already
-// The task is queued already: a sleep inside takes the wake-up for its own.
+// The task is queued already: a sleep in the condition consumes the wake-up.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

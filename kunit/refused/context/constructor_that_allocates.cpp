@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// By flags that may sleep.
+// The allocation has flags that may sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A declaration is a call, whatever the constructor says.
+// A declaration calls a constructor, even if that has no annotation.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A declaration is a call.
+// A declaration calls a constructor.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

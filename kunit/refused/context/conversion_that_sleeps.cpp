@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A conversion is a call that no name shows.
+// A conversion calls a function that the source does not name.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

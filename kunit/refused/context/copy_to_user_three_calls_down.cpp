@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A page fault sleeps, however far away.
+// A page fault sleeps, at any depth of calls.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/uaccess.hpp>
 

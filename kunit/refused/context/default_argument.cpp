@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A default argument is a call, too.
+// A default argument calls a function.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

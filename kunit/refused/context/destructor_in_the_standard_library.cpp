@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// std::pair does not say that its members sleep.
+// std::pair has no annotation for its members.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

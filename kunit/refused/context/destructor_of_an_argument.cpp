@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// What is passed by value is destroyed by the call.
+// The call destroys an argument that is passed by value.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Who holds the last share destroys.
+// The last reference destroys the object.
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>

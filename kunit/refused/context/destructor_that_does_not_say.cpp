@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A member's destructor sleeps, and so does this one.
+// The destructor of a member sleeps, so this one sleeps.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Nor does the one that the compiler makes.
+// The compiler generates the destructor.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// It waits for what still runs.
+// The destructor waits for a running callback.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// vfree() sleeps, and the end of the scope calls it.
+// The end of the scope calls vfree(), which sleeps.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The condition stands after the body.
+// The condition is evaluated after the body.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

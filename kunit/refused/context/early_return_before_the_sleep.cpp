@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// On one path the guard is not yet gone.
+// On one path the guard is still alive.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A friend is found by its argument.
+// Argument-dependent lookup finds the friend.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

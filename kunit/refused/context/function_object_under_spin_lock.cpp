@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A function object is a function.
+// The call operator of a function object sleeps.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

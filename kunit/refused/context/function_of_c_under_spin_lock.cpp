@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The declarations of C say it, too.
+// The declaration of the C function says that it may sleep.
 #include <cxxrt/border/test/kunit.h>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// With interrupts off it is worse.
+// Interrupts are off, too.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

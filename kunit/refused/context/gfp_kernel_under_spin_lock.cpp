@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// It may wait for memory while others spin.
+// The allocation may wait for memory while other CPUs spin.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The way there is a jump.
+// A jump leads back to the sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The reference prolongs the life of the guard.
+// The reference extends the lifetime of the guard.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A lambda says so like any function.
+// The checker infers that a lambda sleeps, as for any function.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

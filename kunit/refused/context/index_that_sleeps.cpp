@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The index of a class of its own.
+// The operator [] of a class of the driver sleeps.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// An aggregate is made of what a call returns.
+// A member of an aggregate is initialised by a call.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A signal does not help.
+// A wait that a signal ends is still a sleep.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// It has no name.
+// The lambda has no name.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

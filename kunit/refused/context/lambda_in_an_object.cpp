@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A lambda that is kept in a member of a template.
+// A member of a template stores the lambda.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

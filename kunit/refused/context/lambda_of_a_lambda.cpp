@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A lambda calls the one that it has captured.
+// A lambda calls a lambda that it captured.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// And if it does, the spinning lock does not take it.
+// with() calls the lambda under the spinning lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The one sleeps, and the other must not be kept meanwhile.
+// A mutex sleeps, and the holder of a spinning lock must not.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

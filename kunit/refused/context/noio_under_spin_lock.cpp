@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// GFP_NOIO starts no I/O, but it sleeps.
+// GFP_NOIO starts no I/O, but may sleep.
 #include <kernel/memory/arc.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// No function on the way says it.
+// No function on the path has an annotation.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Nor at depth two.
+// No function on the path has an annotation, at depth two.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

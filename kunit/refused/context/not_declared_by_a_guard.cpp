@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A mutex is taken in an expression.
+// An expression takes a mutex.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A mutex sleeps, and it may be the only one that does.
+// The mutex is the only part of the function that sleeps.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

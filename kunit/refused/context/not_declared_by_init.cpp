@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// An init() runs in process context, but not under a spinning lock.
+// init() runs in process context, but this call is under a spinning lock.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching (member )?function
 // by: types
-// The flags are types, so that the compiler knows what they do.
+// Flags are types: so the compiler knows whether they may sleep.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// An optional destroys what it has, and that sleeps.
+// reset() destroys a value whose destructor sleeps.
 #include <optional>
 
 #include <kernel/memory/vec.hpp>

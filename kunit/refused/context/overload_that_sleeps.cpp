@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Two functions have one name.
+// One of two overloads sleeps.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

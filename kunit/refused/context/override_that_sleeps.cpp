@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Callers see the base only.
+// The caller only names the base.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A Fifo copies what is there of user memory; for the rest, the lock goes first.
+// A Fifo copies the present pages of user memory; release the lock to fault in the others.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/fifo.hpp>
 

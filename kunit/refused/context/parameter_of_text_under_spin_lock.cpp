@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this may sleep, and a spinning lock is held
-// Root may write it at this moment, so a mutex guards it.
+// A mutex protects the text, because root may write it.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Called through the pointer, it sleeps all the same.
+// A function that is called through a pointer sleeps.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The guard of one round is held in the part of the next.
+// The guard of one round is still held in the next round.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A lock that was only tried is held as much as any.
+// try_lock() holds the lock if it succeeded.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Which function is called is in a table.
+// A table contains the function that is called.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

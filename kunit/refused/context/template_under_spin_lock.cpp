@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Whether it sleeps is decided by its argument.
+// Its argument decides whether it sleeps.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

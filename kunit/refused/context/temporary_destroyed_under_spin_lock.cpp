@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A temporary that nobody names is destroyed at the end of its line.
+// An unnamed temporary is destroyed at the end of its statement.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The allocation is three calls away, and none of them says so.
+// The allocation is three calls down, without annotations.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

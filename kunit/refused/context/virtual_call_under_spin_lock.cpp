@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Whichever function it is, its declaration says it.
+// The virtual function is declared as may sleep.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

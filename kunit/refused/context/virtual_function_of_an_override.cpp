@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The base says nothing, and one of the overriders sleeps.
+// The base has no annotation, and one override sleeps.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

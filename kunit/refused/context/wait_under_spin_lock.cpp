@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Whoever shall wake it spins.
+// The task that would wake it spins for the lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The condition of a loop.
+// The condition of a loop sleeps.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// So does one of the other direction.
+// A copy to user memory may sleep.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/uaccess.hpp>
 

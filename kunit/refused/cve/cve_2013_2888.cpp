@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: followed or counted from by hand
 // by: safe
-// In the safe subset an index is one of a Vec, which looks.
+// In the safe subset each index is checked, such as that of a Vec.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

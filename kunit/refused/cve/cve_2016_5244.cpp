@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is what was on the stack
 // by: safe
-// In the safe subset every member has a value from the start.
+// In the safe subset every member has an initial value.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

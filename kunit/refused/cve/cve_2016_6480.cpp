@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .from. was moved from
-// A UserSlice is used up by its reader, which goes forward only.
+// The reader consumes the UserSlice, and only moves forward.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released when with\(\) returns
 // by: types
-// What is in the list is reached under its lock, or by a share of one's own.
+// An object in the list is accessed under the lock, or through its own reference.
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>

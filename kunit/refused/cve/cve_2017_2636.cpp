@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is private|private member|no member named|has no member
 // by: types
-// What is under a lock is in the lock.
+// A lock owns the data that it protects.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

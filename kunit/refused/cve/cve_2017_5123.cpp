@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion|cannot initialize|invalid.*cast
 // by: types
-// There is no pointer to user memory, only what copies, and looks where to.
+// There is no pointer to user memory. All copies check the address.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .packet. was moved from
-// Whoever keeps it owns it, and nobody else does.
+// The object has one owner, which frees it.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

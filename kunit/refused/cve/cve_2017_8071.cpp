@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// As the fix has it: a mutex.
+// The fix: a mutex.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator\[\].|does not provide a subscript operator|no member|has no member
 // by: types
-// Nor has it characters.
+// A Result has no characters to read.
 #include <kernel/memory/string.hpp>
 
 using namespace kernel;

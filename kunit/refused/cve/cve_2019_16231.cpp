@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: has no member|no member named
 // by: types
-// What may not be there is a Result, which has no work to queue.
+// A failed allocation is a Result without a work to queue.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// Every return frees. To lose the buffer one has to say unsafe, and then to do something with it.
+// Every return frees the buffer. Only an unsafe function can leak it.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|cannot convert|no viable conversion|no matching function
 // by: types
-// An open file keeps the driver: the device makes it where it can, and takes no reference.
+// An open file owns a reference to the driver. The device constructs the driver, and does not
+// take a reference from the caller.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// The guard ends with its scope, on the way out as on every other.
+// The guard releases the lock at the end of its scope, on each path.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: that does not match its argument
 // by: types
-// A number is printed as a number, and a pointer only as its hash.
+// A pointer is only printed as its hash.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

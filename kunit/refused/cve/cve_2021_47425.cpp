@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
-// What comes with a reference puts it, and a plain reference cannot keep it.
+// An owner puts the reference. A plain reference cannot be stored.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .device. was moved from
-// Who is given it frees it, and nobody has it any more.
+// The callee owns and frees the object, and the caller cannot use it any more.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A lock that sleeps is taken before one that spins.
+// Take a lock that sleeps before a lock that spins.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

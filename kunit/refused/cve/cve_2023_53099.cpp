@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// gfp::kernel may sleep, and so may whoever uses it.
+// A function that allocates with gfp::kernel may sleep, and so may its callers.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

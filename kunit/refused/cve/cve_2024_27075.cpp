@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the frame size of [0-9]+ bytes is larger than
 // by: link
-// A frame has 1 KiB at most.
+// A frame has at most 1 KiB.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

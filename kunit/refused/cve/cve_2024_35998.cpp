@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the other order
-// The order is declared where the locks are.
+// The order is declared with the locks.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// To free what vmalloc() gave may sleep, and an assignment frees.
+// vfree() may sleep, and an assignment calls it.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

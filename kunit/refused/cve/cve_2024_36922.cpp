@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: has no member named|no member named
 // by: types
-// What is under a lock is read under the lock.
+// The data in a lock is only read under the lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator==|invalid operands to binary expression
 // by: types
-// There is one way to ask a Result, and no NULL to compare it with.
+// A Result has one test, and is not compared with NULL.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

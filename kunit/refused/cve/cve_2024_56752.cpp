@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released at once
 // by: types
-// No statement locks or unlocks: a guard does, and it has to have a name.
+// Only a guard locks and unlocks, and it must have a name.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

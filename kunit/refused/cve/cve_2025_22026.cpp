@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// A Result is looked at.
+// The caller must use a Result.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and the task is on a wait queue already
-// A condition must not sleep, and a lambda says whether it may.
+// A condition must not sleep. The checker infers whether a lambda may.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion
 // by: types
-// The value comes with the success, and not beside it.
+// A Result has either a value or an error.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

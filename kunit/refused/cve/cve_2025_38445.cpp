@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|cannot be assigned because|implicitly deleted
 // by: types
-// What has an identity has no copy.
+// An object with an identity cannot be copied.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/wait.hpp>
 

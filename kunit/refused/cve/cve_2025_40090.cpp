@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// The callee takes the lock, which its caller holds.
+// The callee takes a lock that its caller holds.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
-// A pointer to what a guard holds is good for as long as the guard.
+// A pointer to the data of a guard is valid only while the guard exists.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

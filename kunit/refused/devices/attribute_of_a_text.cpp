@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an attribute shows a number, a bool, a String or a CStr
+// expect: show\(\) of an attribute returns a number, a bool, a String or a CStr
 // by: types
-// Of a pointer, the compiler does not know how long what it points to stays.
+// A pointer does not say how long its text exists.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: every user may write a file of this mode
+// expect: this mode lets every user write the file
 // by: types
-// As a slip of 0666 for 0664 has it in C, where only a macro looks.
+// A typing error: 0666 for 0664. In C only a macro checks it.
 #include <kernel/device/attribute.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an attribute is stored by a member Result<> set\(T\) const
+// expect: store\(\) of an attribute is a member Result<> set\(T\) const
 // by: types
-// As in C: the page that the kernel passes is gone when the call ends.
+// As in C: the kernel frees the page after the call.
 #include <kernel/device/attribute.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an attribute can be read if it has a member that shows, and written if it has one that stores
+// expect: the mode does not match the members
 // by: types
-// Each write would be EIO.
+// Each write would fail with EIO.
 #include <kernel/device/attribute.hpp>
 
 using namespace kernel;

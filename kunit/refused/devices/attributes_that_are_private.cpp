@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: Attributes has to be public
+// expect: Attributes must be public
 // by: types
-// sysfs would have none of them.
+// sysfs would have no attributes.
 #include <kernel/bus/platform.hpp>
 
 using namespace kernel;

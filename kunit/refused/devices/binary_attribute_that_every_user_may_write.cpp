@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: every user may write a file of this mode
+// expect: this mode lets every user write the file
 // by: types
 #include <kernel/device/kobject.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a descriptor that a request returns is never opened
+// expect: a descriptor that a request returns is not opened by open\(\)
 // by: types
 #include <kernel/file/anon_file.hpp>
 

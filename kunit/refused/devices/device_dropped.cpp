@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// The node is gone before anybody sees it.
+// The node is removed before a program can open it.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

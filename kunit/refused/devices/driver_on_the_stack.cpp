@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|no viable conversion|cannot convert|no matching function
 // by: types
-// An open file would use it when the function is long gone: the device makes its own.
+// An open file would use the driver after the function has returned. The device constructs its
+// own driver.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

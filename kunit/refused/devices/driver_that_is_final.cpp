@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a driver class cannot be final
 // by: types
-// Its operations are looked for by a class that derives from it.
+// The API finds the operations by a class that derives from the driver.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: fasync\(\) has to be public: const Fasync &fasync\(\) const
+// expect: fasync\(\) must be public: const Fasync &fasync\(\) const
 // by: types
-// As it is in C. The list is all that a driver has of its own.
+// The operation of C. A driver only has the list.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

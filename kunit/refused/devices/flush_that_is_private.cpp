@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: flush\(\) has to be public: Result<> flush\(\) const
+// expect: flush\(\) must be public: Result<> flush\(\) const
 // by: types
 // close() would not call it.
 #include <kernel/device/miscdevice.hpp>

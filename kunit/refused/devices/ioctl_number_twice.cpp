@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: two ioctls of the same number
+// expect: two ioctls have the same number
 // by: types
-// The second would never be reached.
+// The second request would never be handled.
 #include <linux/ioctl.h>
 #include <linux/types.h>
 

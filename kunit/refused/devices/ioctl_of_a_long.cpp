@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this type cannot go to every program: it has padding, or is a long
+// expect: this type cannot be returned to a program: it has padding, or is a long
 // by: types
 // A long has four bytes in a 32-bit program.
 #include <linux/ioctl.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this handler takes the state of a file, and this driver's open\(\) returns none
 // by: types
-// There would be nothing to pass.
+// The files have no state.
 #include <linux/ioctl.h>
 
 #include <kernel/device/miscdevice.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no ioctl\(\): using Ioctls = IoctlTable
 // by: types
-// As it is in C: a number, and an argument that may be anything.
+// The operation of C: a number, and an argument of any type.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this handler (takes something else than what|returns another type than) the ioctl's number says
+// expect: the (argument|result) of this handler does not match the ioctl's number
 // by: types
 // The number says that user space reads, and the handler reads from user space.
 #include <linux/ioctl.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this handler returns another type than the ioctl's number says
+// expect: the result of this handler does not match the ioctl's number
 // by: types
-// More would be written than user space has room for.
+// The driver would write past the end of the program's buffer.
 #include <linux/ioctl.h>
 #include <linux/types.h>
 

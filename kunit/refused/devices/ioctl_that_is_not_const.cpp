@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handler of a request is a const member
 // by: types
-// All openers share the driver, and each may ask at once.
+// All files share the driver, and several programs may call it at once.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this handler takes something else than what the ioctl's number says
+// expect: the argument of this handler does not match the ioctl's number
 // by: types
 // User space passes eight bytes, and the handler would see four of them.
 #include <linux/ioctl.h>

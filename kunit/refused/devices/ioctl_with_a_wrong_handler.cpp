@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this handler takes something else than what the ioctl's number says
+// expect: the argument of this handler does not match the ioctl's number
 // by: types
-// The message names the line of the request in the driver, and not where the driver is made.
+// The message names the line of the request, and not the line that constructs the driver.
 #include <linux/ioctl.h>
 #include <linux/types.h>
 

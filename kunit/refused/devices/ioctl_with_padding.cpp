@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this type cannot go to every program: it has padding, or is a long
+// expect: this type cannot be returned to a program: it has padding, or is a long
 // by: types
-// Padding carries the kernel's memory to user space, and is not there in a 32-bit program.
+// Padding discloses kernel memory, and a 32-bit program does not have it.
 #include <linux/ioctl.h>
 #include <linux/types.h>
 

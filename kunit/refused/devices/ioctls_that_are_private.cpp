@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: Ioctls has to be public
+// expect: Ioctls must be public
 // by: types
-// What the device cannot see it would not have, and every request be ENOTTY.
+// The device would not find the table, and every request would fail with ENOTTY.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

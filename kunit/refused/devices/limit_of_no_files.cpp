@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: max_open_files has to be public: static constexpr unsigned max_open_files = 1
+// expect: open_limit must be public: static constexpr OpenLimit open_limit{.files = 1}
 // by: types
-// A number that changes would be read once, and 0 would refuse all.
+// A limit of 0 would refuse every open().
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;
 
 struct Driver {
 #ifdef REFUSED
-	unsigned max_open_files = 1;
+	static constexpr OpenLimit open_limit{.files = 0};
 #else
-	static constexpr unsigned max_open_files = 1;
+	static constexpr OpenLimit open_limit{.files = 1};
 #endif
 };
 

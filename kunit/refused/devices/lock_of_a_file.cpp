@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the kernel would never call lock\(\)
 // by: types
-// An operation of the kernel by name; a data member is none.
+// A member function with the name of an operation of the kernel. A data member is accepted.
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: mmap\(\) has to be public: Result<> mmap\(const File &, VmaNew &\) const
+// expect: mmap\(\) must be public: Result<> mmap\(const File &, VmaNew &\) const
 // by: types
-// Else the device had none, and nobody would have said so.
+// Otherwise the device would silently have no mmap().
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: mmap\(\) has to be public: Result<> mmap\(const File &, VmaNew &\) const
+// expect: mmap\(\) must be public: Result<> mmap\(const File &, VmaNew &\) const
 // by: types
 // An error number is an Error.
 #include <kernel/device/miscdevice.hpp>

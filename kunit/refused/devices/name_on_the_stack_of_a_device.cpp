@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: (not a constant expression|is not usable as a .constexpr. function)
 // by: types
-// The device keeps its name, and the function returns.
+// The device uses the name after the function has returned.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

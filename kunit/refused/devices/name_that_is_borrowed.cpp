@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a device owns its name
 // by: types
-// The device keeps its name.
+// The device uses the name after the function has returned.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: open_limit has to be public: static constexpr OpenLimit open_limit
+// expect: open_limit must be public: static constexpr OpenLimit open_limit
 // by: types
 #include <kernel/device/miscdevice.hpp>
 

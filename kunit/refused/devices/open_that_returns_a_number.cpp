@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: open\(\) has to be public: Result<> open\(const File &\) const
+// expect: open\(\) must be public: Result<> open\(const File &\) const
 // by: types
-// As in C; it would never be called.
+// As in C. The kernel would never call it.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

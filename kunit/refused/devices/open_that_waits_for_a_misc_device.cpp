@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: open\(\) of a misc device must not wait
 // by: types
-// The kernel opens misc devices one after the other: no other one could be opened meanwhile.
+// The kernel opens one misc device at a time, so no other misc device could be opened.
 #include <kernel/device/chardev.hpp>
 #include <kernel/device/miscdevice.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: more_numbers_than_there_is_room_for
 // by: types
-// They would stand behind the array.
+// They would be written past the end of the array.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a parameter is a whole number
 // by: types
-// A StrView has an owner: the module.
+// The module owns the text of a StrView.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: on_change<> names a member function of another class than the module's
 // by: types
-// No object of that class would ever be told.
+// The module has no object of that class.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the initial value of this parameter is not allowed
 // by: types
-// The module would not load as it is shipped.
+// The module would not load with its default.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the initial value of this parameter is not allowed
 // by: types
-// A user could not write it again.
+// A user could not write the same value.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

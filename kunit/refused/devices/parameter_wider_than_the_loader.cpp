@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: has to fit a signed number
+// expect: must fit a signed number
 // by: types
 // The kernel's parser would wrap.
 #include <kernel/prelude.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: two values of this parameter have the same name
 // by: types
-// The second could never be set.
+// A user could not set the second value.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: poll\(\) has to be public: PollEvents poll\(const File &, PollTable &\) const
+// expect: poll\(\) must be public: PollEvents poll\(const File &, PollTable &\) const
 // by: types
-// Bits of what?
+// A number does not say which events it means.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

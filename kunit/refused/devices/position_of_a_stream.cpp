@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to be public: .*; it takes a ReadAt & if there is a u64 file_size\(\) const
+// expect: read\(\) must be public: .*; it takes a ReadAt & if there is a u64 file_size\(\) const
 // by: types
 // A stream has no position: it would be 0 in each call.
 #include <kernel/device/miscdevice.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to be
+// expect: read\(\) must be
 // by: types
-// A source is for writing.
+// A SourceIter is for write().
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to take a ReadAt &, since there is a file_size\(\)
+// expect: read\(\) must take a ReadAt & because there is a file_size\(\)
 // by: types
 // It would return the same bytes for ever, and `cat` would not end.
 #include <kernel/device/miscdevice.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to be public: Result<usize> read\(Kiocb &, DestIter &\) const
+// expect: read\(\) must be public: Result<usize> read\(Kiocb &, DestIter &\) const
 // by: types
-// The kernel could not call it, and the device would have no read at all.
+// The kernel could not call it, and the device would have no read().
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to be public
+// expect: read\(\) must be public
 // by: types
-// What the device cannot see it would not have, and every read be EINVAL.
+// The device would not find it, and every read would fail with EINVAL.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the kernel would never call release\(\): open\(\) returns an object
 // by: types
-// It would never be called, and what it undoes would stay.
+// The kernel would never call it.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

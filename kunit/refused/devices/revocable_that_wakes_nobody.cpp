@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a Revocable driver has a member void on_revoke\(\) const, which wakes all that sleep
+// expect: a Revocable driver has a member void on_revoke\(\) const, which wakes all sleeping tasks
 // by: types
-// Its readers would sleep on when the device has gone.
+// Its readers would sleep for ever after the device is gone.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: deleted|implicitly-deleted
 // by: types
-// Two in two locks would write at a time.
+// Two writers in two locks could write at the same time.
 #include <kernel/sync/seqcount.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: private|inaccessible
 // by: types
-// A change without the writer, which is in the lock.
+// Only the SeqWriter, which is in the lock, can write.
 #include <kernel/sync/seqcount.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the page outlives this object: nothing of it may be destroyed
+// expect: a T in a shared page must have no destructor, because mappings outlive this object
 // by: types
-// User space would see what a destructor has left.
+// User space would still read the destroyed object.
 #include <kernel/file/mmap.hpp>
 #include <kernel/memory/vec.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: show.. prints what is read
+// expect: a driver with show\(\) has no read\(\)
 // by: types
-// Of two members that are read, the kernel would call one.
+// The kernel would call only one of them.
 #include <kernel/file/proc.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: show.. has to be public
+// expect: show.. must be public
 // by: types
 // A file that the kernel could not print would be empty.
 #include <kernel/file/proc.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: read\(\) has to be public
+// expect: read\(\) must be public
 // by: types
-// Threads share a file, so they would change it at once.
+// Threads share a file, and would change the state at the same time.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: write\(\) has to be public: Result<usize> write\(Kiocb &, SourceIter &\) const
+// expect: write\(\) must be public: Result<usize> write\(Kiocb &, SourceIter &\) const
 // by: types
-// How would it fail?
+// A number cannot report an error.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'r' has no value here
-// The answer of a helper is used inverted.
+// The result of a helper is used inverted.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

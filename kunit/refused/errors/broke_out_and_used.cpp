@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'r' has no value here
-// The value is used behind the loop that an error has left.
+// The value is used after a loop that an error has left.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: enumeration value .broken. not handled
-// Who adds a state is told where it has to be thought of.
+// If an author adds a state, the compiler names each switch that does not handle it.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

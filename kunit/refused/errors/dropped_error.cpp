@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// An error number that was looked up and then forgotten.
+// The caller drops an error number.
 #include <kernel/core/error.hpp>
 
 using namespace kernel;

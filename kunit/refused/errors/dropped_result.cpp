@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// The value of a call that can fail, and the failure with it.
+// The caller drops the value and the error of a call.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

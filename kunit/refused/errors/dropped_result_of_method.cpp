@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// An element that was perhaps not added.
+// The element may not have been added.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

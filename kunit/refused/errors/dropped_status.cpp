@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// A failure of a call that has nothing else to give.
+// The caller drops the error of a call that has no value.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'b' may have no value here
-// The else branch knows nothing of the other optional.
+// The else branch does not test the other optional.
 #include <optional>
 
 #include <kernel/core/types.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'r' may have no value here
-// The return stands before the test.
+// The return is before the test.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

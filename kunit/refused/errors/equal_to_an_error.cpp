@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'r' has no value here
-// What equals an error number has no value.
+// A Result that equals an error number has no value.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

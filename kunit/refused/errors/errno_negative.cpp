@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: error_number_is_out_of_range|not a constant expression
 // by: types
-// The sign is the class's business.
+// The class stores the sign.
 #include <kernel/core/error.hpp>
 
 using namespace kernel;

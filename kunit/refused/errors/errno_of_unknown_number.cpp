@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: not a constant expression
 // by: types
-// A number that is known at run time only may be none: from_errno() looks.
+// A number that is known only at run time may be invalid: from_errno() checks it.
 #include <kernel/core/error.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: error_number_is_out_of_range|not a constant expression
 // by: types
-// User space takes such a number for success, or for a pointer.
+// User space would take such a number for success, or for a pointer.
 #include <kernel/core/error.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: error_number_is_out_of_range|not a constant expression
 // by: types
-// An error that says success.
+// 0 means success.
 #include <kernel/core/error.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: say .ignore\("the reason"\)
-// A cast to void says that the author thought of it, and not what.
+// A cast to void gives no reason.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion
 // by: types
-// An Error is no count and no index.
+// An Error is not a count or an index.
 #include <kernel/core/error.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: was moved from
-// The value is gone.
+// The value was moved away.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

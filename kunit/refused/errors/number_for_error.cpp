@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|no viable conversion
 // by: types
-// As in C, with its sign forgotten or not.
+// As in C, with or without its sign.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

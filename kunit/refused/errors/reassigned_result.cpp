@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|overload resolution selected deleted operator
 // by: types
-// The first error would be forgotten.
+// The first error would be lost.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no matching function|no viable conversion
 // by: types
-// Nor pass it on.
+// A Result is not converted to its value for a call.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

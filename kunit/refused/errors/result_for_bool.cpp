@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion
 // by: types
-// Is true success, or an error?
+// It is not clear whether true means success or an error.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

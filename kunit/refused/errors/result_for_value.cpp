@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion
 // by: types
-// The value of a Result is not there before somebody looked.
+// A Result must be tested before its value is used.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator\+|invalid operands to binary expression
 // by: types
-// Nor can one count with it.
+// A Result has no arithmetic.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

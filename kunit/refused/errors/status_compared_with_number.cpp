@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator==|invalid operands to binary expression
 // by: types
-// 22 is the number, -22 is what C returns; EINVAL is neither.
+// The error number is 22, C returns -22, and EINVAL is neither.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'r' has no value here
-// The value is read behind the opposite test.
+// The value is read after the opposite test.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion
 // by: types
-// An int would lose the sign, or take it twice.
+// An int would lose the sign, or have it twice.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: request for member .is_err.|member reference base type .int. is not a structure
 // by: types
-// There is nothing to try.
+// The expression is not a Result.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

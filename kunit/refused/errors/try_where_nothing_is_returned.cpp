@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: return-statement with a value|should not return a value
 // by: types
-// TRY() returns the error, so there must be somebody who takes it.
+// TRY() returns the error, so the function must return a Result.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

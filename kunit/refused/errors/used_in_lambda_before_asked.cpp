@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'r' may have no value here
-// A lambda reads what its function has not tested.
+// A lambda uses a value that its function has not tested.
 #include <kernel/core/result.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'result' may have no value here
-// What is looked at, in the ways there are; and once not on each path.
+// The forms of tests. One test is not on every path.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

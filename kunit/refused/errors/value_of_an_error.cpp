@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'box' has no value here
-// Looked at, and taken on the wrong path.
+// The value is used on the path of the error.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

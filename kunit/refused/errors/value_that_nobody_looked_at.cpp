@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'result' may have no value here
-// Seen by the checker, and a BUG() at run time besides.
+// The checker reports it. At run time it would be a BUG().
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is private|private member
 // by: types
-// The kernel's own lock is out of reach.
+// A driver cannot access the kernel's lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

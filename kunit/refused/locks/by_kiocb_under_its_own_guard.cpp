@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// Taken as the call may wait, but taken already.
+// Kiocb::lock() takes a lock that is held already.
 #include <kernel/file/file.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: expected|invalid operands
 // by: types
-// The name is a literal: reports show it when the module is long gone.
+// The name is a literal, because lockdep's reports may show it after the function has returned.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is private|private member
 // by: types
-// There is no way to the data but through a guard.
+// Only a guard gives access to the data.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released at once
 // by: types
-// Taken, released, and then the data.
+// The guard is destroyed before the access to the data.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

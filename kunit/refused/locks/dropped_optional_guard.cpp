@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released at once
 // by: types
-// The same of a lock that was tried.
+// The result of try_lock() is destroyed at once.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
-// So it is of a field.
+// A reference to a field outlives the temporary guard.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: each end has a type of its own
+// expect: Producer and Consumer must be different types
 // by: types
-// Then one could be shown for the other.
+// Then a caller could pass the data of the wrong end.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/fifo.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// Held for as long as the object lives, which nobody sees.
+// The lock would be held as long as the object exists, which the checker cannot follow.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// By another name, and in a union, which destroys nothing.
+// An alias names the guard, and it is in a union, which does not destroy its members.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// Released twice.
+// Both copies would release the lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching function
 // by: types
-// The same with an owner.
+// An owner would hold the guard beyond its scope.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 

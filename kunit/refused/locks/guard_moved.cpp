@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// Which of the two releases?
+// Both guards would release the lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to deleted function|overload resolution selected deleted|no matching function
 // by: types
-// It would end when somebody thinks of it.
+// The lock would be held until the guard is deleted.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// The lock leaves the function, and nobody sees it held.
+// The caller would hold the lock, which the checker cannot follow.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// In memory that is no object: as if it were forgotten.
+// The memory is not an object, so the guard is never destroyed.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

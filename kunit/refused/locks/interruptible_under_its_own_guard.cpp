@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// A signal would end it, and nothing else.
+// Only a signal would end the wait.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

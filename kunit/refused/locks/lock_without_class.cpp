@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|no matching constructor
 // by: types
-// lockdep could not tell it from others.
+// lockdep could not distinguish the lock from others.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

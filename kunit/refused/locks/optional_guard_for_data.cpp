@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: cannot convert|no viable conversion
 // by: types
-// Whether the lock is held has to be asked.
+// The caller must test whether the lock is held.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

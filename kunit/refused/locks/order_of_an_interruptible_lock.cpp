@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the other order
-// The second order is of a lock that a signal ends.
+// The second order takes a lock interruptibly.
 #include <kernel/core/result.hpp>
 #include <kernel/sync/lock.hpp>
 

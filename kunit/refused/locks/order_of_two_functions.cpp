@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the other order
-// Two functions, and nothing declared.
+// Two functions take the locks in opposite orders, without a declared order.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

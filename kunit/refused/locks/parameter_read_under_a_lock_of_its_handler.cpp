@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: two tasks can wait for each other|in another order
-// One task has the parameters and waits for the lock, and the other one does the opposite.
+// One task holds the lock of the parameters and waits for the driver's lock. The other task does
+// the opposite.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 

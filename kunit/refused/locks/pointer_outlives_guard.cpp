@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
-// Used when the lock is another's.
+// The pointer is used after the lock was released.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

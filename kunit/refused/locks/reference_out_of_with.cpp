@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released when with\(\) returns
 // by: types
-// with() gives values.
+// with() returns values.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// On the other path it was let go.
+// On the other path the lock was released.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// The callee takes the lock that it is given.
+// The callee takes the lock that is its argument.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

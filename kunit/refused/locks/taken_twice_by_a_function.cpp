@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// A callee that says which lock it takes.
+// The checker infers which lock the callee takes.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// So does a lambda.
+// A lambda takes the lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// The same of a member, as most locks are.
+// The lock is a member, as most locks are.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

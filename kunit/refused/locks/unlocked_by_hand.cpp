@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is private|private member
 // by: types
-// A guard releases once, at the end of its scope.
+// Only the guard releases the lock, once, at the end of its scope.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

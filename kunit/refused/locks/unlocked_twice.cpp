@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// By hand, and at the end of the scope.
+// The lock is released by hand, and again at the end of the scope.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lock is released when with\(\) returns
-// Of data that may have moved meanwhile.
+// Another CPU may move the data when the lock is released.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching (member )?function
 // by: types
-// Who puts bytes in shows that the others who do so wait.
+// A producer must pass the data of the producers' lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/fifo.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the other order
-// Whoever needs both ends of a queue locks the one that takes first.
+// A task that takes both locks takes the lock of the consumers first.
 #include <kernel/sync/lock.hpp>
 #include <kernel/user/fifo.hpp>
 

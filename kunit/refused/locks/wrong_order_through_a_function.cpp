@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the other order
-// A callee that says what must not be held when it takes its lock.
+// The checker infers that the callee takes the lock.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

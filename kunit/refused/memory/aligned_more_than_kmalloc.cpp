@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: kmalloc aligns to 8 bytes only
 // by: types
-// kmalloc() would not keep the promise.
+// kmalloc() does not align so much.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

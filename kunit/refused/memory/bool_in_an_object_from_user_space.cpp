@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: user space can send any bits
-// A claim that clang can tell to be wrong.
+// clang sees that the claim is wrong.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

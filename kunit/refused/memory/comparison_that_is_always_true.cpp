@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: always
-// A test that tests nothing.
+// The test has no effect.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the format has more .. than there are arguments
 // by: types
-// It is wrong also while it is off.
+// The format is checked also while the message is off.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: user space can send any bits
 // by: types
-// Or a number that the enum has no name for.
+// User space can send a number that the enum does not have.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

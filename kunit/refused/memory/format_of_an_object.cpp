@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this type cannot be formatted
 // by: types
-// What would it show?
+// An object has no conversion.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is not captured|implicitly captured|expected
 // by: types
-// A text of somebody else as the format.
+// The format is not a constant.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

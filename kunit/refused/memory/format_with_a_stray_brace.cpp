@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: write \}\} for the character
 // by: types
-// An end without a beginning.
+// A } without a {.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: there are more arguments than the format has
 // by: types
-// One that nobody sees.
+// An argument would not be printed.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

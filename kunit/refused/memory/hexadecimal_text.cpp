@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: that does not match its argument
 // by: types
-// x is for numbers.
+// Only numbers have the conversion x.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

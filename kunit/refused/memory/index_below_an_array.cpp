@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: array index -1 is before the beginning
-// And one before the beginning.
+// The index is below the array.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: array index 4 is past the end
-// One past the end.
+// The index is one past the end.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

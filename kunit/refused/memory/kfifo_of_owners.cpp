@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a KFifo has plain values
+// expect: a KFifo holds plain values
 // by: types
 #include <kernel/container/kfifo.hpp>
 #include <kernel/memory/box.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: only what has no padding, no pointer and no owner
+// expect: a type that goes to user space has no padding, no pointer, no owner
 // by: types
-// An owner is no data.
+// An owner is not plain data.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

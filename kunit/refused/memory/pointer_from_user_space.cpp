@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: user space can send any bits
 // by: types
-// An address that user space chose.
+// User space could choose the address.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

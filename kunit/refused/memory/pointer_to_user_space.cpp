@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: only what has no padding, no pointer and no owner
+// expect: a type that goes to user space has no padding, no pointer, no owner
 // by: types
 // A kernel address defeats address randomisation.
 #include <kernel/user/uaccess.hpp>

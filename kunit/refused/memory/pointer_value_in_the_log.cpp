@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: that does not match its argument
 // by: types
-// Pointers are hashed, and there is no way around.
+// A pointer is only printed as its hash.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

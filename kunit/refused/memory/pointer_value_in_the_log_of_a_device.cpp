@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: that does not match its argument
 // by: types
-// Pointers are hashed there, too.
+// A pointer is only printed as its hash, also in the log of a device.
 #include <kernel/device/log.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: only what has no padding, no pointer and no owner
-// Of an array only clang knows.
+// expect: a type that goes to user space has no padding, no pointer, no owner
+// Only clang detects an array of pointers.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to implicitly-deleted copy constructor
 // by: types
-// What a copy of the reader has left was read by the other one.
+// A copy of the reader would read the same bytes again.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

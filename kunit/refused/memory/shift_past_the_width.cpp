@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: shift count
-// Undefined, and on x86 something else than zero.
+// The result is undefined; on x86 it is not zero.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

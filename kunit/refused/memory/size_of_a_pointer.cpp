@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: sizeof
-// Of the pointer, and not of what it points to.
+// The size of the pointer is used for the size of its object.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: overflow in expression
-// What a Vec counts itself is checked when it runs, and gives ENOMEM. This came before.
+// A Vec checks its own products at run time (ENOMEM). This product is the caller's.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// Less may have been copied.
+// The copy may have been shorter.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

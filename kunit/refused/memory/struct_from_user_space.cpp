@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: user space can send any bits
 // by: types
-// Somebody has to say that all its bits are values.
+// The author must declare that all bits are a value.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: text_does_not_end_with_nul|call to consteval function|not a constant expression
 // by: types
-// Whoever prints it goes on until there is a NUL.
+// A print would read past the end.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is uninitialized when used here
-// What was on the stack before.
+// The value is old stack data.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to implicitly-deleted copy constructor
 // by: types
-// A copy could be read once more.
+// A second reader could read the same bytes again.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

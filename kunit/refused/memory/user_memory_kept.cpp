@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: passing .* as .this. argument discards|expects an rvalue|but function has rvalue ref-qualifier
 // by: types
-// Taking the reader uses the slice up, and is seen to.
+// reader() consumes the slice.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

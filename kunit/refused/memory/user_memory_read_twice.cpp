@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .slice. was moved from
-// What was checked may have changed.
+// The program may have changed what was checked.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

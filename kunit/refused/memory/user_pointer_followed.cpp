@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is private|private member
 // by: types
-// A user address is a number here, and no way leads from it to memory.
+// A user address is a number, and cannot be dereferenced.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: variable length array|variable-sized
-// The stack has 16 KiB, and the length comes from anywhere.
+// The stack has 16 KiB, and the length is not bounded.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

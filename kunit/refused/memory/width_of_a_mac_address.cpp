@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: that does not match its argument
 // by: types
-// A conversion of the kernel's own has no width.
+// A conversion that only the kernel has takes no width.
 #include <kernel/prelude.hpp>
 #include <kernel/text/printable.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|not contextually convertible
 // by: types
-// Nor is an Arc.
+// An Arc is never empty, so it has no test.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .shared. was moved from
-// The share is another's now.
+// Another object owns the reference.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

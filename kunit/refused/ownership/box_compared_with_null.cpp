@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator==|invalid operands to binary expression
 // by: types
-// The question has one answer.
+// A Box is never null.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|not contextually convertible
 // by: types
-// It is never empty, so there is nothing to ask.
+// A Box is never empty, so it has no test.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. was moved from
-// A null pointer from here on.
+// The Box is a null pointer after the move.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

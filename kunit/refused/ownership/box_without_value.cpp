@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching function|no matching constructor|deleted
 // by: types
-// Filled in later means empty until then.
+// A Box that is filled later would be empty before that.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// A copy is an atomic operation, and is to be seen.
+// A copy is an atomic operation, which the source must show.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// Two owners, and so two frees.
+// Two owners would free the object twice.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

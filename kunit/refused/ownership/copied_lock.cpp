@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// A lock whose waiters are at another address.
+// The waiters have the address of the original.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

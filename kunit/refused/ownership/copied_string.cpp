@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// A text with two owners.
+// Two owners would free the text twice.
 #include <kernel/memory/string.hpp>
 
 using namespace kernel;

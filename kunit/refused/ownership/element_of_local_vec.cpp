@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: (address of|reference to) stack memory
-// The same of one element.
+// The reference to an element outlives its Vec.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
-// So are its fields.
+// The reference to a member outlives its temporary Box.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. was moved from
-// Two owners, and so two frees.
+// Two owners would free the object twice.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// Nobody frees it.
+// The object would leak.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

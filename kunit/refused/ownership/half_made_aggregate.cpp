@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: if TRY\(\) returns here, g\+\+ never destroys what stands before it
-// A member before it that owns is forgotten; one behind it is not made yet.
+// g++ does not destroy a member before TRY(). Members after it are not constructed yet.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: if TRY\(\) returns here, g\+\+ never destroys what stands before it
-// The second fails, and g++ forgets the first: its memory, or a node in /dev that leads nowhere.
+// If the second element fails, g++ does not destroy the first: a leak of memory, or of a node in
+// /dev.
 #include <array>
 
 #include <kernel/memory/box.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: address of stack memory|stack memory
-// A capture by reference of what the frame held.
+// The lambda captures a local variable by reference and outlives it.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed (at the end of the full-expression|before)|(before|end of) .*loop|temporary
-// The Vec is gone before the first turn.
+// The Vec is destroyed before the first round.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

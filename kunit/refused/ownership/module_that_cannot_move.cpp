@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this type cannot be moved, and so cannot be returned: hold what must not move
+// expect: this type cannot be moved, and so cannot be returned: put members that must not move
 // by: types
-// A lock has an address that its waiters know.
+// The waiters of a lock have its address.
 #include <kernel/memory/box.hpp>
 #include <kernel/module/module.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. was moved from
-// Twice in one call.
+// One call moves the object twice.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

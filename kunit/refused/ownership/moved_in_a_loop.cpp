@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. was moved from
-// The second turn moves what the first one moved.
+// The second round moves the object again.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. was moved from
-// The lambda owns it now.
+// The lambda owns the object.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// What has an identity stays where it is.
+// The waiters of a lock have its address.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .box. was moved from
-// Right on the other path only.
+// The object is moved on one of two paths.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// Allocated, to be freed at once.
+// The object is freed at once.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

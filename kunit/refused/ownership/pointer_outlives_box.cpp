@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
-// Kept longer than what it points to.
+// The pointer outlives the object.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

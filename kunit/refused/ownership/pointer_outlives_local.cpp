@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not live long enough
-// The same of a plain local.
+// The pointer outlives a local variable.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

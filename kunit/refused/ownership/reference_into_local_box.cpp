@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: (address of|reference to) stack memory
-// The box frees its value on the way out.
+// The return destroys the Box and its object.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: reference to stack memory
-// The frame is gone when the caller looks.
+// The function returns a reference to its own frame.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

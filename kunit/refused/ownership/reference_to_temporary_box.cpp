@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: temporary (bound|whose address)|destroyed at the end of the full-expression
-// The box is gone at the semicolon.
+// The Box is destroyed at the end of the statement.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

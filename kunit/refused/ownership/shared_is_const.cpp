@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: read-only|const value
 // by: types
-// What is shared changes under its locks alone.
+// A shared object changes only under its locks.
 #include <kernel/memory/arc.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: address of stack memory
-// The elements go with the Vec.
+// The span outlives its Vec.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

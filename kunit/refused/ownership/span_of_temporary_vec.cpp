@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
-// A view of what is gone.
+// The span outlives its temporary Vec.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

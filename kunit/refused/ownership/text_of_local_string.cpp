@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: address of stack memory
-// A pointer to freed memory.
+// The pointer outlives its String.
 #include <kernel/memory/string.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: destroyed at the end of the full-expression
-// The last share may be the temporary one.
+// The temporary Arc may be the last reference.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .numbers. was moved from
-// Empty, and nobody said so.
+// The Vec is empty after the move.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

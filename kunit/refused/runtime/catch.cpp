@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: exception handling disabled|cannot use .try. with exceptions disabled|not declared|undeclared
 // by: types
-// Nobody would throw it.
+// There are no exceptions to catch.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: exception handling disabled|cannot use .throw. with exceptions disabled
 // by: types
-// Nobody would catch it.
+// No code would catch the exception.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

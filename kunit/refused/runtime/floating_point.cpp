@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: floating_point.o: (needs [a-z0-9_]+, that is )?floating point, which the kernel does not save
 // by: link
-// The registers are user space's.
+// The floating-point registers belong to user space.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: floating_point_by_attribute.o: floating point or vector registers, which the kernel does not save
 // by: link
-// An attribute takes back what the command line says of the processor.
+// The attribute overrides the flags of the command line.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

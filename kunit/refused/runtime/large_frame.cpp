@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: frame size (of [0-9]+ bytes is larger than|\([0-9]+\) exceeds)
 // by: link
-// A stack of 16 KiB carries a whole chain of calls.
+// A whole chain of calls shares a stack of 16 KiB.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: plain_new.o: needs _Znwm, that is plain new; use Box<T>::make
 // by: link
-// Which flags? And what if there is no memory?
+// Plain new has no allocation flags, and cannot fail.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: calls itself
-// A stack of 16 KiB, and a depth that user space may choose.
+// The stack has 16 KiB, and user space may choose the depth.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

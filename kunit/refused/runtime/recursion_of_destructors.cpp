@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: '~Node' calls itself
-// The destructor of a node destroys the next one: as many frames as there are nodes.
+// The destructor of a node destroys the next node: one frame for each node.
 #include <optional>
 
 #include <kernel/memory/box.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: calls itself
-// Who is called is decided at run time.
+// The callee is chosen at run time.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is not the same for the compiler and for the checker
-// The checker would read another source than g++ compiles.
+// The checker would read other code than g++ compiles.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

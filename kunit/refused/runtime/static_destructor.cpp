@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: static_destructor.o: needs __cxa_atexit, that is a static object with a destructor
 // by: link
-// Nobody would run it.
+// The kernel would not call it.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching function|is not a constant|not usable|must be a|non-type template argument
 // by: types
-// The code has the address of the key in it.
+// The code contains the address of the key.
 #include <kernel/core/static_key.hpp>
 
 using namespace kernel;

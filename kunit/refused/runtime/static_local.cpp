@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: static_local.o: needs __cxa_guard_acquire, that is a static local that
 // by: link
-// It would take a lock that the kernel has not.
+// The initialisation needs a lock that the kernel does not have.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: thread_local.o: a thread_local object
 // by: link
-// There is no such segment in a kernel: per task is what a task's structure has.
+// The kernel has no thread-local storage. Data of a task is in its task_struct.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

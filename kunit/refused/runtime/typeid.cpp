@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: typeid
 // by: types
-// The same by its other name.
+// typeid needs type information.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

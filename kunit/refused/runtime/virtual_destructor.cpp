@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: virtual_destructor.o: needs _ZdlPvm, that is plain delete, or a virtual destructor
 // by: link
-// It comes with a delete of its own.
+// A virtual destructor generates a call of operator delete.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: needs __u?(div|mod)ti3, that is a division that is wider than the machine
 // by: link
-// The compiler's library is not in the kernel.
+// The kernel does not have the compiler's library.
 #include <kernel/prelude.hpp>
 
 using namespace kernel;

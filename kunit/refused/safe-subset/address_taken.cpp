@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken
-// What a reference does, with less.
+// Use a reference.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: pointer|is the API's own|frees
-// What frees memory is called by its owner.
+// Only an owner frees memory.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

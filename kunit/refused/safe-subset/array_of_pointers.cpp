@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a raw pointer does not say who owns
-// Nor do many.
+// An array of raw pointers.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
-// Each of them may.
+// Each pointer may outlive its object.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

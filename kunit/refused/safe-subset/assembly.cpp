@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this is machine code
-// It does what it says, or something else.
+// The checker does not know the effect of assembly.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this is machine code
-// Code and data of the assembler's, outside of any function.
+// Assembly outside of a function.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

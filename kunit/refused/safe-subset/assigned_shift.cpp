@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'by' comes from user space and is a shift, and nothing has compared it with a bound
-// A shift that is an assignment.
+// The shift is an assignment operator.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

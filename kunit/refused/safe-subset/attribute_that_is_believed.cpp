@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this attribute makes a claim
-// The compiler calls it once where the source calls it twice.
+// The compiler may call the function once where the source calls it twice.
 #include <kernel/sync/atomic.hpp>
 
 using namespace kernel;

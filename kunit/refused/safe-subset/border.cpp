@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the border is C, and trusts its caller
-// The floor below.
+// A function of the border.
 #include <cxxrt/border/sync/atomic.h>
 #include <kernel/sync/lock.hpp>
 

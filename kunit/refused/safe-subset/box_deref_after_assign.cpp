@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'e' refers to what is gone
-// The object in the Box was another one.
+// The assignment destroyed the old object of the Box.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>

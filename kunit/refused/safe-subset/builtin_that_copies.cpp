@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this is machine code, or a compiler's own function
-// The compiler's own functions take any size.
+// A builtin of the compiler does not check sizes.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

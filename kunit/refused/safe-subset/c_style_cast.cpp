@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this cast claims a type that nothing checks
-// Any of the others, as it turns out.
+// A C-style cast may be any other cast.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

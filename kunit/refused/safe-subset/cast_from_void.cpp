@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this cast claims a type that nothing checks
-// What was it before?
+// The original type is not known.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

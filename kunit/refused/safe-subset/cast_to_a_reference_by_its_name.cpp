@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this cast claims a type that nothing checks
-// The form of a construction, the effect of reinterpret_cast.
+// It looks like a construction and acts as a reinterpret_cast.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

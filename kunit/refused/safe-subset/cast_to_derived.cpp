@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this cast claims a type that nothing checks
-// Perhaps it is another one.
+// The object may be of another derived class.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

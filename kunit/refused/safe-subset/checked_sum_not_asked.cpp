@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'end' may have no value here
-// The sum of two numbers of user space is used whether or not it wrapped.
+// The sum of two numbers from user space is used without a test for overflow.
 #include <kernel/core/arithmetic.hpp>
 
 using namespace kernel;

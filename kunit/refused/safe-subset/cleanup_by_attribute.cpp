@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this attribute makes a claim
-// As in C, beside the destructor.
+// As in C. Use a destructor.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

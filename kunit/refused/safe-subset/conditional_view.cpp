@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 's' refers to what is gone
-// Only on one path the view refers to data of a lock.
+// The view refers to data of a lock on one path only.
 #include <optional>
 
 #include <kernel/memory/box.hpp>

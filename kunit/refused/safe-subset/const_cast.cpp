@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this cast claims a type that nothing checks
-// What is shared is const for a reason.
+// A shared object is const because several CPUs use it.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

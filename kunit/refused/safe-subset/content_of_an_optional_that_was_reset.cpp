@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'box' refers to what is gone
-// An optional without a value has destroyed it.
+// reset() destroyed the value.
 #include <optional>
 
 #include <kernel/memory/box.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'std::copy' is not on the list
-// How long the target is, std::copy() does not ask.
+// std::copy() does not check the size of its target.
 #include <kernel/core/algorithm.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a declaration of C is believed
-// Any symbol of the kernel, with any type.
+// A declaration can name any symbol of the kernel, with any type.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the scope's end destroys this object once more
-// The scope does it again.
+// The end of the scope destroys the object again.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

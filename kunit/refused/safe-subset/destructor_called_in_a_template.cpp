@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the scope's end destroys this object once more
-// Of which type it is, only the caller knows.
+// Only the instantiation shows the type.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'e' refers to what is gone
-// The lambda destroys what the reference refers to.
+// The lambda destroys the element that the reference refers to.
 #include <optional>
 
 #include <kernel/memory/box.hpp>

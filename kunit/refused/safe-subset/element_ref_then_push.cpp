@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'first' refers to what is gone
-// The element was elsewhere when the Vec had grown.
+// push() may move the element.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/vec.hpp>
 

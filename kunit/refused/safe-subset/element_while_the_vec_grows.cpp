@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'first' refers to what is gone
-// Elements move when there are more of them.
+// push() may move the elements.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'old' refers to what is gone
-// The optional has another object in the same place.
+// emplace() replaced the object.
 #include <optional>
 
 #include <kernel/memory/box.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an iterator does not know its bounds
-// What is not found is the end, and behind it is another object.
+// A search that found nothing returns the end.
 #include <kernel/core/algorithm.hpp>
 
 using namespace kernel;

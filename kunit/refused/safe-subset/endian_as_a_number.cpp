@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no viable|cannot convert|no match for|invalid operands
-// A length in the order of the network is taken for one in the processor's.
+// A length in network byte order is used in the processor's order.
 #include <kernel/core/endian.hpp>
 
 using namespace kernel;

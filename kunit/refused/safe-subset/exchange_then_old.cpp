@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'old' refers to what is gone
-// std::exchange() returned the owner, which ended with the statement.
+// std::exchange() returned the old owner, which is destroyed at the end of the statement.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'std::fill_n' is not on the list
-// The count is the caller's, and the Vec does not see it.
+// The caller chooses the count, and nothing compares it with the size.
 #include <algorithm>
 
 #include <kernel/memory/vec.hpp>

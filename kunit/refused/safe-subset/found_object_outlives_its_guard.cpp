@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: refers to what is gone|outlive
-// An object of an array is used when another task may have removed it.
+// Another task may remove the object after the lock was released.
 #include <kernel/container/xarray.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers
-// Who says that the module is still there?
+// The module of the function may be unloaded.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: every CPU can change this at once
-// Without its lock, since it has none.
+// A global variable has no lock.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this jump leaves a scope
-// Over what is constructed and destroyed.
+// The jump passes constructions and destructions.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken, followed or counted from by hand
-// What [] is in a template is known where the template is used: of a Vec it is checked. And the
-// copies that the compiler makes of an array in a struct are no arithmetic of the author's.
+// The instantiation shows which [] is used: that of a Vec is checked. The compiler's copies of
+// an array in a struct are not the author's arithmetic.
 #include <linux/ioctl.h>
 #include <linux/types.h>
 

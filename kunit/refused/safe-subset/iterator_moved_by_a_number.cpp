@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'std::next' is not on the list
-// An element that is not there.
+// The iterator may pass the end.
 #include <algorithm>
 
 #include <kernel/memory/vec.hpp>

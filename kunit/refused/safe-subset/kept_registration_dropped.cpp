@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the object that this makes ends with this statement
-// The registration ends with the statement that made it.
+// The registration is destroyed at the end of its statement.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: what is returned refers to 'total'
-// A lambda remembers where the local was.
+// The lambda refers to a local variable.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

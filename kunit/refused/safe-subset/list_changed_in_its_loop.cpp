@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the loop goes on over what this changes
-// The loop goes on from an element that is free.
+// The loop continues from an element that was freed.
 #include <kernel/container/list.hpp>
 
 using namespace kernel;

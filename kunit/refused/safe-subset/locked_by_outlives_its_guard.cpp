@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'bytes' refers to what is gone
-// Another CPU has the lock by then.
+// Another CPU may hold the lock by then.
 #include <array>
 
 #include <kernel/sync/locked_by.hpp>

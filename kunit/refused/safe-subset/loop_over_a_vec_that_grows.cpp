@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the loop goes on over what this changes
-// The loop has the bounds of the old memory.
+// The loop uses the bounds of the old memory.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the loop goes on over what this changes
-// The helper grows what the loop runs over.
+// The helper grows the Vec that the loop iterates over.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>

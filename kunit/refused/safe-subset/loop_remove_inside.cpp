@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the loop goes on over what this changes
-// The loop's end is that of the old content.
+// The loop uses the end of the old content.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nothing reads this Result or its error
-// The attribute hides that nothing reads the Result.
+// The attribute hides that the Result is never read.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

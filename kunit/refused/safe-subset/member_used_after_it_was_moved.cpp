@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'name' is used after its value was moved away
-// Members move one by one.
+// Members are moved separately.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

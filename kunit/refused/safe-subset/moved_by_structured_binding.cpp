@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'e' is used after its value was moved away
-// The binding names a member, which was moved.
+// The binding names a member that was moved.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is used after its value was moved away
-// The second round has nothing left.
+// The first round moved the object.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'name' is used after its value was moved away
-// One way is enough.
+// The object is moved on one of two paths.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

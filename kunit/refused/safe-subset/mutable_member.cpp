@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a mutable member is changed through const
-// What an Arc shares is const, which mutable would undo.
+// An object in an Arc is const; mutable would bypass that.
 #include <kernel/memory/arc.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: changes signedness
-// A Result of a size is made of the size, not of an int that says -5 for an error.
+// A Result<usize> is not constructed from an int that may be -5 for an error.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

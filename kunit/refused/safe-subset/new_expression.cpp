@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: memory is taken or given back by hand
-// Also in place.
+// Placement new is refused, too.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

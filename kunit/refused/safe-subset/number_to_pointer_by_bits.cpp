@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'std::bit_cast' is not on the list
-// Bits of one type become another.
+// std::bit_cast() converts the bits of one type to another.
 #include <bit>
 
 #include <kernel/core/types.hpp>

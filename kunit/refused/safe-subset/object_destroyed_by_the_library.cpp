@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'std::destroy_at' is not on the list
-// The scope destroys it again.
+// The end of the scope destroys the object again.
 #include <optional>
 
 #include <kernel/memory/box.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is used after its value was moved away
-// What a Box has moves without the Box.
+// The object in a Box is moved without the Box.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 

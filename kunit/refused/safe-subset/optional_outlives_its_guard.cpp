@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'first' refers to what is gone
-// Nor in an optional.
+// A view in an optional outlives the guard.
 #include <optional>
 
 #include <kernel/memory/vec.hpp>

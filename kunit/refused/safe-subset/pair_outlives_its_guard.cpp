@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'kept' refers to what is gone
-// In a pair nobody sees the view.
+// A view in a pair outlives the guard.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

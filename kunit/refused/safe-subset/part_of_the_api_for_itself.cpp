@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is the API's own
-// It believes its caller, which is the API.
+// An internal function of the API does not check its arguments.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken, followed or counted from by hand
-// Nobody looks where it ends.
+// Pointer arithmetic has no bounds.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
-// The name of the type does not hide it.
+// An alias names the pointer type.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

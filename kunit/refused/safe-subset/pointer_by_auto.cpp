@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a raw pointer does not say who owns
-// The same without its name.
+// auto hides the pointer type.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

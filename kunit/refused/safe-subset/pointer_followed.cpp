@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken, followed or counted from by hand
-// From where?
+// The checker does not know the object of the pointer.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an address is taken, followed or counted from by hand
-// A range-based for counts by itself, also through a plain array. What stands in it does not.
+// A range-based for over a plain array is accepted. Pointer arithmetic in its body is not.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
-// Kept for how long?
+// The member may outlive its object.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a raw pointer does not say who owns
-// May it be null? May it be kept?
+// The pointer may be null, and the callee may store it.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'bytes' comes from user space and is the size of an allocation, and nothing has compared it with a bound
-// A size that is computed from what a program sent.
+// A size is computed from a number of user space.
 #include <kernel/memory/vec.hpp>
 #include <kernel/user/uaccess.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this is machine code, or a compiler's own function
-// What cannot be reached is reached all the same, and then falls into the next function.
+// If this code is reached, execution continues in the next function.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'std::reference_wrapper' is not on the list|'std::ref' is not on the list
-// A reference that is copied about, and outlives what it refers to.
+// A copy of the reference may outlive its object.
 #include <kernel/core/error.hpp>
 
 #include <functional>

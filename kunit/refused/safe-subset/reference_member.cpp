@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
-// A reference is a pointer.
+// The reference may outlive its object.
 #include <kernel/memory/arc.hpp>
 
 using namespace kernel;

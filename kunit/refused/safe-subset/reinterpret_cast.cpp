@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this cast claims a type that nothing checks
-// A number that becomes an address.
+// A number becomes an address.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: what is returned refers to 'g'
-// The guard ends in the lambda, and its data is used behind it.
+// The guard ends in the lambda, and its data is used after that.
 #include <optional>
 
 #include <kernel/core/result.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a second writer of a SeqCount
-// The lock holds the one writer there is.
+// A second SeqWriter would not be in the lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/seqcount.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'shift' comes from user space and is a shift, and nothing has compared it with a bound
-// The same, by a member of a struct.
+// The shift count is a member of a struct from user space.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

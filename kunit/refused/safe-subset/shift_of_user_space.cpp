@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'by' comes from user space and is a shift, and nothing has compared it with a bound
-// A program chooses how far a number is shifted.
+// A program chooses the shift count.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: changes signedness
-// A length of -1 becomes all of memory, and passes the test of the largest.
+// A length of -1 becomes the largest size, and passes the comparison.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

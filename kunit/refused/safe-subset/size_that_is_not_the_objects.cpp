@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this view has the size that it is told
-// A page of kernel memory behind a text of six bytes.
+// The span covers a page of kernel memory after a text of six bytes.
 #include <kernel/memory/string.hpp>
 #include <kernel/user/uaccess.hpp>
 

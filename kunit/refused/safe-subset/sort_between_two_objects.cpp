@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: these are not the bounds of one object
-// Two arrays, and all that lies between them.
+// The iterators are of two arrays.
 #include <algorithm>
 
 #include <kernel/memory/vec.hpp>

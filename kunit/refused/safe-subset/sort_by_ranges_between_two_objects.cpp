@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: these are not the bounds of one object
-// The newer form has the same two arguments, if a caller likes.
+// std::ranges::sort() also takes two iterators.
 #include <algorithm>
 
 #include <kernel/core/types.hpp>

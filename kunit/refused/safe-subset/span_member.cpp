@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
-// A span is a pointer, too.
+// The span may outlive its object.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

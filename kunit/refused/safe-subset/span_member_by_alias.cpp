@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a member that refers to something else may outlive it
-// By another name.
+// An alias names the span.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: every CPU can change this at once
-// A global variable that hides.
+// A static local variable is a global variable.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'v' refers to what is gone
-// The text that the view shows was freed.
+// The assignment freed the text of the view.
 #include <optional>
 
 #include <kernel/core/result.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'e' refers to what is gone
-// Another Vec took the elements, and ended.
+// Another Vec took the elements, and was destroyed.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

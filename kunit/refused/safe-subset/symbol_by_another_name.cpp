@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this attribute makes a claim
-// The linker knows one name, the compiler another type.
+// The linker symbol may have another type.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'name' has no initial value, but what the memory had before
-// The tail of the array shows the stack to user space.
+// The end of the array discloses stack data to user space.
 #include <kernel/core/result.hpp>
 #include <kernel/user/uaccess.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'i' has no initial value, but what the memory had before
-// One member of the structure is what was on the stack.
+// One member of the structure contains old stack data.
 #include <array>
 
 #include <kernel/core/result.hpp>

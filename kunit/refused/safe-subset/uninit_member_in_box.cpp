@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'info_' has no initial value, but what the memory had before
-// Memory of the heap shows in what the constructor left out.
+// The member contains old heap data.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is what was on the stack
-// A member that nobody sets.
+// A member has no initial value.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a union does not know
-// One is written, another one read.
+// The code writes one member and reads another.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

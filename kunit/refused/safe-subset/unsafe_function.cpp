@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: an unsafe function trusts its caller
-// The name says so.
+// An unsafe function does not check its arguments.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: arguments of `...` have no types
-// What is passed and what is taken may differ.
+// The types of the arguments may not match.
 #include <kernel/core/types.hpp>
 
 using namespace kernel;

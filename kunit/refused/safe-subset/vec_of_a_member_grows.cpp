@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'newest' refers to what is gone
-// A function of the class changes what another one of its lines refers to.
+// A member function grows the Vec while a reference refers to its element.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'bytes' refers to what is gone
-// Its new owner frees it whenever it likes.
+// The new owner may free the elements.
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'head' refers to what is gone
-// What flows through a function is inferred of its body.
+// The checker infers what a function returns from its body.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: constraints not satisfied|no matching function|invalid reference to function
 // by: types
-// A flag that is counted is true after 256 additions, and false.
+// A bool that is counted would wrap after 256 additions.
 #include <kernel/sync/atomic.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator\+=.|no viable overloaded .\+=.
 // by: types
-// Of a plain read and write, another CPU's addition is lost.
+// A plain read and write loses the addition of another CPU.
 #include <kernel/sync/atomic.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: constraint failure|constraints not satisfied
 // by: types
-// No instruction changes so much at once: a lock does, or a SeqCount.
+// No instruction changes so many bytes: use a lock or a SeqCount.
 #include <kernel/sync/atomic.hpp>
 
 using namespace kernel;

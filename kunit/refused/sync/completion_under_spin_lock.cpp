@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// What shall report the event may want the lock.
+// The code that reports the event may need the lock.
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
 

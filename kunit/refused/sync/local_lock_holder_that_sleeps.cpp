@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and preemption is off
-// Another task would change the object meanwhile.
+// Another task could change the object during the sleep.
 #include <kernel/sync/local_lock.hpp>
 #include <kernel/time/delay.hpp>
 

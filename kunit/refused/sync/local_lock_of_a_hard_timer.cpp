@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not keep out a handler that takes it, too
-// The handler changes the object that the task which it interrupted is changing.
+// The handler changes the object that the interrupted task is changing.
 #include <kernel/sync/local_lock.hpp>
 #include <kernel/time/hrtimer.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching function
 // by: types
-// A guard of another class of lock.
+// The guard is of another type of lock.
 #include <kernel/sync/locked_by.hpp>
 
 using namespace kernel;

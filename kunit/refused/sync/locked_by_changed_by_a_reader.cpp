@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: read-only|const-qualified|assignment of|cannot assign
 // by: types
-// Other readers have it at the same time.
+// Other readers read the data at the same time.
 #include <kernel/sync/locked_by.hpp>
 #include <kernel/sync/rwlock.hpp>
 

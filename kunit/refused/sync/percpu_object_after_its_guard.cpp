@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: when the function has returned|address of stack memory|does not live long enough
 // by: safe
-// The task may be on another processor then.
+// The task may have moved to another processor.
 #include <kernel/sync/percpu.hpp>
 
 using namespace kernel;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: each processor's memory has room for
+// expect: the per-CPU allocator has room for
 // by: types
 // The kernel would refuse it at run time, with a warning.
 #include <array>

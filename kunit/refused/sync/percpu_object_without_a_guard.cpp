@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: constraint|no matching (member )?function
 // by: types
-// A lock does not keep the processor on PREEMPT_RT.
+// On PREEMPT_RT a lock does not keep the task on its processor.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/percpu.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .before. refers to what is gone
 // by: safe
-// The object that was current is freed after a grace period, for which the updater does not wait.
+// The previous object is freed after a grace period, and the updater does not wait for it.
 #include <kernel/sync/rcu.hpp>
 
 using namespace kernel;

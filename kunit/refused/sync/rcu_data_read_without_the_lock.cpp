@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: constraint|no matching (member )?function
 // by: types
-// Only a type that says so is read without its lock.
+// Only a type that allows it is read without its lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu.hpp>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: sleep
-// The callback that destroys what was replaced runs in a softirq. replace_sync() returns it
-// instead.
+// A callback destroys the previous object in a softirq. replace_sync() returns it instead.
 #include <kernel/sync/rcu.hpp>
 #include <kernel/time/delay.hpp>
 

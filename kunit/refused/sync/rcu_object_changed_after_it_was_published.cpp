@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: moved|null
-// Readers see it from the move on.
+// Readers see the object after the move.
 #include <kernel/sync/rcu.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: read-only|const-qualified
 // by: types
-// Readers would see half of the change: a copy is changed, and replaces the object.
+// Readers would see half of the change. Change a copy and publish it.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// A grace period would not end before the object does.
+// The grace period would last as long as the object.
 #include <kernel/sync/rcu.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an RCU reader runs
-// An updater waits for the reader meanwhile, or frees what it reads.
+// The updater would wait for the reader, or free what it reads.
 #include <kernel/sync/rcu.hpp>
 #include <kernel/time/delay.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an RCU reader runs
-// A Mutex sleeps, in the function that the reader calls.
+// The reader calls a function that takes a Mutex.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu.hpp>
 

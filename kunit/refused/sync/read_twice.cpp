@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: which is held already
-// A writer in between waits for the first, and the second for the writer.
+// A writer waits for the first reader, and the second read waits for the writer.
 #include <kernel/sync/rwlock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: assignment of read-only|not assignable|const-qualified|read-only
 // by: types
-// Other readers look at the data meanwhile.
+// Other readers read the data at the same time.
 #include <kernel/sync/rwlock.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value
 // by: types
-// The last reference is gone, and nothing is freed.
+// The count reaches 0 and the object is not freed.
 #include <kernel/sync/refcount.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A writer spins for as long.
+// A writer would spin during the sleep.
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// Bottom halves of this CPU wait for as long.
+// Bottom halves of this CPU would wait during the sleep.
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 

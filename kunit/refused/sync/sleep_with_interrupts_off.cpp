@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and interrupts are off
-// The scheduler would have them on again.
+// The scheduler would enable interrupts.
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and preemption is off
-// Another task cannot have the CPU.
+// The scheduler cannot switch to another task.
 #include <kernel/sync/rwlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: read-only|const-qualified
 // by: types
-// Others read the same object.
+// Other readers read the same object.
 #include <kernel/sync/srcu.hpp>
 
 using namespace kernel;

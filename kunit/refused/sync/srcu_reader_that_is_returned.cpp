@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard ends in the scope that it was made in
-// Its caller may keep an updater waiting for ever.
+// The caller could delay an updater for ever.
 #include <kernel/sync/srcu.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: srcu|reader
-// A reader that waits until no reader reads what it replaced.
+// The reader waits for itself.
 #include <kernel/sync/srcu.hpp>
 
 using namespace kernel;

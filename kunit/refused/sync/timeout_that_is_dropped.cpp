@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: ignoring return value|nodiscard|discard
 // by: types
-// Nothing has happened, and the caller goes on.
+// The caller continues although the event has not happened.
 #include <kernel/sync/completion.hpp>
 
 using namespace kernel;

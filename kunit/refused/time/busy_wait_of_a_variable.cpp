@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is not a constant expression|call to consteval function|not usable in a constant expression
 // by: types
-// It may be any: say what is the most.
+// The duration is not bounded: use BusyWait::at_most().
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: busy_wait_is_longer_than_1_ms
 // by: types
-// Nothing runs on that CPU meanwhile.
+// No other task could run on that CPU.
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: duration_is_longer_than_292_years
 // by: types
-// It has no room for so many nanoseconds.
+// A Duration cannot represent so many nanoseconds.
 #include <kernel/time/time.hpp>
 
 using namespace kernel;

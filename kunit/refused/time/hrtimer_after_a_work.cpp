@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching|could not convert|constraints not satisfied|no matching constructor
 // by: types
-// The work would start the timer that is destroyed already.
+// The work could start a destroyed timer.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>

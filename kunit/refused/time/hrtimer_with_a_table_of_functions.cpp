@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// The handler calls by a pointer.
+// The handler calls through a pointer.
 #include <kernel/memory/box.hpp>
 #include <kernel/time/hrtimer.hpp>
 

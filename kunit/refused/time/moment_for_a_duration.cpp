@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|no matching function
 // by: types
-// A deadline that is passed for a timeout waits for as long as the machine has been up.
+// A deadline that is passed as a timeout waits as long as the machine has been up.
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;

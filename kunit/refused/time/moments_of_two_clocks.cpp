@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator-.|invalid operands to binary expression
 // by: types
-// One of them goes on in suspend.
+// Only one of the clocks counts suspend.
 #include <kernel/time/time.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|no viable conversion|no matching function
 // by: types
-// Of which unit?
+// A number has no unit.
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a poll that never sleeps runs
-// The caller may hold a spinning lock: that is what this poll is for.
+// The caller may hold a spinning lock.
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator>.|invalid operands to binary expression
 // by: types
-// Wrong when the counter wraps.
+// The comparison is wrong when the counter wraps.
 #include <kernel/time/time.hpp>
 
 using namespace kernel;

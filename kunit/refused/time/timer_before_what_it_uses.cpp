@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a callback is destroyed after the members behind it
+// expect: this callback can run while the members declared after it are destroyed
 // by: link
-// The samples are gone when the destructor begins to wait for the handler.
+// The samples are destroyed before the timer's destructor waits for the handler.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/timer.hpp>

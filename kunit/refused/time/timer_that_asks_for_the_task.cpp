@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does 'ask_the_task', and a softirq runs
-// It would name whatever task the handler interrupted.
+// It would return the task that the handler interrupted.
 #include <kernel/sync/atomic.hpp>
 #include <kernel/time/timer.hpp>
 #include <kernel/work/task.hpp>

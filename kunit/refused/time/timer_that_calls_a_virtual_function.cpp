@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a softirq runs
-// One of the overriders sleeps.
+// One of the overrides sleeps.
 #include <kernel/memory/box.hpp>
 #include <kernel/time/timer.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a (softirq runs|spinning lock is held)
-// The handler of a timer that is destroyed in it would wait for itself.
+// If the handler destroys its own timer, the destructor waits for the handler.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/delay.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a softirq runs
-// A softirq is no task that could sleep.
+// A softirq has no task that could sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/delay.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a softirq runs
-// Whoever holds it may be the task that the softirq interrupts.
+// The interrupted task may hold the mutex.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/delay.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// It waits for a work that may be asleep.
+// The work may sleep.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/workqueue.hpp>

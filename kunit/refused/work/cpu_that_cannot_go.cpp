@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handlers of a CpuHotplug are
 // by: types
-// The kernel would stop with a BUG if it failed.
+// A failure would be a BUG() of the kernel.
 #include <kernel/work/cpu_hotplug.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a callback is a const member function
 // by: types
-// Other threads use the object meanwhile: what changes is in a lock or an Atomic.
+// Other threads use the object at the same time: put data that changes in a lock or an Atomic.
 #include <kernel/work/workqueue.hpp>
 
 using namespace kernel;

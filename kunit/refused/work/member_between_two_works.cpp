@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a callback is destroyed after the members behind it
+// expect: this callback can run while the members declared after it are destroyed
 // by: link
-// The first work uses a member that goes before it.
+// The first work uses a member that is destroyed before the work.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/workqueue.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handler of a PanicNotifier is
 // by: types
-// No other notifier is left out.
+// The other notifiers always run.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/notifier.hpp>

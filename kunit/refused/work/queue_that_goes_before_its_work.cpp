@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .queue_. is not a member of|no member named .queue_.|incomplete type .Poller.
 // by: types
-// The delay would end on a queue that is destroyed.
+// The queue is destroyed before the delay ends.
 #include <kernel/work/workqueue.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The kernel creates a thread by another one, and waits for it.
+// Another thread of the kernel creates the thread, and the caller waits for it.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/kthread.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is private|private constructor
 // by: types
-// kthread_should_stop() of a thread that is none of these is an oops.
+// kthread_should_stop() in another task is an oops.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/kthread.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the body of a thread is
 // by: types
-// Its errors are lost.
+// The errors of the body would be lost.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/kthread.hpp>

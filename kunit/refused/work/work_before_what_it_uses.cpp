@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a callback is destroyed after the members behind it
+// expect: this callback can run while the members declared after it are destroyed
 // by: link
-// The samples are gone when the destructor begins to wait for the work.
+// The samples are destroyed before the work's destructor waits for the handler.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/workqueue.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching function|could not convert|no matching constructor|cannot convert
 // by: types
-// Its handler is a member of the class that has it.
+// The handler must be a member of the class that has the work.
 #include <kernel/work/workqueue.hpp>
 
 using namespace kernel;

@@ -278,10 +278,10 @@ TEST(an_open_that_is_refused_leaves_nothing)
 	EXPECT(alive.load() == 0u);
 }
 
-/// One file at a time, and none while it is closed.
+/// Allows one open file at a time.
 class Single : Pinned {
       public:
-	static constexpr unsigned max_open_files = 1;
+	static constexpr OpenLimit open_limit{.files = 1};
 
 	explicit Single(int &alive) : counted_(alive, 0) {}
 
