@@ -71,8 +71,12 @@ border-quiet := -Wno-static-in-inline
 else
 cxx-lto     := -flto=1
 cxx-frame   := -Werror=frame-larger-than=$(cxx-frame)
+# A value of two registers may have to be spilled, and g++ wants 16 bytes of alignment for that: where the kernel's
+# stack has 8, it would give the function a frame pointer, to align the stack by. Without SSE no instruction
+# needs it. An object that asks for 16 bytes does: the checker refuses it on the stack.
+cxx-stack   := $(if $(filter -mpreferred-stack-boundary=3,$(KBUILD_CFLAGS)),-mincoming-stack-boundary=4)
 # gcov's counters are in the objects by now; asked again, g++ would link user space's libgcov.
-ld_cxx_flags = $(filter-out -fprofile-arcs -ftest-coverage,$(cxx_flags))
+ld_cxx_flags = $(filter-out -fprofile-arcs -ftest-coverage,$(cxx_flags)) $(cxx-stack)
 endif
 
 # The objtool of Linux 6.1 finds the function that a cold part is of by its name, and gives up on one of more

@@ -43,7 +43,7 @@ u32 border_seq_read_begin(const u32 *sequence)
 {
 	u32 begun;
 
-	while ((begun = smp_load_acquire(sequence)) & 1)
+	while (unlikely((begun = smp_load_acquire(sequence)) & 1))
 		cpu_relax();
 	return begun;
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/AST/RecordLayout.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "stack-alignment";
+
+/// Refuses alignas(16) on the stack. x86 kernels align it by 8 bytes, and Makefile.cxx tells g++
+/// 16, which spares each function with a value of two registers a frame pointer. g++ aligns the
+/// stack for larger alignments, and no instruction needs 16 without SSE.
+class StackAlignment : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "an object of alignas(16) on the stack, which x86 aligns by 8 "
+				   "bytes"};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+class Visitor : public AuthorVisitor<Visitor> {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitVarDecl(VarDecl *variable)
+	{
+		if (variable->hasLocalStorage() && !variable->getType()->isDependentType() &&
+		    (asks(*variable) || asks(variable->getType())))
+			refuse(variable->getLocation());
+		return true;
+	}
+
+	bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *temporary)
+	{
+		if (!temporary->getType()->isDependentType() && asks(temporary->getType()) &&
+		    temporary->getStorageDuration() != SD_Static)
+			refuse(temporary->getBeginLoc());
+		return true;
+	}
+
+      private:
+	void refuse(SourceLocation at)
+	{
+		if (is_written(at))
+			AuthorVisitor::refuse(name, at,
+					      "this object asks for 16 bytes of alignment, and an "
+					      "x86 kernel's stack is aligned by 8",
+					      "put it into a Box or a member, or ask for 32");
+	}
+
+	/// Whether it says alignas(16) itself. A type of the language (u128) does not: its
+	/// instructions need no alignment.
+	bool asks(const Decl &declaration) const
+	{
+		return unit_.ast.toBits(CharUnits::fromQuantity(16)) ==
+		       declaration.getMaxAlignment();
+	}
+
+	bool asks(QualType type) const
+	{
+		type = unit_.ast.getBaseElementType(type);
+
+		const auto *record = type->getAsCXXRecordDecl();
+
+		// Most classes are aligned by less: no member asks.
+		if (!record || !record->hasDefinition() || record->isInvalidDecl() ||
+		    unit_.ast.getASTRecordLayout(record).getAlignment().getQuantity() != 16)
+			return false;
+		if (asks(*record))
+			return true;
+		for (const FieldDecl *field : record->fields())
+			if (asks(*field) || asks(field->getType()))
+				return true;
+		for (const CXXBaseSpecifier &base : record->bases())
+			if (asks(base.getType()))
+				return true;
+		return false;
+	}
+};
+
+void StackAlignment::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<StackAlignment> stack_alignment;
+
+} // namespace
+
+} // namespace checker
