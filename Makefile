@@ -40,7 +40,7 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
 bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
-	@scripts/bench-report $(O) $(KDIR) $(IMAGE) $(BASELINE)
+	@scripts/bench report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
 matrix: | build-prerequisites llvm-prerequisites arm64-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth, JOBS=n at a time
 	@scripts/matrix

@@ -1,36 +1,10 @@
-#!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# bench-chart DIRECTORY
+# Draws bench.dat of `bench chart` as bench.svg. On the left each call of the driver in C++ beside the same call in C; on
+# the right its instructions beside those of the kernel's alternatives.
 #
-# Draws what bench left in the build directory as bench.svg. On the left each call of the driver in C++ beside
-# the same call in C; on the right its instructions beside those of what a user would take instead.
-set -euo pipefail
+# gnuplot -c bench.gnuplot DIRECTORY SUBTITLE CALLS
 
-out=$1
-if [ ! -s "$out/bench.tap" ] || [ ! -s "$out/bench.md" ]; then
-	echo "bench-chart: no measurements in $out: run make bench first" >&2
-	exit 1
-fi
-
-# The least of all rounds, as in the ratios of the table; a dash is a call that there is none of. Loading is
-# no call, and would hide the others by its size.
-awk -F'\t' '
-	NF == 5 && $1 !~ /(insmod|rmmod)$/ {
-		name = substr($1, 3)
-		if (!(name in seen)) { seen[name] = 1; names[++count] = name }
-		least[name, $2] = $3
-	}
-	function of(name, kind) { return (name, kind) in least ? least[name, kind] : "-" }
-	END {
-		for (i = 1; i <= count; i++) {
-			name = names[i]
-			printf "%s\t%.4f\t%s\t%s\t%s\t%s\n", name, least[name, "ring"] / least[name, "ring_c"],
-				of(name, "ring"), of(name, "floor"), of(name, "pipe"), of(name, "unix")
-		}
-	}' "$out/bench.tap" >"$out/bench.dat"
-
-gnuplot -c /dev/stdin "$out" "$(sed -n '/^Linux /p' "$out/bench.md")" "$(wc -l <"$out/bench.dat")" <<'END'
 out = ARG1
 data = out."/bench.dat"
 calls = int(ARG3)
@@ -86,5 +60,3 @@ plot data using 4:0 with points pointtype 2 pointsize 0.7 linecolor rgb "#999999
 	"" using 5:0 with points pointtype 5 pointsize 0.8 linecolor rgb "#5b8bd0" title "pipe", \
 	"" using 3:0 with points pointtype 7 pointsize 0.9 linecolor rgb cheaper title "ring in C++"
 unset multiplot
-END
-echo "${out#"$PWD/"}/bench.svg"
