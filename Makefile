@@ -3,14 +3,14 @@
 
 include cxxrt/Makefile.paths
 
-# The kernel to build for: a flavour of Debian's, or with KDIR any kernel's build directory.
+# The target kernel: a flavour of Debian's kernels, or with KDIR any kernel's build directory.
 KERNEL ?= 6.12-amd64
 KDIR   ?= $(shell scripts/debian-kernel --kdir $(KERNEL))
 IMAGE  ?= $(shell scripts/debian-kernel --image $(KERNEL))
 
-# One build directory for each kernel and compiler, so that none disturbs another.
+# Each kernel and compiler has its own build directory.
 O ?= .build/$(shell scripts/kernel-id $(KDIR) 2>/dev/null)
-# The kernel's make has an O of its own.
+# The kernel's make uses O for another purpose.
 unexport O
 MAKEOVERRIDES := $(filter-out O=%,$(MAKEOVERRIDES))
 
@@ -59,7 +59,7 @@ compile_commands.json: modules ## how clang reads each source, for clangd and ed
 docs: | docs-prerequisites ## the reference of the API; .build/docs/html/index.html
 	@scripts/docs
 
-# Where to install: what a driver needs of cxxrt, not the modules of this tree.
+# Installs the part of cxxrt that a driver needs, not the modules of this tree.
 PREFIX ?= /usr/local
 
 install: ## what a driver needs, under PREFIX=/usr/local; DESTDIR= stands before it

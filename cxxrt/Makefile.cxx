@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# How a C++ module is compiled: include this file at the end of a Kbuild file.
+# Compiles C++ modules. Include this file at the end of a Kbuild file.
 #
 #	obj-m   := foo.o
-#	foo-cxx := foo.cpp bar.cpp	# C++ sources; C objects go in foo-y, as ever
-#	foo-safe := y			# in the safe subset, which Makefile.check has clang check
+#	foo-cxx := foo.cpp bar.cpp	# C++ sources; list C objects in foo-y as usual
+#	foo-safe := y			# in the safe subset (Makefile.check)
 #	include /path/to/cxxrt/cxxrt/Makefile.cxx
 #
 # Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file, if they do not
 # begin with a slash.
 #
-# Each module is one link-time optimisation unit of its C++ and of the border's C, so that the
-# kernel's inline functions and constants fold into C++. Its native result, foo.cxx.o, is an
-# object of foo like any other: objtool, modpost and BTF treat it as they treat C.
+# The C++ of a module and the border's C are one unit of link-time optimisation, which inlines the
+# kernel's inline functions and constants into C++. The result, foo.cxx.o, is an ordinary object of
+# foo: objtool, modpost and BTF treat it as they treat C.
 
 cxxrt-dir    := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 cxxrt-root   := $(patsubst %/,%,$(dir $(cxxrt-dir)))
 cxx-srctree  ?= $(src)
 
-# The C++ compiler is the sibling of the kernel's C compiler, and so of the same version; so are LLVM's
-# linker and optimiser. `make clean` has no configuration to ask which compiler it is.
+# The C++ compiler is the sibling of the kernel's C compiler and has the same version. The same holds
+# for LLVM's linker and optimiser. `make clean` has no configuration that names the compiler.
 cxx-is-clang := $(findstring clang,$(notdir $(lastword $(CC))))
 cxx-sibling = $(shell printf '%s' '$(CC)' | sed -E 's,(gcc|clang)([^/+ ]*)$$,$(1)\2,')
 CXX := $(call cxx-sibling,$(if $(cxx-is-clang),clang++,g++))
@@ -30,7 +30,8 @@ ifneq ($(cxx-lacking),)
 $(error cxxrt: this kernel is built with $(strip $(CC)); please install $(cxx-lacking))
 endif
 
-# What cannot be is said in a sentence, before a compiler says it in hundreds. `make clean` has no configuration.
+# Reports an unsupported configuration in one sentence, before the compiler reports hundreds of errors. `make
+# clean` has no configuration.
 cxx-older = $(shell [ $(1) -ge $(2) ] || echo older)
 ifdef CONFIG_MODULES
 ifndef CONFIG_64BIT
@@ -45,52 +46,52 @@ $(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs $(if $(cxx
 endif
 endif
 
-# Flags. The kernel's own, less what a C++ compiler refuses: nothing about code generation is
-# decided here, so mitigations and instrumentation are what the kernel has.
+# Flags: those of the kernel, except those that a C++ compiler refuses. Flags of code generation are
+# unchanged, so mitigations and instrumentation are those of the kernel.
 cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-declaration	\
 	-Werror=implicit-int -Wstrict-prototypes -Werror=strict-prototypes			\
 	-Wmissing-prototypes -Wold-style-definition -Wdeclaration-after-statement		\
 	-Wno-pointer-sign -Werror=incompatible-pointer-types -Werror=designated-init		\
 	-Wno-override-init -Woverride-init -Wnested-externs -Wbad-function-cast -Wc++-compat
 
-# A stack of 16 KiB carries a whole chain of calls, so one frame may have 1 KiB of it. KASAN's red
-# zones need the room that the kernel grants them.
+# A whole chain of calls shares a stack of 16 KiB, so a frame may have at most 1 KiB. With KASAN the
+# kernel's limit holds, because red zones need space.
 cxx-frame := $(if $(CONFIG_KASAN)$(CONFIG_KCSAN),2048,1024)
 
-# Objects for the link to optimise. LLVM's are bitcode as it was written: a border that was optimised before
-# it meets C++ would have answered __builtin_constant_p() without C++'s constants.
+# Objects for link-time optimisation. LLVM's are unoptimised bitcode: if the border were optimised before it
+# is merged, __builtin_constant_p() would not see C++'s constants.
 ifneq ($(cxx-is-clang),)
 cxx-lto     := -emit-llvm -Xclang -disable-llvm-passes -fvisibility=hidden
 cxx-frame   := -Wframe-larger-than=$(cxx-frame) -Werror=frame-larger-than=
 ld_cxx_flags = $(subst $(cxx-lto),,$(cxx_flags)) -Qunused-arguments
-# A <limits> with long double, which clang refuses without an x87. The link takes it away again.
+# <limits> uses long double, which clang refuses without an x87. The link removes it.
 cxx-c-only  += -mno-80387 -mno-fp-ret-in-387
 cxx-without := $(if $(filter -mno-80387,$(KBUILD_CFLAGS)),-x87)
-# What is included is taken for a header, whose inline functions use no static ones.
+# Included files count as headers, whose inline functions must not use static functions.
 border-quiet := -Wno-static-in-inline
 else
 cxx-lto     := -flto=1
 cxx-frame   := -Werror=frame-larger-than=$(cxx-frame)
-# A value of two registers may have to be spilled, and g++ wants 16 bytes of alignment for that: where the kernel's
-# stack has 8, it would give the function a frame pointer, to align the stack by. Without SSE no instruction
-# needs it. An object that asks for 16 bytes does: the checker refuses it on the stack.
+# To spill a value of two registers, g++ aligns the stack to 16 bytes. The kernel's stack is aligned to 8 bytes, so
+# the function would get a frame pointer. Without SSE no instruction needs the alignment. Only an object that
+# requires 16 bytes needs it: the checker refuses such an object on the stack.
 cxx-stack   := $(if $(filter -mpreferred-stack-boundary=3,$(KBUILD_CFLAGS)),-mincoming-stack-boundary=4)
-# gcov's counters are in the objects by now; asked again, g++ would link user space's libgcov.
+# The objects have gcov's counters already. With this flag the link would add user space's libgcov.
 ld_cxx_flags = $(filter-out -fprofile-arcs -ftest-coverage,$(cxx_flags)) $(cxx-stack)
 endif
 
-# The objtool of Linux 6.1 finds the function that a cold part is of by its name, and gives up on one of more
-# than 128 letters, as templates have.
+# The objtool of Linux 6.1 finds the function of a cold part by its name, and fails for names of more than
+# 128 characters, which templates have.
 cxx-no-cold := $(if $(shell grep -ls 'parent function name exceeds' $(objtree)/tools/objtool/objtool),	\
 		$(call cc-option,-fno-reorder-blocks-and-partition))
 
-# On arm64 ftrace has a pointer in front of each function, which is aligned if the function is; of the cold ones
-# GCC before 14 aligns none. So the kernel's own __cold is empty there.
+# On arm64 ftrace stores a pointer before each function, which must be aligned. GCC before 14 does not align
+# cold functions. So the kernel's __cold is empty there.
 cxx-no-cold += $(if $(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS),						\
 		$(if $(CONFIG_CC_HAS_SANE_FUNCTION_ALIGNMENT),,-D__cold=))
 
-# A member that is defined in its class is inline by C++'s rules, and not because its author asked: what
-# GCC inlines of them is no more than of C's static functions (max-inline-insns-auto of -O2).
+# In C++ a member that is defined in its class is implicitly inline. Limit GCC's inlining of such
+# members to that of static functions in C (max-inline-insns-auto of -O2).
 cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
@@ -103,17 +104,16 @@ cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
 
-# KASAN checks the copies that a C source calls by name, since the kernel's headers rename them
-# (fortify-string.h), but not those that GCC makes by itself before version 13. C++ calls none by name:
-# std::copy() and its like are all the compiler's. Where the headers rename nothing, as in Linux 6.1, memcpy()
-# itself is checked.
+# The kernel's headers rename the copies that a C source calls, so that KASAN checks them (fortify-string.h).
+# Before version 13, GCC does not rename the copies that it generates. All copies of C++ are generated, as for
+# std::copy(). In Linux 6.1 the headers rename nothing, and memcpy() itself is checked.
 ifeq ($(CONFIG_CC_HAS_KASAN_MEMINTRINSIC_PREFIX)$(shell grep -Ls __asan_memcpy $(srctree)/include/linux/fortify-string.h),)
 cxx-kasan-copies = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
 	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
 endif
 
-# BTF has no words for C++ types, and pahole fails on them: where the kernel wants BTF, debug
-# information moves to foo.debug.o, which gdb, addr2line and objdump -S read.
+# BTF cannot represent C++ types, and pahole fails on them. If the kernel has BTF, debug information
+# moves to foo.debug.o, which gdb, addr2line and objdump -S read.
 quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
       cmd_ld_cxx = NM='$(NM)' OBJCOPY='$(OBJCOPY)' OBJDUMP='$(OBJDUMP)' CONSTRUCTORS='$(CONFIG_CONSTRUCTORS)'		\
 			LD='$(LD)' LLD='$(LLD)' OPT='$(OPT)' WITHOUT='$(cxx-without)'				\
@@ -130,10 +130,10 @@ define rule_ld_cxx
 	$(call cmd,gen_objtooldep)
 endef
 
-# $(call cxx-object,module,source): where the object of a source stands.
+# $(call cxx-object,module,source): the path of the object of a source.
 cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(basename $(2)))).o
 
-# $(call cxx-source,source): where a source stands.
+# $(call cxx-source,source): the path of a source.
 cxx-source = $(if $(filter /%,$(1)),$(1),$(cxx-srctree)/$(1))
 
 # $(call cxx-rule,module,source)
@@ -151,7 +151,7 @@ cxx-modules := $(foreach m,$(basename $(obj-m)),$(if $($(m)-cxx),$(m)))
 include $(cxxrt-dir)/Makefile.border
 include $(cxxrt-dir)/Makefile.check
 
-# $(call c-rule,object,modules): C of a module, or of one that has both, if its source is not where it is built.
+# $(call c-rule,object,modules): compiles C of a module whose source is in another directory than its objects.
 # Modules that share an object have one rule for it, and KBUILD_MODNAME then has both names, as in Kbuild.
 define c-rule
 $(obj)/$(1): part-of-module := y

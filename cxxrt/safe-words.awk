@@ -2,19 +2,19 @@
 #
 # awk -f safe-words.awk FILE...
 #
-# Finds in the files of a module of the safe subset the words that hide code from the check of clang, or show clang
-# other code than the compiler builds. Prints an error for each, in the form of a compiler. It reads text and not
-# tokens, so a comment that contains such a word is refused as well.
+# Finds words that hide code from clang's check, or show clang other code than the compiler builds, in the files of
+# a module in the safe subset. Prints an error for each, in a compiler's format. It reads text and not tokens, so
+# it also refuses a comment that contains such a word.
 
 function complain(at, what) {
 	printf "%s:%d:%d: error: %s\n", FILENAME, first, at, what
 	failed = 1
 }
-# Complains of the first place that matches a pattern.
+# Reports the first match of a pattern.
 function refuse(pattern, what) {
 	if (match(text, pattern)) complain(RSTART, what)
 }
-# Macros that both compilers answer alike, and words that a directive needs.
+# Macros that both compilers define alike, and words of directives.
 function is_alike(word) {
 	return word ~ /^__(KERNEL__|cplusplus|x86_64__|aarch64__|VA_ARGS__|VA_OPT__|func__|FILE__|LINE__|[usbl]e?(8|16|32|64))$/
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The language of a layout: what C++ has to know of a subject's kernel objects, read from the
- * kernel that is built for. A file subject/name.layout includes the kernel's headers and has one
- * LAYOUT(), whose body the compiler turns into generated/cxxrt/layout/subject/name.h, as the kernel
- * makes its own asm-offsets.h.
+ * Macros of layouts: the sizes and constants of a subject's kernel objects, read from the target
+ * kernel. A file subject/name.layout includes the kernel's headers and has one LAYOUT(). The build
+ * generates cxxrt/layout/subject/name.h from its body, as the kernel generates asm-offsets.h.
  */
 #ifndef CXXRT_BORDER_LAYOUT_H
 #define CXXRT_BORDER_LAYOUT_H
@@ -11,7 +10,8 @@
 #include <linux/compiler.h>
 #include <linux/kbuild.h>
 
-/* Begins the layout of a subject. The comment tells Makefile.border where its constants begin. */
+/* Begins the layout of a subject. The comment marks the beginning of its constants for
+ * Makefile.border. */
 #define LAYOUT(identifier, name)                                                                   \
 	void layout_##identifier(void);                                                            \
 	static __always_inline void layout_of_##identifier(void);                                  \

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #pragma once
 
-/// A value that the compiler knows nothing of. Else it sees the bug, and warns of it, or makes of
-/// it what it likes. As the kernel's OPTIMIZER_HIDE_VAR().
+/// Hides a value from the compiler. Otherwise the compiler would warn about the bug, or optimise
+/// it. As the kernel's OPTIMIZER_HIDE_VAR().
 template <typename T> T hidden(T value)
 {
 	asm volatile("" : "+r"(value));

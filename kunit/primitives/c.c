@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The primitives as a driver in C has them; cxx.cpp has the same in C++. */
+/* The primitives in C; cxx.cpp has the same in C++. */
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
 #include "c.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the primitives in C work on. */
+/* The data of the primitives in C. */
 #ifndef PRIMITIVES_C_H
 #define PRIMITIVES_C_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The primitives as a driver in C++ has them; c.c has the same in C.
+// The primitives in C++; c.c has the same in C.
 
 #include "cxx.hpp"
 
@@ -25,13 +25,13 @@ in_cxx *cxx_make(unsigned long user)
 
 	if (!made)
 		return nullptr;
-	// SAFETY: C gives it back to cxx_free().
+	// SAFETY: C passes it to cxx_free().
 	return std::move(*made).unsafe_into_raw();
 }
 
 void cxx_free(in_cxx *on)
 {
-	// SAFETY: it is of cxx_make(), and C does not use it again.
+	// SAFETY: cxx_make() returned it, and C does not use it again.
 	(void)Box<in_cxx>::unsafe_from_raw(on);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What the primitives in C++ work on.
+// The data of the primitives in C++.
 #pragma once
 
 #include <kernel/container/bitmap.hpp>
@@ -56,7 +56,7 @@ struct CpuCounters {
 	std::array<CpuCount<u32>, 4> errors;
 };
 
-/// What can fail to be made.
+/// Parts whose construction can fail.
 struct Parts {
 	Arc<unsigned long> shared;
 	RcuBox<Limits> limits;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Measures the primitives when it is loaded, and logs for each, in C++ and in C, the least, the
- * median and the most of some rounds: by the time stamp counter, which in a guest that counts
- * instructions (qemu/boot --icount) counts these.
+ * Measures the primitives when it is loaded. Logs for each, in C++ and in C, the minimum, the
+ * median and the maximum of some rounds, by the time stamp counter. With qemu/boot --icount it
+ * counts instructions.
  */
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
@@ -39,7 +39,7 @@ static void report(const char *name, const char *language, struct rounds *rounds
 		  took[ROUNDS - 1]);
 }
 
-/* Called by name, as a driver does, and so without the price of a pointer. */
+/* Called by name, as in a driver, without the cost of a pointer. */
 #define ROUND(call, round, rounds)                                                                 \
 	do {                                                                                       \
 		u64 start = get_cycles();                                                          \
@@ -50,7 +50,7 @@ static void report(const char *name, const char *language, struct rounds *rounds
 		cond_resched();                                                                    \
 	} while (0)
 
-/* Every other round has C first; the calls before the first are to warm up. */
+/* C is first in every other round; the calls before the first round are a warm-up. */
 #define MEASURE(name, context)                                                                     \
 	static noinline_for_stack void measure_##name(struct in_c *c, struct in_cxx *cxx)          \
 	{                                                                                          \

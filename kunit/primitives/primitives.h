@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What drivers do over and over, in C++ and in C: scripts/test-primitives compares the code. Each
- * of these functions exists twice, and is the whole of what it is named after.
+ * Frequent operations of drivers, in C++ and in C: scripts/test-primitives compares the code. Each
+ * of these functions exists in both languages, and contains only its operation.
  */
 #ifndef PRIMITIVES_H
 #define PRIMITIVES_H
 
 #include <cxxrt/border/attributes.h>
 
-/* Their names, and what the functions say of themselves. The log is last, since it fills up. */
+/* Their names and descriptions. The log is last, because it fills up. */
 /* clang-format off */
 #define EACH_PRIMITIVE(with) \
 	with(spin_lock, ) \
@@ -71,13 +71,14 @@ extern "C" {
 struct in_c;
 struct in_cxx;
 
-/* Somebody looks at the memory, so what is written to it is not left out. */
+/* Makes the compiler assume that the memory is read, so stores to it are kept. */
 static inline void look_at(const void *memory)
 {
 	__asm__ volatile("" : : "r"(memory) : "memory");
 }
 
-/* What the primitives work on, with 8 bytes of user memory; NULL without memory. */
+/* Allocates the data of the primitives, with 8 bytes of user memory; returns NULL without
+ * memory. */
 struct in_c *c_make(unsigned long user);
 void c_free(struct in_c *on);
 struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP __visible;

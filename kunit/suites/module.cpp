@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The module that the suites of the runtime are in.
+// The module of the API's suites.
 
 #include <kernel/module/module.hpp>
 #include <kernel/test/kunit.hpp>

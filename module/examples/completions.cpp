@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Two threads: the flywheel turns after the crank has turned, whichever of them starts first.
+// Two threads: the flywheel turns after the crank has turned, in any order of their start.
 
 #include <kernel/prelude.hpp>
 #include <kernel/sync/completion.hpp>
@@ -26,7 +26,7 @@ class Machine : Pinned {
 		return ok();
 	}
 
-	// A wait for ever would never end if the crank could not be started.
+	// A wait without a timeout would never end if the crank could not be started.
 	Result<> turn_flywheel(const ThisThread &self) const
 	{
 		while (cranked_.wait_timeout(100_ms).is_err())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Values in debugfs: /sys/kernel/debug/debugfs_values has a counter, a switch and a text, which
-// programs read and write, and a file that sums the counter up.
+// programs read and write, and a file that its driver prints.
 
 #include <tuple>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Work that runs later: a write to /proc/deferred_work has a work run once, and another one every
-// 10 ms. A read tells how often each has run.
+// Work that runs later: a write to /proc/deferred_work runs a work once, and another work every 10
+// ms. A read shows how often each has run.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A device that says which program reads it: /dev/device_caller.
+// A device that prints which program reads it: /dev/device_caller.
 
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/prelude.hpp>
@@ -40,4 +40,4 @@ class DeviceCaller {
 };
 
 KERNEL_MODULE(DeviceCaller, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "A device that says who reads it");
+	      .description = "A device that prints its reader");

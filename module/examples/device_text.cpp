@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A device that says how often it was opened, for one program at a time: /dev/device_text.
+// A device that prints how often it was opened, for one program at a time: /dev/device_text.
 
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/prelude.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Names by number: "7 seven" to /proc/hash_table adds an entry or changes it, "7" removes it, and a
-// read shows all.
+// Names by number: writing "7 seven" to /proc/hash_table adds or changes an entry, "7" removes it,
+// and a read shows all entries.
 
 #include <kernel/container/hash_table.hpp>
 #include <kernel/file/proc.hpp>

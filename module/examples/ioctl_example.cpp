@@ -11,7 +11,7 @@ using namespace kernel;
 
 template <> inline constexpr bool kernel::any_bits_are_a_value<ioctl_example_sum> = true;
 
-/// Behind a descriptor.
+/// The driver of a descriptor.
 class Counter : Pinned {
       public:
 	explicit Counter(u32 first) : next_(first) {}

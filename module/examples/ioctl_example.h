@@ -6,7 +6,7 @@
 #include <linux/ioctl.h>
 #include <linux/types.h>
 
-/* Its first version ended behind `count`. */
+/* Its first version ended after `count`. */
 struct ioctl_example_sum {
 	__u32 first;
 	__u32 count;
@@ -16,7 +16,8 @@ struct ioctl_example_sum {
 #define IOCTL_EXAMPLE_FIRST_SIZE 8
 
 #define IOCTL_EXAMPLE_SUM _IOWR('e', 0, struct ioctl_example_sum)
-/* Returns the descriptor of a counter that begins at the argument: a read of 4 bytes counts. */
+/* Returns the descriptor of a counter that begins at the argument. A read of 4 bytes returns the
+ * count and adds 1. */
 #define IOCTL_EXAMPLE_COUNTER _IO('e', 1)
 
 #endif

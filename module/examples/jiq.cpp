@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Who runs what was deferred: a read of /proc/jiq has a work, a delayed work and a timer run, and
-// shows when each has.
+// Deferred functions: a read of /proc/jiq starts a work, a delayed work and a timer, and shows when
+// each has run.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

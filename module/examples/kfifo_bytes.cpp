@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A queue of bytes: what is written to /proc/kfifo_bytes is read from it, in order.
+// A queue of bytes: a read of /proc/kfifo_bytes returns the written bytes in order.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

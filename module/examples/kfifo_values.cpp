@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A queue of numbers: a write to /proc/kfifo_values puts one at the end, and a read takes the
+// A queue of numbers: a write to /proc/kfifo_values adds a number at the end, and a read takes the
 // first.
 
 #include <kernel/container/kfifo.hpp>

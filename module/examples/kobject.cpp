@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A folder of one's own in sysfs: /sys/kernel/kobject_example has two numbers, a file of bytes, and
-// a third number in a folder.
+// A folder in sysfs: /sys/kernel/kobject_example has two numbers, a binary file, and a third number
+// in a folder.
 
 #include <kernel/core/algorithm.hpp>
 #include <kernel/device/kobject.hpp>
@@ -61,4 +61,4 @@ class Example : Pinned {
 };
 
 KERNEL_MODULE(Example, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "Folders of one's own in sysfs");
+	      .description = "Folders in sysfs");

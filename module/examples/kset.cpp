@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A set of objects in sysfs: /sys/kernel/shelves has one for each shelf. Programs hear of a shelf
-// that is full by a uevent.
+// A set of objects in sysfs: /sys/kernel/shelves has a folder for each shelf. A full shelf sends a
+// uevent to programs.
 
 #include <tuple>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// An account under a mutex: /proc/lock_mutex shows the balance, and a number that is written is
-// added to it.
+// An account under a mutex: /proc/lock_mutex shows the balance. A write adds a number to it.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

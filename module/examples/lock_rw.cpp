@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A table that is read often and changed seldom: /proc/lock_rw shows its entries, for several
-// readers at a time, and "3 17" sets entry 3 to 17.
+// A table that is read often and changed rarely: /proc/lock_rw shows its entries to several readers
+// at a time; writing "3 17" sets entry 3 to 17.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

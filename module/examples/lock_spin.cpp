@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Data that an interrupt handler changes: a timer's handler stores the last moments at which it
-// ran, and /proc/lock_spin shows them.
+// Data that an interrupt handler changes: a timer's handler stores the last times at which it ran,
+// and /proc/lock_spin shows them.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// What a driver says in the log: of its device, seldom, once, in bytes, and only when it is asked
-// to.
+// Log messages of a driver: with the name of its device, rate-limited, once, as bytes, and for
+// debugging.
 
 #include <kernel/bus/platform.hpp>
 #include <kernel/device/attribute.hpp>
@@ -24,7 +24,7 @@ class Logger {
 	/// A text that is written to the device's attribute.
 	Result<> say(StrView text) const
 	{
-		dev_dbg(*device_, "somebody says {}\n", text);
+		dev_dbg(*device_, "a user says {}\n", text);
 		pr_debug("{} characters\n", text.size());
 		dev_info_once(*device_, "the first text: {}\n", text);
 		dev_warn_ratelimited(*device_, "a text: {}\n", text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Memory that is allocated when a program touches it: /dev/mmap_fault has room for a million pages.
-// A read tells how many there are.
+// Memory that is allocated when a program first accesses it: /dev/mmap_fault has up to a million
+// pages. A read shows how many are allocated.
 
 #include <kernel/container/xarray.hpp>
 #include <kernel/device/miscdevice.hpp>

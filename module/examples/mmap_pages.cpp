@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// Memory that programs map: /dev/mmap_pages has 8 pages, which are read, written and mapped.
-// /dev/mmap_contiguous has 4 that are contiguous in physical memory, and mapped to read.
+// Memory that programs map: /dev/mmap_pages has 8 pages, which programs read, write and map.
+// /dev/mmap_contiguous has 4 pages that are contiguous in physical memory, and are mapped for
+// reading.
 
 #include <tuple>
 

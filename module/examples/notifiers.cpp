@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What happens to the system: CPUs that come and go, and its end.
+// Notifications: CPUs that go online and offline, reboot and panic.
 
 #include <kernel/prelude.hpp>
 #include <kernel/sync/atomic.hpp>

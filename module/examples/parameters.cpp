@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Parameters of each kind, some of which root changes while the module is loaded.
+// Parameters of each kind. Root can change some of them while the module is loaded.
 
 #include <kernel/prelude.hpp>
 

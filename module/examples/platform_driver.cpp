@@ -10,7 +10,7 @@
 
 using namespace kernel;
 
-/// What programs read.
+/// The driver of the file that programs read.
 class Reading : Pinned {
       public:
 	explicit Reading(int id) : id_(id) {}

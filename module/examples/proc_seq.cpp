@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A list in /proc: a line that is written to /proc/proc_seq/lines is added, and all are shown.
+// A list in /proc: a write to /proc/proc_seq/lines adds a line, and a read shows all lines.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

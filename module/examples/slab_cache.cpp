@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // A cache for objects of one type: each write to /proc/slab_cache adds a note, and a read shows the
-// last notes. /proc/slabinfo has a line of the cache.
+// last notes. /proc/slabinfo lists the cache.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/memory/slab.hpp>

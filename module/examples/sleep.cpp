@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A file for one program at a time: /proc/sleep. Others wait in open() until it is closed, or until
-// a signal arrives. With O_NONBLOCK they fail at once.
+// A file for one program at a time: /proc/sleep. Other programs wait in open() until it is closed,
+// or until a signal arrives. With O_NONBLOCK they fail at once.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The smallest whole module: it greets, and takes its leave.
+// The smallest whole module: it prints a line when it is loaded and unloaded.
 
 #include <kernel/prelude.hpp>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// The last lines that were written: allocated, shared and freed, so the file that became C++ first.
+// The last lines that were written. It allocates, shares and frees memory, so it was converted to
+// C++ first.
 
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -26,7 +27,7 @@ struct mixed_lines : Pinned {
 		return ok();
 	}
 
-	/// How many bytes of all lines went into \p room.
+	/// Copies all lines to \p room and returns how many bytes fit.
 	Result<usize> copy(std::span<char> room) const
 	{
 		auto list = list_.lock_interruptible();
@@ -67,7 +68,7 @@ mixed_lines *mixed_lines_new()
 
 void mixed_lines_free(mixed_lines *lines)
 {
-	// SAFETY: it is of mixed_lines_new(), and C does not use it again.
+	// SAFETY: mixed_lines_new() returned it, and C does not use it again.
 	(void)Box<mixed_lines>::unsafe_from_raw(lines);
 }
 

@@ -2,7 +2,7 @@
 /*
  * /dev/mixed keeps the last lines that were written: a driver in C, one file of which is C++.
  *
- * The list of lines became C++, since it allocates and shares memory. A read returns the lines.
+ * The list of lines is C++, because it allocates and shares memory. A read returns the lines.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>

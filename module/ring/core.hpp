@@ -146,8 +146,8 @@ class RingCore : Pinned {
 
       private:
 	/// Moves up to \p valid bytes, or none if a page of user memory is not present: a page
-	/// fault may take long, and would be waited for with the lock held. Returns the number of
-	/// bytes that were to be moved.
+	/// fault may take long, and must not be waited for with the lock held. Returns the number
+	/// of bytes of the piece.
 	Result<usize> take_whole(WaitMode mode, DestIter &to, usize valid) const
 	{
 		auto guard = mode.lock(fifo_.consumer);

@@ -139,8 +139,8 @@ class Ring : public Revocable {
 		signals_.notify(poll_readable);
 	}
 
-	/// Wakes all writers, since each waits for a space of its own. A signal is sent only when
-	/// the ring is writable for every writer.
+	/// Wakes all writers, because each may wait for a different amount of space. A signal is
+	/// sent only when the ring is writable for every writer.
 	// Not inlined: ioctl() would save registers for it.
 	[[gnu::noinline]] void announce_room() const
 	{

@@ -23,7 +23,7 @@ struct ring_stats {
 /* Reads the capacity, in bytes. */
 #define RING_IOC_GET_CAPACITY _IOR(RING_IOC_MAGIC, 0, __u64)
 /*
- * Changes the capacity and keeps the content. EINVAL if it is no power of two from 4096 to
+ * Changes the capacity and keeps the content. EINVAL if it is not a power of two from 4096 to
  * 16777216, EBUSY if the content would not fit, EBADF if the descriptor is not open for writing.
  */
 #define RING_IOC_SET_CAPACITY _IOW(RING_IOC_MAGIC, 1, __u64)
@@ -34,8 +34,8 @@ struct ring_stats {
 
 /*
  * The page: mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0) of a descriptor that is open for
- * reading. Each end of the ring has a sequence counter for itself, since a reader and a writer do
- * not wait for each other: it is odd while the counters change, and another one afterwards.
+ * reading. Each end of the ring has its own sequence counter, because a reader and a writer do not
+ * wait for each other. It is odd while the counters change, and has a new value afterwards.
  */
 struct ring_end {
 	__u32 sequence;
@@ -52,7 +52,7 @@ struct ring_page {
 };
 
 #ifndef __KERNEL__
-/* Both ends as they were at one moment, without a system call. */
+/* Returns a consistent copy of both ends, without a system call. */
 static inline void ring_read_stats(const struct ring_page *page, struct ring_stats *stats)
 {
 	const volatile struct ring_end *in = &page->in, *out = &page->out;

@@ -14,7 +14,7 @@
 
 #define MOST_TRIES 16
 
-/* What is wanted rather than needed: fails before anybody is killed to make room. */
+/* Fails before the kernel kills a process to free memory. */
 #define GFP_MAY_FAIL (GFP_KERNEL | __GFP_RETRY_MAYFAIL | __GFP_NOWARN)
 
 int ring_core_init(struct ring_core *core, size_t capacity)
@@ -43,8 +43,8 @@ void ring_core_destroy(struct ring_core *core)
 }
 
 /*
- * As this call may: until a signal, or by IOCB_NOWAIT only if it is free. O_NONBLOCK waits for it:
- * nothing would tell a poller that it is free again.
+ * Takes the lock: a signal ends the wait; with IOCB_NOWAIT only if it is free. O_NONBLOCK waits for
+ * it, because no event tells a poller that the lock is free.
  */
 static int lock(struct mutex *mutex, enum ring_wait wait)
 {
@@ -56,7 +56,7 @@ static int lock(struct mutex *mutex, enum ring_wait wait)
 /* The holder of that end's lock writes it. User space reads it without a lock. */
 static void count(struct ring_end *end, size_t bytes, bool call, bool wait)
 {
-	preempt_disable(); /* or a reader of higher priority would keep it from going on */
+	preempt_disable(); /* otherwise a reader of higher priority could spin for ever */
 	WRITE_ONCE(end->sequence, end->sequence + 1);
 	smp_wmb();
 	WRITE_ONCE(end->bytes, end->bytes + bytes);
@@ -66,7 +66,7 @@ static void count(struct ring_end *end, size_t bytes, bool call, bool wait)
 	preempt_enable();
 }
 
-/* -EAGAIN, after which the caller waits, unless it may not. */
+/* Returns -EAGAIN; then the caller waits, if it may. */
 static int has_to_wait(struct ring_end *end, enum ring_wait wait)
 {
 	if (wait == RING_WAIT)
@@ -75,9 +75,8 @@ static int has_to_wait(struct ring_end *end, enum ring_wait wait)
 }
 
 /*
- * Nobody holds a lock while a page of a user comes in, however long that takes: what can be moved
- * at once is. What is copied is within the memory; hardened usercopy, which would search for it,
- * costs more than a short copy.
+ * No lock is held while a user's page is faulted in: moves as many bytes as it can without that.
+ * The copy is within the memory; the search of hardened usercopy would cost more than a short copy.
  */
 static size_t copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to)
 {
@@ -99,7 +98,8 @@ static size_t copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *fr
 	return moved;
 }
 
-/* Up to @valid bytes, all at once or none, so that they stay together. Gives how much was wanted.
+/* Moves up to @valid bytes, all or none, so that they stay together. Returns the number of bytes of
+ * the piece.
  */
 static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, enum ring_wait wait)
 {
@@ -121,17 +121,17 @@ static ssize_t take(struct ring_core *core, struct iov_iter *to, size_t valid, e
 		return wanted;
 	}
 
-	/* Before the other end sees it, so that the statistics are never behind. */
+	/* Counts before the other end sees the bytes, so the statistics are never behind. */
 	count(end, moved, true, false);
 	smp_store_release(&core->tail, core->tail + moved);
 	return wanted;
 }
 
 /*
- * After pages of @wanted bytes were brought in, of which @missing are not there: how many to try
- * next, at most. A page can be there and take no copy (memory tags of arm64, a shadow stack of
- * x86), so a retry that falls short too often is one of fewer bytes. And whoever takes pages away
- * as fast as they come in must be mortal.
+ * Returns the most bytes to try next, after pages of @wanted bytes were faulted in, of which
+ * @missing are not present. A page can be present and refuse a copy (memory tags of arm64, a shadow
+ * stack of x86), so after too many retries fewer bytes are tried. A task that unmaps its pages
+ * repeatedly must stay killable.
  */
 static size_t reachable(size_t wanted, size_t missing, unsigned int *tries)
 {
@@ -166,7 +166,7 @@ ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, enum ring_wa
 	}
 }
 
-/* The same of a piece of a write. */
+/* The same for a piece of a write. */
 static ssize_t put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
 		   size_t valid, enum ring_wait wait)
 {
@@ -220,7 +220,7 @@ int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, s
 	}
 }
 
-/* Copies bytes to where those from a position on stand. */
+/* Copies bytes into the memory at a position. */
 static void scatter(struct ring_core *core, size_t position, const u8 *bytes, size_t length)
 {
 	size_t at = position & (core->capacity - 1);
@@ -230,7 +230,7 @@ static void scatter(struct ring_core *core, size_t position, const u8 *bytes, si
 	memcpy(core->memory, bytes + first, length - first);
 }
 
-/* With both locks. Leaves the old memory in @memory. */
+/* Both locks are held. Stores the old memory in @memory. */
 static int replace(struct ring_core *core, u8 **memory, size_t capacity)
 {
 	size_t used = core->head - core->tail;
@@ -248,7 +248,7 @@ static int replace(struct ring_core *core, u8 **memory, size_t capacity)
 
 int ring_core_set_capacity(struct ring_core *core, u64 bytes)
 {
-	/* What was there is freed after the locks. */
+	/* The old memory is freed after the locks are released. */
 	u8 *memory __free(kvfree) = NULL;
 	int error;
 

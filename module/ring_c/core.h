@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A ring without its device: positions and wrapping, writes that go in whole, capacity,
- * statistics. It never waits for bytes or for room, only for its locks.
+ * A ring without its device: positions and wrapping, atomic writes, capacity, statistics. It never
+ * waits for bytes or for space, only for its locks.
  */
 #ifndef RING_C_CORE_H
 #define RING_C_CORE_H
@@ -15,19 +15,19 @@
 struct iov_iter;
 struct page;
 
-/* What a call may wait for: bytes and room, only the locks (O_NONBLOCK), or nothing (IOCB_NOWAIT).
+/* What a call may wait for: bytes and space, only the locks (O_NONBLOCK), or nothing (IOCB_NOWAIT).
  */
 enum ring_wait { RING_WAIT, RING_NONBLOCK, RING_NOWAIT };
 
 #define RING_MIN_CAPACITY 4096
 #define RING_MAX_CAPACITY 16777216
-/* Writes up to this size go in whole, and a ring with so much room is writable. */
+/* Writes up to this size are atomic, and a ring with this much space is writable. */
 #define RING_ATOMIC_WRITE 4096
 
 /*
- * Readers take turns, and so do writers; one of each do not wait for each other. Whoever takes both
- * locks takes @readers first. Positions count all bytes that ever passed, and wrap with the machine
- * word.
+ * Readers exclude each other, and so do writers; a reader and a writer run at the same time. A task
+ * that takes both locks takes @readers first. Positions count all bytes since the beginning, and
+ * wrap with the machine word.
  */
 struct ring_core {
 	u8 *memory;	 /* changed with both locks */
@@ -43,12 +43,13 @@ struct ring_core {
 int ring_core_init(struct ring_core *core, size_t capacity);
 void ring_core_destroy(struct ring_core *core);
 
-/* Gives how much, which is not 0; -EAGAIN if there is nothing, -EFAULT, or why it has no lock. */
+/* Returns the number of bytes, which is not 0; -EAGAIN if the ring is empty, -EFAULT, or the
+ * error of the lock. */
 ssize_t ring_core_take(struct ring_core *core, struct iov_iter *to, enum ring_wait wait);
 
 /*
- * Moves the next piece of a write of @total bytes, if @room is free: as much as fits. -EAGAIN if it
- * is not, -EFAULT, also after a part was moved, or why it has no lock.
+ * Moves the next piece of a write of @total bytes, as much as fits, if @room bytes are free.
+ * Returns -EAGAIN if they are not; -EFAULT, also after a part was moved; or the error of the lock.
  */
 int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, size_t room,
 		  enum ring_wait wait);
@@ -56,16 +57,16 @@ int ring_core_put(struct ring_core *core, struct iov_iter *from, size_t total, s
 int ring_core_set_capacity(struct ring_core *core, u64 bytes);
 int ring_core_clear(struct ring_core *core);
 
-/* Each end as it was at one moment: at no time was more read than had been written. */
+/* Returns a consistent copy of each end, which never shows more bytes read than written. */
 void ring_core_statistics(const struct ring_core *core, struct ring_stats *stats);
 
-/* How much has to be free for the next piece of a write of @total bytes. */
+/* Returns the space that the next piece of a write of @total bytes needs. */
 static inline size_t ring_core_room_for(size_t total, size_t left, enum ring_wait wait)
 {
 	return wait != RING_WAIT && total > RING_ATOMIC_WRITE ? 1 : min(left, RING_ATOMIC_WRITE);
 }
 
-/* The rest needs no lock; both ends may change what it says at any time. */
+/* These need no lock; both ends may change their results at any time. */
 
 static inline size_t ring_core_capacity(const struct ring_core *core)
 {
@@ -77,7 +78,7 @@ static inline size_t ring_core_used_of(const struct ring_core *core, size_t capa
 	size_t tail = smp_load_acquire(&core->tail);
 	size_t head = smp_load_acquire(&core->head);
 
-	/* Both may have moved on since tail was read. */
+	/* Both may have advanced since tail was read. */
 	return min(head - tail, capacity);
 }
 

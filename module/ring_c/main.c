@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The twin of module/ring in C, to read beside it and to measure it by.
+ * The twin of module/ring in C, to compare its source and its cost.
  *
  * The devices are /dev/ring_c0, /dev/ring_c1, … They have the same contract and the same algorithm.
  */
@@ -18,7 +18,7 @@
 static unsigned int devices = 1;
 static unsigned int capacity = 65536;
 
-/* The kernel does not tell who registers a device that it could not be bound. */
+/* The kernel does not report to the caller that a registered device could not be bound. */
 static int bind_error = -ENOMEM;
 
 static void ring_unbind(void *ring)
@@ -122,7 +122,7 @@ MODULE_PARM_DESC(capacity, "bytes in each ring, a power of two");
 
 static struct platform_device *rings[MAX_DEVICES];
 
-/* Not if drivers_autoprobe of the bus is 0. */
+/* The kernel does not bind it if drivers_autoprobe of the bus is 0. */
 static bool was_tried(const struct platform_device *device)
 {
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 2, 0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The face of a ring, which programs see: it waits, wakes, and tells. Calls on a file whose device
- * is gone give ENODEV.
+ * A ring as programs see it: it waits for bytes and space, wakes waiting tasks and sends signals.
+ * Calls on a file whose device is gone fail with ENODEV.
  */
 #include <linux/fs.h>
 #include <linux/mm.h>
@@ -42,7 +42,7 @@ static void wake(wait_queue_head_t *queue, __poll_t events)
 		wake_up_poll(queue, events);
 }
 
-/* The end, which all pollers learn, those with EPOLLEXCLUSIVE too. */
+/* Removal wakes all pollers, also those with EPOLLEXCLUSIVE. */
 static void wake_for_ever(wait_queue_head_t *queue)
 {
 	__wake_up(queue, TASK_NORMAL, 0, poll_to_key(EPOLLERR | EPOLLHUP));
@@ -64,7 +64,8 @@ static void announce_bytes(struct ring *ring)
 	kill_fasync(&ring->signals, SIGIO, POLL_IN);
 }
 
-/* Writers need as much room as they have to write; a signal says that any has enough. */
+/* Each writer waits for its own amount of space; a signal is sent when the ring is writable for
+ * all. */
 static void announce_room(struct ring *ring)
 {
 	wake_writers(ring);
@@ -72,7 +73,8 @@ static void announce_room(struct ring *ring)
 		kill_fasync(&ring->signals, SIGIO, POLL_OUT);
 }
 
-/* Until the condition holds; -ENODEV if the device is gone, -ERESTARTSYS for a signal. */
+/* Waits until the condition holds. Fails with -ENODEV if the device is gone, -ERESTARTSYS on a
+ * signal. */
 #define ring_wait(ring, queue, condition)                                                          \
 	(wait_event_interruptible((ring)->queue, is_revoked(ring) || (condition))                  \
 		 ?: is_revoked(ring) ? -ENODEV                                                     \
@@ -101,13 +103,13 @@ static ssize_t ring_read_iter(struct kiocb *iocb, struct iov_iter *to)
 			return error;
 	}
 	announce_room(ring);
-	/* A reader with IOCB_NOWAIT that found the lock held may go on. */
+	/* A reader with IOCB_NOWAIT may have failed because of this lock. */
 	if (ring_core_used(&ring->core) > 0)
 		wake_readers(ring);
 	return taken;
 }
 
-/* Puts up to RING_ATOMIC_WRITE bytes in whole, and more of them piece by piece. */
+/* Writes up to RING_ATOMIC_WRITE bytes atomically, and more bytes in pieces. */
 static ssize_t ring_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct ring *ring = iocb->ki_filp->private_data;
@@ -128,7 +130,7 @@ static ssize_t ring_write_iter(struct kiocb *iocb, struct iov_iter *from)
 			error = ring_wait(ring, writable, ring_core_space(&ring->core) >= room);
 	}
 	moved = total - iov_iter_count(from);
-	/* A writer with IOCB_NOWAIT that found the lock held may go on. */
+	/* A writer with IOCB_NOWAIT may have failed because of this lock. */
 	if (moved > 0 && ring_core_is_writable(&ring->core))
 		wake_writers(ring);
 	return moved ?: error;
@@ -141,7 +143,7 @@ static __poll_t ring_poll(struct file *file, struct poll_table_struct *table)
 
 	poll_wait(file, &ring->readable, table);
 	poll_wait(file, &ring->writable, table);
-	/* Afterwards: the poller has left its name, and is woken if something happens now. */
+	/* Test this last: the poller is registered, and is woken by later events. */
 	if (is_revoked(ring))
 		return EPOLLERR | EPOLLHUP;
 	if (ring_core_used(&ring->core) > 0)
@@ -204,7 +206,7 @@ static long ring_ioctl(struct file *file, unsigned int number, unsigned long arg
 	}
 }
 
-/* The page holds the statistics and nothing else; the mapping keeps it. */
+/* The page only contains the statistics. The mapping holds a reference to it. */
 static int ring_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	struct ring *ring = file->private_data;
@@ -219,7 +221,7 @@ static int ring_mmap(struct file *file, struct vm_area_struct *vma)
 	return vm_insert_page(vma, vma->vm_start, ring->core.page);
 }
 
-/* A file that is closed takes itself off the list by this, too. */
+/* The kernel also calls this when it closes a file that is in the list. */
 static int ring_fasync(int fd, struct file *file, int on)
 {
 	struct ring *ring = file->private_data;
@@ -229,7 +231,7 @@ static int ring_fasync(int fd, struct file *file, int on)
 	return fasync_helper(fd, file, on, &ring->signals);
 }
 
-/* misc_open() calls this with its own lock held, against deregistration. */
+/* misc_open() calls this with a lock held that excludes deregistration. */
 static int ring_open(struct inode *inode, struct file *file)
 {
 	struct ring *ring = container_of(file->private_data, struct ring, node);

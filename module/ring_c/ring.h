@@ -9,7 +9,8 @@
 
 #include "core.h"
 
-/* What programs see. It lives until its device is unbound and its last file is closed. */
+/* The ring as programs see it. It exists until its device is unbound and its last file is
+ * closed. */
 struct ring {
 	struct ring_core core;
 	wait_queue_head_t readable;
@@ -21,9 +22,9 @@ struct ring {
 	char name[sizeof(KBUILD_MODNAME) + 10];
 };
 
-/* Makes the ring and /dev/ring_c@id; an ERR_PTR() if it cannot. */
+/* Creates the ring and /dev/ring_c@id. Returns an ERR_PTR() on failure. */
 struct ring *ring_add(struct device *parent, int id, size_t capacity);
-/* The node vanishes, sleepers wake, and the ring goes with its last user. */
+/* Removes the node and wakes sleeping tasks. The last user frees the ring. */
 void ring_remove(struct ring *ring);
 
 #endif

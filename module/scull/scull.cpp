@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // /dev/scull0, /dev/scull1, …: pieces of memory that are read and written like files. A program
-// that opens one only to write empties it first. Three more limit their files: /dev/scullsingle to
-// one at a time, /dev/sculluid to one user, and /dev/scullwuid has other users wait.
+// that opens one only to write empties it first. Three more devices limit their open files:
+// /dev/scullsingle to one file, /dev/sculluid to one user; for /dev/scullwuid other users wait.
 
 #include <kernel/device/chardev.hpp>
 #include <kernel/prelude.hpp>
@@ -18,7 +18,7 @@ constexpr Param<unsigned> quantum{.name = "quantum",
 				  .min = 1,
 				  .max = Store::largest_quantum};
 
-/// A device, for as many programs as want it.
+/// A device that any number of programs may open.
 class Scull : Pinned {
       public:
 	Result<> open(const File &file) const
@@ -72,7 +72,7 @@ class Scull : Pinned {
 
 	Result<> reset() const { return tell_quantum(param<::quantum>()); }
 
-	/// Returns the one that it had.
+	/// Sets the quantum and returns the old one.
 	Result<u32> shift_quantum(u32 quantum) const
 	{
 		auto store = store_.lock_interruptible();
@@ -114,19 +114,19 @@ class ScullSingle : public Scull {
 	static constexpr OpenLimit open_limit{.files = 1};
 };
 
-/// A device for the programs of one user at a time. Those of others are refused.
+/// A device for the programs of one user at a time. Programs of other users are refused.
 class ScullUid : public Scull {
       public:
 	static constexpr OpenLimit open_limit{.one_user = true};
 };
 
-/// The same, but those of others wait.
+/// The same, but programs of other users wait.
 class ScullWaitUid : public Scull {
       public:
 	static constexpr OpenLimit open_limit{.one_user = true, .waits = true};
 };
 
-/// What exists while the module is loaded.
+/// The object that exists while the module is loaded.
 class ScullModule {
       public:
 	static Result<ScullModule> init()

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
- * What programs say to /dev/scullN: of how many bytes the quanta are once it has been emptied.
- * There is a request for each way to pass a number, as in the book: by its address or as the
- * argument itself, in, out, and both at once. Those that change it return EBADF if the descriptor
- * is not open for writing, and EINVAL for a size that is not allowed.
+ * Requests of /dev/scullN: they read and set the size of the quanta, which applies after the device
+ * is emptied. There is a request for each way to pass a number, as in the book: by address or as
+ * the argument, in, out, and in both directions. Requests that change it fail with EBADF if the
+ * descriptor is not open for writing, and with EINVAL for a size that is not allowed.
  */
 #ifndef SCULL_IOCTL_H
 #define SCULL_IOCTL_H

@@ -8,11 +8,11 @@
 
 using namespace kernel;
 
-/// Bytes in memory, in quanta of one size: what was never written reads as zeroes. Not locked:
-/// a caller that has it holds a lock.
+/// Bytes in memory, in quanta of one size. Bytes that were never written read as zeroes. It has no
+/// lock: the caller holds one.
 class Store {
       public:
-	/// Bytes that fit into a device.
+	/// The most bytes of a device.
 	static constexpr u64 largest = 1048576;
 	static constexpr u32 largest_quantum = 65536;
 
@@ -21,7 +21,7 @@ class Store {
 	u64 size() const { return size_; }
 	u32 next_quantum() const { return next_quantum_; }
 
-	/// Of what size the quanta are once it was cleared. Errors: EINVAL.
+	/// Sets the size of the quanta, which applies after clear(). Errors: EINVAL.
 	Result<> set_next_quantum(u32 quantum)
 	{
 		if (quantum < 1 || quantum > largest_quantum)
@@ -30,7 +30,7 @@ class Store {
 		return ok();
 	}
 
-	/// Copies from one quantum, which is enough for a read: the caller asks again for the rest.
+	/// Copies from one quantum only: the program reads again for the rest.
 	/// Errors: ENOMEM, EFAULT.
 	Result<usize> read(u64 at, DestIter &to)
 	{
@@ -73,7 +73,7 @@ class Store {
 		return copied;
 	}
 
-	/// Forgets all.
+	/// Deletes the content.
 	void clear()
 	{
 		quanta_ = {};

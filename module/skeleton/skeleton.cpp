@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// /dev/skeleton keeps one message: write() replaces it, read() takes it away.
+// /dev/skeleton keeps one message: write() replaces it, read() removes it.
 
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/prelude.hpp>
@@ -7,7 +7,7 @@
 #include "mailbox.hpp"
 #include "skeleton_ioctl.h"
 
-/// What programs have open.
+/// The driver of /dev/skeleton.
 class Skeleton : Pinned {
       public:
 	Result<usize> read(Kiocb &io, DestIter &to) const { return mailbox_.take(io, to); }
@@ -30,7 +30,7 @@ class Skeleton : Pinned {
 	Mailbox mailbox_;
 };
 
-/// What there is while the module is loaded.
+/// The object that exists while the module is loaded.
 class SkeletonModule {
       public:
 	static Result<SkeletonModule> init()

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* What programs say to /dev/skeleton beside read() and write(). For C and C++. */
+/* The requests of /dev/skeleton. For C and C++. */
 #ifndef SKELETON_IOCTL_H
 #define SKELETON_IOCTL_H
 

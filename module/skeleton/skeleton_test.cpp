@@ -30,7 +30,7 @@ TEST(is_empty_at_first)
 	EXPECT(take(mailbox, text) == 0u);
 }
 
-TEST(gives_a_message_once)
+TEST(returns_a_message_once)
 {
 	const Mailbox mailbox;
 	byte text[3] = {};

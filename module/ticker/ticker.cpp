@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// /dev/ticker: how late timers and threads of this machine are, as a histogram for each processor.
-// What is later than a limit is in the log.
+// /dev/ticker: the latency of timers and threads, as a histogram for each processor. Latencies
+// above a limit are logged.
 
 #include <bit>
 
@@ -16,22 +16,22 @@
 
 using namespace kernel;
 
-/// What an administrator changes, and each sample reads.
+/// Settings that an administrator changes and each sample reads.
 struct Settings {
 	u32 period_us = 10'000;
 	u32 limit_us = 20'000;
 };
 
-/// What one processor has counted. Bucket 0 is below 1 us, and each next one is up to twice as
-/// late.
+/// The counts of one processor. Bucket 0 is below 1 us; the limit of each next bucket is twice as
+/// high.
 struct Counters {
 	using Histogram = std::array<CpuCount<u64>, 21>;
 
-	Histogram timer;  ///< From the moment that an interrupt is due until its handler runs.
-	Histogram thread; ///< The same, until the thread runs that it wakes.
+	Histogram timer;  ///< From the time at which an interrupt is due until its handler runs.
+	Histogram thread; ///< The same, until the thread that it wakes runs.
 };
 
-/// What all probes share.
+/// Data that all probes share.
 class Meter : Pinned {
       public:
 	Meter(RcuBox<Settings> settings, PerCpu<Counters> counters)
@@ -39,7 +39,7 @@ class Meter : Pinned {
 	      counters_(std::move(counters))
 	{}
 
-	/// For each sample, in a thread or in the interrupt of a timer.
+	/// Called for each sample, in a thread or in a timer interrupt.
 	Settings settings() const
 	{
 		rcu::Guard guard;
@@ -93,7 +93,7 @@ class Meter : Pinned {
       private:
 	static constexpr usize buckets = std::tuple_size_v<Counters::Histogram>;
 
-	/// Not in the interrupt: a slow console would make the next sample late, too.
+	/// Not in the interrupt: a slow console would delay the next sample.
 	void on_late() const { pr_warn("late by {} us\n", worst_.xchg(0)); }
 
 	Mutex<Rcu<Settings>> settings_;
@@ -134,7 +134,7 @@ class Probe : Pinned {
 	KThread<&Probe::run> thread_{this};
 };
 
-/// What programs see.
+/// The driver of /dev/ticker.
 class Ticker : Pinned {
       public:
 	explicit Ticker(Arc<Meter> meter) : meter_(std::move(meter)) {}
@@ -172,7 +172,7 @@ class Ticker : Pinned {
 	Arc<Meter> meter_;
 };
 
-/// What exists while the module is loaded.
+/// The object that exists while the module is loaded.
 class TickerModule {
       public:
 	static Result<TickerModule> init()

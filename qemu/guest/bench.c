@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What calls cost. The unit is the processor's time stamp counter, which in a guest that counts its
- * instructions (qemu/boot --icount) counts these.
+ * Measures the cost of calls by the time stamp counter. With qemu/boot --icount it counts
+ * instructions.
  */
 #include "bench.h"
 
@@ -16,7 +16,7 @@
 
 enum { ROUNDS = 9, CALLS = 64, LOADS = 4, BYTES_MOST = 65536, PIECES = 8 };
 
-/* Something to write to and to read from, and the way back for who answers. */
+/* A descriptor to write to, one to read from, and the pair for the reply. */
 struct channel {
 	enum kind kind;
 	int to, from;
@@ -43,7 +43,7 @@ static void read_all(int fd, size_t size)
 	expect_is(read(fd, bytes, size), (ssize_t)size);
 }
 
-/* Each of these makes one call, and returns what it cost. */
+/* Each of these makes one call and returns its cost. */
 
 static uint64_t open_close(struct channel *c, size_t)
 {
@@ -92,7 +92,7 @@ static uint64_t read_pieces(struct channel *c, size_t size)
 	return now() - start;
 }
 
-/* A pipe stands on the other side of a splice. */
+/* The other side of a splice is a pipe. */
 static void make_pipe(struct channel *c)
 {
 	int ends[2];
@@ -195,7 +195,7 @@ static uint64_t bytes_to_read(struct channel *c, size_t)
 	return request(c->from, FIONREAD, &(int){0});
 }
 
-/* There and back, by a process that sleeps until it is asked. */
+/* A round trip through a process that sleeps until data arrives. */
 static uint64_t ping_pong(struct channel *c, size_t size)
 {
 	uint64_t start;
@@ -215,8 +215,7 @@ static uint64_t ping_pong(struct channel *c, size_t size)
 }
 
 /*
- * Loading and unloading wait for other tasks, and a clock goes on meanwhile: what counts is the
- * time of the task that does it.
+ * Loading and unloading wait for other tasks, so this measures the CPU time of the calling task.
  */
 static uint64_t own_time(void)
 {
@@ -250,7 +249,7 @@ static uint64_t unload(const char *name)
 	return own_time() - start;
 }
 
-/* A module stays while a device of it is open. */
+/* A module cannot be unloaded while its device is open. */
 static void close_devices(struct channel *c)
 {
 	close_pair(c->to, c->from);
@@ -334,7 +333,7 @@ static void end_channel(struct channel *c)
 	close_devices(c);
 }
 
-/* A line for the scripts that make the tables: the least, the median and the most of all rounds. */
+/* Prints a line for the scripts: the minimum, the median and the maximum of all rounds. */
 static void report(const char *row, const char *name, uint64_t *rounds)
 {
 	qsort(rounds, ROUNDS, sizeof(*rounds), compare);
@@ -342,7 +341,8 @@ static void report(const char *row, const char *name, uint64_t *rounds)
 	       (unsigned long long)rounds[ROUNDS / 2], (unsigned long long)rounds[ROUNDS - 1]);
 }
 
-/* The mean of some calls, for each round; every other round has the channels in reverse. */
+/* Measures the mean of some calls in each round; every other round reverses the order of the
+ * channels. */
 static void measure(const struct row *row)
 {
 	static uint64_t took[KINDS][ROUNDS];

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the benchmarks measure: the driver in C++, its twin in C, what a user would take instead,
- * and the devices that do nothing. Each is a pair of descriptors, one to write to and one to read
- * from.
+ * The channels that the benchmarks measure: the driver in C++, its twin in C, alternatives such as
+ * pipes, and devices that do nothing. Each is a pair of descriptors, for writing and for reading.
  */
 #ifndef BENCH_H
 #define BENCH_H
@@ -27,7 +26,7 @@ static inline int open_device(const char *path)
 	return fd;
 }
 
-/* Ring N, or another of the kind: what comes out of its one end is what went into the other. */
+/* Opens ring N, or another channel of its kind. */
 static inline void open_pair(enum kind kind, int minor, int *to, int *from)
 {
 	char path[16];

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How many bytes go through in a second, with writers and readers on several processors at once.
- * The machine may do other things meanwhile, so the drivers take turns in many short rounds, and
- * the ratio is that of each round, of which the quartiles are told.
+ * Measures throughput with writers and readers on several processors. The host may be busy, so the
+ * drivers alternate in many short rounds. Prints quartiles of the ratio of each round.
  */
 #include "bench.h"
 
@@ -18,7 +17,7 @@ static uint64_t now(void)
 	return time.tv_sec * 1000000ull + time.tv_nsec / 1000;
 }
 
-/* What a writer or a reader does, when there is no gate any more. */
+/* The loop of a writer or a reader, after the gate has opened. */
 static void move_bytes(int gate, int fd, ssize_t (*move)(int fd, char *bytes, size_t size),
 		       size_t bytes)
 {
@@ -44,7 +43,7 @@ static ssize_t read_chunk(int fd, char *bytes, size_t size)
 	return read(fd, bytes, size);
 }
 
-/* Kilobytes of a second. */
+/* Returns kilobytes per second. */
 static uint64_t throughput(enum kind kind, int pairs)
 {
 	pid_t children[2 * PAIRS_MOST];

@@ -16,7 +16,7 @@ static int open_device(void)
 	return fd;
 }
 
-/* The number as a header of that size has it. */
+/* Returns the number of a header whose struct has that size. */
 static unsigned long number_of(size_t size)
 {
 	return _IOC(_IOC_READ | _IOC_WRITE, 'e', 0, size);
@@ -36,7 +36,7 @@ static void first_version(void)
 	__u32 sum[4] = {5, 3, 77, 78};
 
 	expect_is(ioctl(open_device(), number_of(8), sum), 0);
-	/* Neither read nor written. */
+	/* The driver neither reads nor writes it. */
 	expect_is(sum[2], 77u);
 	expect_is(sum[3], 78u);
 	expect_error(ioctl(open_device(), number_of(4), sum), EINVAL);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Memory of the examples mmap_pages and mmap_fault, as programs map it. */
+/* Maps memory of the examples mmap_pages and mmap_fault. */
 
 #define _GNU_SOURCE
 #include "tap.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* examples_user UID COMMAND...: runs a command as a user, whom the guest knows by no name. */
+/* examples_user UID COMMAND...: runs a command as a user that has no name in the guest. */
 #include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>

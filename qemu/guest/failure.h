@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Has each allocation of a system call fail once: the first, the second, and so on, until it makes
- * no more. Which allocations count is up to fault-injection.sh.
+ * Repeats a system call: first its first allocation fails, then its second, and so on until it
+ * makes no more. fault-injection.sh chooses which allocations count.
  */
 #ifndef FAILURE_H
 #define FAILURE_H
@@ -28,7 +28,7 @@ static inline void fail_nth(int control, unsigned int n)
 	expect_is(pwrite(control, text, length, 0), length);
 }
 
-/* What is left to count, which is 0 once an allocation has failed. */
+/* Returns the remaining count, which is 0 after an allocation has failed. */
 static inline unsigned int fail_nth_left(int control)
 {
 	char text[16] = "";
@@ -66,7 +66,8 @@ static inline struct failures fail_each_allocation(const struct operation *opera
 		}
 		count.injected++;
 		count.failed += result < 0;
-		/* Did it without what the slab wanted to grow? Next time another one is the nth. */
+		/* The call succeeded although the slab could not grow. Next time another
+		 * allocation is the nth. */
 		again = result >= 0 && !again;
 	}
 	fail("there is no end of allocations");

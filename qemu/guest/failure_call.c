@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * System calls on a ring, while each allocation of the whole call fails: all or nothing is done.
- * That some make none is found by the same means, so that a driver that starts to allocate is seen
- * here, and its errno checked.
+ * Makes system calls on a ring while each allocation of the call fails: a call does all or nothing.
+ * Calls without allocations are tested, too: a driver that begins to allocate fails this test.
  */
 
 #define _GNU_SOURCE
@@ -108,7 +107,7 @@ static long call_resize(void)
 	return ioctl(fd, RING_IOC_SET_CAPACITY, &twice);
 }
 
-/* With its content, in any case. */
+/* The content must not change. */
 static void after_resize(bool worked)
 {
 	uint64_t now;
@@ -175,7 +174,7 @@ static void opens(void)
 {
 	static const struct operation operation = {.call = call_open, .check = after_open};
 
-	/* The path and the file; the driver adds nothing to them. */
+	/* The path and the file; the driver allocates nothing. */
 	expect(count_failures("open", &operation).failed >= 2);
 }
 
@@ -183,7 +182,7 @@ static void resizes(void)
 {
 	static const struct operation operation = {before_resize, call_resize, after_resize};
 
-	/* The memory; what is not there in one piece is there page by page. */
+	/* The memory; kvmalloc() falls back to single pages. */
 	expect(count_failures("new capacity", &operation).injected >= 1);
 }
 
@@ -191,7 +190,7 @@ static void signals(void)
 {
 	static const struct operation operation = {.call = call_async, .check = after_async};
 
-	/* The entry in the list of who wants them. */
+	/* The entry in the list of subscribers. */
 	expect(count_failures("O_ASYNC", &operation).failed >= 1);
 }
 
@@ -199,7 +198,7 @@ static void maps(void)
 {
 	static const struct operation operation = {.call = call_map, .check = after_map};
 
-	/* The area; the page was there. */
+	/* The mapping; the page existed. */
 	expect(count_failures("mmap", &operation).failed >= 1);
 }
 

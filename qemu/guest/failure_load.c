@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Modules that are loaded, and devices that are bound, while each allocation for it fails: they do
- * with less, or give ENOMEM and leave nothing behind.
+ * Loads modules and binds devices while each allocation fails: they succeed without it, or fail
+ * with ENOMEM and leak nothing.
  */
 
 #define _GNU_SOURCE
@@ -115,7 +115,7 @@ static long read_number(const char *path)
 	return number;
 }
 
-/* How many objects the slab has given out in the caches that drivers and their devices use. */
+/* Returns the number of objects in the slab caches that drivers and devices use. */
 static long slab_objects(void)
 {
 	static const char *const caches[] = {"/sys/kernel/slab/kmalloc-*",
@@ -126,7 +126,8 @@ static long slab_objects(void)
 
 	expect_is(glob(caches[0], 0, NULL, &found), 0);
 	expect_is(glob(caches[1], GLOB_APPEND, NULL, &found), 0);
-	/* What is on its way back has to arrive: RCU's, the processors' own, KASAN's quarantine. */
+	/* Waits until freed objects are back: those of RCU, of per-CPU lists and of KASAN's
+	 * quarantine. */
 	write_one("/sys/module/rcutree/parameters/do_rcu_barrier");
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		snprintf(path, sizeof(path), "%s/shrink", found.gl_pathv[i]);
@@ -140,13 +141,14 @@ static long slab_objects(void)
 
 static void hello(void)
 {
-	/* The Vec of its guests. */
+	/* The Vec of guests. */
 	expect(load_with_failures("hello", "", 0).failed >= 1);
 }
 
 static void three_rings(void)
 {
-	/* The Vec; each ring's data, name, memory and node; and what misc_register() makes. */
+	/* The Vec; the data, name, memory and node of each ring; and the objects of
+	 * misc_register(). */
 	expect(load_with_failures("ring", "devices=3 capacity=4096", 3).failed >= 1 + 3 * (4 + 10));
 }
 
@@ -171,14 +173,13 @@ static void bound_by_hand(void)
 	printf("# bind: %d allocations failed, and the call in %d cases\n", count.injected,
 	       count.failed);
 	expect_is(syscall(SYS_delete_module, name, O_NONBLOCK), 0);
-	/* Its data, name, memory, page and node, at least. */
+	/* At least its data, name, memory, page and node. */
 	expect(count.failed >= 5);
 }
 
 static void again_and_again(void)
 {
-	/* What one of the failures leaves, each round leaves; the driver core keeps some things
-	 * once. */
+	/* A leak of one failure happens in each round; the driver core keeps some objects once. */
 	for (int i = 0; i < ROUNDS; i++) {
 		long before = slab_objects();
 

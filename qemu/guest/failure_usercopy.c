@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Copies that fail though their pages are there, as with memory tags of arm64 or a shadow stack of
- * x86: what was copied is delivered, or it is EFAULT, and the call ends. The kernel's own fault
- * injection stands for such memory (fault-injection.sh: fail_usercopy).
+ * Copies that fail although their pages are present, as with memory tags of arm64 or a shadow stack
+ * of x86. The call must deliver the copied bytes or fail with EFAULT, and must end. The kernel's
+ * fault injection simulates such memory (fault-injection.sh: fail_usercopy).
  */
 
 #define _GNU_SOURCE
@@ -13,7 +13,7 @@ enum { BYTES = 100, HALF = BYTES / 2 };
 
 static int fd;
 
-/* Shared with the process whose copies fail, which so can make no call but one. */
+/* Shared with the process whose copies fail, which therefore makes only one call. */
 static struct {
 	volatile int phase; /* 1: call, 2: it has returned, 3: go */
 	volatile long result;
@@ -65,7 +65,7 @@ static void let_copies_fail(pid_t process, const char *on)
 	set(path, on);
 }
 
-/* Has each \nth copy of a call fail, and returns what the call does. */
+/* Makes each \nth copy of a call fail and returns the result of the call. */
 static long call_beside_faults(void (*call)(void), const char *nth)
 {
 	pid_t process = start(call);

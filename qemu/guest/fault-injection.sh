@@ -1,9 +1,9 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# Allocations that fail on demand: those of the slab and of pages, by failslab and fail_page_alloc
-# (the kernel's Documentation/fault-injection). Which one is to fail is said in the task that makes it,
-# by /proc/thread-self/fail-nth, or by a module in the kernel.
+# Makes allocations fail on demand: of the slab and of pages, by failslab and fail_page_alloc (the
+# kernel's Documentation/fault-injection). The task chooses which allocation fails, by
+# /proc/thread-self/fail-nth; a module can also choose it in the kernel.
 #
 #	fail_below_modules	only allocations that a module's code makes, also by what it calls
 #	fail_anywhere		all of a system call
@@ -11,14 +11,15 @@
 
 faults=/sys/kernel/debug
 
-# Kmemleak allocates for each allocation, and turns itself off if it cannot.
+# Kmemleak allocates for each allocation, and disables itself if that fails.
 kmemleak_range() {
 	awk 'start { print start, "0x" $1; exit } $3 == "__alloc_object" { start = "0x" $1 }' /proc/kallsyms
 }
 
 inject_faults() { # FROM [TO]: where the code is that is to have them
-	# No stack traces: of the caches that the command line marks (qemu/kernel/kasan-6.1.config), and of
-	# more pages at once than any cache asks for, kmemleak's too.
+	# Without stack traces: allocations of the caches that the command line marks
+	# (qemu/kernel/kasan-6.1.config), and of more pages at once than any cache requests, including
+	# kmemleak's.
 	if [ ! -e $faults/failslab/stacktrace-depth ]; then
 		for fault in failslab fail_page_alloc; do
 			echo 0 >$faults/$fault/verbose &&
@@ -39,14 +40,14 @@ inject_faults() { # FROM [TO]: where the code is that is to have them
 			echo "${3-0}" >$faults/$fault/reject-start &&
 			echo "${4-0}" >$faults/$fault/reject-end || return 1
 	done
-	# Copies from and to user memory would be counted as well: none has such a caller.
+	# This keeps copies of user memory from counting: they have no such caller.
 	echo 0 >$faults/fail_page_alloc/ignore-gfp-highmem &&
 		echo 0 >$faults/fail_page_alloc/min-order &&
 		echo 1 >$faults/fail_usercopy/require-start &&
 		echo 2 >$faults/fail_usercopy/require-end
 }
 
-# Modules are above the kernel's own image on x86, and below it on arm64.
+# Modules are above the kernel's image on x86, and below it on arm64.
 image() { sed -n "s/^\\([0-9a-f]*\\) . $1\$/0x\\1/p" /proc/kallsyms; }
 fail_below_modules() {
 	case $(uname -m) in

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A fuzzer: several processes make random calls with arguments that no program should pass, and
- * each result is judged. What a process does in its n-th step follows from the seed, the process
- * and n alone, and not from results, so that a seed gives the same sequences again.
+ * A fuzzer: several processes make random calls, also with invalid arguments, and check each
+ * result. The n-th step of a process depends only on the seed, the process and n, and not on
+ * results. So a seed repeats the same sequences.
  *
  * No call may take long: a signal comes every few milliseconds.
  */
@@ -37,7 +37,7 @@ struct call {
 	unsigned int weight;
 };
 
-/* The calls of the program that is built with this. */
+/* The calls of the program that includes this file. */
 static const struct call *calls;
 static size_t call_count;
 
@@ -56,7 +56,7 @@ static uint64_t seed;
 static int me;
 static const struct call *current;
 
-/* Random numbers: splitmix64, started anew for each step. */
+/* Random numbers: splitmix64, seeded for each step. */
 
 static uint64_t random_state;
 
@@ -89,15 +89,15 @@ static void start_step(unsigned int sequence, uint64_t step)
 #define COUNT_OF(...) (sizeof((const uint64_t[]){__VA_ARGS__}) / sizeof(uint64_t))
 #define one_of(...) (((const uint64_t[]){__VA_ARGS__})[below(COUNT_OF(__VA_ARGS__))])
 
-/* Some of these bits. */
+/* Returns some of these bits. */
 static uint64_t bits_of(uint64_t mask)
 {
 	return mask & any() & (one_in(2) ? UINT64_MAX : any());
 }
 
 /*
- * Memory that may be written, with a hole behind it; a page that may only be read; and a window
- * where mappings come and go. Calls of 32 bits reach all but the window.
+ * Writable memory with a hole after it; a read-only page; and a window for mappings that are added
+ * and removed. 32-bit calls reach all except the window.
  */
 static uint8_t *area, *constant;
 static uint8_t *const window = (uint8_t *)(1ul << 32); /* where the kernel puts nothing by itself */
@@ -113,7 +113,7 @@ static void make_memory(void)
 	expect_is(mprotect(constant, PAGE, PROT_READ), 0);
 }
 
-/* An address for a call to read or write: good, half good, or bad. */
+/* Returns an address for a call: valid, partly valid, or invalid. */
 static void *address(void)
 {
 	switch (below(32)) {
@@ -143,13 +143,13 @@ static size_t size(void)
 		      -below(PAGE), any());
 }
 
-/* Mostly one that makes sense. */
+/* Usually a valid one. */
 static size_t small_size(void)
 {
 	return one_in(8) ? size() : 1 + below(one_in(2) ? 64 : 3 * PAGE);
 }
 
-/* What went wrong, and where in the sequence. */
+/* Reports a failure and its position in the sequence. */
 __attribute__((format(printf, 1, 2), noreturn)) static void failed(const char *format, ...)
 {
 	char what[2048];
@@ -181,8 +181,8 @@ static void judge_result(const char *call, long result, long most, const int *er
 }
 
 /*
- * Makes a call, which gives at most \most, and if that is negative never succeeds, or fails with
- * one of the errors. Any descriptor may have been closed.
+ * Makes a call, which must return at most \most or fail with one of the errors; if \most is
+ * negative, it must fail. Any descriptor may be closed.
  */
 #define judge(call, most, ...)                                                                     \
 	judge_result(#call, (long)(call), most, (const int[]){EBADF, ##__VA_ARGS__, 0})
@@ -246,7 +246,7 @@ static const struct call *any_call(void)
 	return call;
 }
 
-/* Process \me has one sequence; its children have others. */
+/* Runs the sequence of process \me; its children have other sequences. */
 static void make_call(unsigned int sequence, uint64_t step)
 {
 	start_step(sequence, step);
@@ -266,16 +266,17 @@ static void make_calls(void)
 	_exit(0);
 }
 
-/* A pair of processes with the same descriptors and a group of their own. */
+/* A pair of processes with the same descriptors and their own process group. */
 static void (*prepare)(void);
 
 static void start_pair(void)
 {
 	setpgid(0, 0);
-	/* Before there are two: the first call of one can send the other a signal. */
+	/* Set up before the second process starts: the first call of one process can send a
+	 * signal to the other. */
 	catch_signals();
 	make_memory();
-	/* A sibling, for whom the same process waits. */
+	/* A sibling: the same parent waits for it. */
 	if (syscall(SYS_clone, CLONE_FILES | CLONE_PARENT | SIGCHLD, 0, 0, 0, 0) == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		me++;
@@ -298,10 +299,10 @@ static void tell_stuck(int process)
 	     any_call()->name, stack);
 }
 
-/* Looks at what must hold while nobody calls, if there is such a thing. */
+/* Checks conditions that must hold while no process makes calls. */
 static void (*when_calm)(void);
 
-/* Each step ends within some ticks, since a signal ends its wait. */
+/* A signal ends the wait of each step within some ticks. */
 static void calm_down(void)
 {
 	progress->calm = true;
@@ -310,7 +311,8 @@ static void calm_down(void)
 	progress->calm = false;
 }
 
-/* Makes random calls for so long. Each kind has to succeed now and then, or nothing is tested. */
+/* Makes random calls for so many seconds. Calls of each kind must succeed sometimes; otherwise
+ * the test proves nothing. */
 static void fuzz(const struct call *of, size_t count, void (*prepared_by)(void), time_t seconds)
 {
 	time_t calmed = time(NULL);

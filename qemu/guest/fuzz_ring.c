@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fuzzes /dev/ring0 with all that its contract names. The environment's FUZZ_SECONDS and SEED,
- * which may stand on the kernel's command line, say for how long and repeat a run.
+ * Fuzzes /dev/ring0 with all calls of its contract. FUZZ_SECONDS in the environment (or on the
+ * kernel's command line) is the duration; SEED repeats a run.
  */
 
 #define _GNU_SOURCE
@@ -11,7 +11,7 @@
 
 #define DRIVER "/sys/bus/platform/drivers/ring/"
 
-/* Requests that wait stay under way, and end whenever they do, or with their queue. */
+/* Requests that wait stay pending until they complete or their queue is closed. */
 static void do_uring(void)
 {
 	struct io_uring_sqe entry = {
@@ -50,7 +50,7 @@ static void do_uring(void)
 	}
 }
 
-/* A mapping anywhere could replace the program. */
+/* A mapping at a random address could replace the program. */
 static void *in_window(void)
 {
 	return window + PAGE * below(WINDOW / PAGE);
@@ -133,7 +133,7 @@ static void do_signal(void)
 		judge(kill(pid, one_of(SIGUSR1, SIGUSR2, SIGIO, SIGHUP, SIGRTMIN)), 0, ESRCH);
 }
 
-/* The last descriptors of a file may go with a process that is killed in a call. */
+/* The last descriptor of a file may be closed by a process that is killed in a call. */
 static void do_fork(void)
 {
 	unsigned int sequence = any();
@@ -143,7 +143,7 @@ static void do_fork(void)
 	int status;
 	pid_t child;
 
-	/* A fork that a signal comes to starts again. */
+	/* fork() restarts if a signal arrives. */
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &before);
 	child = fork();
@@ -211,15 +211,15 @@ static void do_unload(void)
 }
 
 /*
- * A poller that is told of each change once, and so must not miss one: it reads until there is
- * nothing, and sleeps. When all is calm, it does not sleep beside bytes.
+ * An edge-triggered poller, which must not miss an event: it reads until the ring is empty, and
+ * sleeps. When no calls are made, it must not sleep while the ring has bytes.
  */
 static struct watcher {
 	volatile bool asleep;
 	volatile pid_t pid;
 } *watcher;
 
-/* Until the ring is gone. */
+/* Runs until the ring is gone. */
 static void watch_ring(int fd)
 {
 	struct epoll_event event = {.events = EPOLLIN | EPOLLET};
@@ -254,7 +254,7 @@ static void watch(void)
 	}
 }
 
-/* Any sign of life will do, since a poller that was woken may have to wait for a processor. */
+/* Any progress counts, because a woken poller may have to wait for a processor. */
 static void expect_awake_beside_bytes(void)
 {
 	int fd = open("/dev/ring0", O_RDONLY | O_NONBLOCK), bytes = 0;

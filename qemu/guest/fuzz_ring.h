@@ -14,7 +14,7 @@
 #include "fuzz.h"
 #include "uring.h"
 
-/* Descriptors of rings, or of nothing; each pair of processes has so many. */
+/* The number of descriptors of each pair of processes; some are closed. */
 enum { FIRST = 100, SLOTS = 5 };
 
 static int pipe_ends[2], epoll, file;
@@ -228,7 +228,7 @@ static void do_epoll(void)
 		      EPERM);
 }
 
-/* As a program of 32 bits calls it, which any may do on x86. */
+/* Makes the call as a 32-bit program, which any program may do on x86. */
 static int ioctl_32(int fd, uint32_t request, void *at)
 {
 	int result = 54; /* its number there */

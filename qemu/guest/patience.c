@@ -2,9 +2,9 @@
 /*
  * patience SECONDS PROGRAM ARGUMENT...
  *
- * Runs a program, and ends it with SIGTERM and status 143 if it takes too long. As in tap.h, the
- * seconds are counted in short sleeps and not by the clock, which goes on while the guest waits for
- * a processor of a busy machine.
+ * Runs a program, and ends it with SIGTERM and status 143 if it takes too long. As in tap.h, short
+ * sleeps count the seconds: the clock would also count time in which the guest waits for a
+ * processor of a busy host.
  */
 
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the checks of /dev/ring0 share: a known sequence of bytes goes in and has to come out, none
- * lost, none twice, none of them changed.
+ * Helpers of the checks of /dev/ring0: a known sequence of bytes is written and must be read again,
+ * without loss, repetition or change.
  */
 #ifndef RING_H
 #define RING_H
@@ -23,7 +23,7 @@ static inline uint8_t sequence(uint64_t position)
 	return (uint8_t)((position * 0x9e3779b97f4a7c15) >> 40);
 }
 
-/* The driver: that in C++, or what RING says, as the kernel's command line can. */
+/* The driver: ring, or the name in RING (the environment or the kernel's command line). */
 static inline const char *driver(void)
 {
 	const char *name = getenv("RING");
@@ -31,7 +31,7 @@ static inline const char *driver(void)
 	return name ? name : "ring";
 }
 
-/* A name that has the driver's in the place of %1$s; good until the next. */
+/* Returns a name with the driver's name for %1$s; valid until the next call. */
 static inline const char *named(const char *format)
 {
 	static char name[128];
@@ -55,7 +55,7 @@ static inline void set_nonblocking(int fd, bool on)
 	expect_is(fcntl(fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK), 0);
 }
 
-/* An empty ring, opened for both. */
+/* Opens an empty ring for reading and writing. */
 static inline int empty_ring(void)
 {
 	FILE *file = fopen(named("/sys/module/%1$s/parameters/capacity"), "r");
@@ -71,14 +71,14 @@ static inline int empty_ring(void)
 	return fd;
 }
 
-/* The next \count bytes of the sequence, in memory. */
+/* Returns the next \count bytes of the sequence. */
 static inline void make_bytes(void *to, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		((uint8_t *)to)[i] = sequence(bytes_in + i);
 }
 
-/* That these bytes are the ones that follow. */
+/* Expects that these are the next bytes of the sequence. */
 static inline void expect_bytes(const void *from, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

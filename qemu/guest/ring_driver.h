@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Taking a ring away, by unbind in sysfs, and getting another one, by bind. */
+/* Removes a ring by unbind in sysfs, and creates another by bind. */
 #ifndef RING_DRIVER_H
 #define RING_DRIVER_H
 
@@ -28,7 +28,7 @@ static inline void bind(void)
 	expect(tell_driver(DRIVER "bind"));
 }
 
-/* An empty ring, whatever the check before has left. */
+/* Creates an empty ring, whatever the previous check left. */
 static inline int bound_ring(void)
 {
 	tell_driver(DRIVER "bind");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Programs that never block, and sleep by epoll until the next edge, beside a caller that holds a
- * lock and then moves nothing: EAGAIN promises an event, so no byte may lie beside a sleeper.
+ * Edge-triggered epoll: programs that never block, while another caller holds a lock and then moves
+ * nothing. EAGAIN promises an event, so no program may sleep while it could move bytes.
  */
 
 #define _GNU_SOURCE
@@ -81,7 +81,7 @@ static void write_nothing_for_ever(void)
 		expect(write(fd, nowhere, 1) < 0);
 }
 
-/* A second in which \sleeper sleeps and moves nothing; it was woken long before, if it was. */
+/* Waits for a second in which \sleeper sleeps and moves nothing. */
 static void expect_moves(pid_t sleeper, size_t total)
 {
 	for (int calm = 0; *moved < total;) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Buffers that end in a hole: what was copied counts, and no byte is lost or there twice. */
+/* Buffers that end in a hole: the copied bytes count, and no byte is lost or repeated. */
 
 #define _GNU_SOURCE
 #include "ring.h"
@@ -17,7 +17,7 @@ static void dig_hole(void)
 	expect_is(munmap(hole, page_size()), 0);
 }
 
-/* Runs \check with every number of bytes before the hole that may matter. */
+/* Runs \check with each relevant number of bytes before the hole. */
 static void for_each_size(void (*check)(size_t valid, size_t beyond))
 {
 	const size_t page = page_size();

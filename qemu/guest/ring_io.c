@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Reading and writing a ring: how much, when to wait, and when not to. */
+/* Reads and writes of a ring: sizes, and when a call waits. */
 
 #define _GNU_SOURCE
 #include "ring.h"
@@ -59,7 +59,7 @@ static void whole_or_wait(void)
 
 	fd = empty_ring();
 	before = capacity - ATOMIC_WRITE + 1;
-	/* Nothing of it may be there while it waits. */
+	/* While it waits, none of its bytes may be in the ring. */
 	put(fd, before);
 	writer = start(write_atomic);
 	expect_falls_asleep(writer);
@@ -68,7 +68,7 @@ static void whole_or_wait(void)
 	expect_ends_well(writer);
 	take(fd, ATOMIC_WRITE);
 	bytes_in += ATOMIC_WRITE;
-	/* One byte is what is missing. */
+	/* One byte of space is missing. */
 	put(fd, before);
 	writer = start(write_atomic);
 	expect_falls_asleep(writer);

@@ -16,7 +16,7 @@ static void set_capacity(__u64 bytes)
 	capacity = bytes;
 }
 
-/* An empty ring of the capacity that it was loaded with. */
+/* Opens an empty ring with its initial capacity. */
 static void fresh_ring(void)
 {
 	fd = empty_ring();
@@ -65,7 +65,7 @@ static void keeps_content(void)
 	fresh_ring();
 	for (size_t skip = 1; skip < 2 * capacity; skip += capacity / 3 + 1) {
 		for (size_t bytes = 1; bytes <= 4096; bytes += 1365) {
-			/* Where the content starts is anywhere, and it may wrap. */
+			/* The content starts at any position, and may wrap. */
 			put(fd, skip % capacity);
 			take(fd, skip % capacity);
 			put(fd, bytes);
@@ -308,7 +308,7 @@ static void bad_pointers(void)
 	}
 	expect_error(ioctl(fd, RING_IOC_GET_STATS, hole - 39), EFAULT);
 	expect_is(ioctl(fd, RING_IOC_GET_STATS, hole - 40), 0);
-	/* Who may not change it learns that first, as everywhere. */
+	/* The permission is checked first. */
 	expect_error(ioctl(open_ring(O_RDONLY), RING_IOC_SET_CAPACITY, bad[0]), EBADF);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Many bytes and many processes at a time: none is lost, none is there twice, and nobody
- * oversleeps. */
+/* Many bytes and many processes at a time: no byte is lost or repeated, and no wake-up is missed.
+ */
 
 #define _GNU_SOURCE
 #include <poll.h>
@@ -11,7 +11,7 @@ static int fd;
 static uint64_t total;
 static size_t largest; /* of one read or write */
 
-/* A number from 1 to the lesser of both. */
+/* Returns a number from 1 to the smaller of both. */
 static size_t some(size_t most, size_t limit)
 {
 	size_t count = 1 + (size_t)random() % most;

@@ -18,7 +18,7 @@ static const struct ring_page *map_page(int ring)
 	return page;
 }
 
-/* That the page says what the ioctl does. */
+/* Expects that the page and the ioctl agree. */
 static struct ring_stats expect_same(const struct ring_page *page)
 {
 	struct ring_stats asked, seen;
@@ -77,7 +77,7 @@ static void read_only(void)
 	}
 	expect_error((long)mmap(NULL, page_size(), PROT_READ, both, open_ring(O_WRONLY), 0),
 		     EACCES);
-	/* Nor by a system call that writes there. */
+	/* A system call cannot write there. */
 	put(fd, 10);
 	expect_error(read(fd, (void *)page, 10), EFAULT);
 	take(fd, 10);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A reader of the mapped statistics that goes before all others on its processor: what it sees is
- * never in the middle of a change, or it would spin and keep the writer from going on. Only a
- * kernel that preempts itself (PREEMPT) could fail here.
+ * A reader of the mapped statistics with real-time priority. It must never preempt a writer in the
+ * middle of a change: it would spin and the writer could not continue. Only a preemptible kernel
+ * (PREEMPT) could fail here.
  */
 
 #define _GNU_SOURCE

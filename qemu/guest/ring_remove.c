@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* A ring that is taken away while it is in use. */
+/* A ring that is removed while it is in use. */
 
 #define _GNU_SOURCE
 #include <poll.h>
@@ -224,7 +224,7 @@ static void wake_from_full(void)
 	wake(true, sleeps, 2);
 }
 
-/* Of what can be had, one of them is told; of an end, all. */
+/* A readable event wakes one exclusive poller; removal wakes all. */
 static void sleep_exclusively(void)
 {
 	struct epoll_event event = {.events = EPOLLIN | EPOLLEXCLUSIVE};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A ring that is taken away and comes back in a loop, while programs do to it all that they can.
- * The environment's RING_SECONDS, which may stand on the kernel's command line, says for how long.
+ * Removes and creates a ring in a loop while programs make all kinds of calls. RING_SECONDS in the
+ * environment (or on the kernel's command line) is the duration.
  */
 
 #define _GNU_SOURCE
@@ -13,7 +13,7 @@
 #include "../../module/ring/ring_ioctl.h"
 #include "ring_driver.h"
 
-/* What stands in the ring under load: aligned, since each write is whole. */
+/* A record in the ring. Records are aligned because each write is atomic. */
 struct record {
 	uint64_t writer, number, check;
 };
@@ -65,7 +65,8 @@ static void write_forever(void)
 
 static volatile uint64_t *records_read; /* by all */
 
-/* The only reader: what a writer wrote comes in order, none lost while the ring is there. */
+/* The only reader: the records of each writer arrive in order, and none is lost while the ring
+ * exists. */
 static void read_forever(void)
 {
 	enum { WRITERS = 3 };
@@ -169,7 +170,7 @@ static void under_load(void)
 	held = bound_ring();
 	for (int i = 0; i < 8; i++)
 		children[i] = start(loads[i]);
-	/* A slow machine takes longer; the limit ends what never gets there. */
+	/* A slow host takes longer; the limit ends a check that never finishes. */
 	for (; time(NULL) < end || rounds < 20 || *records_read < 1000; rounds++) {
 		usleep(random() % 30000);
 		unbind();
@@ -182,7 +183,7 @@ static void under_load(void)
 		waitpid(children[i], NULL, 0);
 	}
 	close(held);
-	/* Of the usual capacity again. */
+	/* Restores the usual capacity. */
 	unbind();
 	bind();
 	printf("# %d rounds, %lu records\n", rounds, *records_read);

@@ -18,7 +18,7 @@ static void block_signals(void)
 	expect_is(sigprocmask(SIG_BLOCK, &set, NULL), 0);
 }
 
-/* What the next SIGIO says happened (POLL_IN, POLL_OUT); 0 if there is none. */
+/* Returns the event of the next SIGIO (POLL_IN, POLL_OUT), or 0 if there is none. */
 static int next_signal(void)
 {
 	struct timespec at_once = {0, 0};
@@ -117,7 +117,7 @@ static void by_ioctl_fioasync(void)
 	expect_is(next_signal(), POLL_IN);
 }
 
-/* A program that does all its reading when a signal comes misses nothing. */
+/* A program that reads only when a signal arrives misses nothing. */
 static const uint64_t total = 200000;
 
 static void write_all(void)

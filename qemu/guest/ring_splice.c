@@ -76,7 +76,7 @@ static void no_wait(void)
 	take(fd, 100);
 }
 
-/* A file with the next \count bytes. */
+/* Creates a file with the next \count bytes. */
 static int make_file(size_t count)
 {
 	FILE *file = tmpfile();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A writer, or a reader, that is stuck in the middle of its copy: its buffer is a page that
- * userfaultfd does not give it until another process says so. Nobody else must notice.
+ * A writer or a reader that is stuck in the middle of its copy: its buffer is a page that
+ * userfaultfd withholds until another process provides it. Other callers must not wait for it.
  */
 
 #define _GNU_SOURCE
@@ -41,7 +41,7 @@ static void give_page(void)
 	expect_is(ioctl(faults, UFFDIO_ZEROPAGE, &area), 0);
 }
 
-/* This process gets stuck in the middle of a write of 50 bytes, while another runs \meanwhile. */
+/* Gets stuck in the middle of a write of 50 bytes, while another process runs \meanwhile. */
 static void stuck_writer(void (*meanwhile)(void))
 {
 	pid_t other;
@@ -55,7 +55,7 @@ static void stuck_writer(void (*meanwhile)(void))
 	expect_ends_well(other);
 }
 
-/* The same in a read of 50 bytes, which stay together; before them, \taken are gone. */
+/* The same in a read of 50 bytes, which is atomic; before it, \taken bytes were read. */
 static void stuck_reader(void (*meanwhile)(void), size_t taken)
 {
 	pid_t other;
@@ -120,7 +120,7 @@ static void second_read(void)
 	give_page();
 }
 
-/* What a stuck reader gets is put in later. */
+/* The bytes for a stuck reader are written later. */
 static void change(void)
 {
 	uint64_t twice = 2 * capacity, usual = capacity;
@@ -134,7 +134,7 @@ static void change(void)
 	give_page();
 }
 
-/* What is stuck ends as if it had come before. */
+/* The stuck call ends as if it had been made earlier. */
 static void take_ring_away(void)
 {
 	expect_falls_asleep(getppid());

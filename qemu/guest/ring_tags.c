@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A buffer whose page is there, and writable, and to which the kernel cannot store all the same:
- * arm64's memory has tags, and the pointer has that of the first granule alone. A copy that faults
- * must not be tried for ever.
+ * A buffer whose page is present and writable, but to which the kernel cannot store: arm64 memory
+ * has tags, and the pointer has the tag of the first granule only. The driver must not retry the
+ * copy for ever.
  */
 
 #include "ring.h"
@@ -20,7 +20,7 @@ static uint8_t *with_tag(uint8_t *granule, uintptr_t tag)
 	return tagged;
 }
 
-/* Two granules, of which the pointer may be used for the first. */
+/* Maps two granules; the pointer's tag matches only the first. */
 static uint8_t *one_good_granule(void)
 {
 	const unsigned long tags =

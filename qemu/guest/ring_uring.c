@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* io_uring, by its system calls: reads, writes and polls that wait without a task that sleeps. */
+/* io_uring by its system calls: reads, writes and polls that wait without a sleeping task. */
 
 #define _GNU_SOURCE
 #include <poll.h>
@@ -16,7 +16,7 @@ static void start_empty(void)
 	make_uring();
 }
 
-/* The flags are RWF_NOWAIT and its like, or what a poll waits for. */
+/* The flags are RWF_NOWAIT and so on, or the events of a poll. */
 static void submit(int operation, void *memory, size_t bytes, int flags)
 {
 	const struct io_uring_sqe entry = {
@@ -31,7 +31,7 @@ static void submit(int operation, void *memory, size_t bytes, int flags)
 	expect_is(submit_entry(&entry), 1);
 }
 
-/* The result of the next request that ends. */
+/* Returns the result of the next request that completes. */
 static int result(void)
 {
 	uint64_t unused;

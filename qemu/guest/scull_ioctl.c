@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Requests in each way to pass a number; built for 32 bits, too. */
+/* Requests that pass a number in each way. Also built for 32 bits. */
 
 #include <sys/ioctl.h>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Which users may have /dev/sculluid and /dev/scullwuid open at a time. */
+/* Tests which users may open /dev/sculluid and /dev/scullwuid at the same time. */
 
 #define _GNU_SOURCE
 #include "tap.h"
 
-/* Paths are of /dev: a user may not come through the directories above it. */
+/* Paths are relative to /dev: a user may not search the directories above it. */
 static void go_to_dev(void)
 {
 	expect(chdir("/dev") == 0);
@@ -12,7 +12,7 @@ static void go_to_dev(void)
 
 enum { ONE = 1000, ANOTHER = 1001 };
 
-/* What open() by a process of that user returns: 0 or an errno. The file is closed with it. */
+/* Returns the result of open() in a process of that user: 0 or an errno. The process then exits. */
 static int open_as(uid_t user, const char *path, int flags)
 {
 	pid_t child = fork();
@@ -43,7 +43,7 @@ static void one_user(void)
 	int fd;
 
 	go_to_dev();
-	/* As the user that is real: seteuid() leaves root. */
+	/* The real user stays root: seteuid() only changes the effective user. */
 	expect(setreuid(ONE, 0) == 0);
 	fd = open("sculluid", O_RDWR);
 	expect(fd >= 0);
@@ -57,7 +57,7 @@ static void one_user(void)
 	expect_is(open_as(ONE, "sculluid", O_RDWR), 0);
 }
 
-/* Whether a process of the user is in open() for as long as it was waited for. */
+/* Returns whether a process of the user still waits in open() at the end of the time. */
 static bool is_waiting(pid_t child)
 {
 	int status;
@@ -66,7 +66,7 @@ static bool is_waiting(pid_t child)
 	return waitpid(child, &status, WNOHANG) == 0;
 }
 
-/* Without the file that its parent has open, and which the child would keep open. */
+/* Closes the parent's file, which the child would otherwise keep open. */
 static pid_t open_in_child(uid_t user, int fd)
 {
 	pid_t child = fork();

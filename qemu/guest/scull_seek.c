@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What a shell cannot ask of a file with positions: lseek(), pread(), pwrite(), O_APPEND, tasks
- * that share it. */
+/* Tests of files with positions that a shell cannot do: lseek(), pread(), pwrite(), O_APPEND, tasks
+ * that share a file. */
 
 #define _GNU_SOURCE
 #include <sys/sendfile.h>
@@ -21,7 +21,7 @@ static int open_device(int flags)
 	return fd;
 }
 
-/* Opens the device with CONTENT in it. */
+/* Opens the device and writes CONTENT. */
 static int fill_device(void)
 {
 	int fd = open_device(O_WRONLY);

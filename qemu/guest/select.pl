@@ -3,8 +3,7 @@
 #
 # select.pl RING <SENT >RECEIVED
 #
-# Puts a file through a ring with select() in all its ways; none but select() waits, so that what it
-# says had better be true.
+# Sends a file through a ring with select(). Only select() waits, so its results must be correct.
 
 use strict;
 use warnings;

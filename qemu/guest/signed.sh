@@ -1,18 +1,18 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# For guests that scripts/host/signed gives modules in five shapes, each in C++ and, where there is one, in C.
-# What the kernel does with one it has to do with the other.
+# For guests of scripts/host/signed, which have modules in five forms, each in C++ and, if there is one, in C.
+# The kernel must treat both alike.
 #
 #	ring.ko             without a signature     ring.spoiled.ko  changed after it was signed
-#	ring.signed.ko      with one that is good   ring.crc.ko      signed, but with the CRC of another kernel
-#	ring.stranger.ko    with one of an unknown key
+#	ring.signed.ko      with a good signature   ring.crc.ko      signed, but with the CRC of another kernel
+#	ring.stranger.ko    with a signature of an unknown key
 
 # shellcheck source-path=SCRIPTDIR source=tap.sh
 . /guest/tap.sh
 rings=$(cd /modules && ls ring.ko ring_c.ko 2>/dev/null | sed 's/\.ko//')
 
-# loads SHAPE TAINT: and works; O is a module from outside, E one that is not signed
+# loads SHAPE TAINT: and works; O is an out-of-tree module, E an unsigned one
 loads() {
 	for ring in $rings; do
 		show "insmod $ring$1.ko && cat /sys/module/$ring/taint; echo bytes >/dev/${ring}0; head -n 1 /dev/${ring}0; rmmod $ring"
@@ -30,16 +30,17 @@ refused() {
 	done
 }
 
-# What no kernel takes that has CONFIG_MODULE_SIG, and CONFIG_MODVERSIONS if there is such a module.
+# Modules that no kernel with CONFIG_MODULE_SIG loads, and for CRCs no kernel with
+# CONFIG_MODVERSIONS.
 refused_ever() {
 	refused .spoiled 'Key was rejected by service'
 	if [ -e /modules/ring.crc.ko ]; then refused .crc 'Invalid argument' 'disagrees about version of symbol'; fi
 }
 
 of_this_kernel() {
-	heading 'What the kernel knows'
+	heading 'Keys of the kernel'
 	show 'grep -E "keyring +\.platform|SnakeOil" /proc/keys'
-	check 'it trusts the key' says '.platform: 1' SnakeOil
+	check 'the kernel trusts the key' says '.platform: 1' SnakeOil
 	for ring in $rings; do
 		check "$ring.ko is of its release" test "$(modinfo -F vermagic $ring.ko | cut -d ' ' -f 1)" = "$(uname -r)"
 	done

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A program of checks, which speaks TAP without numbers (tap.sh adds them). Each check runs in a
- * process of its own with a limit, so that one that hangs or dies is one that failed. The first
- * expectation that does not hold ends it and says why.
+ * A program of checks, which prints TAP without numbers (tap.sh adds them). Each check runs in its
+ * own process with a time limit: a check that hangs or dies fails. The first failed expectation
+ * ends the check and prints the reason.
  *
- * The limit counts short sleeps of the process that waits, and not the clock: on a machine that is
- * busy with other work the clock goes on, and the guest does not.
+ * The limit counts short sleeps of the waiting process, and not the clock: on a busy host the clock
+ * runs on while the guest waits.
  */
 #ifndef TAP_H
 #define TAP_H
@@ -24,11 +24,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* For one check; a program of long ones defines it. */
+/* The limit of a check; a program with long checks defines it. */
 #ifndef TAP_SECONDS
 #define TAP_SECONDS 90
 #endif
-/* The length of a sleep; a program that measures defines a longer one, which disturbs it less. */
+/* The length of a sleep; a benchmark defines a longer one, which disturbs it less. */
 #ifndef TAP_SLEEP
 #define TAP_SLEEP 5000
 #endif
@@ -43,9 +43,9 @@ struct check {
 	void (*run)(void);
 };
 
-/* Shared by all processes of a check; the first failure is told. */
+/* Shared by all processes of a check. Only the first failure is reported. */
 static char *tap_why;
-/* Shared too: how many seconds the check may take, which it can change. */
+/* Also shared: the limit in seconds, which the check can change. */
 static unsigned int *tap_seconds;
 
 __attribute__((format(printf, 3, 4), noreturn)) static inline void
@@ -89,7 +89,7 @@ tap_fail(const char *file, int line, const char *format, ...)
 			     strerror(errno), #error);                                             \
 	} while (0)
 
-/* Another process of the same check, which dies with the one that started it. */
+/* Starts another process of the same check, which dies with its parent. */
 static inline pid_t start(void (*run)(void))
 {
 	pid_t child = fork();
@@ -121,11 +121,11 @@ static inline bool is_asleep(pid_t process)
 	file = fopen(path, "r");
 	expect(file && fgets(line, sizeof(line), file));
 	fclose(file);
-	/* A page that does not come need not be waited for in a way that any signal ends. */
+	/* A wait for a page need not end on a signal. */
 	return strstr(line, ") S ") || strstr(line, ") D ");
 }
 
-/* Returns when a process has slept for a while: it waits for what only others can do. */
+/* Returns when a process has slept for a while, and so waits for another process. */
 static inline void expect_falls_asleep(pid_t process)
 {
 	for (int calm = 0, tries = 0; calm < 10; tries++) {
@@ -136,7 +136,7 @@ static inline void expect_falls_asleep(pid_t process)
 	}
 }
 
-/* Waits for a check, and ends one that takes too long with SIGALRM. Returns its status. */
+/* Waits for a check, and ends a check that takes too long with SIGALRM. Returns its status. */
 static inline int tap_wait(pid_t child)
 {
 	int status;

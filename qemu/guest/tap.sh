@@ -1,17 +1,17 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# For transcripts that are tests as well (TAP, testanything.org). What a person reads:
+# For transcripts that are also tests (TAP, testanything.org):
 #
 #	heading 'Text'          a part of the transcript
 #	show 'command'          "$ command" and what it printed, which is left in $output and its
 #	                        status in $status; ended after $limit seconds (see patience.c), with all it started
 #	check 'text' test ...   "ok 1 - text" if the rest of the line is a command that succeeds,
-#	                        else "not ok" with why
+#	                        otherwise "not ok" with the reason
 #	skip 'text' 'reason'    "ok 1 - text # SKIP reason", which is not counted as passed
-#	plan                    at the end: how many there were; status 1 if one failed
+#	plan                    at the end: prints the number of checks; status 1 if one failed
 #
-# Every result is also in the kernel's log, so that a complaint there has its place.
+# Every result is also written to the kernel's log, to show the place of a splat.
 
 # A script of checks can be part of another one (see run).
 [ -z "${part_of_many-}" ] || return 0
@@ -61,7 +61,7 @@ check() {
 	fi
 }
 
-# says TEXT...: that the last output has each of the texts
+# says TEXT...: succeeds if the last output has each of the texts
 says() {
 	for wanted; do
 		case $output in
@@ -75,8 +75,8 @@ skip() { result ok "$1 # SKIP $2"; }
 
 succeeded() { [ "$status" = 0 ]; }
 
-# tap_program PROGRAM...: counts and numbers what a program says that speaks TAP itself, without
-# numbers, and whether it lives to its end
+# tap_program PROGRAM...: counts and numbers the checks of a program that prints TAP without
+# numbers, and checks that it does not die
 tap_program() {
 	echo "\$ $*"
 	rm -f /tmp/tap

@@ -46,7 +46,7 @@ static inline void make_uring(void)
 	entries = map_queue(IORING_OFF_SQES, params.sq_entries * sizeof(*entries));
 }
 
-/* Requests may be under way; the kernel ends them. */
+/* Requests may be pending; the kernel ends them. */
 static inline void destroy_uring(void)
 {
 	munmap(submissions, submissions_size());
@@ -73,7 +73,7 @@ static inline bool is_done(void)
 	       __atomic_load_n(uring_word(completions, params.cq_off.tail), __ATOMIC_ACQUIRE);
 }
 
-/* The result of the next request that has ended, and its name; if is_done(). */
+/* Returns the result of the next completed request, and its user_data. Call it if is_done(). */
 static inline int take_completion(uint64_t *user_data)
 {
 	struct io_uring_cqe *done = (struct io_uring_cqe *)(completions + params.cq_off.cqes);

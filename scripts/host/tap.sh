@@ -8,8 +8,8 @@
 #	fails 'sentence' command...     succeeds if the command fails and prints the sentence (for check)
 #	prints 'sentence' command...    succeeds if the command succeeds and prints the sentence (for check)
 #	empty "$(command)"               succeeds if there is no output (for check)
-#	skip 'text' 'reason'            a check that cannot be made here, which is not counted as passed
-#	plan                            at the end: how many checks there were; status 1 if one failed
+#	skip 'text' 'reason'            reports a check that cannot run here; it does not count as passed
+#	plan                            at the end: prints the number of checks; status 1 if one failed
 
 # shellcheck disable=SC2034 # the tests use it
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

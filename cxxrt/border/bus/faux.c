@@ -3,7 +3,7 @@
 
 #include <cxxrt/border/bus/faux.h>
 
-/* By its version, since sparse knows no __has_include(). Before it such devices were platform
+/* Tests the version because sparse does not support __has_include(). Earlier kernels use platform
  * devices without a driver. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 14, 0)
 #include <linux/device/faux.h>

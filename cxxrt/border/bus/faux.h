@@ -9,7 +9,7 @@ BORDER_BEGIN
 
 struct device;
 
-/* A device of that name, or NULL without memory, or if there is such a device. */
+/* Returns a device of that name; NULL if there is no memory or the name is taken. */
 struct device *border_faux_device_create(const char *name, struct device *parent) MAY_SLEEP;
 void border_faux_device_destroy(struct device *device) MAY_SLEEP;
 

@@ -9,8 +9,8 @@
 
 BORDER_STRUCT_MATCHES(border_platform_driver, struct platform_driver);
 /*
- * The driver core says EINVAL when it had no memory for a device's name (device_add()), or for the
- * directory drivers of a module (module_add_driver()). All else is valid here.
+ * The driver core returns EINVAL if it has no memory for a device's name (device_add()), or for a
+ * module's directory `drivers` (module_add_driver()). The other arguments are valid here.
  */
 static int lack_of_memory(int error)
 {

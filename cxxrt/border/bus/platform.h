@@ -22,16 +22,16 @@ int border_platform_driver_register(struct border_platform_driver *driver, const
 				    const struct border_attribute_group *const *groups) MAY_SLEEP;
 void border_platform_driver_unregister(struct border_platform_driver *driver) MAY_SLEEP;
 
-/* A device name.id, or NULL and an error. */
+/* Returns a device name.id, or NULL and an error. */
 struct platform_device *border_platform_device_register(const char *name, int id, int *error)
 	MAY_SLEEP;
 void border_platform_device_unregister(struct platform_device *device) MAY_SLEEP;
 int border_platform_device_is_bound(const struct platform_device *device);
-/* Whether a driver was asked to bind it: not if drivers_autoprobe of the bus is 0. */
+/* Returns whether the bus binds devices automatically (drivers_autoprobe). */
 int border_platform_device_was_tried(const struct platform_device *device);
 int border_platform_device_has_name_of(const struct platform_device *device,
 				       const struct border_platform_driver *driver);
-/* The driver that it is bound to, or just now tried with. */
+/* Returns the driver that the device is bound to, or that is being probed. */
 struct border_platform_driver *border_platform_device_driver(const struct platform_device *device);
 int border_platform_device_id(const struct platform_device *device);
 struct device *border_platform_device_device(struct platform_device *device);

@@ -12,7 +12,7 @@ void border_bitmap_clear(unsigned long *words, size_t first, size_t count);
 size_t border_bitmap_find_next(const unsigned long *words, size_t bits, size_t from);
 size_t border_bitmap_find_next_clear(const unsigned long *words, size_t bits, size_t from);
 size_t border_bitmap_weight(const unsigned long *words, size_t bits);
-/* The first of so many bits that are clear; past the end if there are none. */
+/* Returns the first of so many consecutive clear bits; a bit past the end if there are none. */
 size_t border_bitmap_find_area(unsigned long *words, size_t bits, size_t count);
 
 BORDER_END

@@ -7,7 +7,7 @@
 
 BORDER_BEGIN
 
-/* A number of so many bits. */
+/* Returns a hash of so many bits. */
 uint32_t border_hash_64(uint64_t value, unsigned int bits);
 
 BORDER_END

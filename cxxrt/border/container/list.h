@@ -16,7 +16,7 @@ void border_list_init(struct border_list_head *list);
 void border_list_add(struct border_list_head *entry, struct border_list_head *list);
 void border_list_add_tail(struct border_list_head *entry, struct border_list_head *list);
 void border_list_del(struct border_list_head *entry);
-/* Appends all entries of \p from, which is empty afterwards. */
+/* Appends all entries of \p from, which is then empty. */
 void border_list_splice_tail(struct border_list_head *from, struct border_list_head *to);
 
 BORDER_END

@@ -7,7 +7,7 @@
 
 BORDER_BEGIN
 
-/* struct llist_node. C++ reads the member, of entries that it has taken from the list. */
+/* struct llist_node. C++ reads the member of entries that it has removed from the list. */
 struct border_llist_node {
 	struct border_llist_node *next;
 };
@@ -17,7 +17,7 @@ struct border_llist_head {
 
 /* Returns whether the list was empty. */
 int border_llist_add(struct border_llist_node *node, struct border_llist_head *list);
-/* All entries, the first one that was added first. */
+/* Removes all entries and returns them in the order in which they were added. */
 struct border_llist_node *border_llist_take_all(struct border_llist_head *list);
 int border_llist_is_empty(const struct border_llist_head *list);
 

@@ -17,13 +17,13 @@ struct border_rb_root {
 	struct border_rb_node *node;
 };
 
-/* Makes the node the child of a parent, by the link in the parent or in the root. */
+/* Links the node below a parent, by a link in the parent or in the root. */
 void border_rb_insert(struct border_rb_node *node, struct border_rb_node *parent,
 		      struct border_rb_node **link, struct border_rb_root *root);
 void border_rb_erase(struct border_rb_node *node, struct border_rb_root *root);
 struct border_rb_node *border_rb_first(const struct border_rb_root *root);
 struct border_rb_node *border_rb_next(const struct border_rb_node *node);
-/* In the order in which all nodes can be freed. */
+/* Iterate in an order in which all nodes can be freed. */
 struct border_rb_node *border_rb_first_postorder(const struct border_rb_root *root);
 struct border_rb_node *border_rb_next_postorder(const struct border_rb_node *node);
 

@@ -12,7 +12,7 @@ struct border_xarray {
 	BORDER_STORAGE(XARRAY);
 };
 
-/* Its free numbers can be allocated. */
+/* Initialises an array that can allocate free indices. */
 void border_xa_init(struct border_xarray *xarray);
 void border_xa_destroy(struct border_xarray *xarray);
 /* Returns 0 and the entry that was there before, or NULL; or a negative error. */
@@ -22,7 +22,7 @@ int border_xa_alloc(struct border_xarray *xarray, unsigned int *index, void *ent
 		    unsigned int min, unsigned int max, unsigned int gfp);
 void *border_xa_load(const struct border_xarray *xarray, unsigned long index);
 void *border_xa_erase(struct border_xarray *xarray, unsigned long index);
-/* The first entry at an index or after it, or NULL; says its index. */
+/* Returns the first entry at an index or after it, and its index; NULL if there is none. */
 void *border_xa_find(const struct border_xarray *xarray, unsigned long *index);
 void *border_xa_find_after(const struct border_xarray *xarray, unsigned long *index);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The end of a task that violated a contract. */
+/* Stops a task that violated a contract. */
 #ifndef CXXRT_BORDER_CORE_BUG_H
 #define CXXRT_BORDER_CORE_BUG_H
 

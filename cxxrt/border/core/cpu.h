@@ -7,12 +7,12 @@
 
 BORDER_BEGIN
 
-/* A number that is larger than that of any processor. */
+/* Returns a number that is larger than that of any processor. */
 unsigned int border_cpu_end(void);
-/* The first possible processor from this number on, or border_cpu_end(). */
+/* Returns the first possible processor from this number on, or border_cpu_end(). */
 unsigned int border_cpu_possible_from(unsigned int first);
 bool border_cpu_online(unsigned int cpu);
-/* The processor that the caller runs on; the next moment it may run on another one. */
+/* Returns the processor that the caller runs on. The caller may move at any time. */
 unsigned int border_cpu_current(void);
 
 BORDER_END

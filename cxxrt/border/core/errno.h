@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The error numbers that C++ has. The including file defines CXXRT_ERRNO(name). */
+/* Lists the error numbers of the API. The including file defines CXXRT_ERRNO(name). */
 CXXRT_ERRNO(EPERM)
 CXXRT_ERRNO(ENOENT)
 CXXRT_ERRNO(EINTR)

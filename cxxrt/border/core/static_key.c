@@ -10,7 +10,8 @@ static_assert(offsetof(struct border_static_key, type) == offsetof(struct static
 static_assert(JUMP_TYPE_TRUE == 1 && JUMP_TYPE_FALSE == 0);
 #endif
 
-/* The type of a key says how its branches begin: so each is of a key that is off, or on, at first.
+/* The type of a key is its first state, so there is one function for keys that are off at first and
+ * one for keys that are on.
  */
 __always_inline bool border_static_branch_unlikely(struct border_static_key *key)
 {

@@ -8,7 +8,7 @@
 
 BORDER_BEGIN
 
-/* struct static_key: how many have it on, and, with jump labels, in which state it began. */
+/* struct static_key: how often it was enabled, and, with jump labels, its first state. */
 struct border_static_key {
 	int enabled;
 #if BORDER_STATIC_KEY_HAS_TYPE
@@ -17,8 +17,8 @@ struct border_static_key {
 };
 
 /*
- * Return whether a key is on. The name says which branch the compiler lays out in line. Inlined,
- * with the address of a key of this module as a constant.
+ * Return whether a key is on. The name says which branch the compiler places in line. Inlined, with
+ * the address of a key of this module as a constant.
  */
 bool border_static_branch_unlikely(struct border_static_key *key);
 bool border_static_branch_likely(struct border_static_key *key);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Attributes that sysfs shows of a device. */
+/* Attributes in sysfs. */
 #ifndef CXXRT_BORDER_DEVICE_ATTRIBUTE_H
 #define CXXRT_BORDER_DEVICE_ATTRIBUTE_H
 
@@ -16,7 +16,7 @@ struct file;
 struct kobj_attribute;
 struct kobject;
 
-/* struct device_attribute; what lies between mode and show depends on lockdep. */
+/* struct device_attribute. The members between mode and show depend on lockdep. */
 struct border_device_attribute {
 	const char *name;
 	uint16_t mode;
@@ -27,7 +27,7 @@ struct border_device_attribute {
 		      size_t count);
 };
 
-/* struct kobj_attribute, the same for an object that is no device. */
+/* struct kobj_attribute, the same for a kobject. */
 struct border_kobj_attribute {
 	const char *name;
 	uint16_t mode;

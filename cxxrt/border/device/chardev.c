@@ -8,7 +8,7 @@
 
 #include <cxxrt/border/device/chardev.h>
 
-#ifndef __CHECKER__ /* sparse takes some alignments in it for 1 */
+#ifndef __CHECKER__ /* sparse computes some alignments in it as 1 */
 BORDER_STRUCT_MATCHES(border_embedded_device, struct device);
 #endif
 BORDER_STRUCT_MATCHES(border_cdev, struct cdev);
@@ -70,7 +70,7 @@ static char *chardev_devnode(struct device *device, umode_t *mode, kuid_t *uid, 
 
 	if (mode && chardev->mode)
 		*mode = chardev->mode;
-	return NULL; /* the name is the device's */
+	return NULL; /* the default: the device's name */
 }
 
 static const struct device_type chardev_type = {
@@ -106,7 +106,7 @@ int border_chardev_add(struct border_chardev *chardev, struct border_char_region
 	error = dev_set_name(device, "%s", name);
 	if (error)
 		return error;
-	/* The kernel would complain of a number that another device has. */
+	/* The kernel would warn if another device has the number. */
 	error = ida_alloc_range(char_region_taken(region), minor, minor, GFP_KERNEL);
 	if (error < 0)
 		return error == -ENOSPC ? -EBUSY : error;

@@ -5,7 +5,8 @@
 
 #include <cxxrt/border/device/debugfs.h>
 
-/* ENODEV: the kernel has none. EPERM: debugfs=off. ENOENT: debugfs=no-mount of some releases. */
+/* ENODEV: the kernel has no debugfs. EPERM: debugfs=off. ENOENT: debugfs=no-mount of some
+ * releases. */
 static int debugfs_entry_made(struct dentry **made, struct dentry *entry)
 {
 	int error = PTR_ERR_OR_ZERO(entry);

@@ -11,8 +11,8 @@ BORDER_BEGIN
 struct dentry;
 
 /*
- * 0, or an errno. Without debugfs they succeed, and the entry is NULL. An entry whose parent is
- * NULL stands at the top.
+ * Return 0, or an errno. Without debugfs they succeed, and the entry is NULL. An entry whose parent
+ * is NULL is at the top.
  */
 int border_debugfs_create_dir(struct dentry **made, const char *name, struct dentry *parent)
 	MAY_SLEEP;
@@ -20,7 +20,7 @@ int border_debugfs_create_file(struct dentry **made, const char *name, uint16_t 
 			       struct dentry *parent,
 			       const struct border_file_operations *operations, void *data)
 	MAY_SLEEP;
-/* Waits for operations that run. NULL does nothing. */
+/* Waits for running operations. Does nothing for NULL. */
 void border_debugfs_remove(struct dentry *entry) MAY_SLEEP;
 void *border_debugfs_data(const struct inode *inode);
 

@@ -23,7 +23,7 @@ void *border_dev_get_drvdata(const struct device *device)
 	return dev_get_drvdata(device);
 }
 
-/* Not in remove(): its type differs between kernels, and devres, which follows it, does not. */
+/* Uses devres, which runs after remove(), because the type of remove() differs between kernels. */
 void *border_devres_alloc(void (*release)(struct device *device, void *data), size_t size)
 {
 	return devres_alloc(release, size, GFP_KERNEL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Devices, and the data that their drivers leave with them. */
+/* Devices, and the data that their drivers attach to them. */
 #ifndef CXXRT_BORDER_DEVICE_DEVICE_H
 #define CXXRT_BORDER_DEVICE_DEVICE_H
 
@@ -11,14 +11,14 @@ struct device;
 
 const char *border_dev_name(const struct device *device);
 void border_get_device(struct device *device);
-/* It may be the last reference. */
+/* May put the last reference. */
 void border_put_device(struct device *device) MAY_SLEEP;
 
 void *border_dev_get_drvdata(const struct device *device);
 /*
- * Memory for the data of a device, or NULL. Either it is freed, or added, and then it is the
- * device's until that is unbound, when release() destroys what is in it: after the attributes have
- * vanished.
+ * Allocates memory for the data of a device, or returns NULL. The caller frees it or adds it. After
+ * that, the device owns it until it is unbound: then release() destroys the data, after the
+ * attributes were removed.
  */
 void *border_devres_alloc(void (*release)(struct device *device, void *data), size_t size)
 	MAY_SLEEP;

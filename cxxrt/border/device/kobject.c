@@ -24,7 +24,7 @@ struct kobject *border_kobject_create(const char *name, struct kobject *parent, 
 		*error = -ENOMEM;
 		return NULL;
 	}
-	/* Freed by kfree() of its first member: the type is that of kobject_create_and_add(). */
+	/* The type of kobject_create_and_add() frees the object by kfree() of its first member. */
 	static_assert(offsetof(struct kobject_with_data, object) == 0);
 	made->data = data;
 	kobject_init(&made->object, kernel_kobj->ktype);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Folders of sysfs that are no devices. */
+/* Folders in sysfs that are not devices. */
 #ifndef CXXRT_BORDER_DEVICE_KOBJECT_H
 #define CXXRT_BORDER_DEVICE_KOBJECT_H
 
@@ -16,24 +16,24 @@ struct kset;
 struct kobject *border_kernel_kobject(void);
 
 /*
- * An object with data, in a set, or in a parent, or at the top; or NULL and an errno. Its memory is
- * the kernel's, so a reference that another part of the kernel has can outlive the module.
+ * Returns an object with data, in a set, in a parent or at the top; or NULL and an errno. The
+ * kernel frees its memory, so a reference of another part of the kernel can outlive the module.
  */
 struct kobject *border_kobject_create(const char *name, struct kobject *parent, struct kset *set,
 				      const void *data, int *error) MAY_SLEEP;
-/* Removes its folder, and puts the reference. */
+/* Removes its folder and puts the reference. */
 void border_kobject_remove(struct kobject *object) MAY_SLEEP;
-/* The data of an object that border_kobject_create() made. */
+/* Returns the data of an object that border_kobject_create() returned. */
 const void *border_kobject_data(const struct kobject *object);
 int border_kobject_add_groups(struct kobject *object,
 			      const struct border_attribute_group *const *groups) MAY_SLEEP;
 void border_kobject_remove_groups(struct kobject *object,
 				  const struct border_attribute_group *const *groups) MAY_SLEEP;
-/* With a variable NAME=value, or NULL. */
+/* Sends a uevent, with a variable NAME=value unless that is NULL. */
 int border_kobject_uevent(struct kobject *object, int action, char *variable) MAY_SLEEP;
 void border_kobject_notify(struct kobject *object, const char *attribute) MAY_SLEEP;
 
-/* A set and its own object; or NULL. */
+/* Returns a set and its object, or NULL. */
 struct kset *border_kset_create(const char *name, struct kobject *parent) MAY_SLEEP;
 struct kobject *border_kset_object(struct kset *set);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The log of a device: the kernel's own functions. */
+/* Log messages of a device: functions of the kernel. */
 #ifndef CXXRT_BORDER_DEVICE_LOG_H
 #define CXXRT_BORDER_DEVICE_LOG_H
 

@@ -31,7 +31,7 @@ struct file *border_anon_file_make(const char *name,
 		*error = PTR_ERR(file);
 		return NULL;
 	}
-	/* As open() of a file without positions has it. */
+	/* As stream_open() does. */
 	stream_open(NULL, file);
 	file->f_mode |= FMODE_NOWAIT;
 	return file;

@@ -8,17 +8,17 @@
 
 BORDER_BEGIN
 
-/* A descriptor of the process that no file has yet, or a negative error. */
+/* Reserves a descriptor of the process. Returns it, or a negative error. */
 int border_fd_reserve(void) MAY_SLEEP;
 void border_fd_free(int fd) MAY_SLEEP;
-/* Gives the file to the process. From here on it can be closed. */
+/* Installs the file in the process. From here on the process can close it. */
 void border_fd_install(int fd, struct file *file);
 
-/* A file with this private data, for reading and writing; or NULL and an errno. */
+/* Returns a file with this private data, for reading and writing; or NULL and an errno. */
 struct file *border_anon_file_make(const char *name,
 				   const struct border_file_operations *operations, void *data,
 				   int *error) MAY_SLEEP;
-/* Puts a file that no process has: its operation release() is called, now or soon. */
+/* Puts a file that was not installed: the kernel calls its release(), now or soon. */
 void border_file_put(struct file *file) MAY_SLEEP;
 
 BORDER_END

@@ -14,7 +14,7 @@ int border_fasync_is_empty(struct fasync_struct *const *list)
 	return !READ_ONCE(*list);
 }
 
-/* What siginfo says happened is one thing: an end before anything else, then what can be read. */
+/* siginfo reports one event: a hangup first, otherwise readable first. */
 void border_kill_fasync(struct fasync_struct **list, __poll_t events)
 {
 	kill_fasync(list, SIGIO,

@@ -10,7 +10,7 @@
 
 BORDER_STRUCT_MATCHES(border_file_operations, struct file_operations);
 
-/* A callback's type in C++ must be the kernel's, word for word: kCFI compares them. */
+/* The type of a callback in C++ must be exactly the kernel's: kCFI compares them. */
 #define OPERATION_MATCHES(name)                                                                    \
 	static_assert(                                                                             \
 		__builtin_types_compatible_p(typeof(((union border_file_operation *)NULL)->name),  \
@@ -81,7 +81,8 @@ border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int wh
 	return generic_file_llseek_size(file, offset, whence, MAX_LFS_FILESIZE, size);
 }
 
-/* In an atomic64_t: the user of the first file, the number of files, and whether opens end. */
+/* The fields of an atomic64_t: the user of the first file, the number of files, and whether
+ * waits of open() end. */
 static_assert(sizeof(atomic64_t) == sizeof(uint64_t));
 #define OPEN_COUNT_ONE (1ull << 32)
 #define OPEN_COUNT_ENDED (1ull << 63)
@@ -191,12 +192,12 @@ long border_file_write_by(struct file *file, const char __user *buffer, size_t s
 void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 		      struct poll_table_struct *table)
 {
-	if (!queue) /* C++ has a reference to it, so poll_wait() need not ask */
+	if (!queue) /* C++ passes a reference, so poll_wait() needs no test */
 		__builtin_unreachable();
 	poll_wait(file, (wait_queue_head_t *)queue, table);
 }
 
-/* Linux 6.5 has a function for drivers that copy into pages of the caller. */
+/* Linux 6.5 has a function for drivers that copy to pages of the caller. */
 ssize_t border_splice_read(struct file *file, loff_t *pos, struct pipe_inode_info *pipe,
 			   size_t count, unsigned int flags)
 {

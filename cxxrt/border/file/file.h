@@ -19,8 +19,8 @@ struct poll_table_struct;
 struct vm_area_struct;
 
 /*
- * One word of struct file_operations. C++ fills in a constant array of them, each at the place that
- * layout.h gives, so that a driver's operations are read-only data as they are in C.
+ * One word of struct file_operations. C++ fills in a constant array of them, each at the index from
+ * layout.h, so a driver's operations are read-only data as in C.
  */
 union border_file_operation {
 	const void *none;
@@ -51,7 +51,7 @@ struct border_file_operations {
 
 extern struct module __this_module;
 
-/* Operations of the kernel for drivers that have read_iter, write_iter or unlocked_ioctl. */
+/* The kernel's operations for drivers that have read_iter, write_iter or unlocked_ioctl. */
 long border_splice_read(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
 			size_t count, unsigned int flags);
 long iter_file_splice_write(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
@@ -67,17 +67,17 @@ int border_file_can_read(const struct file *file);
 int border_file_can_write(const struct file *file);
 void border_file_set_nowait(struct file *file);
 int border_stream_open(struct inode *inode, struct file *file);
-/* One read, write or seek at a time moves the position of a file that several tasks share. */
+/* For a file that tasks share, serialises reads, writes and seeks that move the position. */
 void border_file_set_atomic_position(struct file *file);
 border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int whence,
 				 uint64_t size);
 /*
- * Counts an open file in a word that is 0 at first. Returns whether fewer than so many were open
- * and, if all have to be of one user, whether the caller is that user.
+ * Counts an open file in a word that is 0 at first. Returns false if so many files are open, or if
+ * only one user may open files and the caller is another user.
  */
 int border_open_count_take(uint64_t *word, unsigned int most, int one_user);
 void border_open_count_put(uint64_t *word);
-/* Marks the word, so that no caller waits for another file to be closed. */
+/* Marks the word: then no caller waits until another file is closed. */
 void border_open_count_end(uint64_t *word);
 int border_open_count_has_ended(const uint64_t *word);
 
@@ -88,7 +88,7 @@ border_loff_t border_kiocb_position(const struct kiocb *iocb);
 void border_kiocb_set_position(struct kiocb *iocb, border_loff_t position);
 void border_kiocb_advance(struct kiocb *iocb, size_t bytes);
 
-/* Calls a read_iter() or a write_iter() for a caller that has a piece of user memory. */
+/* Calls a read_iter() or a write_iter() with a buffer in user memory. */
 long border_file_read_by(struct file *file, char __user *buffer, size_t size,
 			 border_loff_t *position,
 			 long (*read_iter)(struct kiocb *iocb, struct iov_iter *to)) MAY_SLEEP;

@@ -11,19 +11,19 @@ BORDER_BEGIN
 
 struct proc_dir_entry;
 
-/* struct proc_ops, of which C++ fills in a constant: all its words but the flags are operations. */
+/* struct proc_ops. C++ fills in a constant: all words except the flags are operations. */
 struct border_proc_ops {
 	union border_file_operation slot[BORDER_PROCOPS];
 };
 
-/* NULL if there is no memory, or, with a warning in the log, if the name is taken. */
+/* Return NULL if there is no memory, or, with a warning in the log, if the name is taken. */
 struct proc_dir_entry *border_proc_mkdir(const char *name, uint16_t mode,
 					 struct proc_dir_entry *parent) MAY_SLEEP;
 struct proc_dir_entry *border_proc_create(const char *name, uint16_t mode,
 					  struct proc_dir_entry *parent,
 					  const struct border_proc_ops *operations, void *data)
 	MAY_SLEEP;
-/* Waits for operations that run, and releases the files that are open. */
+/* Waits for running operations and releases open files. */
 void border_proc_remove(struct proc_dir_entry *entry) MAY_SLEEP;
 void *border_proc_data(const struct inode *inode);
 border_loff_t border_proc_no_lseek(struct file *file, border_loff_t offset, int whence);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Files whose content a function prints each time that they are read. */
+/* Files whose content a function prints at each read. */
 #ifndef CXXRT_BORDER_FILE_SEQ_FILE_H
 #define CXXRT_BORDER_FILE_SEQ_FILE_H
 
@@ -14,7 +14,7 @@ struct iov_iter;
 struct kiocb;
 struct seq_file;
 
-/* One word of struct seq_operations, of which C++ fills in a constant array. */
+/* One word of struct seq_operations. C++ fills in a constant array of them. */
 union border_seq_operation {
 	void *(*start)(struct seq_file *seq, border_loff_t *position);
 	void (*stop)(struct seq_file *seq, void *record);
@@ -25,7 +25,8 @@ struct border_seq_operations {
 	union border_seq_operation slot[BORDER_SEQOPS];
 };
 
-/* 0, or -ENOMEM. The file's private data is the kernel's own then, and has a word for the driver.
+/* Returns 0, or -ENOMEM. Then the file's private data is a seq_file, which has a word for the
+ * driver.
  */
 int border_seq_open(struct file *file, const struct border_seq_operations *operations, void *data)
 	MAY_SLEEP;
@@ -33,7 +34,7 @@ void border_seq_release(struct file *file) MAY_SLEEP;
 void *border_seq_data(const struct seq_file *seq);
 void *border_seq_data_of_file(const struct file *file);
 
-/* Bytes that are printed; after an overflow the kernel prints all of it again, in a larger buffer.
+/* The printed bytes. After an overflow the kernel prints all of it again into a larger buffer.
  */
 size_t border_seq_count(const struct seq_file *seq);
 void border_seq_rewind(struct seq_file *seq, size_t count);

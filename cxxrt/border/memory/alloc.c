@@ -6,8 +6,8 @@
 #include <cxxrt/border/memory/alloc.h>
 
 /*
- * Inline, as the kernel's own are: link-time optimisation would make a call of what has several
- * callers, and a size that is a constant would be looked up.
+ * Inline, as the kernel's functions are: otherwise link-time optimisation would not inline a
+ * function with several callers, and a constant size would be looked up at run time.
  */
 __always_inline void *border_kmalloc(size_t bytes, unsigned int gfp)
 {

@@ -10,7 +10,7 @@ BORDER_BEGIN
 
 void *border_kmalloc(size_t bytes, unsigned int gfp);
 void border_kfree(const void *memory);
-/* A copy of so many characters, and a NUL; or NULL. */
+/* Returns a copy of so many characters with a NUL, or NULL. */
 char *border_kmemdup_nul(const char *text, size_t length, unsigned int gfp);
 void *border_kvmalloc(size_t bytes, unsigned int gfp) MAY_SLEEP;
 void border_kvfree(const void *memory) MAY_SLEEP;

@@ -9,11 +9,11 @@ BORDER_BEGIN
 
 struct kmem_cache;
 
-/* NULL if there is no memory. Programs may read and write all of an object by usercopy. */
+/* Returns NULL if there is no memory. Usercopy may access all of an object. */
 struct kmem_cache *border_slab_create(const char *name, size_t size, size_t alignment,
 				      int is_accounted, int is_cache_aligned) MAY_SLEEP;
 void border_slab_destroy(struct kmem_cache *cache) MAY_SLEEP;
-/* An object, which kfree() frees, or NULL. */
+/* Returns an object, which kfree() frees, or NULL. */
 void *border_slab_alloc(struct kmem_cache *cache, unsigned int gfp);
 
 BORDER_END

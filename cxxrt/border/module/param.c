@@ -100,7 +100,7 @@ int border_bool_get(char *buffer, const struct kernel_param *parameter)
 	return param_get_bool(buffer, parameter);
 }
 
-/* A text without the newline of `echo`, for "%.*s". */
+/* The length of a text without the newline of `echo`, for "%.*s". */
 #define LINE(text) (int)strcspn(text, "\n"), text
 
 int border_choice_parse(const char *text, const struct kernel_param *parameter, long long *value)
@@ -138,7 +138,7 @@ int border_choice_get(char *buffer, const struct kernel_param *parameter)
 	return -EINVAL;
 }
 
-/* A number of at most 64 bits has fewer characters, in each base that kstrtoll() reads. */
+/* A number of 64 bits has fewer characters, in each base of kstrtoll(). */
 #define NUMBER_SIZE 24
 
 static int number_parse(const struct border_numbers *numbers, const char *text, size_t size,
@@ -262,7 +262,7 @@ int border_text_parse(const char *text, const struct kernel_param *parameter, ch
 	const struct border_text *stored = parameter->arg;
 	size_t size = strlen(text);
 
-	/* As `echo` writes it. */
+	/* `echo` writes a newline. */
 	if (size && text[size - 1] == '\n')
 		size--;
 	if (size > stored->max_size) {

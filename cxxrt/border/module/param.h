@@ -30,12 +30,12 @@ struct border_kernel_param {
 };
 
 /*
- * Of each kind of parameter: what its entry points to, what parses a text and complains in the log
- * of what is not allowed, and what the loader and sysfs call. The caller of what parses or stores
- * holds the lock of the module's parameters.
+ * For each kind of parameter: the object of its entry, the function that parses a text and logs a
+ * value that is not allowed, and the functions that the loader and sysfs call. A caller that parses
+ * or stores holds the lock of the module's parameters.
  */
 
-/* A whole number of any width, and which are allowed. */
+/* A whole number of any width, and its allowed values. */
 struct border_integer {
 	long long value;
 	long long min;
@@ -50,7 +50,7 @@ int border_bool_parse(const char *text, const struct kernel_param *parameter, bo
 int border_bool_set(const char *text, const struct kernel_param *parameter);
 int border_bool_get(char *page, const struct kernel_param *parameter);
 
-/* One of some words, each of which stands for a number. */
+/* A value that the user sets by one of several words. */
 struct border_word {
 	const char *word;
 	long long value;
@@ -59,13 +59,13 @@ struct border_choice {
 	long long value;
 	const struct border_word *words;
 	unsigned int count;
-	const char *list; /* all words, to say what is allowed */
+	const char *list; /* all words, for the message */
 };
 int border_choice_parse(const char *text, const struct kernel_param *parameter, long long *value);
 int border_choice_set(const char *text, const struct kernel_param *parameter);
 int border_choice_get(char *page, const struct kernel_param *parameter);
 
-/* Several numbers. What is parsed is pending until it is stored. */
+/* Several numbers. Parsed numbers are pending until they are stored. */
 struct border_numbers {
 	struct border_integer allowed;
 	void *values;
@@ -82,7 +82,7 @@ void border_numbers_store(struct border_numbers *numbers);
 int border_numbers_set(const char *text, const struct kernel_param *parameter);
 int border_numbers_get(char *page, const struct kernel_param *parameter);
 
-/* A text of the kernel's heap, or the initial one. What is parsed is freed by either of the two. */
+/* A text on the heap, or the initial text. Both functions below free the parsed text. */
 struct border_text {
 	const char *value;
 	size_t size;
@@ -95,10 +95,10 @@ void border_text_store(struct border_text *text, char *copy);
 void border_text_drop(char *copy);
 int border_text_set(const char *text, const struct kernel_param *parameter) MAY_SLEEP;
 int border_text_get(char *page, const struct kernel_param *parameter);
-/* When the module is gone. */
+/* Called when the module is unloaded. */
 void border_text_free(void *text);
 
-/* What the kernel holds while it reads or writes a parameter by sysfs. */
+/* The lock that the kernel holds while sysfs reads or writes a parameter. */
 void border_param_lock(struct module *module) MAY_SLEEP;
 void border_param_unlock(struct module *module) MAY_SLEEP;
 

@@ -27,13 +27,13 @@ __always_inline void border_store_release(unsigned long *word, unsigned long val
 	smp_store_release(word, value);
 }
 
-/* operation(object of the size, ...), of the sizes that an object may have. */
+/* Calls operation(object of the size, ...) for the sizes that an object may have. */
 #define OF_SIZE(size, object, operation, ...)                                                      \
 	((size) == 1   ? (u64)operation((u8 *)(object), ##__VA_ARGS__)                             \
 	 : (size) == 2 ? (u64)operation((u16 *)(object), ##__VA_ARGS__)                            \
 	 : (size) == 4 ? (u64)operation((u32 *)(object), ##__VA_ARGS__)                            \
 		       : (u64)operation((u64 *)(object), ##__VA_ARGS__))
-/* The kernel names an operation by its order; the shortest name is that of a full barrier. */
+/* The kernel's names end in the order; the name without a suffix is fully ordered. */
 #define OF_ORDER(order, operation, ...)                                                            \
 	((order) == BORDER_RELAXED   ? operation##_relaxed(__VA_ARGS__)                            \
 	 : (order) == BORDER_ACQUIRE ? operation##_acquire(__VA_ARGS__)                            \
@@ -99,7 +99,7 @@ __always_inline bool border_atomic_try_cmpxchg(void *object, size_t size, u64 *o
 	return OF_SIZE(size, object, ATOMIC_TRY_CMPXCHG, old, value, order);
 }
 
-/* Functions without an order. */
+/* Functions without an order argument. */
 #define OF_INTEGER(operation, parameters, ...)                                                     \
 	__always_inline void border_atomic_##operation parameters                                  \
 	{                                                                                          \

@@ -17,8 +17,8 @@ void border_store_release(unsigned long *word, unsigned long value);
 enum border_order { BORDER_RELAXED, BORDER_ACQUIRE, BORDER_RELEASE, BORDER_FULL };
 
 /*
- * Operations on an object of 1, 2, 4 or 8 bytes. The size and the order are constants, which leave
- * one instruction of the choice below.
+ * Operations on an object of 1, 2, 4 or 8 bytes. The size and the order are constants, so the
+ * compiler keeps one instruction.
  */
 uint64_t border_atomic_read(const void *object, size_t size);
 void border_atomic_set(void *object, size_t size, uint64_t value);
@@ -65,7 +65,7 @@ bool border_test_and_clear_bit(unsigned long bit, unsigned long *words);
 bool border_test_and_change_bit(unsigned long bit, unsigned long *words);
 bool border_test_and_set_bit_lock(unsigned long bit, unsigned long *words);
 void border_clear_bit_unlock(unsigned long bit, unsigned long *words);
-/* The number of bits if there is none. */
+/* Returns the number of bits if there is none. */
 unsigned long border_find_next_bit(const unsigned long *words, unsigned long bits,
 				   unsigned long from);
 unsigned long border_find_next_zero_bit(const unsigned long *words, unsigned long bits,

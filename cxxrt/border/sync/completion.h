@@ -19,7 +19,7 @@ void border_complete_all(struct border_completion *completion);
 int border_completion_done(struct border_completion *completion);
 int border_try_wait_for_completion(struct border_completion *completion);
 void border_wait_for_completion(struct border_completion *completion) MAY_SLEEP;
-/* Return what the kernel's return: 0 or -ERESTARTSYS; the ticks that were left, or 0. */
+/* Return the result of the kernel's function: 0 or -ERESTARTSYS; the ticks that were left, or 0. */
 int border_wait_for_completion_interruptible(struct border_completion *completion) MAY_SLEEP;
 int border_wait_for_completion_killable(struct border_completion *completion) MAY_SLEEP;
 unsigned long border_wait_for_completion_timeout(struct border_completion *completion,

@@ -10,7 +10,7 @@ BORDER_STRUCT_MATCHES(border_local_lock, local_lock_t);
 
 static local_lock_t __percpu *local_lock_of(struct border_local_lock *percpu)
 {
-	/* The compiler may have an address space of its own for these pointers. */
+	/* The compiler may use a separate address space for these pointers. */
 	return (__force local_lock_t __percpu *)(unsigned long)percpu;
 }
 
@@ -21,7 +21,7 @@ void border_local_lock_init(struct border_local_lock *lock, const char *name,
 
 	local_lock_init(raw);
 #if defined(CONFIG_DEBUG_LOCK_ALLOC) && !defined(CONFIG_PREEMPT_RT)
-	/* The kernel's own initialiser makes a lockdep key for each place where it stands. */
+	/* The kernel's initialiser defines a lockdep key at each use; here C++ passes the key. */
 	lockdep_init_map_type(&raw->dep_map, name, (struct lock_class_key *)key, 0, LD_WAIT_CONFIG,
 			      LD_WAIT_INV, LD_LOCK_PERCPU);
 #endif

@@ -18,7 +18,7 @@ static struct mutex *mutex(struct border_mutex *lock)
 	return (struct mutex *)lock;
 }
 
-/* The kernel's own initialisers are macros that make a lockdep key each; here it comes from C++. */
+/* The kernel's initialisers are macros that each define a lockdep key; here C++ passes the key. */
 void border_spin_lock_init(struct border_spinlock *lock, const char *name,
 			   struct border_lock_class_key *key)
 {
@@ -32,7 +32,7 @@ void border_spin_lock_init(struct border_spinlock *lock, const char *name,
 #endif
 }
 
-/* Inline, since link-time optimisation would make a call of what has several callers. */
+/* Inline, because link-time optimisation would not inline a function with several callers. */
 __always_inline void border_spin_lock(struct border_spinlock *lock)
 {
 	spin_lock(spinlock(lock));

@@ -8,7 +8,7 @@
 
 BORDER_BEGIN
 
-/* What lockdep knows a lock by: one of these for each place where locks are made. */
+/* The key of a lock class for lockdep. Each LOCK_CLASS() in the source defines one. */
 struct border_lock_class_key {
 	BORDER_STORAGE(LOCK_CLASS_KEY);
 };

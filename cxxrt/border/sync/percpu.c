@@ -4,7 +4,8 @@
 
 #include <cxxrt/border/sync/percpu.h>
 
-/* By a number, since the compiler may have an address space of its own for these pointers. */
+/* Returned as a number, because the compiler may use a separate address space for these
+ * pointers. */
 #define PERCPU(type, percpu) ((__force type __percpu *)(unsigned long)(percpu))
 
 void *border_alloc_percpu(size_t size, size_t align, unsigned int gfp)

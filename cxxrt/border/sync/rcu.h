@@ -8,7 +8,7 @@
 
 BORDER_BEGIN
 
-/* The kernel's own name of struct rcu_head. */
+/* The kernel's name of struct rcu_head. */
 struct callback_head;
 
 struct border_rcu_head {
@@ -20,11 +20,11 @@ void border_rcu_read_unlock(void);
 void *border_rcu_dereference(void *const *pointer);
 void border_rcu_assign_pointer(void **pointer, void *value);
 
-/* Frees memory of kmalloc() that begins with this head, after a grace period. */
+/* Frees memory from kmalloc() that begins with this head, after a grace period. */
 void border_kfree_rcu(struct border_rcu_head *head);
 void border_call_rcu(struct border_rcu_head *head, void (*function)(struct callback_head *head));
 void border_synchronize_rcu(void) MAY_SLEEP DOES(rcu_wait);
-/* Waits for all that border_call_rcu() was asked before. */
+/* Waits until all callbacks of earlier border_call_rcu() calls have run. */
 void border_rcu_barrier(void) MAY_SLEEP DOES(rcu_wait);
 
 BORDER_END

@@ -63,7 +63,7 @@ __always_inline void border_up_write(struct border_rw_semaphore *lock)
 	up_write(rwsem(lock));
 }
 
-/* The kernel's own initialiser makes a lockdep key for each place where it stands. */
+/* The kernel's initialiser defines a lockdep key at each use; here C++ passes the key. */
 void border_rwlock_init(struct border_rwlock *lock, const char *name,
 			struct border_lock_class_key *key)
 {

@@ -7,8 +7,8 @@
 #include <cxxrt/border/sync/seqcount.h>
 
 /*
- * A writer does not lose its CPU in between, or a reader of higher priority would wait for it there
- * and keep it from going on. Readers in user space can only spin.
+ * Preemption is off during a change: otherwise a reader of higher priority could preempt the writer
+ * and spin for ever. Readers in user space can only spin.
  */
 void border_seq_write_begin(u32 *sequence)
 {
@@ -23,7 +23,7 @@ void border_seq_write_end(u32 *sequence)
 	preempt_enable();
 }
 
-/* On PREEMPT_RT the holder of such a lock can lose its CPU. */
+/* On PREEMPT_RT the holder of such a lock can be preempted. */
 void border_seq_write_begin_locked(u32 *sequence)
 {
 	if (IS_ENABLED(CONFIG_PREEMPT_RT))

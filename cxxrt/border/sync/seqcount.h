@@ -7,7 +7,7 @@
 
 BORDER_BEGIN
 
-/* A sequence counter: odd while its owner changes what it guards. */
+/* A sequence counter: odd while a writer changes the data. */
 void border_seq_write_begin(uint32_t *sequence);
 void border_seq_write_end(uint32_t *sequence);
 /* The same for a writer that holds a spinning lock. */

@@ -27,7 +27,7 @@ __always_inline void border_spin_unlock_bh(struct border_spinlock *lock)
 	spin_unlock_bh((spinlock_t *)lock);
 }
 
-/* The kernel's own initialiser makes a lockdep key for each place where it stands. */
+/* The kernel's initialiser defines a lockdep key at each use; here C++ passes the key. */
 void border_raw_spin_lock_init(struct border_raw_spinlock *lock, const char *name,
 			       struct border_lock_class_key *key)
 {

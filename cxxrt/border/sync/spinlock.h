@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Spinlocks against bottom halves and raw ones; interrupts and preemption off. */
+/* Spinlocks that disable bottom halves, raw spinlocks; interrupts and preemption off. */
 #ifndef CXXRT_BORDER_SYNC_SPINLOCK_H
 #define CXXRT_BORDER_SYNC_SPINLOCK_H
 

@@ -11,7 +11,7 @@ static struct srcu_struct *srcu_struct(struct border_srcu *srcu)
 	return (struct srcu_struct *)srcu;
 }
 
-/* The kernel's own initialiser makes a lockdep key for each place where it stands. */
+/* The kernel's initialiser defines a lockdep key at each use; here C++ passes the key. */
 int border_srcu_init(struct border_srcu *srcu, const char *name, struct border_lock_class_key *key)
 {
 #ifdef CONFIG_DEBUG_LOCK_ALLOC

@@ -17,7 +17,7 @@ struct border_srcu {
 int border_srcu_init(struct border_srcu *srcu, const char *name, struct border_lock_class_key *key)
 	MAY_SLEEP;
 void border_srcu_destroy(struct border_srcu *srcu) MAY_SLEEP DOES(srcu_wait);
-/* Returns what border_srcu_read_unlock() takes. */
+/* Returns the index that border_srcu_read_unlock() takes. */
 int border_srcu_read_lock(struct border_srcu *srcu);
 void border_srcu_read_unlock(struct border_srcu *srcu, int index);
 void *border_srcu_dereference(void *const *pointer, struct border_srcu *srcu);

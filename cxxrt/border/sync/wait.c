@@ -35,7 +35,7 @@ void border_finish_wait(struct border_wait_queue_head *queue, struct border_wait
 	finish_wait(head(queue), (wait_queue_entry_t *)entry);
 }
 
-/* Inline, since link-time optimisation would make a call of what has several callers. */
+/* Inline, because link-time optimisation would not inline a function with several callers. */
 __always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 {
 	return wq_has_sleeper(head(queue));
@@ -43,7 +43,7 @@ __always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 
 __always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
 {
-	/* An end is news for all of them; of what can be had, one that is exclusive
+	/* A hangup or an error wakes all pollers; other events wake one exclusive poller
 	 * (EPOLLEXCLUSIVE). */
 	const int exclusive = events & (EPOLLERR | EPOLLHUP) ? 0 : 1;
 

@@ -28,7 +28,7 @@ void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events);
 void border_wake_up_all(struct border_wait_queue_head *queue);
 void border_wake_up(struct border_wait_queue_head *queue);
 void border_schedule(void) MAY_SLEEP;
-/* The ticks that were left, or 0. */
+/* Returns the ticks that were left, or 0. */
 long border_schedule_timeout(long ticks) MAY_SLEEP;
 void border_might_sleep(void) MAY_SLEEP;
 

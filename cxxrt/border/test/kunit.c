@@ -21,7 +21,7 @@
 BORDER_STRUCT_MATCHES(border_kunit_suite, struct kunit_suite);
 BORDER_STRUCT_MATCHES(border_kunit_case, struct kunit_case);
 
-/* The tests of this module, and one slot for each object that KUnit needs of them: see tests.lds.
+/* The tests of this module, and a slot for each object that KUnit needs for them: see tests.lds.
  */
 extern struct border_test *const border_tests_begin[], *const border_tests_end[];
 extern struct kunit_suite border_suites[];
@@ -63,7 +63,7 @@ int border_kunit_collect(void)
 				.run_case = (*test)->run,
 				.name = (*test)->name,
 				.generate_params = (*test)->generate_params,
-#ifdef KUNIT_CASE_ATTR /* since then a case knows its module */
+#ifdef KUNIT_CASE_ATTR /* since then a case has its module */
 				.module_name = THIS_MODULE->name,
 #endif
 			};
@@ -73,7 +73,7 @@ int border_kunit_collect(void)
 	THIS_MODULE->kunit_suites = border_suite_list;
 	THIS_MODULE->num_kunit_suites = count;
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0)
-	/* KUnit looked for suites before init. Its report lacks a header, and it ignores the
+	/* This KUnit looks for suites before init, so it prints no header here and ignores the
 	 * filter. */
 	pr_info("KTAP version 1\n");
 	pr_info("1..%d\n", count);
@@ -111,7 +111,7 @@ struct task_struct *border_kthread_run(int (*function)(void *), void *argument, 
 
 	if (IS_ERR(thread))
 		return NULL;
-	/* Else a thread that has returned by itself is gone when it is joined. */
+	/* Otherwise a thread that has returned would be gone when it is joined. */
 	get_task_struct(thread);
 	return thread;
 }
@@ -190,7 +190,7 @@ void border_unuse_user_memory(void)
 	kthread_unuse_mm(user_memory);
 }
 
-/* The page behind them cannot be accessed. */
+/* The page after them is not accessible. */
 uintptr_t border_user_pages(size_t bytes, int writable)
 {
 	const int flags = MAP_PRIVATE | MAP_ANONYMOUS;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* KUnit, for kernels that have it. */
+/* KUnit, for kernels with CONFIG_KUNIT. */
 #ifndef CXXRT_BORDER_TEST_KUNIT_H
 #define CXXRT_BORDER_TEST_KUNIT_H
 
@@ -11,9 +11,9 @@ BORDER_BEGIN
 struct kunit;
 
 /*
- * Storage for KUnit's objects. KUnit uses them until after the module's exit, so they are static:
- * each suite and each test of a module declares its own, in a section of its own, and they form
- * arrays.
+ * Storage for KUnit's objects. KUnit uses them until after the module's exit, so they are static.
+ * Each suite and each test of a module declares its object in a section, whose objects form an
+ * array.
  */
 struct border_kunit_suite {
 	BORDER_STORAGE(KUNIT_SUITE);
@@ -22,14 +22,14 @@ struct border_kunit_case {
 	BORDER_STORAGE(KUNIT_CASE);
 };
 
-/* The type that the kernel calls a generator of parameters by. */
+/* The kernel's type of a generator of parameters. */
 #if BORDER_GENERATOR_TAKES_TEST
 typedef const void *border_generator(struct kunit *test, const void *previous, char *description);
 #else
 typedef const void *border_generator(const void *previous, char *description);
 #endif
 
-/* A test as a module declares it. The section cxxrt_tests has a pointer to each. */
+/* A test that a module declares. The section cxxrt_tests has a pointer to each test. */
 struct border_test {
 	const char *suite;
 	const char *name;
@@ -37,8 +37,8 @@ struct border_test {
 	border_generator *generate_params;
 };
 
-/* Makes suites of KUnit of the tests of this module. KUnit runs them after init; before Linux 6.8,
- * now. */
+/* Registers the tests of this module as KUnit suites. KUnit runs them after init; before Linux 6.8,
+ * at once. */
 int border_kunit_collect(void) MAY_SLEEP;
 
 void border_kunit_fail(struct kunit *test, const char *file, int line, const char *text);
@@ -46,7 +46,7 @@ const void *border_kunit_param(const struct kunit *test);
 int border_scnprintf(char *buffer, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Runs a function in a kthread; the thread is joined, and its result given, by stop. */
+/* Runs a function in a kthread. stop() joins the thread and returns its result. */
 struct task_struct;
 struct task_struct *border_kthread_run(int (*function)(void *), void *argument, const char *name)
 	MAY_SLEEP;
@@ -55,13 +55,14 @@ int border_kthread_should_stop(void);
 void border_msleep(unsigned int milliseconds) MAY_SLEEP;
 
 /*
- * Has the nth allocation that this task makes from here on fail, once, as /proc/self/fail-nth does
- * for a system call; the end tells whether it came to that. For kernels with fault injection.
+ * Makes the nth allocation of this task from here on fail once, as /proc/self/fail-nth does for a
+ * system call. The end returns whether that allocation happened. For kernels with fault injection.
  */
 void border_fail_nth(unsigned int n);
 int border_fail_nth_end(void);
 
-/* What forbids this task to sleep, and how many locks it holds: a call must leave it as it was. */
+/* Returns the preemption count of this task and how many locks it holds: a call must not change
+ * it. */
 unsigned long border_context(void);
 
 int border_path_exists(const char *path);
@@ -70,11 +71,11 @@ int border_path_exists(const char *path);
  * forbid. */
 int border_pointers_are_hashed(void);
 
-/* Gives the thread of a test an address space, until unuse; not 0 if it had none. */
+/* Gives the thread of a test an address space until unuse(). Returns non-zero if it had none. */
 int border_use_user_memory(void) MAY_SLEEP;
 void border_unuse_user_memory(void) MAY_SLEEP;
 
-/* Fresh user pages there, with nothing behind them; 0 if there are none. */
+/* Maps new user pages there; the page after them is not mapped. Returns 0 on failure. */
 uintptr_t border_user_pages(size_t bytes, int writable) MAY_SLEEP;
 void border_user_pages_end(uintptr_t address, size_t bytes) MAY_SLEEP;
 

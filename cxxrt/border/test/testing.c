@@ -53,18 +53,19 @@ int border_file_close(struct file *file)
 {
 	int error = filp_close(file, NULL);
 
-	/* A kthread leaves the last reference to a work item. */
+	/* A kthread puts the last reference of a file by a work item. */
 	flush_delayed_fput();
 	return error;
 }
 
-/* As read() and write() do, which the kernel does not export: a stream has no position. */
+/* The kernel does not export read() and write(). As they do: a stream has no position. */
 static loff_t *position_of(struct file *file)
 {
 	return file->f_mode & FMODE_STREAM ? NULL : &file->f_pos;
 }
 
-/* A file of debugfs takes user memory alone: so the bytes go through pages of this task. */
+/* A file of debugfs only accepts user memory, so the bytes are copied through pages of this
+ * task. */
 static long file_by_user_memory(struct file *file, struct iov_iter *iter, int is_write)
 {
 	size_t size = iov_iter_count(iter);

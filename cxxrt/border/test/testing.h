@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The other side of a driver, which a test plays: user memory, calls, open files, signals. */
+/* The user-space side of a driver for tests: user memory, calls, open files, signals. */
 #ifndef CXXRT_BORDER_TEST_TESTING_H
 #define CXXRT_BORDER_TEST_TESTING_H
 
@@ -29,7 +29,7 @@ struct iov_iter *border_iter_of_kernel(struct border_test_iter *iter, int is_sou
 struct iov_iter *border_iter_of_user(struct border_test_iter *iter, int is_source,
 				     uintptr_t address, size_t bytes);
 
-/* All but the first return what the system call would: a number, or a negative errno. */
+/* All except the first return the result of the system call: a number, or a negative errno. */
 struct file *border_file_open(const char *path, int flags, int *error);
 int border_file_close(struct file *file);
 long border_file_read(struct file *file, struct iov_iter *to, int nowait);
@@ -44,17 +44,18 @@ int border_param_set(const struct border_kernel_param *parameter, const char *te
 int border_param_set_locked(const struct border_kernel_param *parameter, const char *text);
 int border_param_get(const struct border_kernel_param *parameter, char *page);
 
-/* The name of a parameter as the loader found it in the module; NULL behind the last one. */
+/* Returns the name of a parameter in the loader's table of the module; NULL after the last one. */
 const char *border_module_parameter(const struct module *module, unsigned int index);
 
 /* Calls the handlers of this module in the chain of panics, and returns how many there are. */
 unsigned int border_panic_handlers_of_this_module(void);
 
-/* A kthread takes no signal but one that it allows. */
+/* A kthread only accepts signals that it allows. */
 void border_allow_signal(void);
 void border_send_signal(struct task_struct *task);
 
-/* The level of the last line in the kernel's log that ends so; -1 if there is none. */
+/* Returns the level of the last line in the kernel's log that ends with the text; -1 if there is
+ * none. */
 int border_log_level(const char *end);
 
 unsigned int border_random(void);

@@ -12,8 +12,8 @@ struct _ddebug;
 struct device;
 
 /*
- * struct _ddebug: a place that prints. The kernel takes the section __dyndbg of a module for an
- * array of them. Its key is a static key that is off, which is all zeros.
+ * struct _ddebug: a call of pr_debug(). The section __dyndbg of a module is an array of them. Its
+ * key is a static key that is off, whose bytes are all zero.
  */
 struct border_debug_site {
 	const char *module;
@@ -24,7 +24,7 @@ struct border_debug_site {
 	unsigned char key[BORDER_DEBUG_SITE_KEY_SIZE + 4] __attribute__((aligned(4)));
 } __attribute__((aligned(8)));
 
-/* Whether somebody has switched the place on: a jump that the kernel rewrites. */
+/* Returns whether the message is switched on: a jump that the kernel rewrites. */
 bool border_debug_is_on(struct border_debug_site *site);
 
 void __dynamic_pr_debug(struct _ddebug *site, const char *format, ...);

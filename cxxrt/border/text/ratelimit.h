@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What may happen so often in some time. */
+/* Rate limits. */
 #ifndef CXXRT_BORDER_TEXT_RATELIMIT_H
 #define CXXRT_BORDER_TEXT_RATELIMIT_H
 

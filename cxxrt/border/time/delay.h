@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Delays: asleep, and busy. */
+/* Delays: sleeping and busy. */
 #ifndef CXXRT_BORDER_TIME_DELAY_H
 #define CXXRT_BORDER_TIME_DELAY_H
 
@@ -8,7 +8,7 @@
 BORDER_BEGIN
 
 void border_fsleep(unsigned long microseconds) MAY_SLEEP;
-/* The milliseconds that were left when a signal came, or 0. */
+/* Returns the milliseconds that were left when a signal arrived, or 0. */
 unsigned long border_msleep_interruptible(unsigned int milliseconds) MAY_SLEEP;
 /* At most 20000. */
 void border_udelay(unsigned long microseconds);

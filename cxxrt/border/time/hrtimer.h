@@ -19,14 +19,14 @@ struct border_hrtimer {
 	BORDER_STORAGE(HRTIMER);
 };
 
-/* On the monotonic clock; the expiry is in a softirq, or in a hard interrupt. */
+/* Initialises a timer of the monotonic clock that expires in a softirq or in a hard interrupt. */
 void border_hrtimer_init(struct border_hrtimer *timer,
 			 enum hrtimer_restart (*function)(struct hrtimer *timer), bool soft);
-/* At a moment in nanoseconds. */
+/* Starts it at a time in nanoseconds. */
 void border_hrtimer_start_at(struct border_hrtimer *timer, int64_t nanos, bool soft);
-/* Queued, or its function runs. */
+/* Returns whether it is queued or its function runs. */
 bool border_hrtimer_active(const struct border_hrtimer *timer);
-/* It may sleep where the kernel has PREEMPT_RT. */
+/* May sleep on PREEMPT_RT. */
 bool border_hrtimer_cancel(struct border_hrtimer *timer) MAY_SLEEP;
 
 BORDER_END

@@ -8,7 +8,7 @@
 
 BORDER_BEGIN
 
-/* Nanoseconds, never negative. */
+/* Return nanoseconds, never negative. */
 int64_t border_ktime_get(void);
 int64_t border_ktime_get_real(void);
 int64_t border_ktime_get_boottime(void);

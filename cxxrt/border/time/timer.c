@@ -17,14 +17,15 @@ void border_timer_init(struct border_timer *timer, void (*function)(struct timer
 	struct timer_list *list = timer_list(timer);
 
 	timer_setup(list, function, flags);
-	/* timer_setup() has a class for each place where it stands: here that would be one for all.
+	/* timer_setup() defines a lockdep class at each use: here that would be one class for all
+	 * timers.
 	 */
 #ifdef CONFIG_LOCKDEP
 	lockdep_init_map(&list->lockdep_map, name, (struct lock_class_key *)key, 0);
 #endif
 }
 
-/* mod_timer() returns 0 or 1, so a bool costs C++ no comparison. */
+/* mod_timer() returns 0 or 1; as a bool it needs no comparison in C++. */
 static __always_inline int zero_or_one(int armed)
 {
 	if (armed != 0 && armed != 1)

@@ -17,14 +17,14 @@ struct border_timer {
 
 void border_timer_init(struct border_timer *timer, void (*function)(struct timer_list *timer),
 		       unsigned int flags, const char *name, struct border_lock_class_key *key);
-/* Due at a tick, and after so many ticks. */
+/* Arm it for a tick, or for so many ticks from now. */
 int border_mod_timer(struct border_timer *timer, unsigned long tick);
 int border_mod_timer_after(struct border_timer *timer, unsigned long ticks);
 int border_timer_pending(const struct border_timer *timer);
 int border_timer_delete(struct border_timer *timer);
-/* It may sleep where the kernel has PREEMPT_RT. */
+/* May sleep on PREEMPT_RT. */
 int border_timer_delete_sync(struct border_timer *timer) MAY_SLEEP;
-/* Has border_mod_timer() do nothing from then on. */
+/* After it, border_mod_timer() does nothing. */
 void border_timer_shutdown_sync(struct border_timer *timer) MAY_SLEEP;
 
 BORDER_END

@@ -4,7 +4,7 @@
 #include <linux/uio.h>
 #include <linux/version.h>
 
-/* By its version, since sparse knows no __has_include(). */
+/* Tests the version because sparse does not support __has_include(). */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
 #include <linux/unaligned.h>
 #else
@@ -55,8 +55,8 @@ __always_inline size_t border_copy_from_iter_nofault(void *to, size_t bytes, str
 }
 
 /*
- * A task that takes its own pages away as fast as they come in makes no progress, and must be
- * mortal: a task that is being killed gets none, as in a page fault.
+ * Fails for a task that is being killed, as a page fault does: otherwise a task that unmaps its own
+ * pages repeatedly could not be killed.
  */
 size_t border_fault_in_iter(const struct iov_iter *iter, size_t bytes)
 {
@@ -72,8 +72,8 @@ void border_iov_iter_revert(struct iov_iter *iter, size_t bytes)
 }
 
 /*
- * Inline, so that a size is seen that is a constant: the kernel's functions then do not ask at run
- * time whether the object has it. And what fits a register is moved as such.
+ * Inline, so that the compiler sees a constant size: then the kernel's functions do not check it at
+ * run time, and small objects are copied in a register.
  */
 __always_inline int border_copy_to_user(uintptr_t to, const void *from, size_t bytes)
 {

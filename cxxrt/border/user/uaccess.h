@@ -13,21 +13,22 @@ size_t border_iov_iter_count(const struct iov_iter *iter);
 size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to) MAY_SLEEP;
 size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from) MAY_SLEEP;
 
-/* Hardened usercopy: stops the kernel if the memory is of no single object. */
+/* Hardened usercopy: stops the kernel if the memory is not within one object. */
 void border_check_object_size(const void *memory, size_t bytes, int to_user);
 /*
- * Less is moved where a page is not there; then fault in, which says how much can be moved now.
- * These do not check the memory.
+ * Copy less if a page is not present; then call fault_in, which returns how much can be copied.
+ * They do not check the kernel memory.
  */
 size_t border_copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to);
 size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from);
 size_t border_fault_in_iter(const struct iov_iter *iter, size_t bytes) MAY_SLEEP;
 void border_iov_iter_revert(struct iov_iter *iter, size_t bytes);
 
-/* Of all the bytes: 0, or -EFAULT. */
+/* Copy all bytes. Return 0, or -EFAULT. */
 int border_copy_to_user(uintptr_t to, const void *from, size_t bytes) MAY_SLEEP;
 int border_copy_from_user(void *to, uintptr_t from, size_t bytes) MAY_SLEEP;
-/* A struct of another size: what is missing is zero, and what is too much must be; or -E2BIG. */
+/* Copies a struct of another size: missing bytes are zero, and additional bytes must be zero;
+ * otherwise returns -E2BIG. */
 int border_copy_struct_from_user(void *to, size_t size, uintptr_t from, size_t bytes) MAY_SLEEP;
 
 BORDER_END

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* The capabilities that C++ has. The including file defines CXXRT_CAPABILITY(name, kernels,
+/* Lists the capabilities of the API. The including file defines CXXRT_CAPABILITY(name, kernels,
  * number). */
 CXXRT_CAPABILITY(chown, CAP_CHOWN, 0)
 CXXRT_CAPABILITY(dac_override, CAP_DAC_OVERRIDE, 1)

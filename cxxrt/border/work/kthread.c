@@ -16,7 +16,7 @@ struct task_struct *border_kthread_create(int (*function)(void *), void *argumen
 		*error = PTR_ERR(thread);
 		return NULL;
 	}
-	/* A thread that has returned by itself is gone otherwise when it is stopped. */
+	/* Without this reference, a thread that has returned would be gone when it is stopped. */
 	return get_task_struct(thread);
 }
 

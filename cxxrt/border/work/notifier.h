@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Calls when the system reboots or panics, and when a CPU comes or goes. */
+/* Callbacks when the system reboots or panics, and when a CPU goes online or offline. */
 #ifndef CXXRT_BORDER_WORK_NOTIFIER_H
 #define CXXRT_BORDER_WORK_NOTIFIER_H
 
@@ -21,19 +21,19 @@ void border_reboot_notifier_add(struct border_notifier *notifier, border_notifie
 	MAY_SLEEP;
 void border_reboot_notifier_remove(struct border_notifier *notifier) MAY_SLEEP;
 void border_panic_notifier_add(struct border_notifier *notifier, border_notifier_call *call);
-/* Waits until it is not called. */
+/* Waits until the callback does not run. */
 void border_panic_notifier_remove(struct border_notifier *notifier) MAY_SLEEP;
 
-/* What the kernel finds one of several listeners by. */
+/* The kernel's list entry of one instance. */
 struct border_cpu_listener {
 	BORDER_STORAGE(HLIST_NODE);
 };
-/* A state of which there can be several listeners, or a negative error number. */
+/* Returns a state that can have several instances, or a negative error number. */
 int border_cpu_state_make(const char *name,
 			  int (*online)(unsigned int cpu, struct hlist_node *node),
 			  int (*offline)(unsigned int cpu, struct hlist_node *node)) MAY_SLEEP;
 void border_cpu_state_remove(int state) MAY_SLEEP;
-/* Calls online() on each CPU that is, or offline(). */
+/* Call online() or offline() on each CPU that is online. */
 int border_cpu_listener_add(int state, struct border_cpu_listener *listener) MAY_SLEEP;
 void border_cpu_listener_remove(int state, struct border_cpu_listener *listener) MAY_SLEEP;
 

@@ -7,13 +7,13 @@
 
 BORDER_BEGIN
 
-/* Of the system, and as the task itself sees them. */
+/* Numbers in the first namespace, and in the namespace of the task. */
 int border_current_pid(void);
 int border_current_tgid(void);
 int border_current_pid_in_namespace(void);
 int border_current_tgid_in_namespace(void);
 
-/* Users by the kernel's number, which no program sees; and by that of the task's namespace. */
+/* Users by the kernel's internal number, and by the number in the task's namespace. */
 uint32_t border_current_uid(void);
 uint32_t border_current_euid(void);
 uint32_t border_uid_in_namespace(uint32_t uid);

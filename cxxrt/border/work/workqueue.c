@@ -18,7 +18,7 @@ static struct delayed_work *delayed_work_of(struct border_delayed_work *work)
 	return (struct delayed_work *)work;
 }
 
-/* The kernel's own initialiser makes a lockdep key for each place where it stands. */
+/* The kernel's initialiser defines a lockdep key at each use; here C++ passes the key. */
 static void init_work(struct work_struct *work, work_func_t function, const char *name,
 		      struct border_lock_class_key *key)
 {
@@ -31,16 +31,16 @@ static void init_work(struct work_struct *work, work_func_t function, const char
 	work->func = function;
 }
 
-/* Flushing and cancelling wait for the work: in the work itself, for ever. */
+/* A work that flushes or cancels itself would wait for ever. */
 static void bug_if_inside(const struct work_struct *work)
 {
 	BUG_ON(current_work() == work);
 }
 
 /*
- * Before Linux 6.10 there is no disable_work_sync(). Whoever has the pending bit is the only one
- * that can queue the work: kept for ever, it keeps everyone else off. mod_delayed_work() would wait
- * for it, unless a cancellation is under way.
+ * Before Linux 6.10 there is no disable_work_sync(). Only the owner of the pending bit can queue
+ * the work, so this sets the bit and never clears it. mod_delayed_work() would wait for the bit,
+ * unless a cancellation is in progress.
  */
 #ifndef WORK_OFFQ_DISABLE_MASK
 static bool keep_pending(struct work_struct *work)
@@ -139,7 +139,8 @@ struct border_delayed_work *border_delayed_work_of(struct work_struct *work)
 	return (struct border_delayed_work *)to_delayed_work(work);
 }
 
-/* Linux 6.17 has new names for queues, and for what was the default; later ones warn of the old. */
+/* Linux 6.17 has new names for the queues and the default; later releases warn about the old
+ * names. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
 #define system_percpu_wq system_wq
 #define system_dfl_wq system_unbound_wq

@@ -24,13 +24,13 @@ void border_work_init(struct border_work *work, void (*function)(struct work_str
 int border_queue_work(struct workqueue_struct *queue, struct border_work *work);
 int border_flush_work(struct border_work *work) MAY_SLEEP;
 int border_cancel_work_sync(struct border_work *work) MAY_SLEEP;
-/* Cancels it, waits for it, and has border_queue_work() refuse it from then on. */
+/* Cancels it and waits for it. After that, border_queue_work() refuses it. */
 void border_work_stop(struct border_work *work) MAY_SLEEP;
 
 void border_delayed_work_init(struct border_delayed_work *work, struct workqueue_struct *queue,
 			      void (*function)(struct work_struct *work), const char *name,
 			      struct border_lock_class_key *key);
-/* On the queue that it was initialised with. */
+/* Uses the queue from its initialisation. */
 int border_queue_delayed_work(struct border_delayed_work *work, unsigned long delay);
 int border_mod_delayed_work(struct border_delayed_work *work, unsigned long delay);
 int border_flush_delayed_work(struct border_delayed_work *work) MAY_SLEEP;
@@ -44,7 +44,7 @@ struct workqueue_struct *border_system_long_queue(void);
 struct workqueue_struct *border_system_unbound_queue(void);
 struct workqueue_struct *border_system_freezable_queue(void);
 
-/* NULL without memory. */
+/* Return NULL if there is no memory. */
 struct workqueue_struct *border_alloc_workqueue(const char *name, unsigned int flags,
 						int max_active) MAY_SLEEP;
 struct workqueue_struct *border_alloc_ordered_workqueue(const char *name, unsigned int flags)

@@ -18,8 +18,8 @@ namespace kernel {
 /// Any context.
 struct OpenLimit {
 	unsigned files = ~0u; ///< The largest number of open files.
-	/// Only the user that opened the first file, or a user with CAP_DAC_OVERRIDE, may open more
-	/// files.
+	/// If true, only the user that opened the first file, or a user with CAP_DAC_OVERRIDE, may
+	/// open more files.
 	bool one_user = false;
 	/// If true, open() above the limit waits. It fails with ERESTARTSYS on a signal, with
 	/// ENODEV if the device is removed, and with EAGAIN for O_NONBLOCK. If false, it fails with

@@ -157,8 +157,8 @@ struct Param<E> {
 
 namespace detail {
 
-/// Returns whether only root may write, and only a file that it may read: the rules of
-/// VERIFY_OCTAL_PERMISSIONS().
+/// Returns whether \p mode has the rules of VERIFY_OCTAL_PERMISSIONS(): others may not write, and
+/// group and others have no permission that the owner lacks.
 constexpr bool is_mode_of_param(u16 mode)
 {
 	const u16 user = mode >> 6 & 7, group = mode >> 3 & 7, other = mode & 7;

@@ -79,7 +79,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 };
 
 /// A guard that may have failed to take its lock: the result of try_lock(), lock_interruptible()
-/// and their like. Test it before use.
+/// and so on. Test it before use.
 ///
 ///	auto state = lock.lock_interruptible();
 ///	if (!state)

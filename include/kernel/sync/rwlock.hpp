@@ -71,9 +71,9 @@ struct ENTERS(spinning) RwLockBackend {
 
 /// struct rw_semaphore: lock() is for one writer, read_lock() for several readers at once, for
 /// which the data is const. Its holder may sleep. Use it for data that is read much more often than
-/// changed, and for long times; otherwise a Mutex costs less. The checker refuses to take it twice,
-/// also as a reader: a writer that waits in between would be waited for by the second read and wait
-/// for the first. Process context, may sleep.
+/// changed, and for long times; otherwise a Mutex costs less. The checker refuses a second
+/// read_lock() in a task that holds it: a writer that waits for the first reader would block the
+/// second. Process context, may sleep.
 ///
 ///	RwSemaphore<Table> table_{LOCK_CLASS("foo.table")};
 ///	...

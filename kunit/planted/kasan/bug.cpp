@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Mistakes of a caller that the runtime stops with a BUG, at that place and before any harm. The
-// task ends there, and KUnit goes on with the next case.
+// Mistakes of a caller that the API stops with a BUG at that line, before they corrupt memory. The
+// task ends, and KUnit continues with the next case.
 
 #include <array>
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What a test that fails says: the place, the expression and its values.
+// The report of a failed test: the place, the expression and its values.
 
 #include <kernel/test/kunit.hpp>
 #include <kernel/text/print.hpp>

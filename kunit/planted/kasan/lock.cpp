@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Bugs with locks. Each case runs to its end, and the kernel complains of it as the comment says.
+// Bugs with locks. Each case runs to its end, and the kernel reports it as the comment says.
 
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
@@ -11,7 +11,7 @@ TEST_SUITE(planted);
 
 namespace planted {
 
-// The first case of all: lockdep turns itself off with the first complaint of anybody.
+// The first case of all: lockdep disables itself after the first report.
 // reported as: WARNING: possible circular locking dependency .* at: planted::lock_order_inversion
 TEST(lock_order_inversion)
 {
@@ -39,13 +39,13 @@ TEST(allocation_under_spin_lock)
 {
 	SpinLock<int> spin{LOCK_CLASS("planted.spin"), 1};
 
-	// The kernel says this once a second.
+	// The kernel limits this message to one a second.
 	border_msleep(1200);
 	auto guard = spin.lock();
 	EXPECT(Box<int>::make(gfp::kernel, 1).is_ok());
 }
 
-// A guard is not made on the heap; but a member is.
+// A guard cannot be allocated; but an object with a guard can.
 struct Keeper {
 	explicit Keeper(const SpinLock<int> &lock) : guard(lock.lock()) {}
 

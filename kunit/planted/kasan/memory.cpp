@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Bugs with memory. Each case runs to its end, and the kernel complains of it as the comment says.
+// Bugs with memory. Each case runs to its end, and the kernel reports it as the comment says.
 
 #include <algorithm>
 
@@ -90,7 +90,7 @@ TEST(past_slab)
 	vec->as_span().data()[hidden(100ul)] = 1;
 }
 
-// What the compiler makes a memmove() of.
+// The compiler generates a memmove().
 // reported as: BUG: KASAN: slab-out-of-bounds in planted::copy_past_slab
 TEST(copy_past_slab)
 {
@@ -101,7 +101,7 @@ TEST(copy_past_slab)
 	std::copy_n(from->begin(), hidden(101ul), to->begin());
 }
 
-// What the compiler makes a memset() of.
+// The compiler generates a memset().
 // reported as: BUG: KASAN: slab-out-of-bounds in planted::fill_past_slab
 TEST(fill_past_slab)
 {
@@ -111,7 +111,7 @@ TEST(fill_past_slab)
 	std::fill_n(vec->begin(), hidden(101ul), u8{1});
 }
 
-// More than the slab allocator gives, and not whole pages: what follows is still mapped.
+// More than the slab allocator allocates, and not whole pages: the rest of the last page is mapped.
 // reported as: BUG: KASAN: vmalloc-out-of-bounds in planted::past_vmalloc
 TEST(past_vmalloc)
 {
@@ -138,7 +138,7 @@ TEST(past_global)
 	std::span<volatile u8>{global}.data()[hidden(20ul)] = 1;
 }
 
-/// Gives an object a share of itself that is not counted, and destroys it.
+/// Creates a reference to an object that is not counted, and drops it.
 template <typename T> static void destroy(const Test &test)
 {
 	auto made = Arc<T>::make(gfp::kernel);
@@ -179,7 +179,7 @@ TEST(reference_to_the_dead)
 	destroy<ClonesItself>(test);
 }
 
-// Many, since a pointer to one of them may be left on some stack.
+// Several objects, because a pointer to one of them may remain on a stack.
 // reported in the end as: unreferenced object 0x.* planted::leak
 TEST(leak)
 {

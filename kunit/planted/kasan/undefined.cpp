@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Undefined behaviour that touches nobody's memory: the compiler's own checks find it, or nothing
-// does.
+// Undefined behaviour that corrupts no memory: only the compiler's checks (UBSAN) find it.
 
 #include <kernel/test/kunit.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Races of two threads. Each case runs to its end, and KCSAN complains of it as the comment says.
+// Races of two threads. Each case runs to its end, and KCSAN reports it as the comment says.
 
 #include <kernel/sync/atomic.hpp>
 #include <kernel/test/kunit.hpp>
@@ -13,7 +13,7 @@ TEST_SUITE(planted);
 
 namespace planted {
 
-/// Two threads, side by side for as long as KCSAN needs to notice.
+/// Runs two threads in parallel as long as KCSAN needs to detect a race.
 template <typename State>
 static void race(const Test &test, State &state, void (*first)(State &), void (*second)(State &))
 {
@@ -42,7 +42,7 @@ TEST(plain_counter)
 	race(test, counter, count, count);
 }
 
-/// A message, and a flag that says that it is there.
+/// A message, and a flag that is set when it is complete.
 struct Letter {
 	unsigned long message = 0;
 	Atomic<usize> ready{0};
@@ -78,7 +78,7 @@ struct Letter {
 	}
 }
 
-// On other processors, and for KCSAN, the flag may be seen before the message.
+// Other processors, and KCSAN, may see the flag before the message.
 // reported as: BUG: KCSAN: .*write \(reordered\) .* planted::post_unordered
 TEST(publication_without_release)
 {
@@ -87,7 +87,7 @@ TEST(publication_without_release)
 	race(test, letter, post_unordered, collect);
 }
 
-// KCSAN knows that the flag is meant to be raced for, and what it orders.
+// KCSAN knows that the accesses to the flag are atomic, and what they order.
 // reported as: nothing
 TEST(publication_with_release)
 {

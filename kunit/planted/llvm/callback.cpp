@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Calls through a pointer whose type is not that of the function. kCFI stops them at the call, and
-// the task that made it ends.
+// Calls through a pointer whose type is not that of the function. kCFI stops the task at the call.
 
 #include <cxxrt/border/test/kunit.h>
 #include <kernel/test/kunit.hpp>
@@ -18,7 +17,7 @@ static long of_another_type(void *)
 	return 0;
 }
 
-/// As what a kthread runs, which returns an int.
+/// Casts to the type of a kthread's function, which returns an int.
 static auto *as_a_callback()
 {
 	return reinterpret_cast<int (*)(void *)>(hidden(reinterpret_cast<usize>(&of_another_type)));
@@ -30,7 +29,7 @@ TEST(callback_of_another_type)
 	task_struct *thread = border_kthread_run(as_a_callback(), nullptr, "planted");
 
 	REQUIRE(thread != nullptr);
-	// One that is stopped before it began is never called.
+	// A thread that is stopped before it begins never calls its function.
 	border_msleep(200);
 	border_kthread_stop(thread);
 }

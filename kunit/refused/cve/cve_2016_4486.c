@@ -10,7 +10,7 @@ struct link_map {
 	u8 port;
 };
 
-/* Each member is set, and the four bytes behind port are the stack's. */
+/* Each member is set, but the four bytes after port contain stack data. */
 int fill_map(void __user *to, uint64_t start, uint64_t end, u16 base, u8 irq, u8 port)
 {
 	struct link_map map;

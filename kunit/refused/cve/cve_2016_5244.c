@@ -8,7 +8,7 @@ struct message_info {
 	u32 flags;
 };
 
-/* Nobody sets the flags. */
+/* The flags are never set. */
 int copy_info(void __user *to, uint64_t sequence, u32 length)
 {
 	struct message_info info;

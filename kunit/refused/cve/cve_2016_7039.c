@@ -7,7 +7,7 @@ struct packet {
 	size_t length;
 };
 
-/* A tunnel in a tunnel in a tunnel: the sender says how deep. */
+/* Tunnels in tunnels: the sender chooses the depth. */
 int receive(struct packet *packet)
 {
 	u8 type;

@@ -7,7 +7,7 @@ struct hdlc {
 	void *transmitting; /* under the lock, says this comment */
 };
 
-/* Two that flush at once free it twice. */
+/* Two tasks that flush at the same time free it twice. */
 void flush(struct hdlc *hdlc)
 {
 	if (hdlc->transmitting) {

@@ -8,7 +8,8 @@ struct packet {
 };
 struct packet *kept;
 
-/* Whoever keeps the packet does not own it: the caller frees it, and later the keeper does. */
+/* The function that keeps the packet does not own it: the caller frees it, and later the keeper
+ * frees it again. */
 void connection_request(struct packet *packet)
 {
 	kept = packet;

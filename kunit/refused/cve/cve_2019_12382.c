@@ -5,7 +5,7 @@
 
 char *separate(char **text, const char *by);
 
-/* NULL, if there was no memory, and the first thing that happens is a read. */
+/* kstrdup() may have returned NULL, which the next line reads. */
 char load_firmware(const char *parameter)
 {
 	char *names = kstrdup(parameter, GFP_KERNEL);

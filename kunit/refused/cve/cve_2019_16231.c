@@ -6,7 +6,7 @@ struct workqueue;
 struct workqueue *alloc_workqueue(const char *name);
 void queue_work(struct workqueue *queue, int work);
 
-/* NULL, if there was no memory. */
+/* The work queue is NULL if there was no memory. */
 void probe(void)
 {
 	struct workqueue *control = alloc_workqueue("control");

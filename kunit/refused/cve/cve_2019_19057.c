@@ -5,7 +5,7 @@
 
 int map_buffer(void *buffer);
 
-/* Who frees the buffer if it could not be mapped? */
+/* The buffer leaks if it could not be mapped. */
 int init_ring(void **ring)
 {
 	void *buffer = kmalloc(64, GFP_KERNEL);

@@ -16,7 +16,7 @@ static void free_node(struct node *node)
 	mutex_unlock(&node->write_lock);
 }
 
-/* The way out goes to what takes the lock again. */
+/* The error path takes the lock again. */
 int coalesce(struct node *node)
 {
 	mutex_lock(&node->write_lock);

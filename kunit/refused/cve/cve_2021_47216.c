@@ -6,7 +6,7 @@ struct scsi_host {
 	unsigned long base;
 };
 
-/* Whoever reads the log learns where the kernel keeps its objects. */
+/* The log discloses the addresses of kernel objects. */
 void print_host(const struct scsi_host *host)
 {
 	printk("scsi_host at addr 0x%lx, base 0x%lx\n", (unsigned long)host, host->base);

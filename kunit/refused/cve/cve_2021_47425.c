@@ -8,7 +8,7 @@ struct adapter;
 struct adapter *find_adapter(struct handle *handle); /* with a reference for the caller */
 int register_device(struct adapter *adapter);
 
-/* Nobody puts the reference, so the adapter cannot be removed any more. */
+/* The reference is never put, so the adapter cannot be removed any more. */
 int notify(struct handle *handle)
 {
 	struct adapter *adapter = find_adapter(handle);

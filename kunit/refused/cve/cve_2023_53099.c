@@ -21,7 +21,7 @@ static int check_feature(u32 id)
 	return 0;
 }
 
-/* Two calls down, somebody waits for memory. */
+/* A function two calls down waits for memory. */
 int enable_clock(spinlock_t *lock, u32 id)
 {
 	int ret;

@@ -9,7 +9,7 @@ struct queue {
 };
 void free_entry(struct queue *queue, int entry);
 
-/* Two that reclaim at once begin at the same entry, and free it twice. */
+/* Two tasks that reclaim at the same time begin at the same entry and free it twice. */
 void reclaim(struct queue *queue, int end)
 {
 	int read = queue->read;

@@ -9,7 +9,7 @@ struct graphics {
 };
 int generate_context(struct graphics *graphics);
 
-/* Whoever comes after the error waits for good. */
+/* After the error path the lock stays held, and the next task waits for ever. */
 int open_channel(struct graphics *graphics)
 {
 	int ret;

@@ -6,7 +6,7 @@
 struct net;
 int register_proc_file(struct net *net);
 
-/* Who removes the file later counts on it. */
+/* The later removal of the file expects that it exists. */
 int init_net(struct net *net)
 {
 	register_proc_file(net);

@@ -18,7 +18,7 @@ int method(struct session *session, u32 id)
 	return ret;
 }
 
-/* The callee takes the lock again, and the client hangs for good. */
+/* The callee takes the lock again, and the client hangs for ever. */
 int open_pipe(struct session *session, u32 id)
 {
 	int ret;

@@ -12,7 +12,7 @@ struct metrics {
 };
 int new_id(void);
 
-/* The lock kept it alive: who guesses the number frees it before the return. */
+/* Only the lock kept it alive: another task that guesses the number frees it before the return. */
 int add_config(struct metrics *metrics, struct config *config)
 {
 	mutex_lock(&metrics->lock);

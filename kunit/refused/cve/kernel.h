@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What the C forms need of the kernel: as there, without the rest. */
+/* Declarations of the kernel that the C cases need. */
 #include <stddef.h>
 #include <stdint.h>
 

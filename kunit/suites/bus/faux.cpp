@@ -9,10 +9,10 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_faux);
 
-/// Has no operation at all.
+/// A driver without operations.
 class FauxChild : Pinned {};
 
-/// Where the kernel shows such devices, from 6.14 on and before.
+/// The directories of faux devices, from Linux 6.14 on and before.
 #define NEW_PLACE "/sys/devices/faux/"
 #define OLD_PLACE "/sys/devices/platform/"
 
@@ -24,7 +24,7 @@ static bool has(const char *new_path, const char *old_path)
 
 #define HAS(name) has(NEW_PLACE name, OLD_PLACE name)
 
-TEST(is_in_sysfs_as_long_as_it_has_an_owner)
+TEST(is_in_sysfs_while_its_owner_exists)
 {
 	{
 		auto device = faux::Device::make("cxxrt_faux");
@@ -56,7 +56,7 @@ TEST(is_the_parent_of_a_node)
 	EXPECT(HAS("cxxrt_faux/misc/cxxrt_child/dev"));
 }
 
-TEST(nothing_is_left_when_memory_runs_out)
+TEST(nothing_leaks_without_memory)
 {
 	fail_each_allocation(test, 1, [](int &) {
 		return faux::Device::make("cxxrt_faux");

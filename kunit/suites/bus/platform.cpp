@@ -8,7 +8,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_platform);
 
-/// Which devices are bound, and what the next probe() says.
+/// The bound devices, and the result of the next probe().
 struct GaugeState {
 	int alive = 0;
 	int probed = 0;
@@ -81,7 +81,7 @@ TEST(binding_constructs_and_unbinding_destroys)
 	EXPECT(state.alive == 0);
 }
 
-TEST(either_may_come_first_and_go_first)
+TEST(driver_and_device_come_and_go_in_any_order)
 {
 	state = {};
 	auto device = platform::Device::add("cxxrt_gauge", 1);
@@ -114,7 +114,7 @@ TEST(attributes_show_numbers_while_it_is_bound)
 	EXPECT(OpenFile(PLACE "uevent", BORDER_O_RDONLY).error() == 0);
 }
 
-TEST(a_probe_that_fails_is_told)
+TEST(a_failed_probe_is_reported)
 {
 	state = {};
 	auto driver = platform::Driver<Gauge>::make("cxxrt_gauge");

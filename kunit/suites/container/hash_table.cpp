@@ -10,7 +10,7 @@ TEST_SUITE(cxxrt_hash_table);
 
 namespace {
 
-/// A key of a class.
+/// A key that is an object.
 struct Place {
 	u16 row;
 	u16 seat;

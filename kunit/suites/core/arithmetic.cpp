@@ -14,7 +14,7 @@ namespace {
 template <typename T> constexpr T least = std::numeric_limits<T>::min();
 template <typename T> constexpr T most = std::numeric_limits<T>::max();
 
-/// Returns \p number where the compiler does not know it.
+/// Returns \p number and hides it from the compiler.
 template <typename T> T hidden(T number)
 {
 	asm("" : "+r"(number));
@@ -40,7 +40,7 @@ template <typename T, typename Check> bool of_all_pairs(Check check)
 	return true;
 }
 
-/// Whether what returned \p result is \p exact if T can represent it, and otherwise EOVERFLOW.
+/// Returns whether \p result is \p exact if T can represent it, and otherwise EOVERFLOW.
 template <typename T> bool is_exact(const Result<T> &result, int exact)
 {
 	return exact < least<T> || exact > most<T> ? fails(result, EOVERFLOW)

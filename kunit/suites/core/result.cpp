@@ -14,7 +14,8 @@ struct Errno {
 	int becomes;
 };
 
-// What is no error number must not reach user space as success or as a wild number.
+// A value that is not an error number must not reach user space as success or as an arbitrary
+// number.
 constexpr Errno errnos[] = {
 	{"EPERM", -1, -1},
 	{"the largest", -4095, -4095},
@@ -108,7 +109,7 @@ static Result<int> quarter(int n, int &alive)
 	return TRY(half(TRY(half(n))));
 }
 
-TEST(try_gives_the_value_or_returns_the_error)
+TEST(try_has_the_value_or_returns_the_error)
 {
 	int alive = 0;
 

@@ -50,19 +50,19 @@ TEST(a_cstr_is_its_literal)
 	EXPECT(CStr::unsafe_from(literal + 3).data() == literal + 3);
 }
 
-// What has an identity stays where it is, and what cannot be passed on cannot be lost.
+// Objects with an identity cannot be moved or copied.
 static_assert(!std::is_copy_constructible_v<Pinned> && !std::is_move_constructible_v<Pinned>);
 static_assert(!std::is_copy_assignable_v<Pinned> && !std::is_move_assignable_v<Pinned>);
 
-// gfp::atomic may dip into the reserves, and neither it nor gfp::nowait may wait.
+// gfp::atomic may use the reserves; gfp::atomic and gfp::nowait must not wait.
 static_assert(gfp::Kernel::may_sleep && gfp::NoIo::may_sleep && gfp::NoFs::may_sleep);
 static_assert(!gfp::Atomic::may_sleep && !gfp::NoWait::may_sleep);
 static_assert(gfp::Atomic::bits != gfp::NoWait::bits && gfp::Kernel::bits != gfp::NoIo::bits);
 
-// What modinfo shows: all that is given, each field ended by a NUL, and nothing that is not.
+// modinfo shows exactly the fields that are set, each with its NUL.
 static constexpr Param<u8> level{.name = "level", .description = "how much", .initial = 3};
 
-TEST(modinfo_is_what_was_given)
+TEST(modinfo_has_the_given_fields)
 {
 	using Info = detail::ParamList<level>;
 	static constexpr ModuleInfo info{.license = "GPL", .version = "7", .alias = "x"};

@@ -96,7 +96,7 @@ static Result<MiscDevice<Lamp>> make_lamp()
 	return MiscDevice<Lamp>::make(TRY(kasprintf(gfp::kernel, "cxxrt_attribute")));
 }
 
-/// What a program reads, or the errno.
+/// Returns what a program reads, or the errno.
 static Result<String> read(const char *path)
 {
 	char page[64]{};
@@ -155,7 +155,7 @@ TEST(values_are_stored)
 	EXPECT(reads(PLACE "brightness", "0\n"));
 }
 
-TEST(what_does_not_fit_changes_nothing)
+TEST(invalid_values_change_nothing)
 {
 	auto lamp = make_lamp();
 
@@ -187,7 +187,7 @@ TEST(bytes_are_read_and_written_at_a_position)
 	EXPECT(write(PLACE "table", "\r") == EIO.to_errno());
 }
 
-TEST(attributes_are_there_if_their_condition_holds)
+TEST(attributes_exist_if_their_condition_holds)
 {
 	auto lamp = make_lamp();
 
@@ -199,7 +199,7 @@ TEST(attributes_are_there_if_their_condition_holds)
 	EXPECT(read(PLACE "more/hidden_too") == ENOENT);
 }
 
-TEST(attributes_go_with_their_device)
+TEST(attributes_are_removed_with_their_device)
 {
 	{
 		auto lamp = make_lamp();

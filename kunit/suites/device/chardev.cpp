@@ -15,7 +15,7 @@ static Result<String> name()
 	return kasprintf(gfp::kernel, "cxxrt_chardev");
 }
 
-/// Says which number it has.
+/// Returns its number.
 class Numbered : Pinned {
       public:
 	Numbered(int &alive, int number) : counted_(alive, number) {}
@@ -140,7 +140,7 @@ TEST(an_open_file_keeps_the_driver)
 	EXPECT(alive == 0);
 }
 
-/// Goes while files are open.
+/// A device that is removed while its files are open.
 class Going : public Revocable {
       public:
 	explicit Going(int &alive) : counted_(alive, 0) {}
@@ -152,7 +152,7 @@ class Going : public Revocable {
 	Counted counted_;
 };
 
-TEST(a_device_that_is_gone_says_so)
+TEST(a_removed_device_fails_with_enodev)
 {
 	int alive = 0;
 	byte bytes[1]{};

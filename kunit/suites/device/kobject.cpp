@@ -42,7 +42,7 @@ class TestObject : Pinned {
 /// Without attributes.
 struct TestFolder : Pinned {};
 
-/// The first character of a file, or an errno.
+/// Returns the first character of a file, or an errno.
 long first_of(const char *path)
 {
 	std::array<byte, 8> bytes{};

@@ -17,7 +17,7 @@ static Result<String> name()
 	return kasprintf(gfp::kernel, "cxxrt_test");
 }
 
-/// Keeps the last byte that was written, and notes what its callbacks see.
+/// Keeps the last byte that was written, and records the arguments of its callbacks.
 class Echo : Pinned {
       public:
 	struct Seen {
@@ -64,7 +64,7 @@ class Echo : Pinned {
 	WaitQueue queue_{LOCK_CLASS("test.echo_queue")};
 };
 
-/// Has no operation at all.
+/// A driver without operations.
 class Mute : Pinned {};
 
 TEST(its_node_lives_as_long_as_it)
@@ -84,7 +84,7 @@ TEST(its_node_lives_as_long_as_it)
 	EXPECT(alive == 0);
 }
 
-/// What most tests begin with: an Echo and a file of it.
+/// An Echo and an open file of it, which most tests use.
 struct OpenEcho {
 	explicit OpenEcho(int flags)
 	    : echo(std::move(MiscDevice<Echo>::make(name().unwrap(), alive)).unwrap()),
@@ -166,7 +166,7 @@ TEST(a_call_takes_a_lock_as_it_may_wait)
 
 		REQUIRE(reader.started());
 		EXPECT(opened.file.read(bytes, OpenFile::Wait::forbidden) == EAGAIN.to_errno());
-		// It waits; only a signal can end that while the lock is held.
+		// It waits for the lock; only a signal can end the wait.
 		border_msleep(50);
 		reader.signal();
 		reader.join();
@@ -198,7 +198,7 @@ TEST(an_open_file_keeps_the_driver)
 	EXPECT(alive == 0);
 }
 
-TEST(what_a_driver_lacks_is_refused)
+TEST(missing_operations_are_refused)
 {
 	auto called = name();
 	byte bytes[1]{};

@@ -12,7 +12,7 @@ TEST_SUITE(cxxrt_revocable);
 
 constexpr char path[] = "/dev/cxxrt_revocable";
 
-/// A device that has never anything to read, and counts who calls it.
+/// A device that never has data, and counts its calls.
 class Silent : public Revocable {
       public:
 	Silent(int &alive, Atomic<usize> &calls) : counted_(alive, 0), calls_(calls) {}
@@ -48,7 +48,7 @@ static Result<MiscDevice<Silent>> make_device(int &alive, Atomic<usize> &calls)
 					calls);
 }
 
-TEST(is_there_until_it_is_revoked)
+TEST(exists_until_it_is_revoked)
 {
 	int alive = 0;
 	Atomic<usize> calls{0};
@@ -95,10 +95,10 @@ TEST(calls_on_an_open_file_do_not_reach_the_driver)
 	EXPECT(file.poll() == (poll_error | poll_hangup).bits());
 	EXPECT(calls.load() == 1u);
 	EXPECT(OpenFile(path, BORDER_O_RDONLY).error() == ENOENT.to_errno());
-	EXPECT(alive == 1); // the file has it
+	EXPECT(alive == 1); // the file owns it
 }
 
-TEST(sleepers_wake_when_the_device_goes)
+TEST(sleeping_tasks_wake_at_removal)
 {
 	int alive = 0;
 	Atomic<usize> calls{0};

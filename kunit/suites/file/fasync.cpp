@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Whom a signal reaches is tried by programs (qemu/guest/ring_sigio.c); here, who is on the list.
+// Tests the list of files. Programs test which task gets the signal (qemu/guest/ring_sigio.c).
 #include <kernel/file/fasync.hpp>
 
 #include <kernel/test/buffers.hpp>
@@ -8,7 +8,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_fasync);
 
-TEST(nobody_is_there_at_first)
+TEST(no_file_is_subscribed_at_first)
 {
 	Fasync signals;
 
@@ -17,7 +17,7 @@ TEST(nobody_is_there_at_first)
 	signals.notify(poll_hangup);
 }
 
-TEST(a_file_is_on_the_list_until_it_is_taken_off)
+TEST(a_file_is_in_the_list_until_it_is_removed)
 {
 	Fasync signals;
 	int error;
@@ -26,9 +26,9 @@ TEST(a_file_is_on_the_list_until_it_is_taken_off)
 	REQUIRE(file != nullptr);
 	EXPECT(signals.unsafe_change(3, file, 1).is_ok());
 	EXPECT(signals.is_wanted());
-	// Nobody owns the file, so nobody gets the signal.
+	// The file has no owner, so no task gets the signal.
 	signals.notify(poll_writable);
-	// Twice is once.
+	// Adding it twice has the same effect as once.
 	EXPECT(signals.unsafe_change(4, file, 1).is_ok());
 	EXPECT(signals.unsafe_change(-1, file, 0).is_ok());
 	EXPECT(!signals.is_wanted());
@@ -36,7 +36,7 @@ TEST(a_file_is_on_the_list_until_it_is_taken_off)
 	border_file_close(file);
 }
 
-TEST(files_come_and_go_one_by_one)
+TEST(files_are_added_and_removed)
 {
 	Fasync signals;
 	int error;

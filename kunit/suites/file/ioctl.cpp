@@ -28,7 +28,7 @@ template <> inline constexpr bool kernel::any_bits_are_a_value<Range> = true;
 #define TEST_IOC_HUGE _IO('t', 9)
 #define TEST_IOC_REFUSE _IO('t', 10)
 
-// As user programs compute them, on x86.
+// The numbers of user programs on x86.
 static_assert((TEST_IOC_NOTHING).number == 0x7400);
 static_assert((TEST_IOC_GET).number == 0x80087401);
 static_assert((TEST_IOC_SET).number == 0x40087402);
@@ -98,7 +98,7 @@ class IoctlBench : Pinned {
 	bool is_ready() const { return raw_ && pages_.mapped(); }
 	const IoctlDevice &device() const { return device_; }
 
-	/// User memory's last \p bytes.
+	/// Returns the address of the last \p bytes of user memory.
 	uintptr_t last(usize bytes) const { return pages_.end() - bytes; }
 	template <typename T> void write(const T &value) const
 	{
@@ -126,7 +126,7 @@ class IoctlBench : Pinned {
 	file *raw_;
 };
 
-TEST(values_go_in_and_out)
+TEST(values_are_copied_in_and_out)
 {
 	const IoctlBench bench(test, BORDER_O_RDWR);
 
@@ -143,7 +143,7 @@ TEST(values_go_in_and_out)
 	EXPECT(bench.read<Range>().to == 3u);
 }
 
-TEST(errors_of_the_handler_come_through_and_write_nothing)
+TEST(errors_of_the_handler_are_returned_and_write_nothing)
 {
 	const IoctlBench bench(test, BORDER_O_RDWR);
 
@@ -188,20 +188,21 @@ TEST(how_the_file_is_open)
 	EXPECT(reader.device().calls.load() == 1u);
 }
 
-TEST(a_value_is_an_argument_and_an_answer)
+TEST(a_value_is_an_argument_and_a_result)
 {
 	const IoctlBench bench(test, BORDER_O_RDWR);
 
 	REQUIRE(bench.is_ready());
 	EXPECT(bench.answer((TEST_IOC_TELL).number, 500) == 0);
 	EXPECT(bench.answer((TEST_IOC_QUERY).number) == 500);
-	// A 32-bit program passes no more, and a 64-bit one may leave anything in the upper half.
+	// A 32-bit program passes only these bits, and a 64-bit program may pass anything in the
+	// upper half.
 	EXPECT(bench.answer((TEST_IOC_TELL).number, uintptr_t{0xdead00000007}) == 0);
 	EXPECT(bench.answer((TEST_IOC_QUERY).number) == 7);
 	EXPECT(bench.answer((TEST_IOC_NEGATE).number, 0xfffffffe) == 2);
 }
 
-TEST(an_answer_is_no_error)
+TEST(a_result_is_not_taken_for_an_error)
 {
 	const IoctlBench bench(test, BORDER_O_RDONLY);
 

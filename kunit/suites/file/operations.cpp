@@ -19,7 +19,7 @@ static Result<String> name()
 	return kasprintf(gfp::kernel, "cxxrt_files");
 }
 
-/// Ten bytes, as a file.
+/// A file of ten bytes.
 class Ten : Pinned {
       public:
 	Result<usize> read(ReadAt &io, DestIter &to) const
@@ -45,7 +45,7 @@ static Result<MiscDevice<Ten>> make_ten()
 	return MiscDevice<Ten>::make(TRY(name()));
 }
 
-TEST(a_read_goes_on_where_the_last_one_stopped_and_ends)
+TEST(a_read_continues_at_the_position_and_ends)
 {
 	auto device = make_ten();
 	byte bytes[4]{};
@@ -60,7 +60,7 @@ TEST(a_read_goes_on_where_the_last_one_stopped_and_ends)
 	EXPECT(file.seek(0, BORDER_SEEK_CUR) == 10);
 }
 
-TEST(a_write_goes_to_the_position_and_no_further_than_the_end)
+TEST(a_write_begins_at_the_position_and_stops_at_the_end)
 {
 	auto device = make_ten();
 	byte in[4] = {byte{1}, byte{2}, byte{3}, byte{4}};
@@ -105,7 +105,7 @@ TEST(each_whence_moves_the_position)
 	EXPECT(file.seek(-1) == EINVAL.to_errno());
 }
 
-TEST(a_file_has_a_position_of_its_own)
+TEST(each_file_has_its_own_position)
 {
 	auto device = make_ten();
 	byte bytes[4]{};
@@ -119,7 +119,7 @@ TEST(a_file_has_a_position_of_its_own)
 	EXPECT(other.seek(0, BORDER_SEEK_CUR) == 0);
 }
 
-/// Says of what size its files are, and may not know.
+/// Files with a size, which may be an error.
 class Sized : Pinned {
       public:
 	explicit Sized(Result<u64> size) : size_(std::move(size)) {}
@@ -265,7 +265,7 @@ TEST(a_request_has_the_state_of_its_file)
 	EXPECT(file.ioctl(COUNTER_IOC_ADD.number + 1) == ENOTTY.to_errno());
 }
 
-TEST(an_open_that_is_refused_leaves_nothing)
+TEST(a_refused_open_leaks_nothing)
 {
 	int open = 0;
 	Atomic<usize> alive{0};

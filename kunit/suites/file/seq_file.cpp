@@ -14,7 +14,7 @@ TEST_SUITE(cxxrt_seq_file);
 
 constexpr char path[] = "/proc/cxxrt_seq";
 
-/// Prints numbers, one a line, and a header.
+/// Prints a header and numbers, one on each line.
 class Numbers : Pinned {
       public:
 	Numbers(int &alive, unsigned count) : counted_(alive, 0), count_(count) {}
@@ -34,8 +34,8 @@ class Numbers : Pinned {
 	unsigned count_;
 };
 
-/// Reads all of a file in pieces of so many bytes, and returns its length; 0 if it is not that of
-/// Numbers.
+/// Reads a whole file in pieces of \p piece bytes and returns its length; 0 if the content is not
+/// that of Numbers.
 static usize length_of(const OpenFile &file, usize piece)
 {
 	std::array<byte, 64> bytes{};
@@ -91,7 +91,7 @@ TEST(a_position_is_found)
 	EXPECT(bytes[7] == byte{'0'});
 }
 
-/// Prints one text that is larger than a page, and fails if it is asked to.
+/// Prints one text that is larger than a page, or fails if a test requests it.
 class Large : Pinned {
       public:
 	explicit Large(bool fails) : fails_(fails) {}
@@ -109,7 +109,7 @@ class Large : Pinned {
 	bool fails_;
 };
 
-TEST(a_file_without_records_is_one)
+TEST(a_file_without_records_is_one_record)
 {
 	auto made = proc::File<Large>::make("cxxrt_seq", false);
 
@@ -148,7 +148,7 @@ TEST(an_error_is_that_of_the_read)
 	EXPECT(file.read(bytes) == EIO.to_errno());
 }
 
-/// A text that is written, with a state of each open file.
+/// A writable text, with a state for each open file.
 class WrittenText : Pinned {
       public:
 	struct State {
@@ -202,7 +202,7 @@ static void check_text(const Test &test, const char *text_path, int &alive)
 	EXPECT(OpenFile(text_path, BORDER_O_RDWR).error() == ENOENT.to_errno());
 }
 
-TEST(a_file_of_proc_is_written_and_goes_while_it_is_open)
+TEST(a_file_of_proc_is_written_and_is_removed_while_it_is_open)
 {
 	int alive = 0;
 
@@ -210,7 +210,7 @@ TEST(a_file_of_proc_is_written_and_goes_while_it_is_open)
 	EXPECT(alive == 0);
 }
 
-TEST(a_file_of_debugfs_is_written_and_goes_while_it_is_open)
+TEST(a_file_of_debugfs_is_written_and_is_removed_while_it_is_open)
 {
 	int alive = 0;
 
@@ -238,7 +238,7 @@ static void check_directories(const Test &test, const char *file_path, const cha
 	EXPECT(Dir::make("cxxrt_outer").is_ok());
 }
 
-TEST(a_directory_stays_as_long_as_what_is_in_it)
+TEST(a_directory_exists_until_its_last_entry_is_removed)
 {
 	check_directories<proc::Dir, proc::File<Large>>(test, "/proc/cxxrt_outer/cxxrt_inner/large",
 							"/proc/cxxrt_outer");
@@ -247,7 +247,7 @@ TEST(a_directory_stays_as_long_as_what_is_in_it)
 		"/sys/kernel/debug/cxxrt_outer");
 }
 
-/// What a file has, as a number of its first digits; -1 if it does not begin with one.
+/// Returns the number at the beginning of a file; -1 if there is none.
 static long number_in(const char *file_path)
 {
 	byte bytes[16]{};

@@ -45,7 +45,7 @@ TEST(box_moves)
 	EXPECT(alive == 0);
 }
 
-TEST(box_is_given_away_and_taken_back)
+TEST(box_becomes_raw_and_back)
 {
 	int alive = 0;
 	{
@@ -60,7 +60,7 @@ TEST(box_is_given_away_and_taken_back)
 	EXPECT(alive == 0);
 }
 
-TEST(box_of_what_need_not_be_contiguous)
+TEST(box_of_vmalloc_memory)
 {
 	struct Pages {
 		Pages() {}
@@ -129,7 +129,7 @@ TEST(arc_moves)
 	EXPECT(alive == 0);
 }
 
-TEST(arc_is_given_away_and_taken_back)
+TEST(arc_becomes_raw_and_back)
 {
 	int alive = 0;
 	{
@@ -178,7 +178,7 @@ TEST(arc_is_counted_on_all_cpus)
 	EXPECT(alive == 0);
 }
 
-// The one that drops the last share destroys, on whichever CPU; until then nobody does.
+// Only the last reference destroys the object, on any CPU.
 TEST(the_last_arc_destroys)
 {
 	int alive = 0;

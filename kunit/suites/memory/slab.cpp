@@ -11,7 +11,7 @@ TEST_SUITE(cxxrt_slab);
 
 namespace {
 
-/// Of a size that no cache of kmalloc() has.
+/// An object of a size that no kmalloc() cache has.
 struct SlabRecord {
 	SlabRecord(int &alive, u8 first) : counted(alive, first), bytes{first} {}
 
@@ -50,7 +50,7 @@ TEST(objects_of_a_cache_are_boxes)
 	EXPECT(alive == 0);
 }
 
-// The kernel complains of a cache that it cannot make, and leaks its name.
+// The kernel warns if it cannot create a cache, and leaks its name.
 TEST(each_allocation_of_a_cache_fails)
 {
 	auto cache = SlabCache<SlabRecord>::make("cxxrt_slab");

@@ -11,7 +11,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_param);
 
-/// What insmod and a write to sysfs do: 0 or an errno.
+/// Sets a parameter as insmod and sysfs do. Returns 0 or an errno.
 template <const auto &P> static int set(const char *text)
 {
 	static constexpr border_kernel_param entry = detail::ParamStorage<P>::entry();
@@ -19,11 +19,11 @@ template <const auto &P> static int set(const char *text)
 	return border_param_set(&entry, text);
 }
 
-/// What a read from sysfs gives.
+/// Returns whether a read from sysfs returns \p expected.
 template <const auto &P> static bool shows(const char *expected)
 {
 	static constexpr border_kernel_param entry = detail::ParamStorage<P>::entry();
-	// sysfs_emit() wants a page, and that it begins like one.
+	// sysfs_emit() requires a page that is aligned to its size.
 	auto text = Vec<char>::zeroed(gfp::kernel, page_size);
 
 	return text.is_ok() && border_param_get(&entry, text->begin()) > 0 &&
@@ -58,7 +58,7 @@ constexpr Text refused[] = {
 	{"1"}, {"10"}, {"-3"}, {""}, {"five"}, {"5 5"}, {"99999999999999999999"}, {"4294967301"},
 };
 
-TEST_EACH(refuses_all_else_and_keeps_its_value, refused)
+TEST_EACH(refuses_other_values_and_keeps_its_value, refused)
 {
 	EXPECT(set<count>(param.name) == EINVAL.to_errno());
 	EXPECT(kernel::param<count>() == 5u);
@@ -256,7 +256,7 @@ TEST(can_be_a_text)
 	EXPECT(param<fixed>().is_empty());
 	EXPECT(set<fixed>("as insmod has it") == 0);
 	EXPECT((param<fixed>() == "as insmod has it"));
-	// Or it would be a leak, as it is when the module is gone.
+	// Frees the text, which unloading does otherwise.
 	border_text_free(&detail::ParamStorage<label>::storage);
 	border_text_free(&detail::ParamStorage<fixed>::storage);
 	EXPECT((*param<label>() == "none"));
@@ -284,7 +284,7 @@ TEST(can_be_a_name)
 
 namespace {
 
-/// What a module is that is told of changes.
+/// A module with handlers of changes.
 struct Told {
 	Result<> set_level(unsigned level) const
 	{
@@ -319,11 +319,11 @@ template <const auto &Listed> int change(const char *text)
 
 } // namespace
 
-TEST(a_module_is_told_of_changes)
+TEST(a_module_handles_changes)
 {
 	const Told told;
 
-	// As insmod sets it, and as a write before init() has returned.
+	// As insmod, and as a write before init() has returned.
 	EXPECT((change<on_change<level, &Told::set_level>>("13") == 0));
 	EXPECT((change<on_change<tag, &Told::set_tag>>("no") == 0));
 	EXPECT(param<level>() == 13u);
@@ -356,8 +356,8 @@ TEST(a_module_is_told_of_changes)
 	border_text_free(&detail::ParamStorage<tag>::storage);
 }
 
-// The module's own, as the loader found them: those of kunit/parameters.c and of kunit/module.cpp.
-TEST(stands_beside_those_in_c)
+// The parameters in the loader's table: those of parameters.c and of module.cpp.
+TEST(parameters_in_c_are_in_the_same_table)
 {
 	constexpr const char *expected[] = {"open_in_c", "seats_in_c", "seed"};
 	unsigned found[std::size(expected)]{};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Parameters of the module in C, beside those in C++: the loader takes both for one array. */
+/* Parameters of the module in C: the loader reads them and those in C++ as one array. */
 #include <linux/moduleparam.h>
 
 static unsigned int seats_in_c = 4;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The core of the sample driver, which needs no device.
+// Tests the core of the sample driver, without a device.
 #include <kernel/memory/box.hpp>
 
 #include "../../../module/ring/core.hpp"
@@ -12,7 +12,7 @@ TEST_SUITE(cxxrt_ring_core);
 constexpr usize atomic_write = RingCore::atomic_write;
 constexpr WaitMode waiting = WaitMode::blocking, nonblocking = WaitMode::nonblocking;
 
-/// A ring, and bytes to move: the n-th byte that goes in is tape(n).
+/// A ring and bytes to move: the n-th byte that is written is tape(n).
 class CoreBench : Pinned {
       public:
 	static Result<Box<CoreBench>> make(usize capacity)
@@ -32,7 +32,7 @@ class CoreBench : Pinned {
 
 	const RingCore &core() const { return core_; }
 
-	/// One piece of a write of \p count bytes; gives how much went in.
+	/// Writes one piece of a write of \p count bytes. Returns how many bytes were written.
 	Result<usize> put(usize count, WaitMode mode = waiting)
 	{
 		auto bytes = bytes_.as_span().first(count);
@@ -50,7 +50,7 @@ class CoreBench : Pinned {
 		return count - source->remaining();
 	}
 
-	/// A read of up to \p count bytes; EILSEQ if they are not those that went in.
+	/// Reads up to \p count bytes. Returns EILSEQ if they are not those that were written.
 	Result<usize> take(usize count, WaitMode mode = waiting)
 	{
 		auto bytes = bytes_.as_span().first(count);
@@ -83,7 +83,7 @@ static usize moved(Result<usize> result)
 	return std::move(result).unwrap_or(0);
 }
 
-TEST(a_small_write_goes_in_whole_or_not_at_all)
+TEST(a_small_write_is_atomic)
 {
 	auto bench = CoreBench::make(4096);
 
@@ -99,13 +99,13 @@ TEST(a_small_write_goes_in_whole_or_not_at_all)
 	EXPECT(ring.take(1).error() == EAGAIN);
 }
 
-TEST(a_large_write_goes_in_by_pieces)
+TEST(a_large_write_is_made_in_pieces)
 {
 	auto bench = CoreBench::make(8192);
 
 	REQUIRE(bench.is_ok());
 	auto &ring = **bench;
-	// A piece needs room for 4096 bytes if it may wait for them, else for one.
+	// A piece needs space for 4096 bytes if the caller may wait, otherwise for one byte.
 	EXPECT(moved(ring.put(3 * atomic_write)) == 8192u);
 	EXPECT(moved(ring.take(atomic_write - 1)) == atomic_write - 1);
 	EXPECT(ring.put(atomic_write + 1).error() == EAGAIN);
@@ -217,7 +217,8 @@ TEST(drops_its_content)
 	EXPECT(moved(ring.take(4096)) == 4096u);
 }
 
-// A reader, a writer, and one who changes the capacity; who looks sees only what can be.
+// A reader, a writer, and a thread that changes the capacity. An observer must see only valid
+// states.
 TEST(changes_its_capacity_under_load)
 {
 	constexpr usize total = 1 << 20;

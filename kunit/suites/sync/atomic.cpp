@@ -24,7 +24,7 @@ TEST(holds_a_word)
 	EXPECT(word.load() == 5u);
 }
 
-// Message passing: who sees the flag sees what was written before it. KCSAN would report the plain
+// Message passing: a thread that sees the flag sees earlier writes. KCSAN would report the plain
 // accesses to the message if acquire and release did not order them.
 TEST(release_publishes_what_was_written_before)
 {
@@ -137,7 +137,7 @@ TEST(objects_of_each_kind_are_exchanged)
 	expect_exchange(test, &a, &b);
 }
 
-// A plain ++ of two CPUs loses some.
+// A plain ++ on two CPUs would lose some.
 TEST(no_addition_is_lost)
 {
 	constexpr usize rounds = 200000;
@@ -193,7 +193,7 @@ TEST(a_full_barrier_orders_a_write_before_a_read)
 	EXPECT(neither == 0u);
 }
 
-TEST(references_come_back_from_0_for_no_one)
+TEST(no_reference_is_taken_from_0)
 {
 	const Refcount count{2};
 

@@ -46,7 +46,7 @@ TEST(a_wait_times_out)
 	EXPECT(event.wait_killable_timeout(20_ms) == ETIMEDOUT);
 	EXPECT(start.elapsed() >= 50_ms);
 	EXPECT(start.elapsed() < 60_s);
-	// No report came of it.
+	// The wait consumed no report.
 	EXPECT(!event.is_done());
 }
 
@@ -71,7 +71,7 @@ TEST(threads_take_turns)
 	}
 }
 
-TEST(all_waiters_go_on)
+TEST(all_waiters_are_woken)
 {
 	Completion go;
 	auto wait = [&]() {
@@ -86,7 +86,7 @@ TEST(all_waiters_go_on)
 
 namespace {
 
-/// Runs a wait in a thread that gets a signal, and gives its result.
+/// Runs a wait in a thread that gets a signal, and returns its result.
 template <typename Body> Result<> interrupted(Body wait)
 {
 	int result = 1;
@@ -145,7 +145,7 @@ TEST(waits_for_a_condition_time_out)
 
 		EXPECT(changed.wait_timeout(guard, 20_ms, zero) == ETIMEDOUT);
 		EXPECT(changed.wait_interruptible_timeout(guard, 20_ms, zero) == ETIMEDOUT);
-		// With the lock, as after any other wait.
+		// The lock is held, as after any other wait.
 		*guard = 7;
 		EXPECT(changed.wait_timeout(guard, Duration(), zero).is_ok());
 	}
@@ -153,7 +153,7 @@ TEST(waits_for_a_condition_time_out)
 	EXPECT(start.elapsed() < 60_s);
 }
 
-// The condition decides, and not the clock.
+// The condition decides, not the clock.
 TEST(a_condition_that_holds_after_its_timeout)
 {
 	WaitQueue queue{LOCK_CLASS("test.late")};

@@ -67,7 +67,7 @@ TEST(mutex)
 	EXPECT(static_cast<bool>(lock.try_lock()));
 }
 
-// If both were of one class, lockdep would call this a recursion.
+// If both had one class, lockdep would report a recursion.
 TEST(two_of_a_type_have_a_class_each)
 {
 	Mutex<int> outer{LOCK_CLASS("test.outer"), 1};

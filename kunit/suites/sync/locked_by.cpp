@@ -9,8 +9,8 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_locked_by);
 
-// A guard of another lock is a BUG, which kunit/planted has.
-TEST(data_is_had_with_the_lock_of_its_owner)
+// A guard of another lock is a BUG: kunit/planted tests it.
+TEST(data_is_accessed_under_the_lock_of_its_owner)
 {
 	const Mutex<int> owner{LOCK_CLASS("test.owner"), 1};
 	const LockedBy<u64, Mutex<int>> one{owner, 10u}, two{owner, 20u};

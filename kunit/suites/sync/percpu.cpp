@@ -100,7 +100,7 @@ TEST(numbers_are_added_to_on_the_own_processor)
 
 namespace {
 
-/// Counts in tasks of all processors, and in an interrupt of them.
+/// Counts in tasks and in interrupts on all processors.
 class CpuTicks : Pinned {
       public:
 	explicit CpuTicks(PerCpu<CpuNumbers> made) : numbers(std::move(made)) {}
@@ -213,7 +213,7 @@ template <typename Lock> static void expect_exclusion(const Test &test, LockClas
 			if (pair->b != ~pair->a)
 				torn.inc();
 			pair->a += 2;
-			// Another task would see half of it.
+			// Another task would see half of the change.
 			if (i % 1000 == 0)
 				udelay(2_us);
 			pair->b = ~pair->a;

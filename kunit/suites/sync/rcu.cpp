@@ -13,13 +13,13 @@ TEST_SUITE(cxxrt_rcu);
 
 namespace {
 
-/// Is freed by kfree_rcu().
+/// An object that kfree_rcu() frees.
 struct Pair {
 	u64 a;
 	u64 b;
 };
 
-/// Is destroyed by a callback, which counts.
+/// An object that a callback destroys. It counts its objects.
 class CountedPair : Pinned {
       public:
 	CountedPair(const Atomic<s32> &alive, u64 n) : a(n), b(~n), alive_(alive) { alive_.inc(); }
@@ -39,7 +39,7 @@ class CountedPair : Pinned {
 	const Atomic<s32> &alive_;
 };
 
-/// As a driver has it: readers without the lock that updaters take.
+/// As in a driver: updaters take the lock, readers do not.
 template <typename T> struct Settings {
 	explicit Settings(RcuBox<T> first) : direct(LOCK_CLASS("test.rcu"), std::move(first)) {}
 
@@ -142,11 +142,11 @@ TEST(a_reader_keeps_what_it_reads)
 			EXPECT(pair.read(guard).a == 2u);
 		}
 	}
-	// Destruction has waited for the first one, too.
+	// Destruction has also waited for the first object.
 	EXPECT(alive.load() == 0);
 }
 
-TEST(what_was_replaced_in_sync_comes_back)
+TEST(replace_sync_returns_the_old_object)
 {
 	Atomic<s32> alive{0};
 
@@ -171,7 +171,7 @@ TEST(what_was_replaced_in_sync_comes_back)
 
 namespace {
 
-/// Calls \p wait while a thread reads, which must not return before the reader has ended.
+/// Calls \p wait while a thread reads. It must not return before the reader has ended.
 template <typename Wait> void waits_for_a_reader(const Test &test, Wait wait)
 {
 	Atomic<u32> has_begun{0}, has_ended{0};
@@ -201,7 +201,7 @@ TEST(a_grace_period_waits_for_readers)
 	});
 }
 
-TEST(what_was_replaced_in_sync_has_no_readers)
+TEST(replace_sync_waits_for_readers)
 {
 	auto first = RcuBox<Pair>::make(gfp::kernel, 1u, 2u);
 	auto second = RcuBox<Pair>::make(gfp::kernel, 3u, 4u);
@@ -216,7 +216,7 @@ TEST(what_was_replaced_in_sync_has_no_readers)
 
 namespace {
 
-/// One thread replaces, this one reads, until all changes are made.
+/// One thread replaces the object and this one reads it, until all changes are made.
 template <typename T, typename Make, typename IsWhole>
 void race(const Test &test, u64 rounds, Make make, IsWhole is_whole)
 {
@@ -246,7 +246,7 @@ void race(const Test &test, u64 rounds, Make make, IsWhole is_whole)
 		rcu::Guard guard;
 		const T &seen = settings.direct.without_lock().read(guard);
 
-		// It stays whole for as long as the reader lasts.
+		// It stays complete while the reader exists.
 		torn += !is_whole(seen);
 		udelay(5_us);
 		torn += !is_whole(seen);

@@ -20,7 +20,7 @@ template <typename Lock> static void expect_exclusion(const Test &test, const Lo
 		for (usize i = 0; i < rounds; i++) {
 			auto data = lock.lock();
 
-			// Torn if another one is in here.
+			// The value is torn if another writer is here.
 			data->first++;
 			data->second++;
 		}
@@ -63,7 +63,7 @@ TEST(other_spin_locks_exclude)
 	expect_exclusion(test, raw);
 }
 
-/// What another thread gets while this one has the lock.
+/// The results of another thread while this thread holds the lock.
 template <typename Lock> struct Tried {
 	bool write, read;
 };
@@ -109,7 +109,7 @@ TEST(readers_share)
 }
 
 // Readers do not wait for each other: both have the lock at once.
-TEST(readers_are_there_at_once)
+TEST(readers_run_at_the_same_time)
 {
 	RwSemaphore<int> lock{LOCK_CLASS("test.at_once"), 0};
 	Completion here, there;
@@ -188,7 +188,7 @@ TEST(locks_that_only_a_kill_interrupts)
 	EXPECT(*mutex.lock() == 1);
 }
 
-TEST(guards_put_the_cpu_back)
+TEST(guards_restore_the_state_of_the_cpu)
 {
 	const unsigned long before = border_context();
 	{
@@ -235,7 +235,7 @@ class Shared : Pinned {
 
 } // namespace
 
-// lockdep would report a lock that the softirq finds held.
+// lockdep would report it if the softirq found the lock held.
 TEST(a_lock_that_a_softirq_shares)
 {
 	auto made = Box<Shared>::make(gfp::kernel);

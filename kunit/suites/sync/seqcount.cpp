@@ -51,7 +51,8 @@ TEST(each_writer_changes_its_own)
 	EXPECT((*page)->right.read().b == 3u);
 }
 
-// What user space relies on: even when it is at rest, odd during a change, another one after it.
+// User space depends on this: the sequence is odd during a change, and has a new even value after
+// it.
 TEST(the_sequence_is_first_and_tells_changes)
 {
 	auto page = SharedPage<Board>::make(gfp::kernel);
@@ -68,7 +69,7 @@ TEST(the_sequence_is_first_and_tells_changes)
 		during = *sequence;
 	});
 	EXPECT(*sequence == 2u);
-	// The change is made beside, and takes no time on the page.
+	// The change is made in a copy: the sequence on the page is not odd during it.
 	EXPECT(during == 0u);
 }
 

@@ -14,7 +14,7 @@ TEST_SUITE(cxxrt_srcu);
 
 namespace {
 
-/// Sleeps when it is destroyed.
+/// An object whose destructor sleeps.
 class Slow : Pinned {
       public:
 	Slow(const Atomic<s32> &alive, u64 n) : a(n), b(~n), alive_(alive) { alive_.inc(); }
@@ -83,7 +83,7 @@ TEST(a_reader_may_sleep_and_keeps_what_it_reads)
 	EXPECT(alive.load() == 0);
 }
 
-TEST(what_was_replaced_comes_back)
+TEST(replace_returns_the_old_object)
 {
 	Atomic<s32> alive{0};
 	auto made = make(alive);

@@ -104,7 +104,7 @@ template <typename Wait> static void expect_interrupted(const Test &test, Wait w
 	});
 
 	REQUIRE(sleeper.started());
-	// Usually it sleeps by now; if not, the signal is there before the sleep.
+	// Usually it sleeps by now; otherwise the signal arrives before the sleep.
 	border_msleep(20);
 	sleeper.signal();
 	sleeper.join();
@@ -135,7 +135,7 @@ TEST(a_signal_ends_the_wait_of_a_cond_var)
 						return n != 0;
 					}).to_errno();
 
-		// With the lock, as after any other wait.
+		// The lock is held, as after any other wait.
 		*guard = 7;
 		return result;
 	});
@@ -179,7 +179,7 @@ TEST(a_signal_ends_the_wait_for_a_mutex)
 	});
 }
 
-TEST(all_that_wait_are_woken)
+TEST(wakes_all_waiters)
 {
 	WaitQueue queue{LOCK_CLASS("test.crowd")};
 	Atomic<usize> go{0};
@@ -196,7 +196,7 @@ TEST(all_that_wait_are_woken)
 	queue.wake_all();
 }
 
-// Each permit wakes one waiter; if one were lost, the last would wait for ever.
+// Each permit wakes one waiter. If one were lost, the last waiter would wait for ever.
 TEST(notify_one_for_each)
 {
 	constexpr unsigned rounds = 100;

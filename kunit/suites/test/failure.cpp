@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What every factory does when memory runs out: each allocation that it makes fails once.
+// Tests every factory without memory: each of its allocations fails once.
 
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/memory/box.hpp>
@@ -15,7 +15,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_failure);
 
-/// GFP_KERNEL without the log's warning: vmalloc() warns of what fails, by fault injection too.
+/// GFP_KERNEL without warnings: vmalloc() also warns about injected failures.
 using Quiet = gfp::Flags<BORDER_GFP_KERNEL | BORDER___GFP_NOWARN, true>;
 
 /// Calls a body with flags that may sleep, and with flags that may not.
@@ -46,7 +46,7 @@ TEST(arc)
 	});
 }
 
-/// A structure of several allocations, each owned by the one that follows.
+/// A structure of several allocations, each of which the next one owns.
 TEST(owners_of_owners)
 {
 	using Inner = Box<Counted>;
@@ -81,7 +81,8 @@ TEST(vec_makes_room)
 	});
 }
 
-/// A failed push destroys its value, and a failed reserve does nothing: the rest stays as it was.
+/// A failed push destroys its value, and a failed reserve does nothing. The other elements are
+/// unchanged.
 TEST(vec_keeps_what_it_has)
 {
 	for_each_flags([&](auto flags) {
@@ -107,8 +108,8 @@ TEST(vec_keeps_what_it_has)
 	});
 }
 
-/// Without contiguous pages kvmalloc() goes on to vmalloc(), which goes on without huge ones: no
-/// single failure is one of the whole. The second size is above what kmalloc() has at all.
+/// Without contiguous pages kvmalloc() calls vmalloc(), which also works without huge pages: no
+/// single failure makes it fail. The second size is larger than kmalloc() supports.
 TEST(large_memory_need_not_be_contiguous)
 {
 	for (usize pages : {64, 1025})
@@ -137,7 +138,7 @@ TEST(what_a_user_sends)
 {
 	const UserPages pages(test, page_size);
 
-	// A page that is not there yet would be one of the allocations.
+	// A page fault would be one of the allocations.
 	REQUIRE(pages.tail(1).writer().write('\0').is_ok());
 	for_each_flags([&](auto flags) {
 		fail_each_allocation(test, 1, [&](int &) {
@@ -156,8 +157,8 @@ struct Driver {
 
 } // namespace
 
-/// misc_register() makes dozens of allocations, of which in Linux 6.1 only those of kmalloc() fail,
-/// and the name is free again after each failure: the kernel would complain of one that is taken.
+/// misc_register() makes dozens of allocations; in Linux 6.1 only those of kmalloc() fail. The name
+/// must be free after each failure: otherwise the kernel would warn.
 TEST(miscdevice)
 {
 	static constexpr const char *node = "/dev/cxxrt_failure";

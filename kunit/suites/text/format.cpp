@@ -51,7 +51,7 @@ TEST(pieces_of_texts)
 		      whole.piece(4, 5), whole.piece(4, 5), 2);
 }
 
-TEST(what_the_kernel_has_formats_of)
+TEST(types_with_formats_of_the_kernel)
 {
 	const MacAddress mac({0x02, 0x00, 0x5e, 0x10, 0x00, 0xff});
 	const Uuid uuid({0x01, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0xf0});
@@ -69,7 +69,7 @@ TEST(what_the_kernel_has_formats_of)
 	EXPECT_FORMAT("<0-2,129>x", "<{}>{}", bits, 'x');
 	EXPECT_FORMAT("2001-09-09T01:46:40", "{}",
 		      Date(InstantOf<clock::Realtime>::from_nanos(1'000'000'000'999'999'999)));
-	// What follows a pointer is no part of the conversion.
+	// Text after a pointer is not part of the conversion.
 	EXPECT_FORMAT("02:00:5e:10:00:ffF02:00:5e:10:00:ff", "{}F{}", mac, mac);
 }
 
@@ -102,7 +102,7 @@ template <char C, usize Placeholders> struct EachFollowed {
 	consteval const auto &operator()() const { return made.text; }
 };
 
-/// Whether \p text is all of \p parts, each followed by \p c.
+/// Returns whether \p text consists of \p parts, each followed by \p c.
 static bool is_joined(const char *text, std::span<const Result<String>> parts, char c)
 {
 	for (const auto &part : parts) {
@@ -116,7 +116,7 @@ static bool is_joined(const char *text, std::span<const Result<String>> parts, c
 	return *text == '\0';
 }
 
-/// Not inline, or one function had the texts of all characters on its stack.
+/// Not inline: otherwise one function would have the texts of all characters on its stack.
 template <char C, typename... Values>
 [[gnu::noinline]] static bool are_followed_by(std::span<const Result<String>> alone,
 					      const Values &...values)
@@ -127,7 +127,7 @@ template <char C, typename... Values>
 	return text.is_ok() && is_joined(text->data(), alone, C);
 }
 
-/// The first character that does not follow each {} as it is written; 0 if all do.
+/// Returns the first character that is not printed after each {}; 0 if all are.
 template <usize... I, typename... Values>
 static unsigned wrong_follower(std::index_sequence<I...>, const Values &...values)
 {
@@ -144,8 +144,8 @@ static unsigned wrong_follower(std::index_sequence<I...>, const Values &...value
 	return 0;
 }
 
-// Behind %p, printk takes a letter for a part of the conversion: %px shows the address.
-TEST(what_follows_a_placeholder_is_text)
+// After %p, printk reads a letter as part of the conversion: %px prints the address.
+TEST(text_after_a_placeholder_is_text)
 {
 	int variable = 0;
 	int *const pointer = &variable;
@@ -157,12 +157,12 @@ TEST(what_follows_a_placeholder_is_text)
 			      CStr("text"), "literal") == 0u);
 }
 
-TEST(text_behind_pointers_stays_in_its_place)
+TEST(text_after_pointers_is_text)
 {
 	const auto name = kasprintf(gfp::kernel, "{}", EINVAL);
 
 	REQUIRE(name.is_ok());
-	// By number, if the kernel has no names of errors (CONFIG_SYMBOLIC_ERRNAME).
+	// As numbers, if the kernel has no error names (CONFIG_SYMBOLIC_ERRNAME).
 	const bool named = same(name->data(), "-EINVAL");
 
 	EXPECT_FORMAT(named ? "-EINVALs 1 -EIOx2 -ENOMEM-EPERM3" : "-22s 1 -5x2 -12-13",
@@ -182,7 +182,7 @@ TEST(pointers_are_hashed)
 	EXPECT(__builtin_strlen(text->data()) == 16u);
 }
 
-TEST(strings_know_their_bytes)
+TEST(strings_have_a_size)
 {
 	auto text = kasprintf(gfp::kernel, "ring{}", 12);
 	auto empty = kasprintf(gfp::kernel, "");

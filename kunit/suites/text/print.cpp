@@ -22,7 +22,7 @@ TEST(each_level_is_printks)
 	pr_crit("as {} as it gets\n", 0xbadu);
 	EXPECT(border_log_level("cxxrt_kunit: as 2989 as it gets\n") == 2);
 	pr_err("no room: {}\n", ENOSPC);
-	// By number, if the kernel has no names of errors (CONFIG_SYMBOLIC_ERRNAME).
+	// As a number, if the kernel has no error names (CONFIG_SYMBOLIC_ERRNAME).
 	EXPECT((border_log_level("cxxrt_kunit: no room: -ENOSPC\n") == 3 ||
 		border_log_level("cxxrt_kunit: no room: -28\n") == 3));
 	pr_warn("{:#x} is a lot\n", 4096);
@@ -33,7 +33,7 @@ TEST(each_level_is_printks)
 	EXPECT(border_log_level("cxxrt_kunit: nothing to say\n") == 6);
 }
 
-TEST(what_was_not_printed_is_not_there)
+TEST(a_line_that_was_not_printed_is_not_in_the_log)
 {
 	EXPECT(border_log_level("cxxrt_kunit: this is never printed\n") == -1);
 }
@@ -60,7 +60,7 @@ static void warn_once_of(int i)
 	pr_warn_once("once {}\n", i);
 }
 
-TEST(a_place_prints_so_often_in_some_time)
+TEST(a_call_is_limited_in_an_interval)
 {
 	for (int i = 0; i < 100; i++)
 		warn_of(i);
@@ -70,7 +70,7 @@ TEST(a_place_prints_so_often_in_some_time)
 	EXPECT(border_log_level("cxxrt_kunit: limited 99\n") == -1);
 }
 
-TEST(a_place_prints_once)
+TEST(a_call_prints_once)
 {
 	for (int i = 0; i < 3; i++)
 		warn_once_of(i);
@@ -141,7 +141,7 @@ static void debug(int i)
 	PrintedPlaces::in_a_template(i);
 }
 
-// Where the kernel has dynamic debug it is switched on by the test of module/examples/log.cpp.
+// The test of module/examples/log.cpp switches it on, if the kernel has dynamic debug.
 TEST(debugging_is_off_until_it_is_switched_on)
 {
 	evaluated = 0;

@@ -56,14 +56,14 @@ static constexpr StrView no_numbers[] = {"",	"\n",  " 1",   "1 ",  "1\n\n", "12m
 					 "-",	"+",   "0x",   "0xg", "08",    "--1",
 					 "1.5", "1e3", "0x-1", "-+1"};
 
-TEST(what_is_no_number_is_refused)
+TEST(a_text_that_is_no_number_is_refused)
 {
 	for (const StrView &text : no_numbers)
 		EXPECT(text.parse<int>() == EINVAL);
 	EXPECT(StrView("-1").parse<u32>() == EINVAL);
 }
 
-TEST(a_bool_has_many_words)
+TEST(a_bool_has_several_words)
 {
 	EXPECT(StrView("1\n").parse<bool>() == true);
 	EXPECT(StrView("on").parse<bool>() == true);

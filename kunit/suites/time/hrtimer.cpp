@@ -16,7 +16,7 @@ TEST_SUITE(cxxrt_hrtimer);
 
 namespace {
 
-/// Expires some times, with a period, and then reports.
+/// Expires periodically some times, and then reports.
 template <HrTimerContext Context> class Clock : Pinned {
       public:
 	Clock(u64 times, Duration period) : times_(times), period_(period) {}
@@ -121,7 +121,8 @@ TEST(periods_that_have_passed_are_left_out)
 	REQUIRE(made.is_ok());
 	const auto &clock = **made;
 
-	// Due a second ago: the second expiry is to come, and not one of a hundred that are late.
+	// It was due a second ago: the second expiry is in the future, and the hundred missed
+	// expiries are skipped.
 	clock.timer.start_at(Instant::now() - 1_s);
 	EXPECT(clock.done.wait_timeout(10_s).is_ok());
 	EXPECT(clock.count() == 2u);

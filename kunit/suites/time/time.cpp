@@ -69,7 +69,7 @@ TEST_EACH(ticks_are_rounded_up, spans)
 	EXPECT(param.duration.jiffies() == param.ticks);
 }
 
-TEST(clocks_go_on)
+TEST(clocks_advance)
 {
 	const Instant start = Instant::now();
 	const Instant later = Instant::now();
@@ -81,7 +81,7 @@ TEST(clocks_go_on)
 	EXPECT((later - start) < 3600_s);
 	EXPECT(start - later <= Duration());
 	EXPECT(start.elapsed() >= later - start);
-	// It counts suspend, too.
+	// It also counts suspend.
 	EXPECT(boot.nanos() >= later.nanos());
 	EXPECT(boot.elapsed() >= Duration());
 }
@@ -109,7 +109,7 @@ TEST(ticks_wrap)
 	EXPECT(!last.is_before(last));
 }
 
-TEST(ticks_go_on)
+TEST(ticks_advance)
 {
 	const Jiffies start = Jiffies::now();
 	const Jiffies end = start + 20_ms;
@@ -122,7 +122,7 @@ TEST(ticks_go_on)
 
 TEST(delays_are_not_too_short)
 {
-	// Each has its own way in the kernel: usleep_range(), msleep().
+	// The kernel implements them by usleep_range() and msleep().
 	constexpr Duration durations[] = {500_us, 30_ms};
 
 	for (const Duration duration : durations) {
@@ -132,7 +132,7 @@ TEST(delays_are_not_too_short)
 		EXPECT(start.elapsed() >= duration);
 	}
 
-	// The clock of a machine that is emulated is as coarse as its ticks.
+	// The clock of an emulated machine has the precision of a tick.
 	const Instant start = Instant::now();
 
 	for (int i = 0; i < 50; i++)
@@ -217,11 +217,11 @@ TEST(polling_times_out)
 	EXPECT(start.elapsed() >= 20_ms);
 }
 
-// The CPU may be away for long between two readings: the last one decides, not the clock.
+// The host may stop the CPU for long between two readings: the last reading decides, not the clock.
 TEST(polling_reads_after_its_timeout)
 {
-	// A host can keep the processor away between the start and the first reading, which is then
-	// the last one.
+	// The host may stop the CPU between the start and the first reading, which is then the last
+	// one.
 	bool asleep = false, busy = false;
 
 	for (int tries = 0; tries < 20 && !(asleep && busy); tries++) {

@@ -104,7 +104,7 @@ TEST(an_armed_timer_is_moved_and_disarmed)
 
 namespace {
 
-/// Ticks by itself, until its destructor has waited for the last one.
+/// Arms itself until its destructor has waited for the handler.
 class Ticker : Pinned {
       public:
 	explicit Ticker(int &alive) : alive_(alive) { alive_++; }
@@ -125,8 +125,7 @@ class Ticker : Pinned {
 	Timer<&Ticker::on_timer> timer_{this};
 };
 
-/// A timer and a work that arm each other all the time: whichever is destroyed first is asked
-/// again.
+/// A timer and a work that arm each other all the time, also after one of them was destroyed.
 class Pair : Pinned {
       public:
 	void start() const

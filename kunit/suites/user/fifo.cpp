@@ -12,7 +12,7 @@ TEST_SUITE(cxxrt_fifo);
 
 constexpr usize most = 4096;
 
-/// The model: an endless tape, of which a queue holds what is between two marks.
+/// The model: an endless tape. A queue contains the part between two positions.
 static byte tape(usize position)
 {
 	return static_cast<byte>(position * 0x9e3779b97f4a7c15 >> 56);
@@ -32,7 +32,7 @@ static bool is_recorded(std::span<const byte> bytes, usize position)
 	return true;
 }
 
-/// Two mutexes, whose types say which end they are of.
+/// Two mutexes, whose types say which end they belong to.
 using Queue = Fifo<Mutex>;
 
 static Result<Box<Queue>> make(usize capacity)
@@ -91,7 +91,7 @@ TEST_EACH(is_empty_at_first, capacities)
 	EXPECT(dest->remaining() == 8u);
 }
 
-TEST(puts_in_all_that_was_asked_for_or_nothing)
+TEST(puts_the_whole_piece_or_nothing)
 {
 	auto made = make(8);
 	UserPages pages(test, page_size);
@@ -153,9 +153,9 @@ TEST_EACH(behaves_as_a_queue, capacities)
 	EXPECT(in >= param.bytes);
 }
 
-// A fault at each byte, and with the wrap at each place: what was copied is there once, and what
-// was not delivered is still there.
-TEST(a_fault_loses_and_doubles_nothing)
+// A fault at each byte, with the wrap at each position: copied bytes are in the queue once, and
+// bytes that were not delivered stay in it.
+TEST(a_fault_loses_and_repeats_nothing)
 {
 	constexpr usize capacity = 16;
 	UserPages pages(test, page_size);
@@ -187,7 +187,7 @@ TEST(a_fault_loses_and_doubles_nothing)
 		REQUIRE(is_recorded(std::span(bytes, there), out));
 		out += there;
 
-		// One stays, so that the next round wraps elsewhere.
+		// One byte stays, so the next round wraps at another position.
 		Dest more(std::span(bytes, capacity - there - 1));
 		const usize left = take(fifo, *more, capacity - there - 1).moved();
 		REQUIRE(left == capacity - there - 1);
@@ -206,7 +206,7 @@ TEST(a_fault_loses_and_doubles_nothing)
 	EXPECT(in == out);
 }
 
-// Two CPUs, each with an end: each byte comes out once and in order.
+// Two CPUs, one at each end: each byte is read once and in order.
 TEST_EACH(carries_bytes_between_two_cpus, capacities)
 {
 	const usize total = 2000 * std::min<usize>(param.bytes, 64);

@@ -52,7 +52,7 @@ static void take(const Test &test, const Queue &fifo, usize from, usize count)
 
 // From any position, so that the content wraps in the old memory, in the new one, in both and in
 // neither.
-TEST(keeps_the_content_wherever_it_stands)
+TEST(keeps_the_content_at_any_position)
 {
 	for (usize old_capacity = 8; old_capacity <= 32; old_capacity *= 2) {
 		for (usize position = 0; position < 32; position++) {
@@ -79,7 +79,7 @@ TEST(keeps_the_content_wherever_it_stands)
 	}
 }
 
-TEST(refuses_what_the_content_does_not_fit)
+TEST(refuses_memory_that_is_too_small)
 {
 	auto made = make(16);
 	auto memory = memory_of(8);
@@ -95,7 +95,7 @@ TEST(refuses_what_the_content_does_not_fit)
 	take(test, fifo, 1, 8);
 }
 
-TEST(discard_drops_all_that_is_there)
+TEST(discard_drops_all_bytes)
 {
 	auto made = make(16);
 

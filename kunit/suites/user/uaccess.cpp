@@ -7,14 +7,14 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_uaccess);
 
-/// An iterator whose pages are said to be there, up to a byte.
+/// An iterator whose pages count as present up to a byte.
 struct Present {
 	usize count;
 
 	usize fault_in(usize wanted) { return std::min(wanted, count); }
 };
 
-// A page can be there and take no copy; then less and less is tried, and at last nothing.
+// A page can be present and refuse a copy. Then smaller copies are tried, and finally none.
 TEST(retries_of_a_copy_end)
 {
 	Present all{~usize{0}};
@@ -55,7 +55,7 @@ static void fill(std::span<byte> bytes, unsigned first)
 		b = static_cast<byte>(first++);
 }
 
-/// How many bytes from the front are of the pattern.
+/// Returns how many bytes at the beginning have the pattern.
 static usize filled(std::span<const byte> bytes, unsigned first)
 {
 	usize count = 0;
@@ -89,7 +89,7 @@ TEST(reads_what_was_written)
 	EXPECT(reader.remaining() == 0u);
 }
 
-TEST(goes_no_further_than_its_length)
+TEST(stops_at_its_length)
 {
 	UserPages pages(test, page_size);
 	byte bytes[window]{};
@@ -118,12 +118,12 @@ TEST(nothing_can_be_moved_anywhere)
 	EXPECT(all->is_empty());
 }
 
-/// Of a member, the compiler does not see that it was moved.
+/// The compiler does not detect that a member was moved.
 struct Request {
 	UserSlice slice;
 };
 
-TEST(a_slice_that_was_used_up_has_nothing_left)
+TEST(a_consumed_slice_is_empty)
 {
 	UserPages pages(test, page_size);
 
@@ -177,7 +177,7 @@ struct Address {
 	uintptr_t address;
 };
 
-// The kernel's own memory, and what no memory is at.
+// Kernel memory, and addresses without memory.
 constexpr Address bad_addresses[] = {
 	{"NULL", 0},
 	{"the first kernel address", uintptr_t{1} << 63},
@@ -185,7 +185,7 @@ constexpr Address bad_addresses[] = {
 	{"no canonical address", 0x0000900000000000},
 };
 
-TEST_EACH(refuses_what_is_not_the_users, bad_addresses)
+TEST_EACH(refuses_addresses_that_are_not_the_users, bad_addresses)
 {
 	byte bytes[window]{};
 
@@ -240,8 +240,8 @@ TEST(an_iterator_moves_each_byte_once)
 	EXPECT(filled(to, 1) == window);
 }
 
-// Where a copy of several bytes at once faults, x86 goes on byte by byte; others may count less
-// than there was, but not nothing.
+// If a copy of several bytes faults, x86 continues byte by byte; other architectures may count
+// fewer bytes, but not 0.
 static bool is_as_far(usize told, usize there)
 {
 #ifdef __x86_64__
@@ -251,7 +251,7 @@ static bool is_as_far(usize told, usize there)
 #endif
 }
 
-TEST(an_iterator_tells_how_far_it_got)
+TEST(an_iterator_counts_its_bytes)
 {
 	UserPages pages(test, page_size);
 	byte bytes[window];
@@ -277,7 +277,7 @@ TEST(an_iterator_tells_how_far_it_got)
 	}
 }
 
-TEST(a_page_to_write_to_comes_in_when_it_is_asked_for)
+TEST(a_page_is_faulted_in_for_writing)
 {
 	UserPages pages(test, page_size);
 	byte bytes[2 * window]{};
@@ -290,7 +290,7 @@ TEST(a_page_to_write_to_comes_in_when_it_is_asked_for)
 	EXPECT(dest->fault_in(window) == 0u);
 }
 
-TEST(a_page_to_read_from_comes_in_when_it_is_asked_for)
+TEST(a_page_is_faulted_in_for_reading)
 {
 	UserPages pages(test, page_size);
 	byte bytes[2 * window]{};

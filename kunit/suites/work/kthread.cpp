@@ -137,8 +137,7 @@ TEST(destruction_of_a_thread_that_has_just_been_started)
 
 namespace {
 
-/// A work that starts and stops the thread all the time: whichever is destroyed first is asked
-/// again.
+/// A work that starts and stops the thread all the time, also after one of them was destroyed.
 class Restarted : Pinned {
       public:
 	void start() const { work_.queue(); }
@@ -183,7 +182,7 @@ TEST(destruction_while_a_work_starts_and_stops_the_thread)
 
 namespace {
 
-/// Remembers on which processors it ran.
+/// Records on which processors it ran.
 class Located : Pinned {
       public:
 	Atomic<u32> elsewhere{0};

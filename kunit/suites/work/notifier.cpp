@@ -32,7 +32,7 @@ class PanicRecorder : Pinned {
 	PanicNotifier<&PanicRecorder::on_panic> panic_{this};
 };
 
-/// Counts on which CPUs it is.
+/// Counts the CPUs on which it is online.
 class CpuMeter : Pinned {
       public:
 	explicit CpuMeter(Atomic<s32> &cpus, s32 fails_after = 1 << 30)
@@ -67,7 +67,7 @@ class RebootListener : Pinned {
 
 } // namespace
 
-TEST(a_panic_is_told_as_long_as_the_object_exists)
+TEST(a_panic_calls_the_handler_while_the_object_exists)
 {
 	{
 		const PanicRecorder one, two;
@@ -87,7 +87,7 @@ TEST(a_panic_is_told_as_long_as_the_object_exists)
 	EXPECT(border_panic_handlers_of_this_module() == 0u);
 }
 
-TEST(each_cpu_is_told_when_it_comes_and_when_it_goes)
+TEST(each_cpu_calls_when_it_goes_online_and_offline)
 {
 	Atomic<s32> cpus{0};
 
@@ -116,7 +116,7 @@ TEST(a_cpu_that_fails_undoes_those_before)
 	EXPECT(cpus.load() == 0);
 }
 
-// That it is called is seen when the guest of module/examples reboots.
+// The test of module/examples sees its call when the guest reboots.
 TEST(a_reboot_notifier_leaves_the_list_with_its_object)
 {
 	for (int i = 0; i < 100; i++) {

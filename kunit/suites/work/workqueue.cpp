@@ -28,7 +28,7 @@ template <auto Queue = system_queue::normal> class Counter : Pinned {
 	Work<&Counter::on_work, Queue> work{this};
 };
 
-/// Counts on a queue of its own.
+/// Counts on its own queue.
 class Queued : Pinned {
       public:
 	explicit Queued(WorkQueue queue) : queue_(std::move(queue)) {}
@@ -113,7 +113,7 @@ TEST_EACH(work_runs_on_its_own_queue, kinds_of_queues)
 
 namespace {
 
-/// Its work waits for a gate, so that a test knows when it runs.
+/// Its work waits for a gate, so a test knows when it runs.
 class Gated : Pinned {
       public:
 	void open() const
@@ -185,7 +185,7 @@ TEST(a_queued_work_is_cancelled)
 
 	REQUIRE(opener.started());
 	EXPECT(gated.work.cancel_sync());
-	// It has waited for the one that ran, and the other one never will.
+	// It has waited for the running work, and the queued work never runs.
 	EXPECT(gated.runs() == 1u);
 	fsleep(20_ms);
 	EXPECT(gated.runs() == 1u);
@@ -194,7 +194,7 @@ TEST(a_queued_work_is_cancelled)
 
 namespace {
 
-/// Two callbacks that queue each other all the time: whichever is destroyed first is asked again.
+/// Two callbacks that queue each other all the time, also after one of them was destroyed.
 class PingPong : Pinned {
       public:
 	explicit PingPong(int &alive) : alive_(alive) { alive_++; }
@@ -237,7 +237,7 @@ TEST(destruction_while_callbacks_queue_each_other)
 
 		REQUIRE(made.is_ok());
 		(*made)->start();
-		// Now before they run, now in the middle of it.
+		// Sometimes before they run, sometimes while they run.
 		if (i % 4)
 			fsleep(Duration::from_micros(i % 4 * 20));
 	}
@@ -334,7 +334,7 @@ TEST(a_delay_is_flushed_and_cancelled)
 
 namespace {
 
-/// Its work is due all the time, on a queue of its own.
+/// Its work is always pending, on its own queue.
 class Restless : Pinned {
       public:
 	explicit Restless(WorkQueue queue) : queue_(std::move(queue)) { work_.queue(Duration()); }

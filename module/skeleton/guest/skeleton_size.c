@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Prints how many bytes of the message have not been read: no ordinary program calls an ioctl. */
+/* Prints how many bytes of the message have not been read. Ordinary programs cannot call the
+ * ioctl. */
 
 #include <fcntl.h>
 #include <stdio.h>
