@@ -14,6 +14,7 @@
 #include <stdint.h>
 typedef unsigned int __poll_t;
 #define __user
+#define __iomem
 typedef long long border_loff_t;
 typedef unsigned int border_gfp_t;
 #define BORDER_BEGIN extern "C" {

@@ -85,6 +85,7 @@ struct in_c *c_make(unsigned long user)
 	hash_init(on->table);
 	init_llist_head(&on->events);
 	seqlock_init(&on->seqlock);
+	on->registers = (void __iomem *)on->memory;
 	return on;
 }
 

@@ -11,6 +11,7 @@
 #include <linux/completion.h>
 #include <linux/hashtable.h>
 #include <linux/hrtimer.h>
+#include <linux/io.h>
 #include <linux/jiffies.h>
 #include <linux/jump_label.h>
 #include <linux/kfifo.h>
@@ -110,6 +111,9 @@ struct in_c {
 	struct cpu_counters __percpu *counters;
 	struct cpu_count __percpu *local;
 	struct hrtimer hrtimer;
+	/* Memory that stands for the registers of a device. */
+	u64 memory[8];
+	void __iomem *registers;
 };
 
 struct hashed {

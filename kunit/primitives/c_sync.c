@@ -244,3 +244,28 @@ int c_write_seqlock(struct in_c *on)
 	write_sequnlock(&on->seqlock);
 	return 0;
 }
+
+#define C_STATUS 0x20
+#define C_STATUS_READY 0x08
+#define C_CONTROL 0x24
+#define C_CONTROL_START 0x01
+#define C_CONTROL_SPEED 0x70
+
+int c_read_register(struct in_c *on)
+{
+	return readl(on->registers + C_STATUS) & C_STATUS_READY ? 0 : -EAGAIN;
+}
+
+int c_write_register(struct in_c *on)
+{
+	writel(C_CONTROL_START | 5 << 4, on->registers + C_CONTROL);
+	return 0;
+}
+
+int c_update_register(struct in_c *on)
+{
+	u32 control = readl(on->registers + C_CONTROL);
+
+	writel((control & ~C_CONTROL_SPEED) | 3 << 4, on->registers + C_CONTROL);
+	return 0;
+}

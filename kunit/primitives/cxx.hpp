@@ -7,6 +7,7 @@
 #include <kernel/container/kfifo.hpp>
 #include <kernel/container/llist.hpp>
 #include <kernel/core/static_key.hpp>
+#include <kernel/io/mmio.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -39,6 +40,18 @@ struct Words {
 	explicit Words(u64 first) : words{first} {}
 
 	u64 words[8];
+};
+
+struct RegisterMemory {
+	u64 words[8]{};
+};
+
+struct PrimitiveStatus : io::Register<PrimitiveStatus, u32, 0x20, io::Access::read_only> {
+	static constexpr Field<bool, 3> ready{};
+};
+struct PrimitiveControl : io::Register<PrimitiveControl, u32, 0x24> {
+	static constexpr Field<bool, 0> start{};
+	static constexpr Field<u8, 4, 6> speed{};
 };
 
 struct CxxPair {
@@ -107,6 +120,9 @@ struct in_cxx {
 	Srcu<Limits> sleepable;
 	PerCpu<CpuCounters> counters;
 	LocalLock<unsigned long> local;
+	RegisterMemory memory;
+	// SAFETY: the memory has as many bytes, and exists as long as the object.
+	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);
 	HrTimer<&in_cxx::on_hrtimer> hrtimer{this, work};
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};

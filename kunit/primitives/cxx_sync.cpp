@@ -217,3 +217,23 @@ int cxx_write_seqlock(in_cxx *on)
 	});
 	return 0;
 }
+
+int cxx_read_register(in_cxx *on)
+{
+	return on->registers.read<PrimitiveStatus>()[PrimitiveStatus::ready] ? 0
+									     : EAGAIN.to_errno();
+}
+
+int cxx_write_register(in_cxx *on)
+{
+	on->registers.write(PrimitiveControl::start(true) | PrimitiveControl::speed(5));
+	return 0;
+}
+
+int cxx_update_register(in_cxx *on)
+{
+	on->registers.update<PrimitiveControl>([](auto control) {
+		return control.with(PrimitiveControl::speed(3));
+	});
+	return 0;
+}

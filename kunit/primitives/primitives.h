@@ -60,6 +60,9 @@
 	with(static_key, ) \
 	with(read_seqlock, MAY_SLEEP) \
 	with(write_seqlock, ) \
+	with(read_register, ) \
+	with(write_register, ) \
+	with(update_register, ) \
 	with(current, ) \
 	with(log, )
 /* clang-format on */

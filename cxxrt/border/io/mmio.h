@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Registers of devices that are mapped into memory: one load or store each. */
+#ifndef CXXRT_BORDER_IO_MMIO_H
+#define CXXRT_BORDER_IO_MMIO_H
+
+#include <cxxrt/border/border.h>
+
+BORDER_BEGIN
+
+/* Ordered with DMA, spinning locks and one another; little-endian. */
+uint8_t border_readb(const void __iomem *from);
+uint16_t border_readw(const void __iomem *from);
+uint32_t border_readl(const void __iomem *from);
+uint64_t border_readq(const void __iomem *from);
+void border_writeb(uint8_t value, void __iomem *to);
+void border_writew(uint16_t value, void __iomem *to);
+void border_writel(uint32_t value, void __iomem *to);
+void border_writeq(uint64_t value, void __iomem *to);
+
+/* Not ordered with memory, only with accesses of the same device. */
+uint8_t border_readb_relaxed(const void __iomem *from);
+uint16_t border_readw_relaxed(const void __iomem *from);
+uint32_t border_readl_relaxed(const void __iomem *from);
+uint64_t border_readq_relaxed(const void __iomem *from);
+void border_writeb_relaxed(uint8_t value, void __iomem *to);
+void border_writew_relaxed(uint16_t value, void __iomem *to);
+void border_writel_relaxed(uint32_t value, void __iomem *to);
+void border_writeq_relaxed(uint64_t value, void __iomem *to);
+
+BORDER_END
+
+#endif

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// io::Mmio<Size>: the registers of a device, mapped into memory.
+#pragma once
+
+#include <cxxrt/border/io/mmio.h>
+#include <kernel/io/register.hpp>
+#include <kernel/time/delay.hpp>
+
+namespace kernel::io {
+
+namespace detail {
+
+/// A load or store of the width of T, ordered or relaxed.
+template <RegisterNumber T> struct Port;
+template <> struct Port<u8> {
+	static constexpr auto read = border_readb, read_relaxed = border_readb_relaxed;
+	static constexpr auto write = border_writeb, write_relaxed = border_writeb_relaxed;
+};
+template <> struct Port<u16> {
+	static constexpr auto read = border_readw, read_relaxed = border_readw_relaxed;
+	static constexpr auto write = border_writew, write_relaxed = border_writew_relaxed;
+};
+template <> struct Port<u32> {
+	static constexpr auto read = border_readl, read_relaxed = border_readl_relaxed;
+	static constexpr auto write = border_writel, write_relaxed = border_writel_relaxed;
+};
+template <> struct Port<u64> {
+	static constexpr auto read = border_readq, read_relaxed = border_readq_relaxed;
+	static constexpr auto write = border_writeq, write_relaxed = border_writeq_relaxed;
+};
+
+void no_register_of_this_width_is_at_this_offset(); // not constexpr
+
+/// Returns whether \p Size bytes have a T at \p offset.
+template <usize Size, RegisterNumber T> constexpr bool has_register_at(usize offset)
+{
+	return offset % sizeof(T) == 0 && offset < Size && Size - offset >= sizeof(T);
+}
+
+} // namespace detail
+
+/// Where a register of the type T is among \p Size bytes: a constant. One that is beyond them, or
+/// not aligned to the width, does not compile; try_read() and try_write() take a variable. Any
+/// context.
+template <usize Size, RegisterNumber T> class Offset {
+      public:
+	/// From a number of bytes.
+	consteval Offset(usize offset) : offset_(offset)
+	{
+		if (!detail::has_register_at<Size, T>(offset))
+			detail::no_register_of_this_width_is_at_this_offset();
+	}
+
+	/// In bytes.
+	constexpr usize value() const { return offset_; }
+
+      private:
+	usize offset_;
+};
+
+/// The registers of a device, which are mapped into memory and are at least \p Size bytes long
+/// (void __iomem *). It prevents these mistakes: an access beyond the mapping, of the wrong width,
+/// or of a register that does not allow it; an access after the mapping has ended, since its owner
+/// alone makes this object and lends it.
+///
+///	struct Status : io::Register<Status, u32, 0x20, io::Access::read_only> {
+///		static constexpr Field<bool, 0> is_computing{};
+///	};
+///
+///	if (registers.read<Status>()[Status::is_computing]) ...
+///	registers.write(Command::start(true));
+///	const u32 id = registers.read<u32>(0x00);		// without a type
+///
+/// Each access is one load or store, as readl() and writel(): little-endian, ordered with other
+/// accesses, with DMA and with spinning locks. The relaxed ones are ordered with accesses of the
+/// same device alone. A device that is unplugged reads as ones. Any context.
+template <usize Size> class Mmio {
+      public:
+	/// How many bytes it has at least.
+	static constexpr usize size = Size;
+
+	/// For the owner of a mapping.
+	///
+	/// Safety: the caller has mapped at least \p Size bytes there, and keeps the mapping while
+	/// the result, or what it was moved to, is in use.
+	static Mmio unsafe_from(void __iomem *registers) { return Mmio(registers); }
+
+	/// Takes the registers of another object, for an owner that moves.
+	Mmio(Mmio &&) = default;
+	/// The same.
+	Mmio &operator=(Mmio &&) = default;
+
+	/// @{
+	/// Reads the register \p R. readl(), readl_relaxed() and their like.
+	template <typename R> [[nodiscard]] Value<R> read() const
+	{
+		return Value<R>(Port<R>::read(readable<R>()));
+	}
+	template <typename R> [[nodiscard]] Value<R> read_relaxed() const
+	{
+		return Value<R>(Port<R>::read_relaxed(readable<R>()));
+	}
+	/// @}
+
+	/// @{
+	/// Writes a register: all of its bits, of which those without a name are 0. writel(),
+	/// writel_relaxed() and their like.
+	template <typename R> void write(Value<R> value) const
+	{
+		Port<R>::write(value.bits(), writable<R>());
+	}
+	template <typename R> void write_relaxed(Value<R> value) const
+	{
+		Port<R>::write_relaxed(value.bits(), writable<R>());
+	}
+	/// @}
+
+	/// Reads a register that a read clears. Each value is returned once, to one caller.
+	template <typename R> [[nodiscard]] Value<R> take() const
+	{
+		static_assert(R::access == Access::read_to_clear,
+			      "no read clears this register: use read()");
+		return Value<R>(Port<R>::read(place<R>()));
+	}
+
+	/// Clears the bits that are 1 in \p value, of a register that is cleared so. The other bits
+	/// stay, also those that the device sets meanwhile.
+	template <typename R> void clear(Value<R> value) const
+	{
+		static_assert(R::access == Access::write_one_to_clear,
+			      "no write of ones clears this register: use write()");
+		Port<R>::write(value.bits(), place<R>());
+	}
+
+	/// Reads a register, and writes what \p change makes of its value: two accesses. The caller
+	/// has the registers to itself, or in a lock: of two that are shared, one would undo the
+	/// change of the other. So it is not for a const object.
+	///
+	///	registers.lock()->update<Control>([](auto value) {
+	///		return value.with(Control::enable(true));
+	///	});
+	template <typename R, typename Change> void update(Change change)
+	{
+		static_assert(R::access == Access::read_write,
+			      "what is read of this register is not what a write stores");
+		const Value<R> changed = change(read<R>());
+
+		write(changed);
+	}
+
+	/// Reads the register until \p condition of its value holds, and returns that value. Sleeps
+	/// for \p interval between two reads. Errors: ETIMEDOUT. Process context, may sleep.
+	/// readl_poll_timeout().
+	///
+	///	TRY(registers.poll<Status>(
+	///		[](auto status) { return !status[Status::is_computing]; }, 10_us, 1_ms));
+	template <typename R, typename Condition>
+	Result<Value<R>> poll(Condition condition, Duration interval, Duration timeout) const
+		MAY_SLEEP
+	{
+		return read_poll_timeout(
+			[this]() {
+				return read<R>();
+			},
+			condition, interval, timeout);
+	}
+	/// The same without sleeping: the CPU spins for \p interval between two reads. Errors:
+	/// ETIMEDOUT. Any context. readl_poll_timeout_atomic().
+	template <typename R, typename Condition>
+	Result<Value<R>> poll_atomic(Condition condition, BusyWait interval, BusyWait timeout) const
+	{
+		return read_poll_timeout_atomic(
+			[this]() {
+				return read<R>();
+			},
+			condition, interval, timeout);
+	}
+
+	/// @{
+	/// Reads or writes a T at an offset, where a Register would say no more. The offset is a
+	/// constant, and the number not wider than a T: otherwise it does not compile. readl(),
+	/// writel() and their like.
+	template <RegisterNumber T> [[nodiscard]] T read(Offset<Size, T> offset) const
+	{
+		return detail::Port<T>::read(at(offset.value()));
+	}
+	template <RegisterNumber T> void write(Offset<Size, T> offset, Exactly<T> number) const
+	{
+		detail::Port<T>::write(number.value(), at(offset.value()));
+	}
+	/// @}
+
+	/// @{
+	/// The same at an offset that is a variable. Errors: EINVAL if it is beyond the registers
+	/// or not a multiple of the width.
+	template <RegisterNumber T> Result<T> try_read(usize offset) const
+	{
+		if (!detail::has_register_at<Size, T>(offset)) [[unlikely]]
+			return EINVAL;
+		return detail::Port<T>::read(at(offset));
+	}
+	template <RegisterNumber T> Result<> try_write(usize offset, Exactly<T> number) const
+	{
+		if (!detail::has_register_at<Size, T>(offset)) [[unlikely]]
+			return EINVAL;
+		detail::Port<T>::write(number.value(), at(offset));
+		return ok();
+	}
+	/// @}
+
+      private:
+	template <typename R> using Port = detail::Port<typename R::Number>;
+
+	explicit Mmio(void __iomem *registers) : registers_(registers) {}
+
+	// SAFETY: each caller has checked the offset against the size. The pointer is not followed.
+	void __iomem *at(usize offset) const { return static_cast<byte *>(registers_) + offset; }
+
+	template <typename R> void __iomem *place() const
+	{
+		static_assert(detail::has_register_at<Size, typename R::Number>(R::offset),
+			      "this register is beyond the registers that are mapped");
+		return at(R::offset);
+	}
+	template <typename R> void __iomem *readable() const
+	{
+		static_assert(R::access != Access::write_only, "this register cannot be read");
+		static_assert(R::access != Access::read_to_clear,
+			      "a read clears this register: use take(), once for each value");
+		return place<R>();
+	}
+	template <typename R> void __iomem *writable() const
+	{
+		static_assert(R::access == Access::read_write || R::access == Access::write_only,
+			      "this register cannot be written; clear() is for one that a write "
+			      "of ones clears");
+		return place<R>();
+	}
+
+	void __iomem *registers_;
+};
+
+} // namespace kernel::io

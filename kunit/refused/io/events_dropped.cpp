@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: nodiscard
+// by: types
+// No other caller sees the events that take() has returned.
+#include <kernel/io/mmio.hpp>
+
+using namespace kernel;
+
+struct Events : io::Register<Events, u32, 0x20, io::Access::read_to_clear> {};
+
+void f(const io::Mmio<64> &registers)
+{
+#ifdef REFUSED
+	registers.take<Events>();
+#else
+	if (registers.take<Events>().bits())
+		registers.write<u32>(0x24, 1);
+#endif
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no read clears this register
+// by: types
+// The next one reads the same events again.
+#include <kernel/io/mmio.hpp>
+
+using namespace kernel;
+
+struct Status : io::Register<Status, u32, 0x20, io::Access::read_only> {};
+
+void f(const io::Mmio<64> &registers)
+{
+#ifdef REFUSED
+	(void)registers.take<Status>(); // here
+#else
+	(void)registers.read<Status>();
+#endif
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: what is read of this register is not what a write stores
+// by: types
+// All bits that are pending are written back as ones, and so cleared.
+#include <kernel/io/mmio.hpp>
+
+using namespace kernel;
+
+struct Pending : io::Register<Pending, u32, 0x20, io::Access::write_one_to_clear> {};
+
+void f(io::Mmio<64> &registers)
+{
+#ifdef REFUSED
+	registers.update<Pending>([](auto value) {
+		return value;
+	}); // here
+#else
+	registers.clear(Pending::of(4));
+#endif
+}

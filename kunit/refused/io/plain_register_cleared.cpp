@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no write of ones clears this register
+// by: types
+// The ones are set.
+#include <kernel/io/mmio.hpp>
+
+using namespace kernel;
+
+struct Mode : io::Register<Mode, u32, 0x20, io::Access::read_write> {};
+
+void f(const io::Mmio<64> &registers)
+{
+#ifdef REFUSED
+	registers.clear(Mode::of(4)); // here
+#else
+	registers.write(Mode::of(0));
+#endif
+}
