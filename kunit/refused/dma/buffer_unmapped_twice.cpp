@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: was moved from
+// A second unmap is of an address that another map may have.
+#include <kernel/dma/streaming.hpp>
+
+using namespace kernel;
+
+Result<usize> f(const Device &device, Vec<u32> words)
+{
+	auto sent = TRY(dma::map<dma::Direction::bidirectional>(device, std::move(words)));
+
+	auto back = std::move(sent).unmap();
+#ifdef REFUSED
+	auto twice = std::move(sent).unmap();
+#endif
+	return back.size();
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: no machine reads that at once
+// by: types
+// The device writes one half, and the CPU has read the other one.
+#include <kernel/dma/coherent.hpp>
+
+using namespace kernel;
+
+u64 f(const dma::Coherent<unsigned __int128> &ring)
+{
+#ifdef REFUSED
+	const unsigned __int128 pair = ring.read(0); // here
+#else
+	unsigned __int128 pair = 0;
+
+	ring.copy_to(0, std::span(&pair, 1));
+#endif
+
+	return static_cast<u64>(pair);
+}

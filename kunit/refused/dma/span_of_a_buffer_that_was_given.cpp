@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'span' refers to what is gone
+// by: safe
+// The span is of memory that the device reads by now.
+#include <kernel/dma/streaming.hpp>
+
+using namespace kernel;
+
+Result<usize> f(const Device &device, Vec<u32> words)
+{
+	auto sent = TRY(dma::map<dma::Direction::bidirectional>(device, std::move(words)));
+
+	auto held = std::move(sent).take_back();
+	auto span = held.span();
+
+#ifdef REFUSED
+	auto again = std::move(held).give_to_device();
+	span[0] = 1;
+#else
+	span[0] = 1;
+	auto again = std::move(held).give_to_device();
+#endif
+	auto back = std::move(again).unmap();
+
+	return back.size();
+}

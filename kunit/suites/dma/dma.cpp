@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <kernel/bus/platform.hpp>
+#include <kernel/core/endian.hpp>
+#include <kernel/dma/coherent.hpp>
+#include <kernel/dma/streaming.hpp>
+
+#include <cxxrt/border/test/dma.h>
+#include <kernel/test/fail_nth.hpp>
+#include <kernel/test/kunit.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_dma);
+
+struct DmaDescriptor {
+	Le<u64> address;
+	u32 length;
+	u16 id;
+	u8 flags;
+	u8 owner;
+};
+template <> inline constexpr bool kernel::any_bits_are_a_value<DmaDescriptor> = true;
+
+using DmaBody = void (*)(const Test &test, const Device &device);
+
+/// The test that runs while its device is bound.
+struct DmaTest {
+	const Test *test = nullptr;
+	DmaBody body = nullptr;
+	int runs = 0;
+};
+static constinit DmaTest running;
+
+struct DmaDriver {
+	static Result<DmaDriver> probe(const platform::Device &device)
+	{
+		running.runs++;
+		running.body(*running.test, device);
+		return DmaDriver{};
+	}
+};
+
+static void with_device(const Test &test, DmaBody body)
+{
+	running = {.test = &test, .body = body};
+	auto driver = platform::Driver<DmaDriver>::make("cxxrt_dma");
+
+	REQUIRE(driver.is_ok());
+	auto device = platform::Device::add("cxxrt_dma", 0);
+
+	REQUIRE(device.is_ok());
+	EXPECT(running.runs == 1);
+}
+
+template <typename T> static T seen_by_device(dma::Address address)
+{
+	T value{};
+
+	border_test_dma_read(address.value(), &value, sizeof(value));
+	return value;
+}
+template <typename T> static void written_by_device(dma::Address address, const T &value)
+{
+	border_test_dma_write(address.value(), &value, sizeof(value));
+}
+
+TEST(a_mask_that_the_machine_has_or_not)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		EXPECT(dma::set_mask(device, 12) == EIO);
+		EXPECT(dma::set_mask(device, 32).is_ok());
+		EXPECT(dma::set_mask(device, 64).is_ok());
+	});
+}
+
+TEST(coherent_memory_is_of_both)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto made = dma::Coherent<DmaDescriptor>::make(device, gfp::kernel, 64);
+
+		REQUIRE(made.is_ok());
+		const auto ring = std::move(*made);
+
+		EXPECT(ring.count() == 64u);
+		EXPECT(ring.address(63).value() - ring.address().value() == 63 * 16);
+		for (usize i = 0; i < 64; i++)
+			EXPECT(ring.read<&DmaDescriptor::length>(i) == 0);
+		ring.write<&DmaDescriptor::address>(5, Le<u64>(0x123456789abcdef0));
+		dma::wmb();
+		ring.write<&DmaDescriptor::owner>(5, u8{1});
+		const auto seen = seen_by_device<DmaDescriptor>(ring.address(5));
+
+		EXPECT(seen.address.value() == 0x123456789abcdef0);
+		EXPECT(seen.owner == 1);
+		EXPECT(seen.length == 0);
+		EXPECT(seen_by_device<u8>(ring.address(6)) == 0);
+		written_by_device(ring.address(6), DmaDescriptor{.length = 7, .id = 8});
+		dma::rmb();
+		EXPECT(ring.read<&DmaDescriptor::length>(6) == 7);
+		EXPECT(ring.read<&DmaDescriptor::id>(6) == 8);
+	});
+}
+
+TEST(coherent_memory_is_copied_in_parts)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto words = dma::Coherent<u32>::make(device, gfp::atomic, 8);
+
+		REQUIRE(words.is_ok());
+		const u32 from[3] = {1, 2, 3};
+		u32 to[4]{};
+
+		words->copy_from(5, from);
+		EXPECT(seen_by_device<u32>(words->address(7)) == 3);
+		EXPECT(seen_by_device<u32>(words->address(4)) == 0);
+		words->write(4, 9);
+		words->copy_to(4, to);
+		EXPECT(to[0] == 9);
+		EXPECT(to[3] == 3);
+		EXPECT(words->read(6) == 2);
+		words->copy_to(8, std::span<u32>());
+	});
+}
+
+TEST(coherent_memory_that_is_too_large)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		using Words = dma::Coherent<u64>;
+
+		EXPECT(Words::make(device, gfp::kernel, 0) == ENOMEM);
+		EXPECT(Words::make(device, gfp::kernel, ~usize{0}) == ENOMEM);
+		EXPECT(Words::make(device, gfp::kernel, (~usize{0} >> 3) + 2) == ENOMEM);
+	});
+}
+
+TEST(a_buffer_for_the_device)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto bytes = Vec<u8>::zeroed(gfp::kernel, 1000);
+
+		REQUIRE(bytes.is_ok());
+		(*bytes)[0] = 0x11;
+		(*bytes)[999] = 0x22;
+		const u8 *const before = bytes->as_span().data();
+		auto mapped = dma::map<dma::Direction::to_device>(device, std::move(*bytes));
+
+		REQUIRE(mapped.is_ok());
+		EXPECT(mapped->size_bytes() == 1000u);
+		EXPECT(seen_by_device<u8>(mapped->address()) == 0x11);
+		// SAFETY: the last byte is the device's, too.
+		EXPECT(seen_by_device<u8>(
+			       dma::Address::unsafe_from(mapped->address().value() + 999)) == 0x22);
+		auto back = std::move(*mapped).unmap();
+
+		EXPECT(back.size() == 1000u);
+		EXPECT(back.as_span().data() == before);
+		EXPECT(back[0] == 0x11);
+		EXPECT(back[999] == 0x22);
+	});
+}
+
+TEST(a_buffer_of_the_device)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto box = Box<DmaDescriptor>::make(gfp::kernel, DmaDescriptor{.length = 1});
+
+		REQUIRE(box.is_ok());
+		auto mapped = dma::map<dma::Direction::from_device>(device, std::move(*box));
+
+		REQUIRE(mapped.is_ok());
+		EXPECT(mapped->size_bytes() == 16u);
+		written_by_device(mapped->address(), DmaDescriptor{.length = 0x1234, .id = 5});
+		auto filled = std::move(*mapped).unmap();
+
+		EXPECT(filled->length == 0x1234);
+		EXPECT(filled->id == 5);
+	});
+}
+
+TEST(a_buffer_that_goes_to_and_fro)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto words = Vec<u32>::zeroed(gfp::kernel, 16);
+
+		REQUIRE(words.is_ok());
+		auto vec = std::move(*words);
+
+		for (u32 round = 1; round <= 3; round++) {
+			auto made = dma::map<dma::Direction::bidirectional>(device, std::move(vec));
+
+			REQUIRE(made.is_ok());
+			const dma::Address address = made->address();
+
+			written_by_device(address, round);
+			auto held = std::move(*made).take_back();
+
+			EXPECT(held.span().size() == 16u);
+			EXPECT(held.span()[0] == round);
+			held.span()[1] = round * 10;
+			auto again = std::move(held).give_to_device();
+
+			EXPECT(again.address() == address);
+			written_by_device(address, round + 5);
+			auto last = std::move(again).take_back();
+
+			EXPECT(last.span()[0] == round + 5);
+			if (round == 3)
+				return; // its destruction unmaps and frees it
+			vec = std::move(last).unmap();
+			EXPECT(vec[1] == round * 10);
+		}
+	});
+}
+
+TEST(an_empty_buffer_is_not_mapped)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		EXPECT(dma::map<dma::Direction::to_device>(device, Vec<u8>()) == EINVAL);
+	});
+}
+
+TEST(memory_for_a_device_whose_allocations_fail)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		static const Device *subject;
+
+		subject = &device;
+		fail_each_allocation(test, 1, [](int &alive) -> Result<> {
+			auto ring = TRY(dma::Coherent<u64>::make(*subject, gfp::kernel, 512));
+			auto bytes = TRY(Vec<u8>::zeroed(gfp::kernel, 100));
+			auto sent = TRY(
+				dma::map<dma::Direction::to_device>(*subject, std::move(bytes)));
+
+			alive = 0;
+			auto back = std::move(sent).unmap();
+			return ring.count() == 512 && back.size() == 100 ? ok() : EIO;
+		});
+	});
+}
