@@ -66,7 +66,9 @@
 #define RUNS_IN_IF(context, ...) CXXRT_SAYS("cxxrt runs_in " #context, (__VA_ARGS__))
 /**
  * The function waits until no callback of its class runs: a member of the same class that RUNS_IN()
- * a context. It deadlocks under a lock that such a callback takes, and in the callback itself.
+ * a context, or one of a class template whose argument is the member that is the object, as a Work
+ * names its WorkQueue. It deadlocks under a lock that such a callback needs, and in the callback
+ * itself.
  */
 #define WAITS_FOR_CALLBACKS CXXRT_SAYS("cxxrt waits_for_callbacks")
 /** The member function waits until its object is signalled: it deadlocks under a lock that the
@@ -91,16 +93,19 @@ struct CONTEXT("preemption is off") FORBIDS(sleep) preemption_off;
 struct CONTEXT("bottom halves are off") FORBIDS(sleep) KEEPS_OUT(softirq) bottom_halves_off;
 struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq)
 KEEPS_OUT(hardirq) interrupts_off;
-/* A handler interrupts any task and does not act for it, so it must not use the task's user,
- * name or signals. */
-struct CONTEXT("a softirq runs") FORBIDS(sleep) FORBIDS(ask_the_task) KEEPS_OUT(softirq) softirq;
-struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) KEEPS_OUT(softirq)
-KEEPS_OUT(hardirq) hardirq;
-struct CONTEXT("an NMI handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(wait_for_a_lock)
-KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
+/*
+ * A handler interrupts any task and does not act for it, so it must not use the task's user, name or
+ * signals, and owns no mutex.
+ */
+struct CONTEXT("a softirq runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
+KEEPS_OUT(softirq) softirq;
+struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) FORBIDS(ask_the_task)
+FORBIDS(own_a_mutex) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) hardirq;
+struct CONTEXT("an NMI handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
+FORBIDS(wait_for_a_lock) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
 /* The other CPUs are stopped, and may hold locks. */
-struct CONTEXT("the kernel panics") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(wait_for_a_lock)
-KEEPS_OUT(softirq) KEEPS_OUT(hardirq) panic;
+struct CONTEXT("the kernel panics") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
+FORBIDS(wait_for_a_lock) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) panic;
 struct CONTEXT("an RCU reader runs") FORBIDS(sleep) FORBIDS(rcu_wait) rcu_reader;
 /* synchronize_srcu() waits for such a reader, which may sleep. */
 struct CONTEXT("a sleepable RCU reader runs") FORBIDS(srcu_wait) srcu_reader;

@@ -60,7 +60,7 @@ Summaries::Summaries(const Module &module) : module_(module)
 
 		const size_t before = effects_[id].size();
 
-		solve(id, work);
+		solve(id);
 		if (effects_[id].size() == before)
 			continue;
 		for (const std::string &caller : callers(id))
@@ -69,45 +69,38 @@ Summaries::Summaries(const Module &module) : module_(module)
 	}
 }
 
-void Summaries::solve(const std::string &id, std::vector<std::string> &)
+void Summaries::solve(const std::string &id)
 {
 	const Function &function = module_.functions.at(id);
 	Effects &effects = effects_[id];
+	const Path self{id + "#this", "", "this", true};
+	Path released;
 
-	for (const std::string &action : function.does) {
-		Effect effect{Effect::Kind::does, action, {}, {}, {}, {}, {}};
-
-		if (!function.released.empty())
-			effect.without.root = *function.released.begin();
-		effects.try_emplace(effect, Reason{});
-	}
+	if (!function.released.empty())
+		released.root = *function.released.begin();
+	for (const std::string &action : function.does)
+		effects.try_emplace({Effect::Kind::does, action, {}, {}, released, {}, {}},
+				    Reason{});
 	if (function.waits_for_callbacks)
-		effects.try_emplace({Effect::Kind::waits, function.owner, {}, {}, {}, {}, {}},
+		effects.try_emplace({Effect::Kind::waits, function.owner, self, {}, {}, {}, {}},
 				    Reason{});
 	if (function.awaits)
-		effects.try_emplace({Effect::Kind::awaits,
-				     "",
-				     {id + "#this", "", "this", true},
-				     {},
-				     {},
-				     {},
-				     {}},
+		effects.try_emplace({Effect::Kind::awaits, "", self, {}, released, {}, {}},
 				    Reason{});
 	for (size_t i = 0; i < function.steps.size(); i++) {
 		const Step &step = function.steps[i];
 
 		each(function, step, [&](Effect effect, Reason reason) {
 			reason.step = static_cast<int>(i);
-			if (effect.kind == Effect::Kind::does && !function.released.empty() &&
-			    effect.without.root.empty())
-				effect.without.root = *function.released.begin();
-			if (effect.kind == Effect::Kind::takes_under && effect.lock.is_grounded() &&
+			if (effect.kind == Effect::Kind::does && effect.without.root.empty())
+				effect.without = released;
+			if (effect.is_under() && effect.object.is_grounded() &&
 			    effect.under.is_grounded())
-				return; // The rule on locks has seen it here.
+				return; // The rules have seen it here.
 			if (function.never_waits && effect.kind != Effect::Kind::does)
 				return;
-			if (function.is_in_order && effect.kind == Effect::Kind::takes_under &&
-			    is_parameter(effect.lock, id) && is_parameter(effect.under, id))
+			if (function.is_in_order && effect.is_under() &&
+			    is_parameter(effect.object, id) && is_parameter(effect.under, id))
 				return; // Its order is that of all callers.
 			effects.try_emplace(std::move(effect), reason);
 		});
@@ -123,35 +116,45 @@ void Summaries::each(const Function &function, const Step &step,
 	for (unsigned i : step.held)
 		llvm::append_range(contexts, function.held[i].contexts);
 
-	const auto take = [&](Effect effect, const Reason &reason) {
-		std::vector<std::string> meanwhile = contexts;
+	const auto under_each = [&](Effect effect, const Reason &reason) {
+		if (effect.kind == Effect::Kind::takes) {
+			std::vector<std::string> meanwhile = contexts;
 
-		llvm::append_range(meanwhile, effect.contexts);
-		std::erase_if(effect.open, [&](const std::string &context) {
-			return keep_out(meanwhile, context);
-		});
+			llvm::append_range(meanwhile, effect.contexts);
+			std::erase_if(effect.open, [&](const std::string &context) {
+				return keep_out(meanwhile, context);
+			});
+		}
 		see(effect, reason);
-		for (unsigned i : step.held)
-			for (const Path &lock : function.held[i].locks)
-				see({Effect::Kind::takes_under, "", effect.lock, lock, {}, {}, {}},
-				    reason);
+		effect.open.clear();
+		effect.contexts.clear();
+		for (unsigned i : step.held) {
+			if (!effect.without.root.empty() &&
+			    effect.without.key() == function.held[i].guard)
+				continue;
+			for (const Path &lock : function.held[i].locks) {
+				effect.under = lock;
+				see(effect, reason);
+			}
+		}
 	};
 
 	for (const Path &lock : step.takes)
-		take({Effect::Kind::takes, "", lock, {}, {}, interrupting_, step.takes_contexts},
-		     {index, "", nullptr});
+		under_each(
+			{Effect::Kind::takes, "", lock, {}, {}, interrupting_, step.takes_contexts},
+			{index, "", nullptr});
 	for (const Call &call : step.calls) {
 		for (const auto &[cause, ignored] : of(call.callee)) {
 			Effect effect = cause;
 			const Reason reason{index, call.callee, &cause};
 
-			effect.lock = bound(cause.lock, call);
+			effect.object = bound(cause.object, call);
 			effect.under = bound(cause.under, call);
 			effect.without = bound(cause.without, call);
-			if (effect.kind == Effect::Kind::takes)
-				take(std::move(effect), reason);
-			else
+			if (effect.kind == Effect::Kind::does || effect.is_under())
 				see(effect, reason);
+			else
+				under_each(std::move(effect), reason);
 		}
 	}
 }

@@ -9,19 +9,22 @@ namespace checker {
 
 /// One thing that a function does.
 struct Effect {
-	enum class Kind { does, takes, takes_under, waits, awaits };
+	enum class Kind { does, takes, waits, awaits };
 
 	Kind kind;
 	std::string action; ///< Of does: "sleep". Of waits: the class whose callbacks it waits for.
-	Path lock;	    ///< Of takes and takes_under: the lock. Of awaits: the event.
-	Path under;	    ///< Of takes_under: the lock that is held then.
-	Path without;	    ///< A guard whose lock is not held meanwhile, or no root.
+	Path object;  ///< Of takes: the lock. Of awaits: the event. Of waits: what is waited for.
+	Path under;   ///< A lock that is held then, or no root. Not of does.
+	Path without; ///< A guard whose lock is not held meanwhile, or no root.
 	std::set<std::string> open; ///< Of takes: contexts whose callbacks may run meanwhile.
 	std::vector<std::string> contexts; ///< Of takes: what holding the lock means.
 
+	bool is_under() const { return !under.root.empty(); }
+
 	auto key() const
 	{
-		return std::make_tuple(kind, action, lock.key(), under.key(), without.key(), open);
+		return std::make_tuple(kind, action, object.key(), under.key(), without.key(),
+				       open);
 	}
 	bool operator<(const Effect &other) const { return key() < other.key(); }
 };
@@ -68,7 +71,7 @@ class Summaries {
 	const std::set<std::string> &interrupting() const { return interrupting_; }
 
       private:
-	void solve(const std::string &id, std::vector<std::string> &work);
+	void solve(const std::string &id);
 
 	const Module &module_;
 	std::set<std::string> interrupting_;

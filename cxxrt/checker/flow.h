@@ -25,6 +25,11 @@ class Reader {
       private:
 	friend class Flow;
 
+	std::set<std::string> members_named_by(const clang::FunctionDecl *callback);
+	/// Notes that \p field refers to \p value from here on, if it is a reference to a lock.
+	void bind(const clang::FieldDecl *field, const clang::Expr *value,
+		  const clang::FunctionDecl *function, Function &to);
+
 	const Unit &unit_;
 	Names &names_;
 	const Targets &targets_;

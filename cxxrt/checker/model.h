@@ -51,6 +51,9 @@ struct Step {
 	std::vector<Path> takes;
 	std::vector<std::string> takes_contexts; ///< What holding that lock means.
 	std::vector<unsigned> held;		 ///< Indices of Function::held.
+	unsigned block = 0;			 ///< An index of Function::next.
+	unsigned order = 0;			 ///< In its block.
+	bool is_indirect = false;		 ///< A pointer or an object decides.
 };
 
 struct Function {
@@ -61,6 +64,7 @@ struct Function {
 	bool has_body = false;
 	std::set<std::string> does;
 	std::vector<std::string> runs_in;
+	std::set<std::string> runs_by;	///< Of a callback: members that its class names.
 	std::set<std::string> released; ///< Roots of parameters that are RELEASED_MEANWHILE.
 	bool never_waits = false;
 	bool waits_for_callbacks = false;
@@ -68,9 +72,15 @@ struct Function {
 	bool signals = false; ///< Signals its object.
 	bool is_in_order = false;
 	bool is_trusted = false;
+	/// Members that are references to locks, each with what the function binds it to.
+	std::vector<std::pair<std::string, Path>> binds;
 	std::vector<Held> held;
 	std::vector<Step> steps;
+	std::vector<std::vector<unsigned>> next; ///< The blocks that follow each block.
 };
+
+/// Whether \p first can run before \p second in one call of \p function.
+bool may_precede(const Function &function, const Step &first, const Step &second);
 
 /// The classes of the locks that are held at \p step, each with its name in the source.
 std::map<std::string, std::string> held_classes(const Function &function, const Step &step);

@@ -51,6 +51,8 @@ std::vector<std::string> contexts_of_guard(clang::QualType type);
 
 /// The function that \p call names, if it is known without running the program.
 const clang::FunctionDecl *direct_callee(const clang::Expr *call);
+/// Whether \p variable keeps its first value in \p function.
+bool is_never_changed(const clang::VarDecl *variable, const clang::FunctionDecl *function);
 /// Without parentheses, casts, and what only prolongs a life.
 const clang::Expr *bare(const clang::Expr *expression);
 /// The definition of \p function with a body, or null.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// The plugin: clang parses a unit, the rules look at it, and what they find fails the build.
+#include "aliases.h"
 #include "attributes.h"
 #include "clang.h"
 #include "effects.h"
@@ -25,6 +26,7 @@ struct Options {
 	std::string root;    ///< The directory of cxxrt.
 	std::string layout;  ///< The directory of what the build reads of the kernel.
 	std::string json;    ///< A file for the findings, if any.
+	std::string targets; ///< A file for what virtual calls and pointers reach, if any.
 	std::string summary; ///< A file for what is known of the unit, if its module has several.
 	std::string join;  ///< Such files with colons between them: checks what they are together.
 	bool safe = false; ///< Check the safe subset, too.
@@ -97,6 +99,9 @@ class Consumer : public ASTConsumer {
 
 		const Module module = read_unit(unit());
 
+		write(options_.targets, [&](llvm::raw_ostream &file) {
+			write_targets(module, file);
+		});
 		check_module(module);
 		write(options_.json, [&](llvm::raw_ostream &file) {
 			report_.write_json(file);
@@ -126,11 +131,13 @@ class Consumer : public ASTConsumer {
 		for (StringRef file : files)
 			if (!read_summary(file, module))
 				return fail("cxxrt's checker cannot read " + file.str());
-		check_module(module);
+		check_module(std::move(module));
 	}
 
-	void check_module(const Module &module)
+	void check_module(Module module)
 	{
+		resolve_references(module);
+
 		const Summaries summaries(module);
 
 		for (Rule *rule : rules())
@@ -212,6 +219,8 @@ class Action : public PluginASTAction {
 				options_.layout = value.str();
 			else if (name == "json")
 				options_.json = value.str();
+			else if (name == "targets")
+				options_.targets = value.str();
 			else if (name == "summary")
 				options_.summary = value.str();
 			else if (name == "join")

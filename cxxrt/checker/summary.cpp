@@ -4,6 +4,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 
 namespace checker {
 
@@ -154,6 +155,9 @@ template <typename Archive> void visit(Archive &archive, Step &step)
 	archive("takes", step.takes);
 	archive("takes_contexts", step.takes_contexts);
 	archive("held", step.held);
+	archive("block", step.block);
+	archive("order", step.order);
+	archive("indirect", step.is_indirect);
 }
 
 template <typename Archive> void visit(Archive &archive, Function &function)
@@ -165,6 +169,7 @@ template <typename Archive> void visit(Archive &archive, Function &function)
 	archive("has_body", function.has_body);
 	archive("does", function.does);
 	archive("runs_in", function.runs_in);
+	archive("runs_by", function.runs_by);
 	archive("released", function.released);
 	archive("never_waits", function.never_waits);
 	archive("waits_for_callbacks", function.waits_for_callbacks);
@@ -172,8 +177,10 @@ template <typename Archive> void visit(Archive &archive, Function &function)
 	archive("signals", function.signals);
 	archive("in_order", function.is_in_order);
 	archive("trusted", function.is_trusted);
+	archive("binds", function.binds);
 	archive("held", function.held);
 	archive("steps", function.steps);
+	archive("next", function.next);
 }
 
 template <typename Archive> void visit(Archive &archive, Context &context)
@@ -197,6 +204,16 @@ void write_summary(const Module &module, llvm::raw_ostream &to)
 				       {"contexts", std::move(contexts)},
 				       {"order", Writer::value(module.declared_order)}})
 	   << '\n';
+}
+
+void write_targets(const Module &module, llvm::raw_ostream &to)
+{
+	for (const auto &[id, function] : module.functions)
+		for (const Step &step : function.steps)
+			for (const Call &call : step.calls)
+				if (step.is_indirect)
+					to << llvm::sys::path::filename(step.at.file) << ':'
+					   << step.at.line << ' ' << call.callee << '\n';
 }
 
 /// A function that two units have is that of the unit which has its body. What either says holds.

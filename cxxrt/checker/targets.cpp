@@ -9,7 +9,7 @@ namespace checker {
 
 namespace {
 
-/// The type of the function that \p type points to, or null.
+/// The type of the function that \p type points or refers to, or null.
 const Type *pointee(QualType type)
 {
 	type = type.getNonReferenceType().getCanonicalType();
@@ -17,8 +17,6 @@ const Type *pointee(QualType type)
 		type = pointer->getPointeeType();
 	else if (const auto *member = type->getAs<MemberPointerType>())
 		type = member->getPointeeType();
-	else
-		return nullptr;
 	return type->isFunctionType() ? type.getCanonicalType().getTypePtr() : nullptr;
 }
 
@@ -33,6 +31,16 @@ void sources(const Expr *value, std::set<const ValueDecl *> &to)
 		to.insert(cast<ValueDecl>(e->getDecl()->getCanonicalDecl()));
 	if (const auto *e = dyn_cast<MemberExpr>(value))
 		to.insert(cast<ValueDecl>(e->getMemberDecl()->getCanonicalDecl()));
+	// An element may be any of the elements.
+	if (const auto *e = dyn_cast<ArraySubscriptExpr>(value))
+		return sources(e->getBase(), to);
+	if (const auto *e = dyn_cast<CXXOperatorCallExpr>(value);
+	    e && e->getOperator() == OO_Subscript)
+		return sources(e->getArg(0), to);
+	// std::forward() and its like.
+	if (const auto *e = dyn_cast<CallExpr>(value);
+	    e && e->getBuiltinCallee() && e->getNumArgs() == 1)
+		return sources(e->getArg(0), to);
 	if (const auto *e = dyn_cast<AbstractConditionalOperator>(value)) {
 		sources(e->getTrueExpr(), to);
 		sources(e->getFalseExpr(), to);
@@ -84,6 +92,12 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 	{
 		if (variable->hasInit())
 			store(variable, variable->getInit());
+		// A table that never changes, of whatever class.
+		if (variable->hasInit() && variable->getType().isConstQualified() &&
+		    variable->getType()->isRecordType() &&
+		    isa<InitListExpr>(bare(variable->getInit())))
+			sources(variable->getInit(),
+				to_.stored_[cast<ValueDecl>(variable->getCanonicalDecl())]);
 		callback(variable);
 		return true;
 	}
@@ -131,6 +145,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 	{
 		const FunctionDecl *callee = direct_callee(call);
 
+		called_.insert(call->getCallee()->IgnoreParenImpCasts());
 		if (!callee)
 			return true;
 
@@ -152,7 +167,8 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 	}
 	bool VisitDeclRefExpr(DeclRefExpr *expression)
 	{
-		if (const auto *function = dyn_cast<FunctionDecl>(expression->getDecl()))
+		if (const auto *function = dyn_cast<FunctionDecl>(expression->getDecl());
+		    function && !called_.count(expression))
 			to_.by_type_[function->getType().getCanonicalType().getTypePtr()].insert(
 				function);
 		return true;
@@ -176,6 +192,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 	}
 
 	Targets &to_;
+	std::set<const Expr *> called_; ///< Names of functions that are called, and not passed on.
 };
 
 Targets::Targets(ASTContext &context)
@@ -254,8 +271,6 @@ std::vector<const FunctionDecl *> Targets::of(const Expr *call) const
 		pointer = bare(member->getRHS());
 	if (const auto *deref = dyn_cast<UnaryOperator>(pointer))
 		pointer = bare(deref->getSubExpr());
-	if (const auto *element = dyn_cast<ArraySubscriptExpr>(pointer))
-		pointer = bare(element->getBase());
 
 	std::set<const ValueDecl *> from;
 	std::set<const FunctionDecl *> functions;

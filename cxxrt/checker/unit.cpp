@@ -42,6 +42,30 @@ void read_order(const Targets &targets, Names &names, Module &module)
 
 } // namespace
 
+/// The members that the class template of a callback names: the queue of a work.
+std::set<std::string> Reader::members_named_by(const FunctionDecl *callback)
+{
+	std::set<std::string> members;
+	const auto *special = dyn_cast<ClassTemplateSpecializationDecl>(callback->getDeclContext());
+
+	if (!special)
+		return members;
+	for (const TemplateArgument &argument : special->getTemplateArgs().asArray())
+		if (argument.getKind() == TemplateArgument::Declaration)
+			if (const auto *field = dyn_cast<FieldDecl>(argument.getAsDecl()))
+				members.insert(names_.member(field).substr(1));
+	return members;
+}
+
+void Reader::bind(const FieldDecl *field, const Expr *value, const FunctionDecl *function,
+		  Function &to)
+{
+	if (!field->getType()->isReferenceType() || !is_lock(field->getType()))
+		return;
+	for (Path &path : paths_.of(value, function))
+		to.binds.emplace_back(names_.member(field).substr(1), std::move(path));
+}
+
 Function Reader::read(const FunctionDecl *declaration)
 {
 	Function function;
@@ -72,12 +96,19 @@ Function Reader::read(const FunctionDecl *declaration)
 	if (const auto *method = dyn_cast<CXXMethodDecl>(declaration))
 		function.owner =
 			QualType(unit_.ast.getCanonicalTagType(method->getParent())).getAsString();
+	if (!function.runs_in.empty())
+		function.runs_by = members_named_by(declaration);
 	if (!definition)
 		return function;
 	for (const ParmVarDecl *parameter : definition->parameters())
 		if (says(parameter, "released_meanwhile"))
 			function.released.insert(names_.root(parameter));
 	function.has_body = true;
+	if (const auto *constructor = dyn_cast<CXXConstructorDecl>(definition))
+		for (const CXXCtorInitializer *initializer : constructor->inits())
+			if (initializer->isMemberInitializer())
+				bind(initializer->getMember(), initializer->getInit(), definition,
+				     function);
 	read_body(*this, definition, function);
 	return function;
 }

@@ -19,9 +19,8 @@ class Constructs : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a part of the language that no check follows, such as asm, a "
-				   "cast to a "
-				   "reference, a builtin or an explicit destructor call",
+			.refuses = "a part of the language that no check follows, such as asm, "
+				   "a builtin or an explicit destructor call",
 			.is_subset = true};
 	}
 
@@ -36,9 +35,6 @@ struct Advice {
 
 constexpr Advice of_memory = {"memory is taken or given back by hand",
 			      "use Box<T>::make(), Arc<T>::make() or Vec<T>"};
-constexpr Advice of_cast = {
-	"this cast claims a type that nothing checks",
-	"static_cast between numbers is checked; a template or a base class serves types"};
 constexpr Advice of_jump = {"this jump leaves a scope without its destructors' knowledge",
 			    "TRY() returns early; a loop has break and continue"};
 constexpr Advice of_machine = {
@@ -58,6 +54,7 @@ bool is_accepted(Stmt::StmtClass kind)
 	case Stmt::BinaryConditionalOperatorClass:
 	case Stmt::BinaryOperatorClass:
 	case Stmt::BreakStmtClass:
+	case Stmt::BuiltinBitCastExprClass: // Casts are those of safe-cast.
 	case Stmt::CallExprClass:
 	case Stmt::CaseStmtClass:
 	case Stmt::CharacterLiteralClass:
@@ -67,13 +64,15 @@ bool is_accepted(Stmt::StmtClass kind)
 	case Stmt::ConditionalOperatorClass:
 	case Stmt::ConstantExprClass:
 	case Stmt::ContinueStmtClass:
-	case Stmt::CStyleCastExprClass: // To void alone: see the casts.
+	case Stmt::CStyleCastExprClass:
 	case Stmt::CXXBindTemporaryExprClass:
 	case Stmt::CXXBoolLiteralExprClass:
+	case Stmt::CXXConstCastExprClass:
 	case Stmt::CXXConstructExprClass:
 	case Stmt::CXXDefaultArgExprClass:
 	case Stmt::CXXDefaultInitExprClass:
 	case Stmt::CXXDependentScopeMemberExprClass:
+	case Stmt::CXXDynamicCastExprClass:
 	case Stmt::CXXFoldExprClass:
 	case Stmt::CXXForRangeStmtClass:
 	case Stmt::CXXFunctionalCastExprClass:
@@ -83,6 +82,7 @@ bool is_accepted(Stmt::StmtClass kind)
 	case Stmt::CXXNullPtrLiteralExprClass:
 	case Stmt::CXXOperatorCallExprClass:
 	case Stmt::CXXParenListInitExprClass:
+	case Stmt::CXXReinterpretCastExprClass:
 	case Stmt::CXXRewrittenBinaryOperatorClass:
 	case Stmt::CXXScalarValueInitExprClass:
 	case Stmt::CXXStaticCastExprClass:
@@ -141,11 +141,6 @@ const Advice &advice_of(Stmt::StmtClass kind)
 	case Stmt::CXXDeleteExprClass:
 	case Stmt::CXXPseudoDestructorExprClass:
 		return of_memory;
-	case Stmt::BuiltinBitCastExprClass:
-	case Stmt::CXXConstCastExprClass:
-	case Stmt::CXXDynamicCastExprClass:
-	case Stmt::CXXReinterpretCastExprClass:
-		return of_cast;
 	case Stmt::AddrLabelExprClass:
 	case Stmt::GotoStmtClass:
 	case Stmt::IndirectGotoStmtClass:
@@ -194,36 +189,6 @@ class Visitor : public AuthorVisitor<Visitor> {
 	{
 		if (!is_accepted(statement->getStmtClass()))
 			refuse(statement->getBeginLoc(), advice_of(statement->getStmtClass()));
-		return true;
-	}
-
-	/// A cast is of numbers, to a base class, or a construction. Of a template only the
-	/// instantiations say which.
-	bool VisitExplicitCastExpr(ExplicitCastExpr *cast)
-	{
-		const QualType to = cast->getTypeAsWritten();
-
-		if (isa<CStyleCastExpr>(cast) && to->isVoidType())
-			return true;
-		if (cast->isTypeDependent() || cast->getSubExpr()->isTypeDependent())
-			return true;
-		switch (cast->getCastKind()) {
-		case CK_BaseToDerived:
-		case CK_BaseToDerivedMemberPointer:
-		case CK_BitCast:
-		case CK_LValueBitCast:
-		case CK_LValueToRValueBitCast:
-		case CK_ReinterpretMemberPointer:
-		case CK_IntegralToPointer:
-		case CK_PointerToIntegral:
-			refuse(cast->getBeginLoc(), of_cast);
-			return true;
-		default:
-			break;
-		}
-		if (isa<CXXFunctionalCastExpr, CStyleCastExpr>(cast) &&
-		    (to->isReferenceType() || to->isPointerType()))
-			refuse(cast->getBeginLoc(), of_cast);
 		return true;
 	}
 

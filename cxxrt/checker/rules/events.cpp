@@ -9,21 +9,21 @@ namespace checker {
 
 namespace {
 
-/// Finds a wait under a lock for an event that is signalled under that lock alone: the task that
-/// would signal it waits for the lock.
+/// Finds a wait under a lock for an event that is signalled under that lock, or after it was taken,
+/// wherever it is: the task that would signal it waits for the lock.
 class Events : public Rule {
 	About about() const override
 	{
 		return {.name = "wait-for-signaller",
-			.refuses = "a wait for a Completion under a lock that each task which "
-				   "completes it holds"};
+			.refuses = "a wait for a Completion, a CondVar or a WaitQueue under a lock "
+				   "that each task which signals it takes first"};
 	}
 
 	using Classes = std::set<std::string>;
 
 	void check_module(const Summaries &summaries, Report &report) override
 	{
-		/// For each class of events, the locks that are held wherever one is signalled.
+		/// For each class of events, the locks that are taken wherever one is signalled.
 		std::map<std::string, Classes> signalled;
 
 		for (const auto &[id, function] : summaries.module().functions)
@@ -35,22 +35,33 @@ class Events : public Rule {
 						signal(summaries, function, step, call, signalled);
 		for (const auto &[id, function] : summaries.module().functions)
 			for (const Step &step : function.steps)
-				if (!step.held.empty() && !function.is_trusted)
+				if (!function.is_trusted)
 					check_step(summaries, function, step, signalled, report);
 	}
 
-	static Classes held(const Function &function, const Step &step)
+	/// The locks that are held at \p step, and those that may be taken before it.
+	static Classes taken(const Summaries &summaries, const Function &function, const Step &step)
 	{
 		Classes classes;
 
 		for (const auto &[lock, text] : held_classes(function, step))
 			classes.insert(lock);
+		for (const Step &before : function.steps)
+			if (may_precede(function, before, step))
+				summaries.each(
+					function, before,
+					[&](const Effect &effect, const Reason &) {
+						if (effect.kind == Effect::Kind::takes &&
+						    effect.object.is_grounded())
+							classes.insert(
+								effect.object.object_class());
+					});
 		return classes;
 	}
 
-	/// The locks that each caller of \p function holds.
-	static Classes held_by_callers(const Summaries &summaries, const std::string &function,
-				       unsigned depth = 0)
+	/// The locks that each caller of \p function takes first.
+	static Classes taken_by_callers(const Summaries &summaries, const std::string &function,
+					unsigned depth = 0)
 	{
 		std::optional<Classes> common;
 
@@ -66,9 +77,9 @@ class Events : public Rule {
 						 }))
 					continue;
 
-				Classes here = held(caller, step);
+				Classes here = taken(summaries, caller, step);
 
-				here.merge(held_by_callers(summaries, id, depth + 1));
+				here.merge(taken_by_callers(summaries, id, depth + 1));
 				if (common)
 					std::erase_if(*common, [&](const std::string &lock) {
 						return !here.count(lock);
@@ -83,9 +94,9 @@ class Events : public Rule {
 	static void signal(const Summaries &summaries, const Function &function, const Step &step,
 			   const Call &call, std::map<std::string, Classes> &signalled)
 	{
-		Classes locks = held(function, step);
+		Classes locks = taken(summaries, function, step);
 
-		locks.merge(held_by_callers(summaries, function.id));
+		locks.merge(taken_by_callers(summaries, function.id));
 		for (const auto &[root, path] : call.bindings) {
 			if (!root.ends_with("#this") || !path.is_grounded())
 				continue;
@@ -104,28 +115,23 @@ class Events : public Rule {
 			       const Step &step, const std::map<std::string, Classes> &signalled,
 			       Report &report)
 	{
-		const auto locks = held_classes(function, step);
-
 		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
-			if (effect.kind != Effect::Kind::awaits)
+			if (effect.kind != Effect::Kind::awaits || !effect.under.is_grounded())
 				return;
-			const auto event = signalled.find(effect.lock.object_class());
+			const auto event = signalled.find(effect.object.object_class());
 
-			if (event == signalled.end())
+			if (event == signalled.end() ||
+			    !event->second.count(effect.under.object_class()))
 				return;
-			for (const auto &[lock, text] : locks)
-				if (event->second.count(lock))
-					tell_chain(summaries, summaries.chain(function, reason),
-						   {.rule = "wait-for-signaller",
-						    .at = {},
-						    .message = "this waits for '" +
-							       effect.lock.text +
-							       "', which is signalled under '" +
-							       text + "' alone, and that is held",
-						    .help = "wait without the lock, or signal "
-							    "without it",
-						    .notes = {}},
-						   "waits", report);
+			tell_chain(summaries, summaries.chain(function, reason),
+				   {.rule = "wait-for-signaller",
+				    .at = {},
+				    .message = "this waits for '" + effect.object.text +
+					       "' under '" + effect.under.text +
+					       "', which each task that signals it takes first",
+				    .help = "wait without the lock, or signal without it",
+				    .notes = {}},
+				   "waits", report);
 		});
 	}
 };

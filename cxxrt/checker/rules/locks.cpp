@@ -24,7 +24,7 @@ class Locks : public Rule {
 		return {.name = "deadlock",
 			.refuses =
 				"a lock that is taken twice, locks that are taken in two orders, "
-				"and a wait under a lock for code that takes it"};
+				"and a lock that a handler takes and that does not keep it out"};
 	}
 
 	void check_module(const Summaries &summaries, Report &report) override
@@ -39,18 +39,18 @@ class Locks : public Rule {
 		}
 		check_order(summaries, edges, report);
 		check_handlers(summaries, report);
-		check_waits(summaries, report);
 	}
 
 	static void look(const Summaries &summaries, const Function &function, const Step &step,
 			 std::map<std::pair<std::string, std::string>, Edge> &edges, Report &report)
 	{
 		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
-			if (effect.kind != Effect::Kind::takes_under || function.never_waits)
+			if (effect.kind != Effect::Kind::takes || !effect.is_under() ||
+			    function.never_waits)
 				return;
 
 			const Path &first = effect.under;
-			const Path &second = effect.lock;
+			const Path &second = effect.object;
 			const std::string a = first.object_class(), b = second.object_class();
 
 			if (first == second && first.is_exact && second.is_exact &&
@@ -194,20 +194,19 @@ class Locks : public Rule {
 				if (summaries.interrupting().count(context))
 					for (const auto &[effect, reason] : summaries.of(id))
 						if (effect.kind == Effect::Kind::takes &&
-						    effect.lock.is_grounded())
+						    !effect.is_under() &&
+						    effect.object.is_grounded())
 							handlers.emplace(
 								Key(context,
-								    effect.lock.object_class()),
+								    effect.object.object_class()),
 								&function);
 		for (const auto &[id, function] : summaries.module().functions) {
 			if (handlers.empty() || !is_entry(summaries, function))
 				continue;
 			for (const auto &[effect, reason] : summaries.of(id)) {
-				if (effect.kind != Effect::Kind::takes)
-					continue;
 				for (const std::string &context : effect.open) {
 					const auto handler = handlers.find(
-						Key(context, effect.lock.object_class()));
+						Key(context, effect.object.object_class()));
 
 					if (handler != handlers.end() &&
 					    !summaries.keep_out(function.runs_in, context))
@@ -225,7 +224,7 @@ class Locks : public Rule {
 		tell_chain(summaries, summaries.chain(function, reason),
 			   {.rule = "deadlock",
 			    .at = {},
-			    .message = "this takes the lock '" + effect.lock.text +
+			    .message = "this takes the lock '" + effect.object.text +
 				       "' and does not keep out a handler that takes it, too, and "
 				       "would wait for ever",
 			    .help = context == "hardirq" ? "use an IrqSpinLock"
@@ -233,67 +232,7 @@ class Locks : public Rule {
 			    .notes = {{handler.at,
 				       "the handler takes it here, where " +
 					       summaries.module().contexts.at(context).text}}},
-			   "takes '" + effect.lock.text + "'", report, At::last);
-	}
-
-	/// A wait under a lock for callbacks that take it, or of a callback for itself.
-	static void check_waits(const Summaries &summaries, Report &report)
-	{
-		std::multimap<std::string, const Function *> callbacks;
-
-		for (const auto &[id, function] : summaries.module().functions)
-			if (!function.runs_in.empty() && !function.owner.empty())
-				callbacks.emplace(function.owner, &function);
-		for (const auto &[owner, callback] : callbacks)
-			for (const auto &[effect, reason] : summaries.of(callback->id))
-				if (effect.kind == Effect::Kind::waits && effect.action == owner)
-					wait(summaries, *callback, reason, "itself", callback->at,
-					     report);
-		for (const auto &[id, function] : summaries.module().functions)
-			for (const Step &step : function.steps)
-				if (!step.held.empty())
-					check_wait(summaries, function, step, callbacks, report);
-	}
-
-	static void check_wait(const Summaries &summaries, const Function &function,
-			       const Step &step,
-			       const std::multimap<std::string, const Function *> &callbacks,
-			       Report &report)
-	{
-		const auto held = held_classes(function, step);
-
-		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
-			if (effect.kind != Effect::Kind::waits)
-				return;
-			const auto [begin, end] = callbacks.equal_range(effect.action);
-
-			for (auto callback = begin; callback != end; ++callback)
-				for (const auto &[does, ignored] :
-				     summaries.of(callback->second->id)) {
-					const auto found =
-						does.kind == Effect::Kind::takes
-							? held.find(does.lock.object_class())
-							: held.end();
-
-					if (found != held.end())
-						wait(summaries, function, reason,
-						     "a callback that takes '" + found->second +
-							     "', which is held",
-						     callback->second->at, report);
-				}
-		});
-	}
-
-	static void wait(const Summaries &summaries, const Function &function, const Reason &reason,
-			 const std::string &what, const Place &callback, Report &report)
-	{
-		tell_chain(summaries, summaries.chain(function, reason),
-			   {.rule = "deadlock",
-			    .at = {},
-			    .message = "this waits for " + what + ", for ever",
-			    .help = "wait for callbacks without a lock, and never in a callback",
-			    .notes = {{callback, "the callback is here"}}},
-			   "waits", report);
+			   "takes '" + effect.object.text + "'", report, At::last);
 	}
 };
 

@@ -187,20 +187,6 @@ constexpr Pattern patterns[] = {
 				 .bind("it"),
 			 see);
 	 }},
-	{{.name = "safe-cast", .refuses = "a cast that claims a type", .is_subset = true},
-	 "this cast claims a type that nothing checks",
-	 "static_cast between numbers, or a template, is checked",
-	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
-		 finder.addMatcher(
-			 explicitCastExpr(
-				 anyOf(cxxReinterpretCastExpr(), cxxConstCastExpr(),
-				       cStyleCastExpr(unless(hasType(voidType()))),
-				       cxxStaticCastExpr(hasSourceExpression(hasType(
-					       hasUnqualifiedDesugaredType(pointerType())))),
-				       cxxStaticCastExpr(hasCastKind(CK_BaseToDerived))))
-				 .bind("it"),
-			 see);
-	 }},
 	{{.name = "safe-unsafe", .refuses = "an unsafe function", .is_subset = true},
 	 "an unsafe function trusts its caller, and this module is in the safe subset",
 	 "use the safe function of the API",

@@ -93,8 +93,8 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 	using Data = detail::AccessTo<Lock, Access>;
 
       public:
-	/// Releases the lock, if it is held.
-	~OptionalGuard() MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	/// Releases the lock, if it is held. To release a mutex does not sleep.
+	~OptionalGuard()
 	{
 		if (!refused_)
 			Access::unlock(lock_.raw_, state_);
@@ -172,8 +172,9 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
 	/// Takes the lock; waits while another holds it. Context: that of the lock.
 	Guard<Lock> lock() const BORROWED { return Guard<Lock>(*this); }
 
-	/// Takes the lock if it is free, without waiting. Errors: EAGAIN. mutex_trylock(),
-	/// spin_trylock().
+	/// Takes the lock if it is free, without waiting. Errors: EAGAIN. Context: that of the
+	/// lock; of a Mutex also under a spinning lock, but no handler, because a task owns a
+	/// mutex. mutex_trylock(), spin_trylock().
 	OptionalGuard<Lock> try_lock() const BORROWED NEVER_WAITS
 	{
 		typename Backend::State state{};
@@ -324,7 +325,10 @@ struct MutexBackend {
 		return !border_mutex_lock_interruptible(&raw);
 	}
 	static bool lock_killable(Raw &raw) MAY_SLEEP { return !border_mutex_lock_killable(&raw); }
-	static bool try_lock(Raw &raw, State &) { return border_mutex_trylock(&raw); }
+	static bool try_lock(Raw &raw, State &) DOES(own_a_mutex)
+	{
+		return border_mutex_trylock(&raw);
+	}
 	static void unlock(Raw &raw, State) { border_mutex_unlock(&raw); }
 };
 

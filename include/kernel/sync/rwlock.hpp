@@ -22,7 +22,10 @@ struct RwSemaphoreBackend {
 		return {};
 	}
 	static bool lock_killable(Raw &raw) MAY_SLEEP { return !border_down_write_killable(&raw); }
-	static bool try_lock(Raw &raw, State &) { return border_down_write_trylock(&raw); }
+	static bool try_lock(Raw &raw, State &) DOES(own_a_mutex)
+	{
+		return border_down_write_trylock(&raw);
+	}
 	static void unlock(Raw &raw, State) { border_up_write(&raw); }
 
 	/// The same for one of several readers.
@@ -36,7 +39,10 @@ struct RwSemaphoreBackend {
 		{
 			return !border_down_read_interruptible(&raw);
 		}
-		static bool try_lock(Raw &raw, State &) { return border_down_read_trylock(&raw); }
+		static bool try_lock(Raw &raw, State &) DOES(own_a_mutex)
+		{
+			return border_down_read_trylock(&raw);
+		}
 		static void unlock(Raw &raw, State) { border_up_read(&raw); }
 	};
 };

@@ -149,7 +149,7 @@ class WaitQueue : Pinned {
 
 	/// Wakes all waiting tasks, and passes \p events to pollers. Costs a memory barrier if no
 	/// task waits. Any context. wq_has_sleeper(), wake_up_poll().
-	void wake_all(PollEvents events = {}) const
+	void wake_all(PollEvents events = {}) const SIGNALS
 	{
 		if (border_wq_has_sleeper(&head_)) [[unlikely]]
 			border_wake_up_poll(&head_, events.bits());
@@ -159,7 +159,7 @@ class WaitQueue : Pinned {
 	friend class PollTable;
 
 	template <typename Timeout, typename Condition>
-	Result<> wait_in(int state, Timeout timeout, Condition &condition) const MAY_SLEEP
+	Result<> wait_in(int state, Timeout timeout, Condition &condition) const MAY_SLEEP AWAITS
 	{
 		border_might_sleep();
 
@@ -265,9 +265,9 @@ class CondVar : Pinned {
 	}
 
 	/// Wakes one waiting task. Any context.
-	void notify_one() const { border_wake_up(&head_); }
+	void notify_one() const SIGNALS { border_wake_up(&head_); }
 	/// Wakes all waiting tasks. Any context.
-	void notify_all() const { border_wake_up_all(&head_); }
+	void notify_all() const SIGNALS { border_wake_up_all(&head_); }
 
       private:
 	template <typename Timeout, template <typename, typename> typename AnyGuard, typename Lock,
@@ -288,9 +288,9 @@ class CondVar : Pinned {
 	}
 
 	template <template <typename, typename> typename AnyGuard, typename Lock, typename Timeout>
-	static void sleep_without(AnyGuard<Lock, typename Lock::Backend> &guard RELEASED_MEANWHILE,
-				  Timeout &timeout)
-		TRUSTED("the guard's lock is not held while this sleeps")
+	void sleep_without(AnyGuard<Lock, typename Lock::Backend> &guard RELEASED_MEANWHILE,
+			   Timeout &timeout) const AWAITS
+	TRUSTED("the guard's lock is not held while this sleeps")
 	{
 		guard.unlock();
 		timeout.sleep();

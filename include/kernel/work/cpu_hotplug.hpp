@@ -66,11 +66,11 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 
 	/// Calls \p Online on each CPU that is online, and later on each CPU that goes online.
 	/// /sys/devices/system/cpu/hotplug/states shows \p name. Call it once, before other threads
-	/// have the object. Errors: EBUSY if it was started; ENOSPC if the kernel has no free
-	/// state; an error of \p Online: \p Offline has then run on each CPU where \p Online had
-	/// succeeded. Process context, may sleep. cpuhp_setup_state_multi(),
-	/// cpuhp_state_add_instance().
-	Result<> start(CStr name) MAY_SLEEP
+	/// have the object. The caller holds no lock that a handler takes. Errors: EBUSY if it was
+	/// started; ENOSPC if the kernel has no free state; an error of \p Online: \p Offline has
+	/// then run on each CPU where \p Online had succeeded. Process context, may sleep.
+	/// cpuhp_setup_state_multi(), cpuhp_state_add_instance().
+	Result<> start(CStr name) MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		if (state_ != none)
 			return EBUSY;

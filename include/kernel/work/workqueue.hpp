@@ -63,13 +63,13 @@ class [[nodiscard]] WorkQueue {
 	/// Takes the queue of another object. Any context.
 	WorkQueue(WorkQueue &&) = default;
 	WorkQueue &operator=(WorkQueue &&) = delete;
-	/// Runs all queued work, waits for it, and frees the queue. Process context, may sleep.
-	/// destroy_workqueue().
-	~WorkQueue() MAY_SLEEP = default;
+	/// Runs all queued work, waits for it, and frees the queue. The caller holds no lock that a
+	/// work of the queue takes. Process context, may sleep. destroy_workqueue().
+	~WorkQueue() MAY_SLEEP WAITS_FOR_CALLBACKS = default;
 
-	/// Waits until all work that is queued now has run. Process context, may sleep.
-	/// flush_workqueue().
-	void flush() const MAY_SLEEP { border_flush_workqueue(raw_.get()); }
+	/// Waits until all work that is queued now has run. The caller holds no lock that a work of
+	/// the queue takes, and is no such work. Process context, may sleep. flush_workqueue().
+	void flush() const MAY_SLEEP WAITS_FOR_CALLBACKS { border_flush_workqueue(raw_.get()); }
 
 	/// The kernel's queue. Any context.
 	workqueue_struct *raw() const { return raw_.get(); }

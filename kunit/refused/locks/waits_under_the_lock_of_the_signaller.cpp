@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: which is signalled under 'state_' alone
+// expect: under 'state_', which each task that signals it takes first
 // The task that signals the completion needs the mutex first.
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>

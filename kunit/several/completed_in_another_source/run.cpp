@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: which is signalled under 'state' alone
+// expect: under 'state', which each task that signals it takes first
 #include "command.hpp"
 
 int Command::run() const
