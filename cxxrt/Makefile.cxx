@@ -181,4 +181,5 @@ endef
 
 $(foreach m,$(cxx-modules),$(eval $(call cxx-module,$(m))))
 
-clean-files += generated $(addsuffix .d,$(cxx-modules))
+# Without a configuration, a module that depends on it is in obj-.
+clean-files += generated $(foreach m,$(basename $(obj-m) $(obj-)),$(if $($(m)-cxx),$(m).d))

@@ -8,7 +8,6 @@
 #include <kernel/core/owned.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
-#include <kernel/device/operation_names.hpp>
 
 /// Devices that no bus discovers, and their drivers (<linux/platform_device.h>).
 namespace kernel::platform {
@@ -106,7 +105,6 @@ template <typename DriverType> struct Bus {
 	/// The kernel's driver structure.
 	using Raw = border_platform_driver;
 
-	static_assert(detail::NoUncalledPlatformCallback<Driver>::holds);
 	static_assert(
 		requires(const Device &device) {
 			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;

@@ -11,6 +11,26 @@
 
 namespace kernel::driver {
 
+namespace detail {
+
+/// A bus without a Binding.
+struct NoBinding {
+	explicit NoBinding(struct device &) {}
+	static void end(struct device &) {}
+};
+
+template <typename Bus> struct ChosenBinding {
+	using Type = NoBinding;
+};
+template <typename Bus>
+	requires requires { typename Bus::Binding; }
+struct ChosenBinding<Bus> {
+	using Type = typename Bus::Binding;
+};
+template <typename Bus> using BindingOf = typename ChosenBinding<Bus>::Type;
+
+} // namespace detail
+
 /// A driver that is registered from make() until this object is destroyed. It prevents these
 /// mistakes: a remove() that does not undo what probe() did, or undoes it in the wrong order; data
 /// of a device that is freed too early or never; attributes that outlive that data.
@@ -24,12 +44,15 @@ namespace kernel::driver {
 ///	using Raw = ...;	// storage of the bus's own driver structure, derived from nothing
 ///	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups);
 ///	static void remove(Raw &raw);
+///	class Binding { explicit Binding(device &); void end(device &); };	// if it has one
 ///
-/// and a probe function of the kernel's type, which calls bind().
+/// and a probe function of the kernel's type, which calls unsafe_bind(). A Binding is constructed
+/// before probe(); end() is called after the driver object was destroyed, or probe() has failed.
 template <typename Bus> class [[nodiscard]] Registration {
 	using Driver = typename Bus::Driver;
 
-	static_assert(detail::AttributesArePublic<Driver>::holds);
+	static_assert(kernel::detail::AttributesArePublic<Driver>::holds);
+	static_assert(kernel::detail::NoUncalledDriverCallback<Driver>::holds);
 
       public:
 	/// Registers the driver. The kernel binds existing devices of this name before this
@@ -39,8 +62,9 @@ template <typename Bus> class [[nodiscard]] Registration {
 	{
 		auto registered = TRY(Box<Registered>::make(gfp::kernel));
 
-		TRY(Bus::add(*registered, name,
-			     detail::attribute_groups<detail::BoundDriver<Driver>>()));
+		TRY(Bus::add(
+			*registered, name,
+			kernel::detail::attribute_groups<kernel::detail::BoundDriver<Driver>>()));
 		registered->is_added = true;
 		return Registration(std::move(registered));
 	}
@@ -89,30 +113,42 @@ template <typename Bus> class [[nodiscard]] Registration {
 
 	explicit Registration(Box<Registered> registered) : registered_(std::move(registered)) {}
 
+	/// What devres keeps of a bound device: the driver, which attributes find at its address.
+	struct Bound {
+		Driver driver;
+		[[no_unique_address]] detail::BindingOf<Bus> binding;
+	};
+
 	template <typename Probe>
 	static Result<> attach(struct device &device, Probe probe) MAY_SLEEP
 	{
-		static_assert(alignof(Driver) <= alignof(unsigned long long));
-		void *const memory = border_devres_alloc(detach, sizeof(Driver));
+		static_assert(alignof(Bound) <= alignof(unsigned long long));
+		void *const memory = border_devres_alloc(detach, sizeof(Bound));
 
 		if (!memory)
 			return ENOMEM;
 
+		detail::BindingOf<Bus> binding(device);
 		auto driver = probe();
 
 		if (driver.is_err()) {
+			binding.end(device);
 			border_devres_free(memory);
 			return driver.error();
 		}
-		new (memory) Driver(std::move(driver).unwrap());
+		new (memory) Bound{std::move(driver).unwrap(), binding};
 		border_devres_add_drvdata(&device, memory);
 		return ok();
 	}
 
-	__cold static void detach(struct device *, void *driver) MAY_SLEEP
+	__cold static void detach(struct device *device, void *memory) MAY_SLEEP
 	{
 		// SAFETY: attach() constructed the object there, and devres calls this once.
-		static_cast<Driver *>(driver)->~Driver();
+		auto *bound = static_cast<Bound *>(memory);
+		detail::BindingOf<Bus> binding = bound->binding;
+
+		bound->~Bound();
+		binding.end(*device);
 	}
 
 	Box<Registered> registered_;

@@ -24,9 +24,11 @@ struct UncalledFileOperations {
 		write_iter;
 };
 
-/// The callbacks of struct platform_driver that platform::Driver does not call, of all releases.
-struct UncalledPlatformCallbacks {
-	int remove, remove_new, resume, shutdown, suspend;
+/// The callbacks of a bus's driver structure that driver::Registration does not call, of all
+/// releases.
+struct UncalledDriverCallbacks {
+	int error_detected, remove, remove_new, resume, runtime_resume, runtime_suspend, shutdown,
+		sriov_configure, suspend;
 };
 
 // The kernel would never call a member of such a name. A public data member is not an operation.
@@ -79,15 +81,21 @@ template <typename Driver> struct NoUncalledFileOperation {
 	static constexpr bool holds = true;
 };
 
-/// Refuses callbacks that platform::Driver would not register.
-template <typename Driver> struct NoUncalledPlatformCallback {
-	using Names = Named<Driver, UncalledPlatformCallbacks>;
+/// Refuses callbacks that driver::Registration would not register.
+template <typename Driver> struct NoUncalledDriverCallback {
+	using Names = Named<Driver, UncalledDriverCallbacks>;
 
+#define CXXRT_NOT_OF_A_BUS(name) CXXRT_NEVER_CALLED(name, "drivers of a bus do not support it yet")
 	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
 	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
-	CXXRT_NEVER_CALLED(resume, "platform::Driver does not support power management");
-	CXXRT_NEVER_CALLED(shutdown, "platform::Driver does not have it");
-	CXXRT_NEVER_CALLED(suspend, "platform::Driver does not support power management");
+	CXXRT_NOT_OF_A_BUS(error_detected);
+	CXXRT_NOT_OF_A_BUS(resume);
+	CXXRT_NOT_OF_A_BUS(runtime_resume);
+	CXXRT_NOT_OF_A_BUS(runtime_suspend);
+	CXXRT_NOT_OF_A_BUS(shutdown);
+	CXXRT_NOT_OF_A_BUS(sriov_configure);
+	CXXRT_NOT_OF_A_BUS(suspend);
+#undef CXXRT_NOT_OF_A_BUS
 	static constexpr bool holds = true;
 };
 

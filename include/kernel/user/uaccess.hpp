@@ -48,7 +48,9 @@ concept CopyableToUser =
 /// @{
 /// Set it to true for a struct if every bit pattern is a valid value: it has no bool, enum or
 /// pointer.
-template <typename T> inline constexpr bool any_bits_are_a_value = detail::Integer<T>;
+template <typename T>
+inline constexpr bool any_bits_are_a_value =
+	detail::Integer<T> || std::same_as<std::remove_cv_t<T>, byte>;
 template <typename T, usize N>
 inline constexpr bool any_bits_are_a_value<T[N]> = any_bits_are_a_value<T>;
 /// @}

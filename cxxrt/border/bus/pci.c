@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/bug.h>
+#include <linux/interrupt.h>
+#include <linux/irq.h>
+#include <linux/module.h>
+#include <linux/pci.h>
+
+#include <cxxrt/border/bus/pci.h>
+
+#ifndef CONFIG_PCI
+#error cxxrt: a module includes <kernel/bus/pci.hpp>, and this kernel has no CONFIG_PCI
+#endif
+
+BORDER_STRUCT_MATCHES(border_pci_driver, struct pci_driver);
+BORDER_STRUCT_MATCHES(border_pci_device_id, struct pci_device_id);
+static_assert(offsetof(struct border_pci_device_id, device) ==
+		      offsetof(struct pci_device_id, device) &&
+	      offsetof(struct border_pci_device_id, subdevice) ==
+		      offsetof(struct pci_device_id, subdevice) &&
+	      offsetof(struct border_pci_device_id, class_code) ==
+		      offsetof(struct pci_device_id, class) &&
+	      offsetof(struct border_pci_device_id, class_mask) ==
+		      offsetof(struct pci_device_id, class_mask) &&
+	      offsetof(struct border_pci_device_id, driver_data) ==
+		      offsetof(struct pci_device_id, driver_data) &&
+	      offsetof(struct border_pci_device_id, override_only) ==
+		      offsetof(struct pci_device_id, override_only));
+
+int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
+			       const struct border_pci_device_id *ids,
+			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
+			       const struct border_attribute_group *const *groups)
+{
+	*(struct pci_driver *)driver = (struct pci_driver){
+		.name = name,
+		.id_table = (const struct pci_device_id *)ids,
+		.probe = probe,
+		.dev_groups = (const struct attribute_group **)groups,
+		.driver =
+			{
+				.probe_type = PROBE_FORCE_SYNCHRONOUS,
+			},
+	};
+	return __pci_register_driver((struct pci_driver *)driver, THIS_MODULE, name);
+}
+
+void border_pci_driver_unregister(struct border_pci_driver *driver)
+{
+	pci_unregister_driver((struct pci_driver *)driver);
+}
+
+struct border_pci_driver *border_pci_driver_of(const struct pci_dev *device)
+{
+	return (struct border_pci_driver *)to_pci_driver(device->dev.driver);
+}
+
+struct device *border_pci_device(struct pci_dev *device)
+{
+	return &device->dev;
+}
+
+struct pci_dev *border_pci_dev_of(struct device *device)
+{
+	return to_pci_dev(device);
+}
+
+uint16_t border_pci_vendor(const struct pci_dev *device)
+{
+	return device->vendor;
+}
+
+uint16_t border_pci_device_number(const struct pci_dev *device)
+{
+	return device->device;
+}
+
+uint8_t border_pci_revision(const struct pci_dev *device)
+{
+	return device->revision;
+}
+
+int border_pci_enable_count(const struct pci_dev *device)
+{
+	return atomic_read(&device->enable_cnt);
+}
+
+void border_pci_disable(struct pci_dev *device)
+{
+	pci_disable_device(device);
+}
+
+int border_pci_enable_master(struct pci_dev *device)
+{
+	int error = pci_enable_device_mem(device);
+
+	if (!error)
+		pci_set_master(device);
+	return error;
+}
+
+void border_pci_clear_master(struct pci_dev *device)
+{
+	pci_clear_master(device);
+}
+
+void __iomem *border_pci_map_bar(struct pci_dev *device, unsigned int bar, size_t least, int *error)
+{
+	void __iomem *base;
+
+	*error = -ENODEV;
+	if (bar >= PCI_STD_NUM_BARS || !(pci_resource_flags(device, bar) & IORESOURCE_MEM) ||
+	    pci_resource_len(device, bar) < least)
+		return NULL;
+	*error = pci_enable_device_mem(device);
+	if (*error)
+		return NULL;
+	/* Of its driver, which exists for longer than the region. */
+	*error = pci_request_region(device, bar, dev_driver_string(&device->dev));
+	if (*error)
+		goto disable;
+	base = pci_ioremap_bar(device, bar);
+	if (base)
+		return base;
+	*error = -ENOMEM;
+	pci_release_region(device, bar);
+disable:
+	pci_disable_device(device);
+	return NULL;
+}
+
+void border_pci_unmap_bar(struct pci_dev *device, unsigned int bar, void __iomem *base)
+{
+	iounmap(base);
+	pci_release_region(device, bar);
+	pci_disable_device(device);
+}
+
+int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,
+				 unsigned int types)
+{
+	int count = pci_enable_device_mem(device);
+
+	if (count)
+		return count;
+	count = pci_alloc_irq_vectors(device, least, most, types);
+	if (count < 0)
+		pci_disable_device(device);
+	return count;
+}
+
+void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count)
+{
+	for (unsigned int i = 0; pci_dev_msi_enabled(device) && i < count; i++)
+		BUG_ON(irq_has_action(pci_irq_vector(device, i)));
+	pci_free_irq_vectors(device);
+	pci_disable_device(device);
+}
+
+int border_pci_irq_vector(struct pci_dev *device, unsigned int at)
+{
+	return pci_irq_vector(device, at);
+}
+
+int border_pci_has_messages(const struct pci_dev *device)
+{
+	return device->msi_enabled || device->msix_enabled;
+}
+
+int border_pci_read_config_byte(const struct pci_dev *device, int offset, uint8_t *value)
+{
+	return pcibios_err_to_errno(pci_read_config_byte(device, offset, value));
+}
+
+int border_pci_read_config_word(const struct pci_dev *device, int offset, uint16_t *value)
+{
+	return pcibios_err_to_errno(pci_read_config_word(device, offset, value));
+}
+
+int border_pci_read_config_dword(const struct pci_dev *device, int offset, uint32_t *value)
+{
+	return pcibios_err_to_errno(pci_read_config_dword(device, offset, value));
+}
+
+int border_pci_write_config_byte(const struct pci_dev *device, int offset, uint8_t value)
+{
+	return pcibios_err_to_errno(pci_write_config_byte(device, offset, value));
+}
+
+int border_pci_write_config_word(const struct pci_dev *device, int offset, uint16_t value)
+{
+	return pcibios_err_to_errno(pci_write_config_word(device, offset, value));
+}
+
+int border_pci_write_config_dword(const struct pci_dev *device, int offset, uint32_t value)
+{
+	return pcibios_err_to_errno(pci_write_config_dword(device, offset, value));
+}

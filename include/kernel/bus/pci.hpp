@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// pci::Driver<Driver> and pci::Device.
+#pragma once
+
+#include <kernel/bus/pci_id.hpp>
+#include <kernel/core/foreign.hpp>
+#include <kernel/core/owned.hpp>
+#include <kernel/device/device.hpp>
+#include <kernel/device/driver.hpp>
+#include <kernel/io/mmio.hpp>
+#include <kernel/irq/irq.hpp>
+
+/// Devices of the PCI bus, and their drivers (<linux/pci.h>).
+namespace kernel::pci {
+
+template <typename DriverType> struct Bus;
+template <usize Size> class Bar;
+class BusMaster;
+class IrqVectors;
+
+/// Registers a driver of PCI devices (struct pci_driver). It prevents these mistakes: a remove()
+/// that frees interrupts, DMA memory and registers in the wrong order, or leaves one out; registers
+/// that are used before the device is enabled or after it is disabled; a driver that modprobe does
+/// not find. See driver::Registration. modprobe loads the module for each device of `ids`, without
+/// MODULE_DEVICE_TABLE(). \p DriverType is movable, and has
+///
+///	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
+///	static Result<DriverType> probe(const pci::Device &device);
+///	using Attributes = AttributeGroup<...>;			// if it has any
+///
+/// probe() and the destructor run in process context and may sleep. The driver object owns what it
+/// uses of the device: a Bar, IrqVectors, a BusMaster. Its members are destroyed from the last to
+/// the first, also when the device is pulled out. So the node, whose calls use the device, is the
+/// last one, then interrupts, then memory for DMA, then the registers.
+///
+///	auto driver = TRY(pci::Driver<Edu>::make("edu"));
+template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
+
+/// Which kinds of interrupt a driver can handle, and how many it needs. Any context.
+struct IrqVectorOptions {
+	unsigned min = 1;  ///< Fewer are an error.
+	unsigned max = 1;  ///< At most.
+	bool msix = true;  ///< Messages, up to 2,048 (PCI_IRQ_MSIX).
+	bool msi = true;   ///< Messages, up to 32 (PCI_IRQ_MSI).
+	bool intx = false; ///< A line, which other devices may share (PCI_IRQ_INTX).
+
+	/// As the kernel has them.
+	constexpr unsigned types() const
+	{
+		return (msix ? BORDER_PCI_IRQ_MSIX : 0u) | (msi ? BORDER_PCI_IRQ_MSI : 0u) |
+		       (intx ? BORDER_PCI_IRQ_INTX : 0u);
+	}
+};
+
+namespace detail {
+
+template <typename T> struct ConfigAccess {
+	static_assert(!sizeof(T), "configuration is read and written as u8, u16 or u32");
+};
+template <> struct ConfigAccess<u8> {
+	static constexpr auto read = border_pci_read_config_byte;
+	static constexpr auto write = border_pci_write_config_byte;
+};
+template <> struct ConfigAccess<u16> {
+	static constexpr auto read = border_pci_read_config_word;
+	static constexpr auto write = border_pci_write_config_word;
+};
+template <> struct ConfigAccess<u32> {
+	static constexpr auto read = border_pci_read_config_dword;
+	static constexpr auto write = border_pci_write_config_dword;
+};
+
+/// What a Bar and IrqVectors own.
+struct MappedBar {
+	explicit operator bool() const { return device; }
+
+	pci_dev *device = nullptr;
+	void *base = nullptr;
+	unsigned index = 0;
+};
+struct AllocatedVectors {
+	explicit operator bool() const { return device; }
+
+	pci_dev *device = nullptr;
+	unsigned count = 0;
+};
+
+} // namespace detail
+
+/// A PCI device as its driver sees it (struct pci_dev). What probe() takes of it, a Bar, a
+/// BusMaster, IrqVectors, keeps the device enabled for as long as it exists: no register is read of
+/// a device that is disabled, in whatever order these are made and destroyed. All of them are
+/// destroyed with the driver object. One that outlives it, in memory that an open file owns, is a
+/// BUG when the device is unbound.
+class Device : public Foreign<Device, pci_dev> {
+      public:
+	/// @{
+	/// What the device is. Any context.
+	u16 vendor() const { return border_pci_vendor(raw()); }
+	u16 device() const { return border_pci_device_number(raw()); }
+	u8 revision() const { return border_pci_revision(raw()); }
+	/// @}
+
+	/// Enables the device, reserves the memory of base address register \p index and maps it,
+	/// at least \p Size bytes. Their length is checked here, and the registers in it when
+	/// the driver is compiled. Errors: ENODEV if there is no such register, or it has fewer
+	/// bytes, or it is a range of ports; EBUSY if another driver has it; ENOMEM; EINVAL if the
+	/// bus cannot enable the device. Process context, may sleep. pci_enable_device_mem(),
+	/// pci_request_region(), pci_ioremap_bar().
+	template <usize Size> Result<Bar<Size>> map_bar(unsigned index) const MAY_SLEEP;
+
+	/// Enables the device, and lets it read and write memory, for as long as the result exists.
+	/// Errors: EINVAL if the bus cannot enable the device. Process context, may sleep.
+	/// pci_set_master().
+	Result<BusMaster> enable_bus_master() const MAY_SLEEP;
+
+	/// Enables the device, and allocates its interrupts, of the best kind that it has. Messages
+	/// are writes to memory, so they need a BusMaster.
+	/// Errors: ENOSPC if it has fewer than `min`; EINVAL if it has none of these kinds; ENOMEM.
+	/// Process context, may sleep. pci_alloc_irq_vectors().
+	Result<IrqVectors> alloc_irq_vectors(IrqVectorOptions options = {}) const MAY_SLEEP;
+
+	/// @{
+	/// Reads, or writes, a u8, u16 or u32 of the device's configuration. Errors: EFAULT if \p
+	/// offset is not a multiple of its size, or is beyond the configuration; ENODEV if the
+	/// device was pulled out. Any context. pci_read_config_dword() and its like.
+	template <typename T> Result<T> read_config(u16 offset) const
+	{
+		T value;
+
+		TRY(Result<>::from_errno(detail::ConfigAccess<T>::read(raw(), offset, &value)));
+		return value;
+	}
+	template <typename T> Result<> write_config(u16 offset, T value) const
+	{
+		return Result<>::from_errno(detail::ConfigAccess<T>::write(raw(), offset, value));
+	}
+	/// @}
+
+	/// The device as such, for functions that take one of any bus. Any context.
+	operator const kernel::Device &() const BORROWED
+	{
+		// SAFETY: it is a part of the PCI device.
+		return kernel::Device::unsafe_from(*border_pci_device(raw()));
+	}
+
+	/// @{
+	/// For the formats alone: {} prints the name, such as 0000:01:00.0. Any context.
+	static constexpr kernel::detail::Conversion printk_conversion =
+		kernel::Device::printk_conversion;
+	const char *printk_value() const { return border_dev_name(border_pci_device(raw())); }
+	/// @}
+};
+
+/// The registers of a device: Device::map_bar() makes it. Its destructor unmaps them.
+///
+///	auto bar = TRY(device.map_bar<0x100>(0));
+///	const u32 id = bar->read<u32>(0);
+template <usize Size> class [[nodiscard]] Bar {
+      public:
+	/// Takes the registers of another object. Any context.
+	Bar(Bar &&) = default;
+	/// The same, and unmaps its own. Process context, may sleep.
+	Bar &operator=(Bar &&) MAY_SLEEP = default;
+	/// Unmaps the registers. Process context, may sleep.
+	~Bar() MAY_SLEEP = default;
+
+	/// @{
+	/// The registers. Any context.
+	const io::Mmio<Size> &operator*() const BORROWED { return registers_; }
+	const io::Mmio<Size> *operator->() const BORROWED { return &registers_; }
+	io::Mmio<Size> &operator*() BORROWED { return registers_; }
+	io::Mmio<Size> *operator->() BORROWED { return &registers_; }
+	/// @}
+
+      private:
+	friend class Device;
+
+	struct Mapping {
+		using Handle = detail::MappedBar;
+		static void release(const Handle &mapped) MAY_SLEEP
+		{
+			border_pci_unmap_bar(mapped.device, mapped.index, mapped.base);
+		}
+	};
+
+	explicit Bar(const detail::MappedBar &mapped)
+	    // SAFETY: map_bar() has mapped as many bytes, and mapping_ keeps them.
+	    : registers_(io::Mmio<Size>::unsafe_from(mapped.base)), mapping_(mapped)
+	{}
+
+	io::Mmio<Size> registers_;
+	Owned<Mapping> mapping_;
+};
+
+/// Permission for a device to read and write memory: Device::enable_bus_master() makes it. Its
+/// destructor takes the permission away, after which no DMA begins. So it stands behind the memory
+/// that the device uses, in the class that has both.
+class [[nodiscard]] BusMaster {
+      public:
+	/// Takes the permission of another object. Any context.
+	BusMaster(BusMaster &&) = default;
+	/// The same, and ends its own. Process context, may sleep.
+	BusMaster &operator=(BusMaster &&) MAY_SLEEP = default;
+	/// Ends the permission. Process context, may sleep. pci_clear_master().
+	~BusMaster() MAY_SLEEP = default;
+
+      private:
+	friend class Device;
+
+	struct Enabled {
+		using Handle = pci_dev *;
+		static void release(pci_dev *device) MAY_SLEEP
+		{
+			border_pci_clear_master(device);
+			border_pci_disable(device);
+		}
+	};
+
+	// SAFETY: enable_bus_master() has enabled the device.
+	explicit BusMaster(pci_dev *device) : device_(device) {}
+
+	Owned<Enabled> device_;
+};
+
+/// The interrupts of a device: Device::alloc_irq_vectors() makes it. Its destructor frees them. An
+/// Irq that has one of them is destroyed before, or that is a BUG.
+///
+///	auto vectors = TRY(device.alloc_irq_vectors({.max = 4, .intx = true}));
+///	TRY(irq_.request(vectors.line(0), "edu", {.shared = vectors.are_shared()}));
+class [[nodiscard]] IrqVectors {
+      public:
+	/// Takes the interrupts of another object. Any context.
+	IrqVectors(IrqVectors &&) = default;
+	/// The same, and frees its own. Process context, may sleep.
+	IrqVectors &operator=(IrqVectors &&) MAY_SLEEP = default;
+	/// Frees the interrupts. Process context, may sleep. pci_free_irq_vectors().
+	~IrqVectors() MAY_SLEEP = default;
+
+	/// How many there are. Any context.
+	unsigned size() const { return allocated_->count; }
+
+	/// Interrupt \p at, to be requested. A BUG if it is not less than size(). Any context.
+	/// pci_irq_vector().
+	IrqLine line(unsigned at) const
+	{
+		bug_unless(at < size());
+		// SAFETY: the kernel has allocated it for this device.
+		return IrqLine::unsafe_from(
+			static_cast<unsigned>(border_pci_irq_vector(allocated_->device, at)));
+	}
+
+	/// Returns whether they are a line that other devices may share: IrqOptions::shared. Any
+	/// context.
+	bool are_shared() const { return !border_pci_has_messages(allocated_->device); }
+
+      private:
+	friend class Device;
+
+	struct Allocated {
+		using Handle = detail::AllocatedVectors;
+		static void release(const Handle &allocated) MAY_SLEEP
+		{
+			border_pci_free_irq_vectors(allocated.device, allocated.count);
+		}
+	};
+
+	// SAFETY: alloc_irq_vectors() has allocated them.
+	IrqVectors(pci_dev *device, unsigned count) : allocated_({device, count}) {}
+
+	Owned<Allocated> allocated_;
+};
+
+template <usize Size> inline Result<Bar<Size>> Device::map_bar(unsigned index) const
+{
+	int error;
+	void *const base = border_pci_map_bar(raw(), index, Size, &error);
+
+	if (!base) [[unlikely]]
+		return Error::from_errno(error);
+	return Bar<Size>({raw(), base, index});
+}
+
+inline Result<BusMaster> Device::enable_bus_master() const
+{
+	TRY(Result<>::from_errno(border_pci_enable_master(raw())));
+	return BusMaster(raw());
+}
+
+inline Result<IrqVectors> Device::alloc_irq_vectors(IrqVectorOptions options) const
+{
+	const int count =
+		border_pci_alloc_irq_vectors(raw(), options.min, options.max, options.types());
+
+	if (count < 0) [[unlikely]]
+		return Error::from_errno(count);
+	return IrqVectors(raw(), static_cast<unsigned>(count));
+}
+
+/// The PCI bus, as driver::Registration needs it.
+template <typename DriverType> struct Bus {
+	/// The driver's class.
+	using Driver = DriverType;
+	/// The kernel's driver structure.
+	using Raw = border_pci_driver;
+
+	static_assert(
+		requires {
+			{ Driver::ids[0] } -> std::convertible_to<const DeviceId &>;
+			std::size(Driver::ids);
+		}, "a driver of PCI devices has public ids: static constexpr pci::DeviceId ids[] = "
+		   "{{.vendor = ..., .device = ...}}");
+	static_assert(
+		requires(const Device &device) {
+			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
+		}, "probe() has to be public: static Result<Driver> probe(const pci::Device &)");
+
+	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.
+	/// pci_register_driver().
+	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups)
+		MAY_SLEEP
+	{
+		using Ids = detail::IdTable<Driver::ids>;
+
+		Ids::add_aliases();
+		return Result<>::from_errno(border_pci_driver_register(
+			&raw, name.data(), Ids::ended.entries, probe, groups));
+	}
+	/// Unregisters \p raw. Process context, may sleep. pci_unregister_driver().
+	static void remove(Raw &raw) MAY_SLEEP { border_pci_driver_unregister(&raw); }
+
+	/// A BUG if the driver is gone and has not disabled the device as often as it has enabled
+	/// it: then a Bar, a BusMaster or IrqVectors outlive the driver object.
+	class Binding {
+	      public:
+		/// Before probe(). Any context.
+		explicit Binding(struct device &device) : enabled_(count(device)) {}
+		/// After the driver object was destroyed. Any context.
+		void end(struct device &device) const { bug_unless(count(device) == enabled_); }
+
+	      private:
+		static int count(struct device &device)
+		{
+			return border_pci_enable_count(border_pci_dev_of(&device));
+		}
+
+		int enabled_;
+	};
+
+      private:
+	// Cold: a device is bound once, so small code is better than fast code.
+	[[gnu::flatten]] __cold static int probe(pci_dev *raw, const pci_device_id *) MAY_SLEEP
+	{
+		// SAFETY: the kernel keeps the device until this returns.
+		const Device &device = Device::unsafe_from(*raw);
+
+		// SAFETY: the kernel calls this function for structures that add() has registered.
+		return pci::Driver<Driver>::unsafe_bind(*border_pci_driver_of(raw),
+							*border_pci_device(raw), [&]() {
+								return Driver::probe(device);
+							});
+	}
+};
+
+} // namespace kernel::pci

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// pci::DeviceId: which devices a PCI driver is for.
+#pragma once
+
+#include <cxxrt/border/bus/pci.h>
+#include <kernel/device/alias.hpp>
+
+namespace kernel::pci {
+
+/// Any number will do (PCI_ANY_ID).
+inline constexpr u32 any_id = ~u32{0};
+
+/// Which devices a driver is for (struct pci_device_id). It prevents these mistakes: a table
+/// without its empty last entry, which the kernel reads beyond its end; a table that modprobe does
+/// not find, because MODULE_DEVICE_TABLE() is forgotten; an entry that matches every device, or
+/// none.
+///
+///	static constexpr pci::DeviceId ids[] = {
+///		{.vendor = 0x1234, .device = 0x11e8},
+///		{.class_code = 0x010802, .class_mask = 0xffffff},	// NVMe, of any vendor
+///	};
+struct DeviceId {
+	u32 vendor = any_id;	///< Vendor.
+	u32 device = any_id;	///< Device.
+	u32 subvendor = any_id; ///< Vendor of the card.
+	u32 subdevice = any_id; ///< Model of the card.
+	u32 class_code = 0;	///< Class, subclass and programming interface, a byte each.
+	u32 class_mask = 0;	///< Which bits of them count.
+};
+
+namespace detail {
+
+/// The table of a driver as the kernel and modprobe read it.
+template <const auto &Ids> struct IdTable {
+	static constexpr usize count = std::size(Ids);
+
+      private:
+	static constexpr bool is_number(u32 id) { return id == any_id || id <= 0xffff; }
+
+	static constexpr bool is_whole_byte(u32 mask)
+	{
+		return (mask & 0xff) == 0 || (mask & 0xff) == 0xff;
+	}
+
+	template <bool (*IsRight)(const DeviceId &)> static consteval bool all()
+	{
+		for (const DeviceId &id : Ids)
+			if (!IsRight(id))
+				return false;
+		return true;
+	}
+
+	static_assert(all<[](const DeviceId &id) {
+			      return id.vendor != any_id || id.class_mask != 0;
+		      }>(),
+		      "a pci::DeviceId without a vendor and without a class matches every device");
+	static_assert(all<[](const DeviceId &id) {
+			      return is_number(id.vendor) && is_number(id.device) &&
+				     is_number(id.subvendor) && is_number(id.subdevice);
+		      }>(),
+		      "a vendor or a device of PCI is a number of 16 bits");
+	static_assert(all<[](const DeviceId &id) {
+			      return (id.class_code & ~id.class_mask) == 0;
+		      }>(),
+		      "class_code has a bit that class_mask has not, so it matches no device");
+	static_assert(all<[](const DeviceId &id) {
+			      return id.class_mask <= 0xffffff && is_whole_byte(id.class_mask) &&
+				     is_whole_byte(id.class_mask >> 8) &&
+				     is_whole_byte(id.class_mask >> 16);
+		      }>(),
+		      "modprobe matches whole bytes of a class: each of the three bytes of "
+		      "class_mask is 0xff or 0");
+
+	static consteval void number(kernel::detail::Alias &alias, const char *name, u32 value)
+	{
+		alias.put(name);
+		if (value == any_id)
+			alias.put("*");
+		else
+			alias.put_hex(value, 8);
+	}
+
+	static consteval void class_byte(kernel::detail::Alias &alias, const char *name,
+					 const DeviceId &id, int shift)
+	{
+		alias.put(name);
+		if ((id.class_mask >> shift & 0xff) == 0)
+			alias.put("*");
+		else
+			alias.put_hex(id.class_code >> shift & 0xff, 2);
+	}
+
+	/// As modpost writes it (do_pci_entry() in file2alias.c).
+	static consteval kernel::detail::Alias alias_of(const DeviceId &id)
+	{
+		kernel::detail::Alias alias;
+
+		alias.put("pci:");
+		number(alias, "v", id.vendor);
+		number(alias, "d", id.device);
+		number(alias, "sv", id.subvendor);
+		number(alias, "sd", id.subdevice);
+		class_byte(alias, "bc", id, 16);
+		class_byte(alias, "sc", id, 8);
+		class_byte(alias, "i", id, 0);
+		if (id.class_mask & 0xff)
+			alias.put("*");
+		return alias;
+	}
+
+	template <usize I> static constexpr kernel::detail::Alias alias = alias_of(Ids[I]);
+
+	struct Table {
+		border_pci_device_id entries[count + 1];
+	};
+	static consteval Table table()
+	{
+		Table made{};
+		usize at = 0;
+
+		for (const DeviceId &id : Ids)
+			made.entries[at++] = {.vendor = id.vendor,
+					      .device = id.device,
+					      .subvendor = id.subvendor,
+					      .subdevice = id.subdevice,
+					      .class_code = id.class_code,
+					      .class_mask = id.class_mask};
+		return made;
+	}
+
+      public:
+	/// The entries, and an empty one.
+	static constexpr Table ended = table();
+
+	/// Adds the aliases to the module. Any context.
+	[[gnu::always_inline]] static void add_aliases()
+	{
+		[]<usize... I>(std::index_sequence<I...>) {
+			(kernel::detail::add_to_modinfo<alias<I>>(), ...);
+		}(std::make_index_sequence<count>());
+	}
+};
+
+} // namespace detail
+} // namespace kernel::pci
