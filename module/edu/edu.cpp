@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-2.0
+// /dev/edu-0000:01:00.0 and its like: QEMU's PCI device for teaching, which computes factorials,
+// and has 4095 bytes that it moves to memory and back.
+
+#include <algorithm>
+#include <optional>
+
+#include <kernel/bus/pci.hpp>
+#include <kernel/device/miscdevice.hpp>
+#include <kernel/dma/coherent.hpp>
+#include <kernel/prelude.hpp>
+
+#include "edu_ioctl.h"
+
+using namespace kernel;
+
+constexpr Param<bool> msi{.name = "msi",
+			  .description = "interrupts by messages, and not by the line",
+			  .initial = true};
+
+struct Identification : io::Register<Identification, u32, 0x00, io::Access::read_only> {
+	static constexpr Field<u8, 0, 7> model{}; // always 0xed
+};
+struct Liveness : io::Register<Liveness, u32, 0x04> {}; // reads as the complement
+struct Factorial : io::Register<Factorial, u32, 0x08> {};
+struct Status : io::Register<Status, u32, 0x20> {
+	static constexpr Field<bool, 0> is_computing{};
+	static constexpr Field<bool, 7> interrupts{}; // when a factorial is computed
+};
+struct Pending : io::Register<Pending, u32, 0x24, io::Access::read_only> {
+	static constexpr Field<bool, 0> factorial{};
+	static constexpr Field<bool, 8> transfer{};
+};
+struct Acknowledge : io::Register<Acknowledge, u32, 0x64, io::Access::write_only> {};
+struct TransferFrom : io::Register<TransferFrom, u64, 0x80> {};
+struct TransferTo : io::Register<TransferTo, u64, 0x88> {};
+struct TransferSize : io::Register<TransferSize, u64, 0x90> {};
+struct TransferCommand : io::Register<TransferCommand, u64, 0x98> {
+	static constexpr Field<bool, 0> start{};
+	static constexpr Field<bool, 1> to_memory{};
+	static constexpr Field<bool, 2> interrupts{}; // at its end
+};
+
+/// What the interrupt handler reports. Open files keep it after the device is removed.
+class Events : Pinned {
+      public:
+	const WaitQueue &changed() const { return changed_; }
+	u64 interrupts() const { return interrupts_.load(); }
+
+	/// Errors: EBUSY if a factorial is being computed.
+	Result<> start() const
+	{
+		if (state_.xchg(State::computing) == State::computing)
+			return EBUSY;
+		return ok();
+	}
+	void count() const { interrupts_.inc(); }
+	void computed(u32 factorial) const
+	{
+		factorial_.store(factorial);
+		state_.store_release(State::done);
+		changed_.wake_all(poll_readable);
+	}
+
+	bool is_done() const { return state_.load_acquire() == State::done; }
+
+	void begin_transfer() const { transferred_.store(false); }
+	void end_transfer() const
+	{
+		transferred_.store_release(true);
+		changed_.wake_all(poll_writable);
+	}
+	bool has_transferred() const { return transferred_.load_acquire(); }
+
+	/// Errors: EAGAIN while it is being computed, ENODATA if there is none.
+	Result<u32> take() const
+	{
+		auto done = State::done;
+		const u32 factorial = factorial_.load();
+
+		if (state_.try_cmpxchg(done, State::idle))
+			return factorial;
+		return done == State::computing ? EAGAIN : ENODATA;
+	}
+
+      private:
+	enum class State : u32 { idle, computing, done };
+
+	Atomic<State> state_{State::idle};
+	Atomic<u32> factorial_{0};
+	Atomic<bool> transferred_{false};
+	Atomic<u64> interrupts_{0};
+	WaitQueue changed_{LOCK_CLASS("edu.changed")};
+};
+
+/// What ends when the device is removed: its registers, its memory and its interrupt.
+class Hardware : Pinned {
+      public:
+	using Registers = pci::Bar<0x100>;
+	using Memory = dma::Coherent<byte>;
+
+	/// How many bytes the device has.
+	static constexpr usize size = EDU_BYTES;
+
+	static Result<Box<Hardware>> make(const pci::Device &device, Arc<Events> events)
+	{
+		auto registers = TRY(device.map_bar<0x100>(0));
+
+		TRY(check(*registers));
+		TRY(dma::set_mask(device, 28));
+
+		auto memory = TRY(Memory::make(device, gfp::kernel, size));
+		auto bytes = TRY(Vec<byte>::zeroed(gfp::kernel, size));
+		auto master = TRY(device.enable_bus_master());
+		auto vectors = TRY(device.alloc_irq_vectors(
+			{.msix = false, .msi = param<msi>(), .intx = true}));
+		auto hardware = TRY(Box<Hardware>::make(
+			gfp::kernel, std::move(registers), std::move(memory), std::move(bytes),
+			std::move(master), std::move(vectors), std::move(events)));
+
+		TRY(hardware->request());
+		return hardware;
+	}
+
+	Hardware(Registers registers, Memory memory, Vec<byte> bytes, pci::BusMaster master,
+		 pci::IrqVectors vectors, Arc<Events> events)
+	    : registers_(std::move(registers)), memory_(std::move(memory)),
+	      bytes_(std::move(bytes)), master_(std::move(master)), vectors_(std::move(vectors)),
+	      events_(std::move(events))
+	{}
+
+	u32 id() const { return registers_->read<Identification>().bits(); }
+
+	Result<> start(u32 n) const
+	{
+		TRY(events_->start());
+		registers_->write(Status::interrupts(true));
+		registers_->write(Factorial::of(n));
+		return ok();
+	}
+
+	/// Has the device write \p count bytes from \p at on to the memory.
+	void start_read(u64 at, usize count) const
+	{
+		transfer(first_byte + at, memory_.address().value(), count, true);
+	}
+	/// Copies \p count bytes that the device has written. Errors: EFAULT.
+	Result<usize> take(DestIter &to, usize count)
+	{
+		const std::span<byte> bytes = bytes_.as_span().first(count);
+
+		memory_.copy_to(0, bytes);
+
+		const usize copied = to.copy_to_iter(bytes);
+
+		return copied > 0 ? Result<usize>(copied) : EFAULT;
+	}
+
+	/// Has the device read up to \p count bytes of \p from, and store them from \p at on.
+	/// Returns how many. Errors: EFAULT.
+	Result<usize> start_write(u64 at, SourceIter &from, usize count)
+	{
+		const std::span<byte> bytes = bytes_.as_span().first(count);
+		const usize copied = from.copy_from_iter(bytes);
+
+		if (copied == 0)
+			return EFAULT;
+		memory_.copy_from(0, bytes.first(copied));
+		transfer(memory_.address().value(), first_byte + at, copied, false);
+		return copied;
+	}
+
+      private:
+	/// Where the device has its bytes.
+	static constexpr u64 first_byte = 0x40000;
+
+	void transfer(u64 from, u64 to, usize count, bool to_memory) const
+	{
+		events_->begin_transfer();
+		registers_->write(TransferFrom::of(from));
+		registers_->write(TransferTo::of(to));
+		registers_->write(TransferSize::of(count));
+		registers_->write(TransferCommand::start(true) |
+				  TransferCommand::to_memory(to_memory) |
+				  TransferCommand::interrupts(true));
+	}
+
+	/// Errors: ENODEV if the device is another one, or does not answer.
+	static Result<> check(const io::Mmio<0x100> &registers)
+	{
+		registers.write(Liveness::of(0x12345678));
+		if (registers.read<Identification>()[Identification::model] != 0xed ||
+		    registers.read<Liveness>().bits() != ~u32{0x12345678})
+			return ENODEV;
+		return ok();
+	}
+
+	Result<> request() const
+	{
+		return irq_.request(vectors_.line(0), "edu", {.shared = vectors_.are_shared()});
+	}
+
+	IrqReturn on_irq() const
+	{
+		const auto pending = registers_->read<Pending>();
+
+		if (pending.bits() == 0)
+			return IrqReturn::none;
+		registers_->write(Acknowledge::of(pending.bits()));
+		events_->count();
+		if (pending[Pending::factorial])
+			events_->computed(registers_->read<Factorial>().bits());
+		if (pending[Pending::transfer])
+			events_->end_transfer();
+		return IrqReturn::handled;
+	}
+
+	Registers registers_;
+	Memory memory_;
+	Vec<byte> bytes_;
+	pci::BusMaster master_; // after the memory; messages are writes, too
+	pci::IrqVectors vectors_;
+	Arc<Events> events_;
+	Irq<&Hardware::on_irq> irq_{this};
+};
+
+/// The node. It exists until its last file is closed; its hardware, until the device is removed.
+class Edu : public Revocable {
+      public:
+	Edu(Arc<Events> events, Box<Hardware> hardware)
+	    : events_(std::move(events)), hardware_(LOCK_CLASS("edu.hardware"), std::move(hardware))
+	{}
+
+	u64 interrupts() const { return events_->interrupts(); }
+
+	PollEvents poll(const File &, PollTable &table) const
+	{
+		PollEvents events;
+
+		table.wait_on(events_->changed());
+		if (events_->is_done())
+			events |= poll_readable;
+		return events;
+	}
+
+	u64 file_size() const { return Hardware::size; }
+
+	Result<usize> read(ReadAt &io, DestIter &to) const
+	{
+		if (io.is_nonblocking())
+			return EAGAIN;
+		return with_hardware([&](Hardware &hardware) -> Result<usize> {
+			const u64 at = io.position();
+
+			if (at >= Hardware::size || to.remaining() == 0)
+				return 0;
+			const usize count = std::min(to.remaining(), Hardware::size - at);
+
+			hardware.start_read(at, count);
+			TRY(wait_for<&Events::has_transferred>());
+			return hardware.take(to, count);
+		});
+	}
+
+	Result<usize> write(WriteAt &io, SourceIter &from) const
+	{
+		if (io.is_nonblocking())
+			return EAGAIN;
+		return with_hardware([&](Hardware &hardware) -> Result<usize> {
+			const u64 at = io.position(Hardware::size);
+
+			if (from.remaining() == 0)
+				return 0;
+			if (at >= Hardware::size)
+				return ENOSPC;
+			const usize count = TRY(hardware.start_write(
+				at, from, std::min(from.remaining(), Hardware::size - at)));
+
+			TRY(wait_for<&Events::has_transferred>());
+			return count;
+		});
+	}
+
+	Result<__u32> identify() const
+	{
+		return with_hardware([](const Hardware &hardware) -> Result<u32> {
+			return hardware.id();
+		});
+	}
+	Result<> start(const __u32 &n) const
+	{
+		return with_hardware([n](const Hardware &hardware) {
+			return hardware.start(n);
+		});
+	}
+	Result<__u32> take() const { return events_->take(); }
+
+	Result<__u32> factorial(const __u32 &n) const
+	{
+		return with_hardware([this, n](const Hardware &hardware) -> Result<u32> {
+			TRY(hardware.start(n));
+			TRY(wait_for<&Events::is_done>());
+			return events_->take();
+		});
+	}
+
+	using Ioctls =
+		IoctlTable<Ioctl<EDU_IOC_IDENTIFY, &Edu::identify>,
+			   Ioctl<EDU_IOC_FACTORIAL, &Edu::factorial>,
+			   Ioctl<EDU_IOC_START, &Edu::start>, Ioctl<EDU_IOC_TAKE, &Edu::take>>;
+
+	/// Ends the calls that wait, and then the hardware.
+	void on_revoke() const
+	{
+		events_->changed().wake_all(poll_error | poll_hangup);
+		hardware_.lock()->reset();
+	}
+
+      private:
+	/// Waits for an interrupt. Errors: ENODEV if the device is removed; ETIMEDOUT.
+	// Not inlined: ioctl() would save registers for it.
+	template <auto Condition> [[gnu::noinline]] Result<> wait_for() const
+	{
+		TRY(events_->changed().wait_timeout(1_s, [this]() {
+			return is_revoked() || ((*events_).*Condition)();
+		}));
+		if (is_revoked())
+			return ENODEV;
+		return ok();
+	}
+
+	/// Errors: ENODEV after the removal; ERESTARTSYS if a signal arrives; those of \p call.
+	template <typename Call>
+	auto with_hardware(Call call) const -> decltype(call(std::declval<Hardware &>()))
+	{
+		auto hardware = hardware_.lock_interruptible();
+
+		if (!hardware)
+			return hardware.error();
+		if (!*hardware)
+			return ENODEV;
+		return call(***hardware);
+	}
+
+	Arc<Events> events_;
+	Mutex<std::optional<Box<Hardware>>> hardware_;
+};
+
+/// A device that is bound.
+class EduDriver {
+      public:
+	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
+
+	static Result<EduDriver> probe(const pci::Device &device)
+	{
+		auto name = TRY(kasprintf(gfp::kernel, "edu-{}", device));
+		auto events = TRY(Arc<Events>::make(gfp::kernel));
+		auto hardware = TRY(Hardware::make(device, events.clone()));
+
+		return EduDriver(TRY(MiscDevice<Edu>::make(
+			device, std::move(name), std::move(events), std::move(hardware))));
+	}
+
+	u64 interrupts() const { return node_->interrupts(); }
+
+	using Attributes = AttributeGroup<Attribute<"interrupts", &EduDriver::interrupts>>;
+
+	EduDriver(EduDriver &&) = default;
+
+      private:
+	explicit EduDriver(MiscDevice<Edu> node) : node_(std::move(node)) {}
+
+	MiscDevice<Edu> node_;
+};
+
+struct EduModule {
+	static Result<pci::Driver<EduDriver>> init() { return pci::Driver<EduDriver>::make("edu"); }
+};
+
+KERNEL_MODULE(EduModule, (msi), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "QEMU's PCI device for teaching");

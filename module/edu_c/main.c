@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The twin of module/edu in C, to read beside it and to measure it by.
+ *
+ * Its nodes are /dev/edu_c-0000:01:00.0 and its like. They have the same contract.
+ */
+#include <linux/dma-mapping.h>
+#include <linux/fs.h>
+#include <linux/interrupt.h>
+#include <linux/kref.h>
+#include <linux/miscdevice.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/pci.h>
+#include <linux/poll.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+#include <linux/version.h>
+
+#include "../edu/edu_ioctl.h"
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0)
+#define PCI_IRQ_INTX PCI_IRQ_LEGACY
+#endif
+
+#define EDU_ID 0x00
+#define EDU_MODEL 0xed
+#define EDU_LIVENESS 0x04
+#define EDU_FACTORIAL 0x08
+#define EDU_STATUS 0x20
+#define EDU_STATUS_INTERRUPTS BIT(7)
+#define EDU_PENDING 0x24
+#define EDU_PENDING_FACTORIAL BIT(0)
+#define EDU_PENDING_TRANSFER BIT(8)
+#define EDU_ACKNOWLEDGE 0x64
+#define EDU_DMA_FROM 0x80
+#define EDU_DMA_TO 0x88
+#define EDU_DMA_COUNT 0x90
+#define EDU_DMA_COMMAND 0x98
+#define EDU_DMA_START BIT(0)
+#define EDU_DMA_TO_MEMORY BIT(1)
+#define EDU_DMA_INTERRUPTS BIT(2)
+#define EDU_REGISTERS 0x100
+#define EDU_MEMORY 0x40000 /* where the device has its bytes */
+#define EDU_DMA_BITS 28
+
+static bool msi = true;
+module_param(msi, bool, 0444);
+MODULE_PARM_DESC(msi, "interrupts by messages, and not by the line");
+
+enum edu_state { EDU_IDLE, EDU_COMPUTING, EDU_DONE };
+
+/* Exists until the device is unbound and its last file is closed. */
+struct edu {
+	struct kref kref;
+	struct miscdevice misc;
+	struct pci_dev *pdev;
+	void __iomem *registers;
+	int irq;
+	struct mutex lock; /* held by calls that use the device, and to remove it */
+	bool removed;	   /* written with the lock held, after the node has gone */
+	atomic_t state;
+	u32 factorial;
+	void *buffer; /* EDU_BYTES, for transfers */
+	dma_addr_t bus;
+	bool transferred;
+	atomic64_t interrupts;
+	wait_queue_head_t changed;
+};
+
+static void edu_free(struct kref *kref)
+{
+	struct edu *edu = container_of(kref, struct edu, kref);
+
+	mutex_destroy(&edu->lock);
+	kfree(edu->misc.name);
+	kfree(edu);
+}
+
+static irqreturn_t edu_irq(int irq, void *data)
+{
+	struct edu *edu = data;
+	u32 pending = readl(edu->registers + EDU_PENDING);
+
+	if (!pending)
+		return IRQ_NONE;
+	writel(pending, edu->registers + EDU_ACKNOWLEDGE);
+	atomic64_inc(&edu->interrupts);
+	if (pending & EDU_PENDING_FACTORIAL) {
+		WRITE_ONCE(edu->factorial, readl(edu->registers + EDU_FACTORIAL));
+		atomic_set_release(&edu->state, EDU_DONE);
+		wake_up_poll(&edu->changed, EPOLLIN | EPOLLRDNORM);
+	}
+	if (pending & EDU_PENDING_TRANSFER) {
+		WRITE_ONCE(edu->transferred, true);
+		wake_up(&edu->changed);
+	}
+	return IRQ_HANDLED;
+}
+
+/* Takes the lock, unless the device is removed or a signal arrives. */
+static int edu_get(struct edu *edu)
+{
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	if (mutex_lock_interruptible(&edu->lock))
+		return -ERESTARTSYS;
+	if (edu->removed) {
+		mutex_unlock(&edu->lock);
+		return -ENODEV;
+	}
+	return 0;
+}
+
+static int edu_start(struct edu *edu, u32 n)
+{
+	if (atomic_xchg(&edu->state, EDU_COMPUTING) == EDU_COMPUTING)
+		return -EBUSY;
+	writel(EDU_STATUS_INTERRUPTS, edu->registers + EDU_STATUS);
+	writel(n, edu->registers + EDU_FACTORIAL);
+	return 0;
+}
+
+static int edu_take(struct edu *edu, u32 *factorial)
+{
+	int state = EDU_DONE;
+
+	*factorial = READ_ONCE(edu->factorial);
+	if (atomic_try_cmpxchg(&edu->state, &state, EDU_IDLE))
+		return 0;
+	return state == EDU_COMPUTING ? -EAGAIN : -ENODATA;
+}
+
+static bool edu_has_result(struct edu *edu)
+{
+	return READ_ONCE(edu->removed) || atomic_read_acquire(&edu->state) == EDU_DONE;
+}
+
+static int edu_compute(struct edu *edu, u32 n, u32 *factorial)
+{
+	int error = edu_start(edu, n);
+
+	if (error)
+		return error;
+	if (!wait_event_timeout(edu->changed, edu_has_result(edu), HZ))
+		return -ETIMEDOUT;
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	return edu_take(edu, factorial);
+}
+
+static bool edu_has_transferred(struct edu *edu)
+{
+	return READ_ONCE(edu->removed) || READ_ONCE(edu->transferred);
+}
+
+/* Moves the first bytes of the buffer to a place of the device, or from there. */
+static int edu_transfer(struct edu *edu, u32 at, u32 count, bool to_memory)
+{
+	u64 from = to_memory ? EDU_MEMORY + at : edu->bus;
+	u64 to = to_memory ? edu->bus : EDU_MEMORY + at;
+
+	WRITE_ONCE(edu->transferred, false);
+	writeq(from, edu->registers + EDU_DMA_FROM);
+	writeq(to, edu->registers + EDU_DMA_TO);
+	writeq(count, edu->registers + EDU_DMA_COUNT);
+	writeq(EDU_DMA_START | EDU_DMA_INTERRUPTS | (to_memory ? EDU_DMA_TO_MEMORY : 0),
+	       edu->registers + EDU_DMA_COMMAND);
+	if (!wait_event_timeout(edu->changed, edu_has_transferred(edu), HZ))
+		return -ETIMEDOUT;
+	return READ_ONCE(edu->removed) ? -ENODEV : 0;
+}
+
+static ssize_t edu_read(struct file *file, char __user *user, size_t size, loff_t *position)
+{
+	struct edu *edu = file->private_data;
+	ssize_t done;
+	u32 at;
+
+	if (file->f_flags & O_NONBLOCK)
+		return -EAGAIN;
+	done = edu_get(edu);
+	if (done)
+		return done;
+	if (*position < EDU_BYTES && size) {
+		at = *position;
+		size = min_t(size_t, size, EDU_BYTES - at);
+		done = edu_transfer(edu, at, size, true);
+		if (!done)
+			done = size - copy_to_user(user, edu->buffer, size) ?: -EFAULT;
+	}
+	mutex_unlock(&edu->lock);
+	if (done > 0)
+		*position += done;
+	return done;
+}
+
+static ssize_t edu_write(struct file *file, const char __user *user, size_t size, loff_t *position)
+{
+	struct edu *edu = file->private_data;
+	loff_t at = file->f_flags & O_APPEND ? EDU_BYTES : *position;
+	ssize_t done;
+
+	if (file->f_flags & O_NONBLOCK)
+		return -EAGAIN;
+	if (!size)
+		return 0;
+	done = edu_get(edu);
+	if (done)
+		return done;
+	if (at >= EDU_BYTES) {
+		done = -ENOSPC;
+	} else {
+		size = min_t(size_t, size, EDU_BYTES - at);
+		size -= copy_from_user(edu->buffer, user, size);
+		done = size ? edu_transfer(edu, at, size, false) : -EFAULT;
+		if (!done)
+			done = size;
+	}
+	mutex_unlock(&edu->lock);
+	if (done > 0)
+		*position = at + done;
+	return done;
+}
+
+static loff_t edu_llseek(struct file *file, loff_t offset, int whence)
+{
+	struct edu *edu = file->private_data;
+
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	return fixed_size_llseek(file, offset, whence, EDU_BYTES);
+}
+
+static long edu_ioctl(struct file *file, unsigned int request, unsigned long argument)
+{
+	struct edu *edu = file->private_data;
+	u32 __user *user = (u32 __user *)argument;
+	u32 number = 0;
+	int error;
+
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	switch (request) {
+	case EDU_IOC_FACTORIAL:
+	case EDU_IOC_START:
+		if (get_user(number, user))
+			return -EFAULT;
+		break;
+	case EDU_IOC_IDENTIFY:
+		break;
+	case EDU_IOC_TAKE:
+		error = edu_take(edu, &number);
+		return error ?: put_user(number, user);
+	default:
+		return -ENOTTY;
+	}
+
+	error = edu_get(edu);
+	if (error)
+		return error;
+	switch (request) {
+	case EDU_IOC_IDENTIFY:
+		number = readl(edu->registers + EDU_ID);
+		break;
+	case EDU_IOC_FACTORIAL:
+		error = edu_compute(edu, number, &number);
+		break;
+	case EDU_IOC_START:
+		error = edu_start(edu, number);
+		break;
+	}
+	mutex_unlock(&edu->lock);
+	if (error || request == EDU_IOC_START)
+		return error;
+	return put_user(number, user);
+}
+
+static __poll_t edu_poll(struct file *file, poll_table *table)
+{
+	struct edu *edu = file->private_data;
+
+	poll_wait(file, &edu->changed, table);
+	if (READ_ONCE(edu->removed))
+		return EPOLLERR | EPOLLHUP;
+	return atomic_read_acquire(&edu->state) == EDU_DONE ? EPOLLIN | EPOLLRDNORM : 0;
+}
+
+static int edu_open(struct inode *inode, struct file *file)
+{
+	struct edu *edu = container_of(file->private_data, struct edu, misc);
+
+	kref_get(&edu->kref);
+	file->private_data = edu;
+	return 0;
+}
+
+static int edu_release(struct inode *inode, struct file *file)
+{
+	struct edu *edu = file->private_data;
+
+	kref_put(&edu->kref, edu_free);
+	return 0;
+}
+
+static const struct file_operations edu_operations = {
+	.owner = THIS_MODULE,
+	.open = edu_open,
+	.release = edu_release,
+	.llseek = edu_llseek,
+	.read = edu_read,
+	.write = edu_write,
+	.poll = edu_poll,
+	.unlocked_ioctl = edu_ioctl,
+	.compat_ioctl = compat_ptr_ioctl,
+};
+
+static ssize_t interrupts_show(struct device *device, struct device_attribute *attribute,
+			       char *buffer)
+{
+	struct edu *edu = dev_get_drvdata(device);
+
+	return sysfs_emit(buffer, "%llu\n", (u64)atomic64_read(&edu->interrupts));
+}
+static DEVICE_ATTR_RO(interrupts);
+
+static struct attribute *edu_attrs[] = {&dev_attr_interrupts.attr, NULL};
+ATTRIBUTE_GROUPS(edu);
+
+static int edu_start_device(struct edu *edu)
+{
+	struct pci_dev *pdev = edu->pdev;
+	int error = pci_enable_device_mem(pdev);
+
+	if (error)
+		return error;
+	error = pci_request_region(pdev, 0, KBUILD_MODNAME);
+	if (error)
+		goto disable;
+	error = -ENODEV;
+	if (pci_resource_len(pdev, 0) < EDU_REGISTERS)
+		goto release_region;
+	error = -ENOMEM;
+	edu->registers = pci_ioremap_bar(pdev, 0);
+	if (!edu->registers)
+		goto release_region;
+	error = -ENODEV;
+	writel(0x12345678, edu->registers + EDU_LIVENESS);
+	if ((readl(edu->registers + EDU_ID) & 0xff) != EDU_MODEL ||
+	    readl(edu->registers + EDU_LIVENESS) != ~0x12345678)
+		goto unmap;
+	error = dma_set_mask_and_coherent(&pdev->dev, DMA_BIT_MASK(EDU_DMA_BITS));
+	if (error)
+		goto unmap;
+	error = -ENOMEM;
+	edu->buffer = dma_alloc_coherent(&pdev->dev, EDU_BYTES, &edu->bus, GFP_KERNEL);
+	if (!edu->buffer)
+		goto unmap;
+	pci_set_master(pdev);
+	error = pci_alloc_irq_vectors(pdev, 1, 1, msi ? PCI_IRQ_MSI | PCI_IRQ_INTX : PCI_IRQ_INTX);
+	if (error < 0)
+		goto clear_master;
+	edu->irq = pci_irq_vector(pdev, 0);
+	error = request_irq(edu->irq, edu_irq, pdev->msi_enabled ? 0 : IRQF_SHARED, KBUILD_MODNAME,
+			    edu);
+	if (!error)
+		return 0;
+	pci_free_irq_vectors(pdev);
+clear_master:
+	pci_clear_master(pdev);
+	dma_free_coherent(&pdev->dev, EDU_BYTES, edu->buffer, edu->bus);
+unmap:
+	iounmap(edu->registers);
+release_region:
+	pci_release_region(pdev, 0);
+disable:
+	pci_disable_device(pdev);
+	return error;
+}
+
+static void edu_stop_device(struct edu *edu)
+{
+	free_irq(edu->irq, edu);
+	pci_free_irq_vectors(edu->pdev);
+	pci_clear_master(edu->pdev);
+	dma_free_coherent(&edu->pdev->dev, EDU_BYTES, edu->buffer, edu->bus);
+	iounmap(edu->registers);
+	pci_release_region(edu->pdev, 0);
+	pci_disable_device(edu->pdev);
+}
+
+static int edu_probe(struct pci_dev *pdev, const struct pci_device_id *id)
+{
+	struct edu *edu = kzalloc(sizeof(*edu), GFP_KERNEL);
+	int error = -ENOMEM;
+
+	if (!edu)
+		return error;
+	kref_init(&edu->kref);
+	mutex_init(&edu->lock);
+	init_waitqueue_head(&edu->changed);
+	edu->pdev = pdev;
+	edu->misc.minor = MISC_DYNAMIC_MINOR;
+	edu->misc.fops = &edu_operations;
+	edu->misc.parent = &pdev->dev;
+	edu->misc.name = kasprintf(GFP_KERNEL, KBUILD_MODNAME "-%s", pci_name(pdev));
+	if (!edu->misc.name)
+		goto free;
+	error = edu_start_device(edu);
+	if (error)
+		goto free;
+	pci_set_drvdata(pdev, edu);
+	error = misc_register(&edu->misc);
+	if (!error)
+		return 0;
+	edu_stop_device(edu);
+free:
+	kref_put(&edu->kref, edu_free);
+	return error;
+}
+
+static void edu_remove(struct pci_dev *pdev)
+{
+	struct edu *edu = pci_get_drvdata(pdev);
+
+	misc_deregister(&edu->misc);
+	WRITE_ONCE(edu->removed, true);
+	wake_up_poll(&edu->changed, EPOLLERR | EPOLLHUP);
+	mutex_lock(&edu->lock); /* a call that uses the device comes to its end */
+	edu_stop_device(edu);
+	mutex_unlock(&edu->lock);
+	kref_put(&edu->kref, edu_free);
+}
+
+static const struct pci_device_id edu_ids[] = {{PCI_DEVICE(0x1234, 0x11e8)}, {}};
+MODULE_DEVICE_TABLE(pci, edu_ids);
+
+static struct pci_driver edu_driver = {
+	.name = KBUILD_MODNAME,
+	.id_table = edu_ids,
+	.probe = edu_probe,
+	.remove = edu_remove,
+	.dev_groups = edu_groups,
+	.driver.probe_type = PROBE_FORCE_SYNCHRONOUS,
+};
+module_pci_driver(edu_driver);
+
+MODULE_LICENSE("GPL");
+MODULE_AUTHOR("The cxxrt authors");
+MODULE_DESCRIPTION("QEMU's PCI device for teaching, in C");
