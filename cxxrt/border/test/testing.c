@@ -205,3 +205,8 @@ unsigned int border_random(void)
 {
 	return get_random_u32();
 }
+
+int border_in_softirq(void)
+{
+	return in_serving_softirq() != 0;
+}

@@ -60,6 +60,9 @@ int border_log_level(const char *end);
 
 unsigned int border_random(void);
 
+/* Whether a softirq runs. */
+int border_in_softirq(void);
+
 BORDER_END
 
 #endif

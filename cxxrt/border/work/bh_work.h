@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Work that runs in a softirq: of system_bh_wq, or a tasklet where the kernel has no such queue. */
+#ifndef CXXRT_BORDER_WORK_BH_WORK_H
+#define CXXRT_BORDER_WORK_BH_WORK_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/border/sync/lock.h>
+#include <cxxrt/border/work/workqueue.h>
+#include <cxxrt/layout/work/bh_work.h>
+
+BORDER_BEGIN
+
+/* What the kernel passes to the function. */
+#if BORDER_BH_WORK_IS_TASKLET
+struct tasklet_struct;
+typedef struct tasklet_struct border_bh_event;
+#else
+typedef struct work_struct border_bh_event;
+#endif
+
+struct border_bh_work {
+	BORDER_STORAGE(BH_WORK);
+#if BORDER_BH_WORK_IS_TASKLET
+	int stopped;
+#endif
+};
+
+void border_bh_work_init(struct border_bh_work *work, void (*function)(border_bh_event *event),
+			 const char *name, struct border_lock_class_key *key);
+/* Returns whether it was not queued already. */
+int border_bh_work_queue(struct border_bh_work *work);
+/* Waits until it neither is queued nor runs, and returns whether it was. */
+int border_bh_work_flush(struct border_bh_work *work) MAY_SLEEP;
+/* The same, and has border_bh_work_queue() refuse it from then on. */
+void border_bh_work_stop(struct border_bh_work *work) MAY_SLEEP;
+
+BORDER_END
+
+#endif

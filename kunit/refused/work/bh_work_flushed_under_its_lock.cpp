@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this waits for a callback that takes
+// The handler waits for the lock, and its holder for the handler.
+#include <kernel/sync/lock.hpp>
+#include <kernel/sync/spinlock.hpp>
+#include <kernel/work/bh_work.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+      public:
+	void end() const
+	{
+#ifdef REFUSED
+		auto held = count_.lock();
+#endif
+		work_.flush();
+	}
+
+      private:
+	void on_work() const { ++*count_.lock(); }
+
+	BhSpinLock<int> count_{LOCK_CLASS("driver.count"), 0};
+	BhWork<&Driver::on_work> work_{this};
+};

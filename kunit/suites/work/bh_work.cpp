@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <cxxrt/border/test/testing.h>
+#include <kernel/memory/box.hpp>
+#include <kernel/sync/atomic.hpp>
+#include <kernel/sync/completion.hpp>
+#include <kernel/sync/spinlock.hpp>
+#include <kernel/time/delay.hpp>
+#include <kernel/work/bh_work.hpp>
+#include <kernel/work/workqueue.hpp>
+
+#include <kernel/test/kunit.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_bh_work);
+
+namespace {
+
+/// Says in which context its handler ran, and lets the test wait for it.
+class Deferred : Pinned {
+      public:
+	bool wait() const { return ran.wait_timeout(10_s).is_ok(); }
+
+	Atomic<u32> runs{0};
+	Atomic<u32> in_softirq{0};
+	Completion ran;
+
+      private:
+	void on_work() const
+	{
+		runs.inc();
+		if (border_in_softirq())
+			in_softirq.inc();
+		ran.complete();
+	}
+
+      public:
+	BhWork<&Deferred::on_work> work{this};
+};
+
+/// Queues itself as long as it exists.
+class Endless : Pinned {
+      public:
+	explicit Endless(int &alive) : alive_(alive) { alive_++; }
+	~Endless() { alive_--; }
+
+	void start() const { work_.queue(); }
+	u32 rounds() const { return *rounds_.lock(); }
+
+      private:
+	void on_work() const
+	{
+		++*rounds_.lock();
+		work_.queue();
+	}
+
+	int &alive_;
+	BhSpinLock<u32> rounds_{LOCK_CLASS("test.bh_rounds"), 0u};
+	BhWork<&Endless::on_work> work_{this};
+};
+
+/// One in a softirq and one in a thread, which queue each other.
+class SoftAndTask : Pinned {
+      public:
+	void start() const { soft_.queue(); }
+
+      private:
+	void on_soft() const
+	{
+		++*rounds_.lock();
+		task_.queue();
+	}
+	void on_task() const
+	{
+		++*rounds_.lock();
+		soft_.queue();
+	}
+
+	BhSpinLock<u32> rounds_{LOCK_CLASS("test.soft_and_task"), 0u};
+	BhWork<&SoftAndTask::on_soft> soft_{this, task_};
+	Work<&SoftAndTask::on_task> task_{this};
+};
+
+} // namespace
+
+TEST(it_runs_once_in_a_softirq)
+{
+	const Deferred deferred;
+
+	EXPECT(deferred.work.queue());
+	EXPECT(deferred.wait());
+	deferred.work.flush();
+	EXPECT(deferred.runs.load() == 1u);
+	EXPECT(deferred.in_softirq.load() == 1u);
+}
+
+TEST(one_that_is_queued_is_not_queued_twice)
+{
+	const Deferred deferred;
+	bool first, second;
+
+	{
+		const BhSpinLock<int> lock{LOCK_CLASS("test.bh_off"), 0};
+		auto off = lock.lock();
+
+		first = deferred.work.queue();
+		second = deferred.work.queue();
+	}
+	EXPECT(first);
+	EXPECT(!second);
+	EXPECT(deferred.wait());
+	deferred.work.flush();
+	EXPECT(deferred.runs.load() == 1u);
+	EXPECT(deferred.work.queue());
+	deferred.work.flush();
+	EXPECT(deferred.runs.load() == 2u);
+	EXPECT(!deferred.work.flush());
+}
+
+TEST(destruction_of_one_that_queues_itself)
+{
+	int alive = 0;
+
+	for (int i = 0; i < 2000; i++) {
+		auto made = Box<Endless>::make(gfp::kernel, alive);
+
+		REQUIRE(made.is_ok());
+		(*made)->start();
+		if (i % 8 == 0) {
+			fsleep(1_ms);
+			EXPECT((*made)->rounds() > 0u);
+		}
+	}
+	EXPECT(alive == 0);
+}
+
+TEST(destruction_while_a_softirq_and_a_thread_queue_each_other)
+{
+	for (int i = 0; i < 1000; i++) {
+		auto made = Box<SoftAndTask>::make(gfp::kernel);
+
+		REQUIRE(made.is_ok());
+		(*made)->start();
+		if (i % 4)
+			fsleep(Duration::from_micros(i % 4 * 20));
+	}
+}
