@@ -28,10 +28,13 @@ int c_bitmap(struct in_c *on)
 int c_hash_find(struct in_c *on)
 {
 	struct hashed *entry;
+	u32 key = on->value;
 
-	hash_for_each_possible(on->table, entry, node,
-			       (u64)on->value) if (entry->key ==
-						   (u32)on->value) return entry->value;
+	hash_for_each_possible(on->table, entry, node, key)
+	{
+		if (entry->key == key)
+			return entry->value;
+	}
 	return -ENOENT;
 }
 

@@ -10,7 +10,7 @@ int cxx_kfifo(in_cxx *on)
 
 	const auto value = on->fifo.take();
 
-	return value ? static_cast<int>(*value) : ENODATA.to_errno();
+	return value ? static_cast<int>(*value) : value.error().to_errno();
 }
 
 int cxx_bitmap(in_cxx *on)

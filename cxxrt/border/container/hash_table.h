@@ -7,7 +7,8 @@
 
 BORDER_BEGIN
 
-/* Returns a hash of so many bits. */
+/* Returns a hash of that many bits. */
+uint32_t border_hash_32(uint32_t value, unsigned int bits);
 uint32_t border_hash_64(uint64_t value, unsigned int bits);
 
 BORDER_END

@@ -78,10 +78,14 @@ template <usize N> class Bitmap {
 	{
 		if (bits == 0)
 			return EINVAL;
-		const usize first = bits > N ? N : border_bitmap_find_area(words_.data(), N, bits);
-
-		if (first >= N || bits > N - first)
+		if (bits > N)
 			return ENOSPC;
+		const usize first = border_bitmap_find_area(words_.data(), N, bits);
+
+		if (first >= N)
+			return ENOSPC;
+		// SAFETY: an area that does not fit is told by a number beyond N.
+		unsafe_assume(bits <= N - first);
 		set(first, bits);
 		return first;
 	}

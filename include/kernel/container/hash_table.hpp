@@ -68,14 +68,14 @@ template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned 
 	{
 		for (Node *node = bucket(key); node; node = node->next)
 			if (node->entry.key == key)
-				return Found<Value>(node->entry.value);
+				return found<Value>(node->entry.value);
 		return Found<Value>();
 	}
 	Found<const Value> find(const Key &key) const BORROWED
 	{
 		for (const Node *node = buckets_[index(key)]; node; node = node->next)
 			if (node->entry.key == key)
-				return Found<const Value>(node->entry.value);
+				return found<const Value>(node->entry.value);
 		return Found<const Value>();
 	}
 	/// @}
@@ -141,12 +141,23 @@ template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned 
 		Entry entry;
 	};
 
+	/// The compiler does not know that an element of an allocation has no address near 0, and
+	/// would test it once more.
+	template <typename T> static Found<T> found(T &value BORROWED)
+	{
+		// SAFETY: it is a reference.
+		unsafe_assume(reinterpret_cast<uintptr_t>(&value) != 0);
+		return Found<T>(value);
+	}
+
 	static usize index(const Key &key)
 	{
-		if constexpr (std::is_integral_v<Key>)
-			return border_hash_64(static_cast<u64>(key), Bits);
+		if constexpr (!std::is_integral_v<Key>)
+			return border_hash_32(key.hash(), Bits);
+		else if constexpr (sizeof(Key) <= sizeof(u32))
+			return border_hash_32(static_cast<u32>(key), Bits);
 		else
-			return border_hash_64(key.hash(), Bits);
+			return border_hash_64(static_cast<u64>(key), Bits);
 	}
 	Node *&bucket(const Key &key) { return buckets_[index(key)]; }
 

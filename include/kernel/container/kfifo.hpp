@@ -4,8 +4,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
-
 #include <kernel/core/result.hpp>
 
 namespace kernel {
@@ -24,7 +22,8 @@ namespace kernel {
 ///
 /// Any context.
 template <typename T, usize N> class KFifo {
-	static_assert(is_power_of_two(N), "the capacity of a KFifo is a power of two");
+	static_assert(is_power_of_two(N) && N <= 1u << 31,
+		      "the capacity of a KFifo is a power of two");
 	static_assert(std::is_trivially_destructible_v<T> && std::is_default_constructible_v<T>,
 		      "a KFifo holds plain values: put objects in a List or a Vec");
 
@@ -32,7 +31,7 @@ template <typename T, usize N> class KFifo {
 	/// Returns how many values fit.
 	static constexpr usize capacity() { return N; }
 	/// Returns how many values there are. kfifo_len().
-	usize size() const { return in_ - out_; }
+	usize size() const { return static_cast<u32>(in_ - out_); }
 	/// @{
 	/// Returns whether there are no values, or as many as fit.
 	bool is_empty() const { return in_ == out_; }
@@ -49,21 +48,21 @@ template <typename T, usize N> class KFifo {
 		return ok();
 	}
 
-	/// Takes the first value, or nothing. kfifo_get().
-	std::optional<T> take()
+	/// Takes the first value. Errors: ENODATA if there is none. kfifo_get().
+	Result<T> take()
 	{
 		if (is_empty())
-			return std::nullopt;
-		const usize at = out_ % N;
-
-		out_++;
-		return values_[at];
+			return ENODATA;
+		return values_[out_++ % N];
 	}
 
-	/// Returns the first value without taking it, or nothing. kfifo_peek().
-	std::optional<T> peek() const
+	/// Returns the first value without taking it. Errors: ENODATA if there is none.
+	/// kfifo_peek().
+	Result<T> peek() const
 	{
-		return is_empty() ? std::nullopt : std::optional<T>(values_[out_ % N]);
+		if (is_empty())
+			return ENODATA;
+		return values_[out_ % N];
 	}
 
 	/// Discards all values. kfifo_reset().
@@ -71,8 +70,9 @@ template <typename T, usize N> class KFifo {
 
       private:
 	std::array<T, N> values_{};
-	usize in_ = 0;
-	usize out_ = 0;
+	// They wrap, and their difference is the number of values.
+	u32 in_ = 0;
+	u32 out_ = 0;
 };
 
 } // namespace kernel
