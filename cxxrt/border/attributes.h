@@ -103,6 +103,8 @@ struct CONTEXT("an interrupt handler runs") FORBIDS(sleep) FORBIDS(ask_the_task)
 FORBIDS(own_a_mutex) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) hardirq;
 struct CONTEXT("an NMI handler runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
 FORBIDS(wait_for_a_lock) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) nmi;
+/* A function of the kernel is entered or left, in any context and with any locks held. */
+struct CONTEXT("a probe runs") FORBIDS(sleep) FORBIDS(own_a_mutex) FORBIDS(wait_for_a_lock) probe;
 /* The other CPUs are stopped, and may hold locks. */
 struct CONTEXT("the kernel panics") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
 FORBIDS(wait_for_a_lock) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) panic;

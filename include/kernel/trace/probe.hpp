@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Kprobe and Kretprobe: a driver that is told of calls of the kernel's functions.
+#pragma once
+
+#include <array>
+#include <new>
+
+#include <cxxrt/border/trace/probe.h>
+#include <kernel/core/callback.hpp>
+#include <kernel/core/result.hpp>
+#include <kernel/text/conversion.hpp>
+
+namespace kernel {
+
+/// A text of user space, of which the first characters were copied, to print it. Any context.
+class UserText {
+      public:
+	/// @{
+	/// For the formats alone: {} prints the text ("%s").
+	static constexpr detail::Conversion printk_conversion{"", 's', false};
+	const char *printk_value() const { return text_.data(); }
+	/// @}
+
+      private:
+	friend class ProbeRegs;
+	UserText() = default;
+
+	std::array<char, 64> text_{};
+};
+
+/// The registers of the processor where a probe was hit (struct pt_regs), for the call that they
+/// are passed to. They are numbers: what they mean is a matter of the function that is probed, and
+/// of the kernel's release. Context: the handler of a probe.
+class ProbeRegs : Pinned {
+      public:
+	/// Returns an argument of the function that was entered, the first of which is 0; a BUG
+	/// for more than \p max_arguments. regs_get_kernel_argument().
+	unsigned long argument(unsigned index) const
+	{
+		bug_unless(index < max_arguments);
+		return border_regs_argument(raw_, index);
+	}
+	/// Returns what the function returned. regs_return_value().
+	unsigned long result() const { return border_regs_result(raw_); }
+	/// Returns where the processor was. instruction_pointer().
+	unsigned long address() const { return border_regs_address(raw_); }
+	/// Returns a copy of the text of user space to which an argument points. Errors: EFAULT if
+	/// there is none, or if its page is not in memory. copy_from_user_nofault().
+	Result<UserText> user_text(unsigned index) const
+	{
+		UserText copy;
+		const int error = border_user_text_nofault(argument(index), copy.text_.data(),
+							   copy.text_.size());
+
+		if (error)
+			return Error::from_errno(error);
+		return copy;
+	}
+
+	/// So many arguments are in registers on each architecture.
+	static constexpr unsigned max_arguments = 6;
+
+      private:
+	template <auto> friend class Kprobe;
+	template <auto, auto> friend class Kretprobe;
+	explicit ProbeRegs(const pt_regs *raw) : raw_(raw) {}
+
+	const pt_regs *raw_;
+};
+
+/// A member function that runs when a function of the kernel is entered (struct kprobe). The
+/// mistakes that it prevents: a probe that stays in the kernel's code when its object, or its
+/// module, is gone, and a handler that sleeps or waits for a lock, which the function that it
+/// interrupts may hold.
+///
+///	class Counter : Pinned {
+///	      public:
+///		Result<> start() { return probe_.start("kernel_clone"); }
+///
+///	      private:
+///		void on_clone(const ProbeRegs &) const { clones_.inc(); }
+///
+///		Atomic<u64> clones_{0};
+///		Kprobe<&Counter::on_clone> probe_{this};
+///	};
+///
+/// The handler runs with preemption off, in whatever context the function is called, which may be
+/// an interrupt: it changes an Atomic, or a lock by try_lock(). Destruction waits for it, so the
+/// probe stands last in its class, or before other callbacks: {this, next}.
+template <auto Handler>
+class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>, border_kprobe {
+	using Owner = typename detail::Callback<Handler>::Owner;
+	static_assert(
+		requires(const Owner &owner, const ProbeRegs &regs) {
+			{ (owner.*Handler)(regs) } -> std::same_as<void>;
+		}, "the handler of a Kprobe is: void on_hit(const ProbeRegs &regs) const");
+
+      public:
+	/// @{
+	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
+	/// runs before start(). Any context.
+	[[gnu::always_inline]] explicit Kprobe(const Owner *owner) : owner_(owner)
+	{
+		detail::check_is_last(owner, this);
+	}
+	template <detail::IsCallbackOf<Owner> Next>
+	[[gnu::always_inline]] Kprobe(const Owner *owner, const Next &next) : owner_(owner)
+	{
+		detail::check_is_before(owner, this, next);
+	}
+	/// @}
+	/// Takes the probe out of the kernel's code, and waits until no CPU runs the handler.
+	/// Process context, may sleep. unregister_kprobe().
+	~Kprobe() MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		if (is_started_)
+			border_kprobe_remove(this);
+	}
+
+	/// Has the handler run at each call of \p function, which is a symbol of the kernel or of a
+	/// module. Once, before other threads have the object. Errors: EBUSY if it was started;
+	/// ENOENT if there is no such function; EINVAL or EADDRNOTAVAIL if it can have no probe;
+	/// EOPNOTSUPP if the kernel has none. Process context, may sleep. register_kprobe().
+	Result<> start(CStr function) MAY_SLEEP
+	{
+		if (is_started_)
+			return EBUSY;
+		if (const int error = border_kprobe_add(this, function.data(), run))
+			return Error::from_errno(error);
+		is_started_ = true;
+		return ok();
+	}
+
+	/// Returns how often the handler did not run, since a probe was hit within one. Any
+	/// context.
+	unsigned long missed() const { return is_started_ ? border_kprobe_missed(this) : 0; }
+
+      private:
+	static int run(kprobe *raw, pt_regs *regs) RUNS_IN(probe)
+	{
+		// SAFETY: start() gave this function to the kernel with a Kprobe.
+		const auto *self = static_cast<Kprobe *>(reinterpret_cast<border_kprobe *>(raw));
+
+		(self->owner_->*Handler)(ProbeRegs(regs));
+		return 0;
+	}
+
+	const Owner *owner_;
+	bool is_started_ = false;
+};
+
+/// Two member functions that run when a function of the kernel is entered and when it returns
+/// (struct kretprobe). What the first one returns is passed to the second: the moment of the call,
+/// an argument. The mistakes that it prevents are those of Kprobe, and data of one call that the
+/// handler takes for that of another.
+///
+///	class Stopwatch : Pinned {
+///	      public:
+///		Result<> start() { return probe_.start("kernel_clone"); }
+///
+///	      private:
+///		Instant on_entry(const ProbeRegs &) const { return Instant::now(); }
+///		void on_return(const ProbeRegs &regs, Instant entered) const;
+///
+///		Kretprobe<&Stopwatch::on_entry, &Stopwatch::on_return> probe_{this};
+///	};
+///
+/// Both run as the handler of a Kprobe does.
+template <auto Entry, auto Return>
+class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Owner>,
+		  border_kretprobe {
+	using Owner = typename detail::Callback<Entry>::Owner;
+	using Data = typename detail::Callback<Entry>::Returned;
+	static_assert(
+		requires(const Owner &owner, const ProbeRegs &regs, const Data &data) {
+			{ (owner.*Entry)(regs) } -> std::same_as<Data>;
+			{ (owner.*Return)(regs, data) } -> std::same_as<void>;
+		}, "the handlers of a Kretprobe are: T on_entry(const ProbeRegs &regs) const, and "
+		   "void on_return(const ProbeRegs &regs, T data) const");
+	static_assert(std::is_trivially_copyable_v<Data> && alignof(Data) <= alignof(void *) &&
+			      sizeof(Data) <= 4096,
+		      "the data of a call that a Kretprobe keeps is a small value: the kernel "
+		      "copies and frees it without a destructor");
+
+      public:
+	/// @{
+	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
+	/// runs before start(). Any context.
+	[[gnu::always_inline]] explicit Kretprobe(const Owner *owner) : owner_(owner)
+	{
+		detail::check_is_last(owner, this);
+	}
+	template <detail::IsCallbackOf<Owner> Next>
+	[[gnu::always_inline]] Kretprobe(const Owner *owner, const Next &next) : owner_(owner)
+	{
+		detail::check_is_before(owner, this, next);
+	}
+	/// @}
+	/// As that of Kprobe. A call that is under way returns without its handler. Process
+	/// context, may sleep. unregister_kretprobe().
+	~Kretprobe() MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		if (is_started_)
+			border_kretprobe_remove(this);
+	}
+
+	/// As that of Kprobe. Errors: those of Kprobe, and ENOMEM. Process context, may sleep.
+	/// register_kretprobe().
+	Result<> start(CStr function) MAY_SLEEP
+	{
+		if (is_started_)
+			return EBUSY;
+		if (const int error =
+			    border_kretprobe_add(this, function.data(), sizeof(Data), enter, leave))
+			return Error::from_errno(error);
+		is_started_ = true;
+		return ok();
+	}
+
+	/// Returns how many calls had no handlers, since too many were under way. Any context.
+	unsigned long missed() const { return is_started_ ? border_kretprobe_missed(this) : 0; }
+
+      private:
+	static const Kretprobe *of(kretprobe_instance *call)
+	{
+		// SAFETY: start() gave its functions to the kernel with a Kretprobe.
+		return static_cast<const Kretprobe *>(border_kretprobe_of(call));
+	}
+	static int enter(kretprobe_instance *call, pt_regs *regs) RUNS_IN(probe)
+	{
+		const Kretprobe *self = of(call);
+
+		if (!self)
+			return 1; // no handler when it returns
+		// SAFETY: start() asked for room for a Data, which is aligned as pointers are.
+		new (border_kretprobe_data(call)) Data((self->owner_->*Entry)(ProbeRegs(regs)));
+		return 0;
+	}
+	static int leave(kretprobe_instance *call, pt_regs *regs) RUNS_IN(probe)
+	{
+		if (const Kretprobe *self = of(call))
+			// SAFETY: enter() made it, or this would not be called.
+			(self->owner_->*Return)(
+				ProbeRegs(regs),
+				*std::launder(static_cast<Data *>(border_kretprobe_data(call))));
+		return 0;
+	}
+
+	const Owner *owner_;
+	bool is_started_ = false;
+};
+
+} // namespace kernel

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: may sleep, and a probe runs
+// An allocation that may wait for memory, two calls away.
+#include <kernel/memory/box.hpp>
+#include <kernel/trace/probe.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+	template <AllocationFlags F> static bool grow(F flags)
+	{
+		return Box<int>::make(flags, 1).is_ok();
+	}
+#ifdef REFUSED
+	bool reserve() const { return grow(gfp::kernel); }
+#else
+	bool reserve() const { return grow(gfp::atomic); }
+#endif
+	void on_hit(const ProbeRegs &) const { (void)reserve(); } // here
+
+	Kprobe<&Driver::on_hit> probe_{this};
+};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: the data of a call that a Kretprobe keeps is a small value
+// by: types
+// The kernel would drop it without its destructor.
+#include <kernel/memory/vec.hpp>
+#include <kernel/trace/probe.hpp>
+
+using namespace kernel;
+
+class Driver : Pinned {
+#ifdef REFUSED
+	Vec<int> on_entry(const ProbeRegs &) const { return {}; }
+	void on_return(const ProbeRegs &, const Vec<int> &) const {}
+#else
+	int on_entry(const ProbeRegs &) const { return 1; }
+	void on_return(const ProbeRegs &, int) const {}
+#endif
+
+	Kretprobe<&Driver::on_entry, &Driver::on_return> probe_{this}; // here
+};
