@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// net::Notifier: a driver that is told of network devices.
+#pragma once
+
+#include <array>
+
+#include <cxxrt/border/net/notifier.h>
+#include <kernel/core/callback.hpp>
+#include <kernel/core/result.hpp>
+#include <kernel/text/conversion.hpp>
+
+namespace kernel::net {
+
+/// What happened to a network device. Others come as well. Any context.
+enum class Event : unsigned long {
+	registered = BORDER_NETDEV_REGISTER,	    ///< It exists.
+	unregistered = BORDER_NETDEV_UNREGISTER,    ///< It is about to be destroyed.
+	up = BORDER_NETDEV_UP,			    ///< It was switched on.
+	going_down = BORDER_NETDEV_GOING_DOWN,	    ///< It is about to be switched off.
+	down = BORDER_NETDEV_DOWN,		    ///< It was switched off.
+	changed = BORDER_NETDEV_CHANGE,		    ///< Its flags or its carrier changed.
+	renamed = BORDER_NETDEV_CHANGENAME,	    ///< It has another name.
+	mtu_changed = BORDER_NETDEV_CHANGEMTU,	    ///< Its largest packet has another size.
+	address_changed = BORDER_NETDEV_CHANGEADDR, ///< It has another hardware address.
+};
+
+/// A copy of the name of a network device, to print it. Any context.
+class DeviceName {
+      public:
+	/// @{
+	/// For the formats alone: {} prints the name ("%s").
+	static constexpr detail::Conversion printk_conversion{"", 's', false};
+	const char *printk_value() const { return text_.data(); }
+	/// @}
+
+      private:
+	friend class Device;
+	explicit DeviceName(const net_device *device)
+	{
+		border_net_device_name(device, text_.data());
+	}
+
+	std::array<char, BORDER_IFNAMSIZ> text_{};
+};
+
+/// A network device, for the call that it is passed to (struct net_device). Context: the handler
+/// of a Notifier.
+class Device : Pinned {
+      public:
+	/// Returns a copy of its name.
+	DeviceName name() const { return DeviceName(raw_); }
+	/// Returns the number by which user space knows it in its namespace.
+	int index() const { return border_net_device_index(raw_); }
+	/// Returns the size of its largest packet in bytes.
+	unsigned mtu() const { return border_net_device_mtu(raw_); }
+	/// @{
+	/// Returns whether it is switched on, and whether it is connected. netif_running(),
+	/// netif_carrier_ok().
+	bool is_up() const { return border_net_device_is_up(raw_); }
+	bool has_carrier() const { return border_net_device_has_carrier(raw_); }
+	/// @}
+
+      private:
+	template <auto> friend class Notifier;
+	explicit Device(const net_device *raw) : raw_(raw) {}
+
+	const net_device *raw_;
+};
+
+/// A member function that runs when something happens to a network device, of all namespaces
+/// (register_netdevice_notifier()). The mistakes that it prevents: a notifier that outlives its
+/// object, a device that is kept by its address after its end, and one that was there before the
+/// driver and is forgotten.
+///
+///	class Links : Pinned {
+///	      public:
+///		Result<> start() { return links_.start(); }
+///
+///	      private:
+///		void on_link(net::Event event, const net::Device &device) const;
+///
+///		net::Notifier<&Links::on_link> links_{this};
+///	};
+///
+/// The handler runs in process context, holds the kernel's lock of network devices (the RTNL) and
+/// may sleep. Destruction tells it that each device goes, and waits. So the notifier stands last in
+/// its class, or before other callbacks: {this, next}.
+template <auto Handler>
+class Notifier
+    : public kernel::detail::CallbackOf<typename kernel::detail::Callback<Handler>::Owner>,
+      border_notifier {
+	using Owner = typename kernel::detail::Callback<Handler>::Owner;
+	static_assert(
+		requires(const Owner &owner, Event event, const Device &device) {
+			{ (owner.*Handler)(event, device) } -> std::same_as<void>;
+		}, "the handler of a net::Notifier is: "
+		   "void on_link(net::Event event, const net::Device &device) const");
+
+      public:
+	/// @{
+	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
+	/// runs before start(). Any context.
+	[[gnu::always_inline]] explicit Notifier(const Owner *owner) : owner_(owner)
+	{
+		kernel::detail::check_is_last(owner, this);
+	}
+	template <kernel::detail::IsCallbackOf<Owner> Next>
+	[[gnu::always_inline]] Notifier(const Owner *owner, const Next &next) : owner_(owner)
+	{
+		kernel::detail::check_is_before(owner, this, next);
+	}
+	/// @}
+	/// Tells the handler that each device goes, if it was started. The caller holds no lock
+	/// that the handler takes. Process context, may sleep. unregister_netdevice_notifier().
+	~Notifier() MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		if (is_started_)
+			border_net_notifier_remove(this);
+	}
+
+	/// Tells the handler of each device that there is, and from then on of all that happens to
+	/// them. Once, before other threads have the object. Errors: EBUSY if it was started.
+	/// Process context, may sleep. register_netdevice_notifier().
+	Result<> start() MAY_SLEEP
+	{
+		if (is_started_)
+			return EBUSY;
+		if (const int error = border_net_notifier_add(this, run))
+			return Error::from_errno(error);
+		is_started_ = true;
+		return ok();
+	}
+
+      private:
+	__cold static int run(notifier_block *block, unsigned long event, void *data) RUNS_IN(task)
+	{
+		// SAFETY: start() gave this function to the kernel with a Notifier.
+		const auto *self =
+			static_cast<Notifier *>(reinterpret_cast<border_notifier *>(block));
+
+		(self->owner_->*Handler)(static_cast<Event>(event),
+					 Device(border_net_device_of(data)));
+		return 0;
+	}
+
+	const Owner *owner_;
+	bool is_started_ = false;
+};
+
+} // namespace kernel::net
