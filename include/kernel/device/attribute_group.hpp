@@ -7,22 +7,11 @@
 
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
+#include <kernel/core/literal.hpp>
 #include <kernel/core/types.hpp>
 #include <kernel/device/operation_names.hpp>
 
 namespace kernel {
-
-/// A literal as a template argument. Context: the compiler.
-template <usize N> struct Literal {
-	/// Copies a literal.
-	consteval Literal(const char (&literal)[N])
-	{
-		for (usize i = 0; i < N; i++)
-			text[i] = literal[i];
-	}
-
-	char text[N]; ///< The characters and the NUL.
-};
 
 /// The attributes of a driver's devices. driver::Registration, MiscDevice, Chardev and Kobject find
 /// them by the name `Attributes`. The kernel creates the files with each device, and removes them
