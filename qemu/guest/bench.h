@@ -15,8 +15,9 @@
 #define TAP_SLEEP 1000000
 #include "tap.h"
 
-enum kind { RING, RING_C, FLOOR, PIPE, FIFO, UNIX, KINDS };
-static const char *const names[KINDS] = {"ring", "ring_c", "floor", "pipe", "fifo", "unix"};
+enum kind { RING, RING_C, QUEUE, QUEUE_C, FLOOR, PIPE, FIFO, UNIX, KINDS };
+static const char *const names[KINDS] = {"ring",  "ring_c", "queue", "queue_c",
+					 "floor", "pipe",   "fifo",  "unix"};
 
 static inline int open_device(const char *path)
 {
@@ -34,6 +35,12 @@ static inline void open_pair(enum kind kind, int minor, int *to, int *from)
 
 	snprintf(path, sizeof(path), "/dev/%s%d", names[kind], minor);
 	switch (kind) {
+	case QUEUE:
+	case QUEUE_C:
+		/* There is one of each. */
+		snprintf(path, sizeof(path), "/dev/%s", names[kind]);
+		*to = *from = open_device(path);
+		return;
 	case FLOOR:
 		*to = open_device("/dev/null");
 		*from = open_device("/dev/zero");
