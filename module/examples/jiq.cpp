@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-// Deferred functions: a read of /proc/jiq starts a work, a delayed work and a timer, and shows when
-// each has run.
+// Deferred functions: a read of /proc/jiq starts a work, a work in a softirq, a delayed work and a
+// timer, and shows when each has run.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/time/timer.hpp>
+#include <kernel/work/bh_work.hpp>
 #include <kernel/work/workqueue.hpp>
 
 using namespace kernel;
@@ -21,6 +22,9 @@ class Deferred : Pinned {
 		work_.queue();
 		TRY(worked_.wait_interruptible_timeout(1_s));
 		seq_printf(seq, "work after {} us\n", start.elapsed().micros());
+		soft_.queue();
+		TRY(worked_.wait_interruptible_timeout(1_s));
+		seq_printf(seq, "work in a softirq after {} us\n", start.elapsed().micros());
 		later_.queue(20_ms);
 		TRY(worked_.wait_interruptible_timeout(1_s));
 		seq_printf(seq, "delayed work after {} us\n", start.elapsed().micros());
@@ -34,10 +38,11 @@ class Deferred : Pinned {
 	void on_event() const { worked_.complete(); }
 
 	Completion worked_;
-	Work<&Deferred::on_event> work_{this, later_};
+	Work<&Deferred::on_event> work_{this, soft_};
+	BhWork<&Deferred::on_event> soft_{this, later_};
 	DelayedWork<&Deferred::on_event> later_{this, timer_};
 	Timer<&Deferred::on_event> timer_{this};
 };
 
 KERNEL_MODULE(Deferred, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "Works and timers");
+	      .description = "Works, softirqs and timers");

@@ -16,6 +16,9 @@ namespace kernel {
 /// A text of user space, of which the first characters were copied, to print it. Any context.
 class UserText {
       public:
+	/// Of nothing.
+	UserText() = default;
+
 	/// @{
 	/// For the formats alone: {} prints the text ("%s").
 	static constexpr detail::Conversion printk_conversion{"", 's', false};
@@ -24,7 +27,6 @@ class UserText {
 
       private:
 	friend class ProbeRegs;
-	UserText() = default;
 
 	std::array<char, 64> text_{};
 };
