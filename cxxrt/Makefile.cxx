@@ -101,8 +101,11 @@ cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -I$(cxxrt-root)/include/deprecated	\
 	$(cxx-lto) $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
+# Of a source in the safe subset: views have the size of their memory.
+cxx-subset = $(if $(filter y,$($(modname)-safe)),$(if $(filter $<,$(foreach s,$($(modname)-trusted),$(call cxx-source,$(s)))),,-DCXXRT_SAFE))
+
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
-      cmd_cxx_o_cpp = $(CXX) $(cxx_flags) -c -o $@ $<
+      cmd_cxx_o_cpp = $(CXX) $(cxx_flags) $(cxx-subset) -c -o $@ $<
 
 # The kernel's headers rename the copies that a C source calls, so that KASAN checks them (fortify-string.h).
 # Before version 13, GCC does not rename the copies that it generates. All copies of C++ are generated, as for

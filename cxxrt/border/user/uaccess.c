@@ -33,6 +33,18 @@ __always_inline void border_check_object_size(const void *memory, size_t bytes, 
 	check_object_size(memory, bytes, to_user);
 }
 
+/* Without check_copy_size(): the caller has compared the size with that of the memory. */
+__always_inline size_t border_copy_to_iter_within(const void *from, size_t bytes,
+						  struct iov_iter *to)
+{
+	return _copy_to_iter(from, bytes, to);
+}
+
+__always_inline size_t border_copy_from_iter_within(void *to, size_t bytes, struct iov_iter *from)
+{
+	return _copy_from_iter(to, bytes, from);
+}
+
 __always_inline size_t border_copy_to_iter_nofault(const void *from, size_t bytes,
 						   struct iov_iter *to)
 {

@@ -19,6 +19,8 @@ void border_check_object_size(const void *memory, size_t bytes, int to_user);
  * Copy less if a page is not present; then call fault_in, which returns how much can be copied.
  * They do not check the kernel memory.
  */
+size_t border_copy_to_iter_within(const void *from, size_t bytes, struct iov_iter *to) MAY_SLEEP;
+size_t border_copy_from_iter_within(void *to, size_t bytes, struct iov_iter *from) MAY_SLEEP;
 size_t border_copy_to_iter_nofault(const void *from, size_t bytes, struct iov_iter *to);
 size_t border_copy_from_iter_nofault(void *to, size_t bytes, struct iov_iter *from);
 size_t border_fault_in_iter(const struct iov_iter *iter, size_t bytes) MAY_SLEEP;

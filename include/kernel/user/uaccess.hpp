@@ -296,10 +296,16 @@ class SourceIter : public IovIter {
 		return unsafe_as<SourceIter>(iter);
 	}
 
-	/// Copies up to \p to.size() bytes to \p to; returns how many. copy_from_iter().
-	[[nodiscard]] usize copy_from_iter(std::span<byte> to) MAY_SLEEP
+	/// Copies up to \p to.size() bytes to \p to; returns how many. In the safe subset the size
+	/// of a span is that of its memory, so hardened usercopy does not search for the object;
+	/// elsewhere it does. copy_from_iter().
+	[[nodiscard, gnu::always_inline]] usize copy_from_iter(std::span<byte> to) MAY_SLEEP
 	{
+#ifdef CXXRT_SAFE
+		return border_copy_from_iter_within(to.data(), to.size(), raw());
+#else
 		return border_copy_from_iter(to.data(), to.size(), raw());
+#endif
 	}
 
 	/// Copies one T. Errors: EFAULT, also if fewer bytes are left. copy_from_iter_full().
@@ -345,10 +351,16 @@ class DestIter : public IovIter {
 	/// Safety: \p iter is a destination, and exists while the result is in use.
 	static DestIter &unsafe_from(iov_iter &iter BORROWED) { return unsafe_as<DestIter>(iter); }
 
-	/// Copies up to \p from.size() bytes from \p from; returns how many. copy_to_iter().
-	[[nodiscard]] usize copy_to_iter(std::span<const byte> from) MAY_SLEEP
+	/// Copies up to \p from.size() bytes from \p from; returns how many. In the safe subset the
+	/// size of a span is that of its memory, so hardened usercopy does not search for the
+	/// object; elsewhere it does. copy_to_iter().
+	[[nodiscard, gnu::always_inline]] usize copy_to_iter(std::span<const byte> from) MAY_SLEEP
 	{
+#ifdef CXXRT_SAFE
+		return border_copy_to_iter_within(from.data(), from.size(), raw());
+#else
 		return border_copy_to_iter(from.data(), from.size(), raw());
+#endif
 	}
 
 	/// Copies one T. Errors: EFAULT, also if fewer bytes are left.
