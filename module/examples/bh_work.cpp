@@ -36,7 +36,7 @@ class Adder : Pinned {
 
       private:
 	struct State {
-		KFifo<u32, 16> waiting;
+		KFifo<u32, 1024> waiting;
 		u64 sum = 0;
 		u32 numbers = 0;
 	};

@@ -28,7 +28,8 @@ class Typist : Pinned {
 			if (character != ' ' && (character < 'a' || character > 'z'))
 				return EINVAL;
 		for (char character : text)
-			type(character == ' ' ? Key::space : keys[character - 'a']);
+			type(character == ' ' ? Key::space
+					      : keys[static_cast<u8>(character - 'a')]);
 		type(Key::enter);
 		return ok();
 	}

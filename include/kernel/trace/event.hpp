@@ -29,9 +29,9 @@ template <Literal Name, typename T> struct TraceField {
 };
 /// The same of a text.
 template <Literal Name, usize Size> struct TraceField<Name, TraceText<Size>> {
-	static constexpr auto name = Name;
-	using Argument = StrView;
-	using Stored = std::array<char, Size>;
+	static constexpr auto name = Name;     ///< As tracefs shows it.
+	using Argument = StrView;	       ///< What trace() takes.
+	using Stored = std::array<char, Size>; ///< What a record has.
 };
 
 namespace detail {

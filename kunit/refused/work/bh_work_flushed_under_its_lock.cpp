@@ -14,7 +14,7 @@ class Driver : Pinned {
 #ifdef REFUSED
 		auto held = count_.lock();
 #endif
-		work_.flush();
+		work_.flush(); // here
 	}
 
       private:

@@ -27,13 +27,13 @@ TEST(records_come_out_as_they_were_put)
 	EXPECT(fifo.put(StrView("").as_span()) == ENOSPC);
 	EXPECT(fifo.next_size() == 3u);
 	EXPECT(fifo.take(to) == 3u);
-	EXPECT(StrView(std::span<const char>(to).first(3)) == "one");
+	EXPECT(StrView(std::span<const char>(to).first(3)) == StrView("one"));
 	EXPECT(fifo.take(to) == 0u);
 	EXPECT(fifo.take(std::span(to).first(4)) == EMSGSIZE);
 	EXPECT(fifo.next_size() == 5u);
 	EXPECT(fifo.skip().is_ok());
 	EXPECT(fifo.take(to) == 4u);
-	EXPECT(StrView(std::span<const char>(to).first(4)) == "four");
+	EXPECT(StrView(std::span<const char>(to).first(4)) == StrView("four"));
 	EXPECT(fifo.is_empty());
 	EXPECT(fifo.put(std::span<const char>(to)) == EMSGSIZE);
 }
