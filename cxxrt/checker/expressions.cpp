@@ -9,16 +9,16 @@ namespace checker {
 namespace {
 
 /// Counts the uses of a variable, and those that read its value.
-class Uses : public RecursiveASTVisitor<Uses> {
+class Uses : public DynamicRecursiveASTVisitor {
       public:
 	explicit Uses(const VarDecl *variable) : variable_(variable) {}
 
-	bool VisitDeclRefExpr(DeclRefExpr *use)
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
 	{
 		all += use->getDecl() == variable_;
 		return true;
 	}
-	bool VisitImplicitCastExpr(ImplicitCastExpr *cast)
+	bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override
 	{
 		const auto *use = dyn_cast<DeclRefExpr>(cast->getSubExpr()->IgnoreParens());
 

@@ -10,10 +10,10 @@ namespace {
 constexpr unsigned deepest = 24;
 
 /// Collects what the function returns, but not what its lambdas do.
-class Returns : public RecursiveASTVisitor<Returns> {
+class Returns : public DynamicRecursiveASTVisitor {
       public:
-	bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-	bool VisitReturnStmt(ReturnStmt *statement)
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+	bool VisitReturnStmt(ReturnStmt *statement) override
 	{
 		if (const Expr *value = statement->getRetValue())
 			values.push_back(value);

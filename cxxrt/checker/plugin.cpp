@@ -36,10 +36,11 @@ struct Options {
 
 /// Collects the callbacks of class templates that clang has not instantiated, as no code of the
 /// unit constructs an object. The kernel calls them all the same, as soon as another unit does.
-class Callbacks : public RecursiveASTVisitor<Callbacks> {
+class Callbacks : public DynamicRecursiveASTVisitor {
       public:
-	bool shouldVisitTemplateInstantiations() const { return true; }
-	bool VisitCXXMethodDecl(CXXMethodDecl *method)
+	Callbacks() { ShouldVisitTemplateInstantiations = true; }
+
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
 	{
 		if (!method->isDependentContext() && !method->hasBody() &&
 		    method->getTemplateInstantiationPattern() && says(method, "runs_in"))

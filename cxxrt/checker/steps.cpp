@@ -75,8 +75,8 @@ void Flow::note_step(Step step, const std::vector<const FunctionDecl *> &callees
 void Flow::default_arguments(const Expr *expression, State &state, bool note)
 {
 	/// Calls in a default argument, which clang leaves out of the function's control flow.
-	struct Inner : RecursiveASTVisitor<Inner> {
-		bool VisitExpr(Expr *inner)
+	struct Inner : DynamicRecursiveASTVisitor {
+		bool VisitExpr(Expr *inner) override
 		{
 			if (isa<CallExpr, CXXConstructExpr>(inner))
 				calls.push_back(inner);

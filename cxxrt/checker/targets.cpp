@@ -60,14 +60,15 @@ void sources(const Expr *value, std::set<const ValueDecl *> &to)
 
 } // namespace
 
-class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
+class TargetsVisitor : public DynamicRecursiveASTVisitor {
       public:
-	explicit TargetsVisitor(Targets &targets) : to_(targets) {}
+	explicit TargetsVisitor(Targets &targets) : to_(targets)
+	{
+		ShouldVisitTemplateInstantiations = true;
+		ShouldVisitImplicitCode = true;
+	}
 
-	bool shouldVisitTemplateInstantiations() const { return true; }
-	bool shouldVisitImplicitCode() const { return true; }
-
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (function->isDependentContext())
 			return true;
@@ -82,13 +83,13 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 					store(initializer->getAnyMember(), initializer->getInit());
 		return true;
 	}
-	bool VisitRecordDecl(RecordDecl *record)
+	bool VisitRecordDecl(RecordDecl *record) override
 	{
 		if (says(record, "context"))
 			to_.contexts_.push_back(record);
 		return true;
 	}
-	bool VisitVarDecl(VarDecl *variable)
+	bool VisitVarDecl(VarDecl *variable) override
 	{
 		if (variable->hasInit())
 			store(variable, variable->getInit());
@@ -101,7 +102,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 		callback(variable);
 		return true;
 	}
-	bool VisitFieldDecl(FieldDecl *field)
+	bool VisitFieldDecl(FieldDecl *field) override
 	{
 		if (field->hasInClassInitializer() && field->getInClassInitializer())
 			store(field, field->getInClassInitializer());
@@ -110,7 +111,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 		callback(field);
 		return true;
 	}
-	bool VisitBinaryOperator(BinaryOperator *assignment)
+	bool VisitBinaryOperator(BinaryOperator *assignment) override
 	{
 		if (!assignment->isAssignmentOp() || !pointee(assignment->getType()))
 			return true;
@@ -121,7 +122,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 			store(where, assignment->getRHS());
 		return true;
 	}
-	bool VisitInitListExpr(InitListExpr *list)
+	bool VisitInitListExpr(InitListExpr *list) override
 	{
 		const RecordDecl *record = list->getType()->getAsRecordDecl();
 
@@ -141,7 +142,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 				store(field, list->getInit(i++));
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call)
+	bool VisitCallExpr(CallExpr *call) override
 	{
 		const FunctionDecl *callee = direct_callee(call);
 
@@ -157,7 +158,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 				store(callee->getParamDecl(i - has_object), call->getArg(i));
 		return true;
 	}
-	bool VisitCXXConstructExpr(CXXConstructExpr *call)
+	bool VisitCXXConstructExpr(CXXConstructExpr *call) override
 	{
 		const CXXConstructorDecl *callee = call->getConstructor();
 
@@ -165,7 +166,7 @@ class TargetsVisitor : public RecursiveASTVisitor<TargetsVisitor> {
 			store(callee->getParamDecl(i), call->getArg(i));
 		return true;
 	}
-	bool VisitDeclRefExpr(DeclRefExpr *expression)
+	bool VisitDeclRefExpr(DeclRefExpr *expression) override
 	{
 		if (const auto *function = dyn_cast<FunctionDecl>(expression->getDecl());
 		    function && !called_.count(expression))

@@ -6,7 +6,7 @@
 #include "../rule.h"
 
 #include "clang/AST/DeclCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
 
 namespace checker {
 
@@ -14,25 +14,23 @@ namespace checker {
 /// because only an instantiation has types. Code of the API and of the standard library is left
 /// out. So is what their macros expand to at the author's line; the arguments of such a macro are
 /// the author's.
-template <typename Derived> class AuthorVisitor : public clang::RecursiveASTVisitor<Derived> {
-	using Base = clang::RecursiveASTVisitor<Derived>;
-
+class AuthorVisitor : public clang::DynamicRecursiveASTVisitor {
       public:
-	AuthorVisitor(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+	AuthorVisitor(const Unit &unit, Report &report) : unit_(unit), report_(report)
+	{
+		ShouldVisitTemplateInstantiations = true;
+	}
 
-	bool shouldVisitTemplateInstantiations() const { return true; }
-	bool shouldVisitImplicitCode() const { return false; }
-
-	bool TraverseDecl(clang::Decl *declaration)
+	bool TraverseDecl(clang::Decl *declaration) override
 	{
 		if (declaration && !llvm::isa<clang::TranslationUnitDecl>(declaration) &&
 		    !unit_.sources.is_authors(declaration->getLocation()))
 			return true;
-		return Base::TraverseDecl(declaration);
+		return clang::DynamicRecursiveASTVisitor::TraverseDecl(declaration);
 	}
 
 	/// Visits all of the unit.
-	void visit() { this->TraverseDecl(unit_.ast.getTranslationUnitDecl()); }
+	void visit() { TraverseDecl(unit_.ast.getTranslationUnitDecl()); }
 
       protected:
 	bool is_written(clang::SourceLocation at) const

@@ -23,11 +23,11 @@ class Bytes : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitCallExpr(CallExpr *call)
+	bool VisitCallExpr(CallExpr *call) override
 	{
 		const FunctionDecl *function = call->getDirectCallee();
 

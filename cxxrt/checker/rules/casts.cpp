@@ -21,11 +21,11 @@ class Casts : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitExplicitCastExpr(ExplicitCastExpr *cast)
+	bool VisitExplicitCastExpr(ExplicitCastExpr *cast) override
 	{
 		if (claims_a_type(*cast) && is_written(cast->getBeginLoc()))
 			refuse(name, cast->getBeginLoc(),

@@ -181,18 +181,18 @@ bool is_accepted(attr::Kind kind)
 	}
 }
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitStmt(Stmt *statement)
+	bool VisitStmt(Stmt *statement) override
 	{
 		if (!is_accepted(statement->getStmtClass()))
 			refuse(statement->getBeginLoc(), advice_of(statement->getStmtClass()));
 		return true;
 	}
 
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		if (isa_and_nonnull<CXXDestructorDecl>(call->getMethodDecl()))
 			refuse(call->getExprLoc(),
@@ -203,7 +203,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 
 	/// A builtin has a name of its own. A function of the library that the compiler knows is
 	/// another one's business.
-	bool VisitDeclRefExpr(DeclRefExpr *use)
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
 	{
 		const auto *function = dyn_cast<FunctionDecl>(use->getDecl());
 
@@ -212,7 +212,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitDecl(Decl *declaration)
+	bool VisitDecl(Decl *declaration) override
 	{
 		if (isa<FileScopeAsmDecl>(declaration))
 			refuse(declaration->getLocation(), of_machine);
@@ -225,7 +225,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitAttributedStmt(AttributedStmt *statement)
+	bool VisitAttributedStmt(AttributedStmt *statement) override
 	{
 		for (const Attr *attribute : statement->getAttrs())
 			if (!is_accepted(attribute->getKind()))
@@ -233,7 +233,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (function->isVariadic())
 			refuse(function->getLocation(), {"arguments of `...` have no types",
@@ -241,7 +241,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitRecordDecl(RecordDecl *record)
+	bool VisitRecordDecl(RecordDecl *record) override
 	{
 		if (record->isUnion())
 			refuse(record->getLocation(),

@@ -25,11 +25,11 @@ class Cycles : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitCXXRecordDecl(CXXRecordDecl *record)
+	bool VisitCXXRecordDecl(CXXRecordDecl *record) override
 	{
 		if (!record->isThisDeclarationADefinition() || record->isDependentContext() ||
 		    record->isLambda())

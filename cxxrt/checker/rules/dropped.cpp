@@ -39,11 +39,11 @@ bool is_result(QualType type)
 	return record && record->getIdentifier() && record->getName() == "Result";
 }
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitExplicitCastExpr(ExplicitCastExpr *cast)
+	bool VisitExplicitCastExpr(ExplicitCastExpr *cast) override
 	{
 		if (cast->getTypeAsWritten()->isVoidType() &&
 		    is_result(cast->getSubExpr()->getType()))
@@ -51,7 +51,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitVarDecl(VarDecl *variable)
+	bool VisitVarDecl(VarDecl *variable) override
 	{
 		if (variable->isLocalVarDecl() && variable->getIdentifier() &&
 		    !variable->isReferenced() && is_result(variable->getType()))
@@ -59,7 +59,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitIfStmt(IfStmt *choice)
+	bool VisitIfStmt(IfStmt *choice) override
 	{
 		const auto *body = dyn_cast<CompoundStmt>(choice->getThen());
 		const auto *call = dyn_cast_or_null<CXXMemberCallExpr>(
@@ -71,7 +71,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitCompoundStmt(CompoundStmt *block)
+	bool VisitCompoundStmt(CompoundStmt *block) override
 	{
 		for (Stmt *statement : block->body())
 			look_at_statement(statement);
@@ -79,7 +79,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 	}
 
 	/// Visits the last statement of TRY() as a value that is used, not as one that is dropped.
-	bool TraverseStmtExpr(StmtExpr *block)
+	bool TraverseStmtExpr(StmtExpr *block) override
 	{
 		for (Stmt *statement : block->getSubStmt()->body())
 			if (!TraverseStmt(statement))

@@ -21,19 +21,20 @@ class Guards : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public RecursiveASTVisitor<Visitor> {
+class Visitor : public DynamicRecursiveASTVisitor {
       public:
-	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report)
+	{
+		ShouldVisitTemplateInstantiations = true;
+	}
 
-	bool shouldVisitTemplateInstantiations() const { return true; }
-
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (!function->isDependentContext() && is_guard(function->getReturnType()))
 			tell(function->getLocation(), "a guard is returned");
 		return true;
 	}
-	bool VisitFieldDecl(FieldDecl *field)
+	bool VisitFieldDecl(FieldDecl *field) override
 	{
 		const auto *record = dyn_cast<CXXRecordDecl>(field->getParent());
 
@@ -42,14 +43,14 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
 			tell(field->getLocation(), "a guard is a member");
 		return true;
 	}
-	bool VisitCXXNewExpr(CXXNewExpr *made)
+	bool VisitCXXNewExpr(CXXNewExpr *made) override
 	{
 		if (!made->getAllocatedType()->isDependentType() &&
 		    is_guard(made->getAllocatedType()))
 			tell(made->getExprLoc(), "a guard is made in memory that is no scope");
 		return true;
 	}
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		if (isa_and_nonnull<CXXDestructorDecl>(call->getMethodDecl()) &&
 		    is_guard(call->getObjectType()))

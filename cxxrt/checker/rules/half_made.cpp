@@ -9,7 +9,7 @@ namespace {
 
 /// Whether a statement leaves the expression that it stands in: the `return` of TRY(). What a
 /// lambda in it returns is its own.
-class Leaving : public RecursiveASTVisitor<Leaving> {
+class Leaving : public DynamicRecursiveASTVisitor {
       public:
 	static bool is_in(Expr *expression)
 	{
@@ -19,9 +19,9 @@ class Leaving : public RecursiveASTVisitor<Leaving> {
 		return leaving.found_;
 	}
 
-	bool VisitReturnStmt(ReturnStmt *) { return note(); }
-	bool VisitGotoStmt(GotoStmt *) { return note(); }
-	bool TraverseLambdaExpr(LambdaExpr *lambda)
+	bool VisitReturnStmt(ReturnStmt *) override { return note(); }
+	bool VisitGotoStmt(GotoStmt *) override { return note(); }
+	bool TraverseLambdaExpr(LambdaExpr *lambda) override
 	{
 		for (Expr *captured :
 		     llvm::make_range(lambda->capture_init_begin(), lambda->capture_init_end()))
@@ -54,25 +54,26 @@ class HalfMade : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public RecursiveASTVisitor<Visitor> {
+class Visitor : public DynamicRecursiveASTVisitor {
       public:
-	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report)
+	{
+		ShouldVisitTemplateInstantiations = true;
+		ShouldVisitImplicitCode = true;
+	}
 
-	bool shouldVisitTemplateInstantiations() const { return true; }
-	bool shouldVisitImplicitCode() const { return true; }
-
-	bool VisitInitListExpr(InitListExpr *list)
+	bool VisitInitListExpr(InitListExpr *list) override
 	{
 		if (list->isSemanticForm())
 			look(list->inits());
 		return true;
 	}
-	bool VisitCXXParenListInitExpr(CXXParenListInitExpr *list)
+	bool VisitCXXParenListInitExpr(CXXParenListInitExpr *list) override
 	{
 		look(list->getInitExprs());
 		return true;
 	}
-	bool VisitLambdaExpr(LambdaExpr *lambda)
+	bool VisitLambdaExpr(LambdaExpr *lambda) override
 	{
 		look(llvm::ArrayRef(lambda->capture_init_begin(), lambda->capture_init_end()));
 		return true;

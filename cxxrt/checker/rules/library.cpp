@@ -119,17 +119,20 @@ bool is_iterator(QualType type)
 		record->getName() == "reverse_iterator" || record->getName() == "move_iterator");
 }
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitDeclRefExpr(DeclRefExpr *use) { return look(use->getDecl(), use->getLocation()); }
-	bool VisitMemberExpr(MemberExpr *use)
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
+	{
+		return look(use->getDecl(), use->getLocation());
+	}
+	bool VisitMemberExpr(MemberExpr *use) override
 	{
 		return look(use->getMemberDecl(), use->getMemberLoc());
 	}
 
-	bool VisitCallExpr(CallExpr *call)
+	bool VisitCallExpr(CallExpr *call) override
 	{
 		const ValueDecl *called = nullptr;
 		unsigned from = 0;
@@ -166,7 +169,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
 		switch (call->getOperator()) {
 		case OO_Star:
@@ -198,7 +201,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitCXXConstructExpr(CXXConstructExpr *construction)
+	bool VisitCXXConstructExpr(CXXConstructExpr *construction) override
 	{
 		const CXXConstructorDecl *constructor = construction->getConstructor();
 		const CXXRecordDecl *record = constructor->getParent();
@@ -220,7 +223,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 	}
 
 	/// The API's own part has a namespace, which no author names or reopens.
-	bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc qualifier)
+	bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc qualifier) override
 	{
 		if (qualifier) {
 			const NestedNameSpecifier written = qualifier.getNestedNameSpecifier();
@@ -231,18 +234,18 @@ class Visitor : public AuthorVisitor<Visitor> {
 		}
 		return AuthorVisitor::TraverseNestedNameSpecifierLoc(qualifier);
 	}
-	bool VisitNamespaceDecl(NamespaceDecl *space)
+	bool VisitNamespaceDecl(NamespaceDecl *space) override
 	{
 		look_at_namespace(space->getFirstDecl(), space->getLocation());
 		return true;
 	}
-	bool VisitUsingDirectiveDecl(UsingDirectiveDecl *directive)
+	bool VisitUsingDirectiveDecl(UsingDirectiveDecl *directive) override
 	{
 		look_at_namespace(directive->getNominatedNamespace(), directive->getLocation());
 		return true;
 	}
 
-	bool VisitValueDecl(ValueDecl *declaration)
+	bool VisitValueDecl(ValueDecl *declaration) override
 	{
 		if (isa<VarDecl, FieldDecl>(declaration))
 			look_at_type(declaration->getType(), declaration->getLocation());

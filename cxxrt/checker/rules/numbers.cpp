@@ -22,11 +22,11 @@ class Numbers : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitImplicitCastExpr(ImplicitCastExpr *cast)
+	bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override
 	{
 		const Expr *from = cast->getSubExpr()->IgnoreParens();
 		const auto *product = dyn_cast<BinaryOperator>(from);

@@ -178,17 +178,17 @@ void Errors::run(Tell tell)
 	}
 }
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext())
 			look(function);
 		return true;
 	}
-	bool VisitLambdaExpr(LambdaExpr *lambda)
+	bool VisitLambdaExpr(LambdaExpr *lambda) override
 	{
 		if (!lambda->getCallOperator()->isDependentContext())
 			look(lambda->getCallOperator());

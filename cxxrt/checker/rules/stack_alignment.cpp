@@ -26,11 +26,11 @@ class StackAlignment : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitVarDecl(VarDecl *variable)
+	bool VisitVarDecl(VarDecl *variable) override
 	{
 		if (variable->hasLocalStorage() && !variable->getType()->isDependentType() &&
 		    (asks(*variable) || asks(variable->getType())))
@@ -38,7 +38,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *temporary)
+	bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *temporary) override
 	{
 		if (!temporary->getType()->isDependentType() && asks(temporary->getType()) &&
 		    temporary->getStorageDuration() != SD_Static)

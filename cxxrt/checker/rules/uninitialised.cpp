@@ -62,15 +62,15 @@ bool is_nothing(const Expr *initial)
 }
 
 /// The members of *this that a body assigns to as a whole.
-class Assigned : public RecursiveASTVisitor<Assigned> {
+class Assigned : public DynamicRecursiveASTVisitor {
       public:
-	bool VisitBinaryOperator(BinaryOperator *binary)
+	bool VisitBinaryOperator(BinaryOperator *binary) override
 	{
 		if (binary->isAssignmentOp())
 			note(binary->getLHS());
 		return true;
 	}
-	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
 		if (call->getOperator() == OO_Equal)
 			note(call->getArg(0));
@@ -89,11 +89,11 @@ class Assigned : public RecursiveASTVisitor<Assigned> {
 	}
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitVarDecl(VarDecl *variable)
+	bool VisitVarDecl(VarDecl *variable) override
 	{
 		const QualType type = variable->getType();
 
@@ -106,7 +106,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 
-	bool VisitCXXConstructorDecl(CXXConstructorDecl *constructor)
+	bool VisitCXXConstructorDecl(CXXConstructorDecl *constructor) override
 	{
 		if (!constructor->isUserProvided() || constructor->isDependentContext() ||
 		    !constructor->hasBody() || constructor->isDelegatingConstructor() ||

@@ -146,8 +146,8 @@ void Moves::walk(const CFGBlock &block, State &state,
 
 void Moves::run(llvm::function_ref<void(const VarDecl *, SourceLocation, SourceLocation)> tell)
 {
-	struct Find : RecursiveASTVisitor<Find> {
-		bool VisitCallExpr(CallExpr *call)
+	struct Find : DynamicRecursiveASTVisitor {
+		bool VisitCallExpr(CallExpr *call) override
 		{
 			found = found || moved_by(call);
 			return !found;
@@ -206,18 +206,18 @@ void Moves::run(llvm::function_ref<void(const VarDecl *, SourceLocation, SourceL
 	}
 }
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
 			return true;
 		look(function);
 		return true;
 	}
-	bool VisitLambdaExpr(LambdaExpr *lambda)
+	bool VisitLambdaExpr(LambdaExpr *lambda) override
 	{
 		if (const auto *body = lambda->getCallOperator();
 		    body && body->hasBody() && !body->isDependentContext())

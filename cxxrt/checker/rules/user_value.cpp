@@ -34,24 +34,24 @@ const Expr *plain(const Expr *expression)
 using Number = std::pair<const ValueDecl *, const ValueDecl *>;
 
 /// Finds the numbers that an expression names.
-class NumberNames : public RecursiveASTVisitor<NumberNames> {
+class NumberNames : public DynamicRecursiveASTVisitor {
       public:
-	bool TraverseMemberExpr(MemberExpr *member)
+	bool TraverseMemberExpr(MemberExpr *member) override
 	{
 		const auto *use = dyn_cast<DeclRefExpr>(plain(member->getBase()));
 
 		if (!use || !isa<FieldDecl>(member->getMemberDecl()))
-			return RecursiveASTVisitor::TraverseMemberExpr(member);
+			return DynamicRecursiveASTVisitor::TraverseMemberExpr(member);
 		found.insert({use->getDecl(), member->getMemberDecl()});
 		return true;
 	}
-	bool VisitDeclRefExpr(DeclRefExpr *use)
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
 	{
 		if (isa<VarDecl, BindingDecl>(use->getDecl()))
 			found.insert({use->getDecl(), nullptr});
 		return true;
 	}
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		const StringRef called = name_of(call->getMethodDecl());
 		const StringRef owner = name_of(call->getObjectType()->getAsCXXRecordDecl());
@@ -59,7 +59,7 @@ class NumberNames : public RecursiveASTVisitor<NumberNames> {
 		has_source |= (called == "read" && owner == "UserReader") || called == "parse";
 		return true;
 	}
-	bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
 
 	std::set<Number> found;
 	bool has_source = false;
@@ -74,11 +74,11 @@ NumberNames names_in(const Expr *expression)
 }
 
 /// The handlers of ioctl requests: what they are given is a program's.
-class Handlers : public AuthorVisitor<Handlers> {
+class Handlers : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type)
+	bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type) override
 	{
 		const TemplateDecl *made = type.getTypePtr()->getTemplateName().getAsTemplateDecl();
 
@@ -106,7 +106,7 @@ class Handlers : public AuthorVisitor<Handlers> {
 };
 
 /// Reads one function in the order of its source.
-class Reading : public RecursiveASTVisitor<Reading> {
+class Reading : public DynamicRecursiveASTVisitor {
       public:
 	using Tell = llvm::function_ref<void(SourceLocation, std::string, std::string)>;
 
@@ -114,13 +114,13 @@ class Reading : public RecursiveASTVisitor<Reading> {
 
 	void given(const ParmVarDecl *parameter) { tainted_.insert(parameter); }
 
-	bool VisitVarDecl(VarDecl *variable)
+	bool VisitVarDecl(VarDecl *variable) override
 	{
 		if (const Expr *initial = variable->getInit(); initial && is_open(initial))
 			tainted_.insert(variable);
 		return true;
 	}
-	bool VisitBinaryOperator(BinaryOperator *binary)
+	bool VisitBinaryOperator(BinaryOperator *binary) override
 	{
 		const auto kind = binary->getOpcode();
 
@@ -137,18 +137,18 @@ class Reading : public RecursiveASTVisitor<Reading> {
 		}
 		return true;
 	}
-	bool VisitIfStmt(IfStmt *choice) { return tested(choice->getCond()); }
-	bool VisitWhileStmt(WhileStmt *loop) { return tested(loop->getCond()); }
-	bool VisitConditionalOperator(ConditionalOperator *choice)
+	bool VisitIfStmt(IfStmt *choice) override { return tested(choice->getCond()); }
+	bool VisitWhileStmt(WhileStmt *loop) override { return tested(loop->getCond()); }
+	bool VisitConditionalOperator(ConditionalOperator *choice) override
 	{
 		return tested(choice->getCond());
 	}
-	bool VisitSwitchStmt(SwitchStmt *choice)
+	bool VisitSwitchStmt(SwitchStmt *choice) override
 	{
 		checked(choice->getCond());
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call)
+	bool VisitCallExpr(CallExpr *call) override
 	{
 		const StringRef called = name_of(call->getDirectCallee());
 
@@ -163,7 +163,7 @@ class Reading : public RecursiveASTVisitor<Reading> {
 		}
 		return true;
 	}
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		if (name_of(call->getMethodDecl()) == "reader")
 			if (const ValueDecl *address =
@@ -171,21 +171,21 @@ class Reading : public RecursiveASTVisitor<Reading> {
 				read(address, call->getExprLoc());
 		return true;
 	}
-	bool TraverseCompoundStmt(CompoundStmt *block)
+	bool TraverseCompoundStmt(CompoundStmt *block) override
 	{
 		blocks_.push_back(block);
-		RecursiveASTVisitor::TraverseCompoundStmt(block);
+		DynamicRecursiveASTVisitor::TraverseCompoundStmt(block);
 		blocks_.pop_back();
 		return true;
 	}
-	bool TraverseSwitchStmt(SwitchStmt *choice)
+	bool TraverseSwitchStmt(SwitchStmt *choice) override
 	{
 		switches_++;
-		RecursiveASTVisitor::TraverseSwitchStmt(choice);
+		DynamicRecursiveASTVisitor::TraverseSwitchStmt(choice);
 		switches_--;
 		return true;
 	}
-	bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
 
       private:
 	bool tested(const Expr *condition)
@@ -294,13 +294,13 @@ class Reading : public RecursiveASTVisitor<Reading> {
 	unsigned switches_ = 0;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	Visitor(const Unit &unit, Report &report, std::set<const FunctionDecl *> handlers)
 	    : AuthorVisitor(unit, report), handlers_(std::move(handlers))
 	{}
 
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
 			return true;

@@ -22,11 +22,11 @@ class Asked : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (function->isThisDeclarationADefinition() && !function->isDependentContext() &&
 		    function->hasBody() && !is_lambda(function))
@@ -34,7 +34,7 @@ class Visitor : public AuthorVisitor<Visitor> {
 		return true;
 	}
 	/// One that stands in no function.
-	bool VisitLambdaExpr(LambdaExpr *lambda)
+	bool VisitLambdaExpr(LambdaExpr *lambda) override
 	{
 		AskedWalk::run_lambda(unit_, lambda, begin(), done_, found_);
 		return true;

@@ -3,7 +3,7 @@
 
 #include "../../names.h"
 
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
 
 using namespace clang;
 
@@ -12,15 +12,15 @@ namespace checker {
 namespace {
 
 /// Whether a function has something to look at: the value of what may have none.
-class Uses : public RecursiveASTVisitor<Uses> {
+class Uses : public DynamicRecursiveASTVisitor {
       public:
-	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
 		found |= (call->getOperator() == OO_Star || call->getOperator() == OO_Arrow) &&
 			 is_asked(call->getArg(0)->getType());
 		return !found;
 	}
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		found |= name_of(call->getMethodDecl()) == "error" &&
 			 is_asked(call->getObjectType());
@@ -31,35 +31,35 @@ class Uses : public RecursiveASTVisitor<Uses> {
 };
 
 /// The variables that lambdas capture by reference and change: the lambda may run at any time.
-class Captured : public RecursiveASTVisitor<Captured> {
+class Captured : public DynamicRecursiveASTVisitor {
       public:
 	explicit Captured(std::set<const void *> &changed) : changed_(changed) {}
 
-	bool TraverseLambdaExpr(LambdaExpr *lambda)
+	bool TraverseLambdaExpr(LambdaExpr *lambda) override
 	{
 		for (const LambdaCapture &capture : lambda->captures())
 			if (capture.capturesVariable() && capture.getCaptureKind() == LCK_ByRef)
 				captured_.insert(capture.getCapturedVar());
 		depth_++;
-		RecursiveASTVisitor::TraverseLambdaExpr(lambda);
+		DynamicRecursiveASTVisitor::TraverseLambdaExpr(lambda);
 		depth_--;
 		return true;
 	}
-	bool VisitBinaryOperator(BinaryOperator *binary)
+	bool VisitBinaryOperator(BinaryOperator *binary) override
 	{
 		return !binary->isAssignmentOp() || note(binary->getLHS());
 	}
-	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call)
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
 		return call->getOperator() != OO_Equal || note(call->getArg(0));
 	}
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call)
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		const CXXMethodDecl *method = call->getMethodDecl();
 
 		return !method || method->isConst() || note(call->getImplicitObjectArgument());
 	}
-	bool VisitCallExpr(CallExpr *call)
+	bool VisitCallExpr(CallExpr *call) override
 	{
 		const FunctionDecl *function = call->getDirectCallee();
 

@@ -22,18 +22,18 @@ class LifetimesRule : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public AuthorVisitor<Visitor> {
+class Visitor : public AuthorVisitor {
       public:
 	Visitor(const Unit &unit, Report &report) : AuthorVisitor(unit, report), reader_(unit) {}
 
-	bool VisitFunctionDecl(FunctionDecl *function)
+	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (function->isThisDeclarationADefinition() && !function->isDependentContext() &&
 		    function->hasBody())
 			reader_.read(function);
 		return true;
 	}
-	bool VisitLambdaExpr(LambdaExpr *lambda)
+	bool VisitLambdaExpr(LambdaExpr *lambda) override
 	{
 		if (!lambda->getCallOperator()->isDependentContext())
 			reader_.read(lambda->getCallOperator());
