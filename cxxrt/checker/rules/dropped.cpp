@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
 
+#include "llvm/ADT/StringSet.h"
+
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -32,6 +34,21 @@ const CXXRecordDecl *class_of(QualType type)
 		       : type.getNonReferenceType()->getAsCXXRecordDecl();
 }
 
+/// Classes whose objects register something, which ends with them.
+const llvm::StringSet<> registrations = {"MiscDevice", "Chardev",     "CharRegion", "Kobject",
+					 "Kset",       "VirtualFile", "Driver",	    "Registration",
+					 "ProcFile",   "Notifier"};
+
+bool is_of_kernel(const CXXRecordDecl *record)
+{
+	for (const DeclContext *context = record->getDeclContext(); context;
+	     context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context);
+		    named && named->getParent()->isTranslationUnit())
+			return named->getName() == "kernel";
+	return false;
+}
+
 bool is_result(QualType type)
 {
 	const CXXRecordDecl *record = class_of(type);
@@ -53,9 +70,43 @@ class Visitor : public AuthorVisitor {
 
 	bool VisitVarDecl(VarDecl *variable) override
 	{
-		if (variable->isLocalVarDecl() && variable->getIdentifier() &&
-		    !variable->isReferenced() && is_result(variable->getType()))
+		if (!variable->isLocalVarDecl() || !variable->getIdentifier() ||
+		    variable->isReferenced())
+			return true;
+		if (is_result(variable->getType()))
 			look(variable->getLocation(), "nothing reads this Result or its error");
+		else if (const CXXRecordDecl *record = class_of(variable->getType());
+			 record && record->getIdentifier() && is_written(variable->getLocation()) &&
+			 is_of_kernel(record) && registrations.contains(record->getName()))
+			refuse(name, variable->getLocation(),
+			       "what '" + variable->getNameAsString() +
+				       "' registers ends with this scope, and nothing uses it",
+			       "move it into a member of the object that init() returns");
+		return true;
+	}
+
+	/// An algorithm calls a function and drops what it returns.
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const NamedDecl *called = call->getDirectCallee();
+
+		if (const auto *operation = dyn_cast<CXXOperatorCallExpr>(call);
+		    operation && operation->getOperator() == OO_Call)
+			if (const auto *use = dyn_cast<DeclRefExpr>(
+				    operation->getArg(0)->IgnoreParenImpCasts()))
+				called = use->getDecl();
+		if (!called || !called->getIdentifier() || called->getName() != "for_each")
+			return true;
+		for (const Expr *argument : call->arguments()) {
+			const CXXRecordDecl *record = class_of(argument->getType());
+			const CXXMethodDecl *body = record && record->isLambda()
+							    ? record->getLambdaCallOperator()
+							    : nullptr;
+
+			if (body && is_result(body->getReturnType()))
+				look(argument->getBeginLoc(), "for_each() drops the Result that "
+							      "this returns, and its error");
+		}
 		return true;
 	}
 

@@ -2,6 +2,7 @@
 #include "../clang.h"
 #include "../paths.h"
 #include "author.h"
+#include "lifetimes/places.h"
 
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -87,6 +88,15 @@ auto a_view()
 	return hasCanonicalType(hasDeclaration(cxxRecordDecl(hasAttr(attr::Pointer))));
 }
 
+/// A view in whatever wrapping, but for a lambda, which may end in its scope.
+AST_MATCHER(FieldDecl, isWrappedView)
+{
+	const CXXRecordDecl *record = Node.getType()->getAsCXXRecordDecl();
+
+	return !(record && record->isLambda()) && !Node.getType()->isReferenceType() &&
+	       is_view(Node.getType());
+}
+
 /// A range-based for counts with variables that have no name in the source.
 auto counted()
 {
@@ -133,7 +143,7 @@ constexpr Pattern patterns[] = {
 	 "own it with Box or Vec, or share it with Arc",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(fieldDecl(anyOf(hasType(a_pointer()), hasType(referenceType()),
-						   hasType(a_view())),
+						   hasType(a_view()), isWrappedView()),
 					     unless(hasParent(cxxRecordDecl(isLambda()))))
 					   .bind("it"),
 				   see);

@@ -97,12 +97,42 @@ class Visitor : public AuthorVisitor {
 	{
 		const QualType type = variable->getType();
 
+		if (type->isScalarType() && variable->isLocalVarDecl() &&
+		    variable->hasLocalStorage() && !variable->getInit())
+			numbers_.insert(variable);
 		// Of numbers clang knows whether they get a value before they are used.
 		if (!variable->hasLocalStorage() || isa<ParmVarDecl>(variable) ||
 		    type->isScalarType() || variable->isCXXForRangeDecl() ||
 		    !is_nothing(variable->getInit()) || !begins_without_value(type))
 			return true;
 		tell(variable->getLocation(), variable->getNameAsString());
+		return true;
+	}
+
+	/// A call that gets a reference may leave the number as it was, which clang does not see.
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+
+		for (unsigned i = 0; function && i < call->getNumArgs(); i++) {
+			const unsigned at = i - (isa<CXXOperatorCallExpr>(call) &&
+						 isa<CXXMethodDecl>(function));
+			const auto *use = dyn_cast<DeclRefExpr>(call->getArg(i)->IgnoreParens());
+			const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+
+			if (variable && at < function->getNumParams() &&
+			    function->getParamDecl(at)->getType()->isReferenceType() &&
+			    numbers_.erase(variable))
+				tell(use->getLocation(), variable->getNameAsString());
+		}
+		return true;
+	}
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		const auto *use = dyn_cast<DeclRefExpr>(binary->getLHS()->IgnoreParens());
+
+		if (use && binary->getOpcode() == BO_Assign)
+			numbers_.erase(dyn_cast<VarDecl>(use->getDecl()));
 		return true;
 	}
 
@@ -131,6 +161,8 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	std::set<const VarDecl *> numbers_; ///< Without a value so far.
+
 	void tell(SourceLocation at, const std::string &what)
 	{
 		if (is_written(at))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// copy(), index_if(), max_index() and min_index(): algorithms that stay within their objects.
+/// copy(), sort(), index_if(), max_index() and min_index(): algorithms that stay within their
+/// objects.
 #pragma once
 
 #include <algorithm>
@@ -20,6 +21,20 @@ constexpr void copy(std::span<T, N> from, std::span<U, M> to)
 {
 	bug_unless(from.size() == to.size());
 	std::copy_n(from.data(), from.size(), to.data());
+}
+
+/// Sorts \p range, from the element that is less than all others. It prevents this mistake: a \p
+/// less that is no order, as <=, with which std::sort() reads and writes outside of its elements.
+/// Equal elements have any order afterwards. A heap sort, as sort() of C. Any context.
+///
+///	sort(entries, [](const Entry &a, const Entry &b) {
+///		return a.priority <= b.priority;
+///	});
+template <typename Range, typename Less = std::ranges::less>
+constexpr void sort(Range &&range, Less less = {})
+{
+	std::make_heap(range.begin(), range.end(), less);
+	std::sort_heap(range.begin(), range.end(), less);
 }
 
 /// Returns the index of the first element of \p range for which \p condition holds, or no index. It

@@ -44,3 +44,38 @@ TEST(index_of_the_largest_and_smallest)
 	EXPECT(!max_index(none));
 	EXPECT(!min_index(none));
 }
+
+TEST(sorts_by_any_function)
+{
+	std::array<int, 40> numbers{};
+	u32 next = 12345;
+
+	for (int &number : numbers) {
+		next = next * 1103515245 + 12345;
+		number = static_cast<int>(next >> 16 & 63);
+	}
+	sort(numbers);
+	for (usize i = 1; i < numbers.size(); i++)
+		EXPECT(numbers[i - 1] <= numbers[i]);
+	sort(numbers, std::ranges::greater());
+	for (usize i = 1; i < numbers.size(); i++)
+		EXPECT(numbers[i - 1] >= numbers[i]);
+
+	// No order at all: the elements stay, and nothing else changes.
+	struct {
+		int before = 7;
+		std::array<int, 40> numbers{};
+		int behind = 7;
+	} room;
+	int sum = 0;
+
+	sort(room.numbers, std::ranges::less_equal());
+	sort(room.numbers, [](int, int) {
+		return true;
+	});
+	for (const int number : room.numbers)
+		sum += number;
+	EXPECT(sum == 0);
+	EXPECT(room.before == 7);
+	EXPECT(room.behind == 7);
+}

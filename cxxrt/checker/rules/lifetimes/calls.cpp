@@ -111,8 +111,15 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 			? "the lambda"
 			: "'" + body->getNameAsString() + "'";
 
+	use(substitute(lifetimes.used, object, body, arguments), call->getExprLoc(),
+	    "what it uses");
 	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
 	       called + " changes its owner");
+	for (const Object &empty : substitute(lifetimes.emptied, object, body, arguments))
+		if (!empty.is_element()) {
+			state_.moved.try_emplace(empty, call->getExprLoc());
+			unusable_.insert(empty);
+		}
 	for (const auto &[target, kept] : lifetimes.kept) {
 		const Objects objects = substitute(kept, object, body, arguments);
 		const auto *variable = cast<VarDecl>(static_cast<const Decl *>(target.root));
@@ -129,6 +136,41 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 					keep(root, objects, false, call->getExprLoc());
 			}
 	}
+}
+
+std::vector<const FunctionDecl *> Walk::bodies_of(const Expr *argument) const
+{
+	const CXXRecordDecl *record =
+		argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
+	std::vector<const FunctionDecl *> bodies;
+
+	if (!record || !record->isLambda())
+		return bodies;
+	if (const FunctionTemplateDecl *generic = record->getDependentLambdaCallOperator()) {
+		for (const FunctionDecl *instance : generic->specializations())
+			bodies.push_back(instance);
+	} else if (const CXXMethodDecl *one = record->getLambdaCallOperator()) {
+		bodies.push_back(one);
+	}
+	std::erase_if(bodies, [](const FunctionDecl *body) {
+		return !body->hasBody() || body->isDependentContext();
+	});
+	return bodies;
+}
+
+void Walk::check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
+			 const std::string &what)
+{
+	for (const Object &object : changed)
+		for (const Object &other : others)
+			if (object.contains(other) && !is_temporary(object)) {
+				tell(at, what,
+				     "copy what is needed first, or collect the changes and make "
+				     "them "
+				     "afterwards",
+				     {}, "");
+				return;
+			}
 }
 
 Objects Walk::value_of_call(const CallExpr *call)
@@ -196,16 +238,38 @@ Objects Walk::value_of_call(const CallExpr *call)
 	const FunctionDecl *body = nullptr;
 
 	if (!is_library && function->hasBody(body)) {
-		const Lifetimes &lifetimes = reader_.read(body);
+		const Lifetimes lifetimes = reader_.read(body);
 
+		for (unsigned i = 0; i < body->getNumParams() && i < arguments.size(); i++) {
+			Lifetimes of_others = lifetimes;
+
+			std::erase_if(of_others.changed, [&](const Object &changed) {
+				return changed.root == body->getParamDecl(i);
+			});
+			if (is_view(body->getParamDecl(i)->getType()))
+				check_overlap(
+					substitute(of_others.changed, object, body, arguments),
+					arguments[i], call->getExprLoc(),
+					"the call changes what one of its arguments refers to");
+		}
 		affect(lifetimes, object, body, arguments, call);
 		return keeps ? substitute(lifetimes.returned, object, body, arguments) : Objects();
 	}
 	for (unsigned i = first; i < call->getNumArgs(); i++)
-		if (const auto *lambda = dyn_cast<LambdaExpr>(call->getArg(i)->IgnoreImplicit());
-		    lambda && !lambda->isGenericLambda())
-			affect(reader_.read(lambda->getCallOperator()), {},
-			       lambda->getCallOperator(), {}, call);
+		for (const FunctionDecl *called_back : bodies_of(call->getArg(i))) {
+			const Lifetimes lifetimes = reader_.read(called_back);
+			Objects visited = object;
+
+			for (unsigned other = 0; other < arguments.size(); other++)
+				if (other != i - first)
+					add(visited, arguments[other]);
+			check_overlap(substitute(lifetimes.changed, {}, called_back, {}), visited,
+				      call->getExprLoc(),
+				      "the lambda changes the object that this goes through");
+			affect(lifetimes, {}, called_back, {}, call);
+		}
+	if (is_library && has_object && holds_lock(call->getType()))
+		locked_ = object;
 	if (is_of(function, "std") && (called == "exchange" || called == "swap"))
 		for (unsigned i = 0; i < (called == "swap" ? 2u : 1u); i++)
 			if (is_changed_by_move(call->getArg(i)->getType()))
@@ -216,6 +280,10 @@ Objects Walk::value_of_call(const CallExpr *call)
 					      ? receiver->getType()->getPointeeType()
 					      : receiver->getType();
 
+		if (is_library && (called == "extend" || called == "append"))
+			for (const Objects &argument : arguments)
+				check_overlap(object, argument, call->getExprLoc(),
+					      "the call changes what its argument refers to");
 		if (!is_view(type) && is_library && changing.contains(called)) {
 			change(object, call->getExprLoc(),
 			       "'" + called.str() + "' changes its owner here");
@@ -251,7 +319,9 @@ Objects Walk::value_of_call(const CallExpr *call)
 
 		candidates += is_candidate;
 		if (parameter->hasAttr<LifetimeBoundAttr>() ||
-		    (is_library && passing.contains(called)) || (!is_library && is_candidate))
+		    (is_library && passing.contains(called)) || (!is_library && is_candidate) ||
+		    (is_library && is_wrapper(call->getType()) &&
+		     is_view(call->getArg(i)->getType())))
 			add(objects, arguments[i]);
 	}
 	return is_library || candidates == 1 ? objects : Objects();

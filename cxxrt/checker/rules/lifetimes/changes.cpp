@@ -27,6 +27,14 @@ void Walk::lose(const Object &object, SourceLocation at, const std::string &reas
 void Walk::change(const Objects &objects, SourceLocation at, const std::string &how)
 {
 	for (const Object &object : objects) {
+		for (const auto &[guard, locks] : state_.held)
+			for (const Object &lock : locks)
+				if (object.owns(lock))
+					tell(at,
+					     "the lock that '" + guard->getNameAsString() +
+						     "' holds goes with this object",
+					     "let the guard end first, in a scope of its own: {}",
+					     guard->getLocation(), "the lock is taken here");
 		for (const auto &[view, seen] : state_.views)
 			for (const Object &part : seen)
 				if (object.owns(part))
@@ -54,8 +62,11 @@ void Walk::move(const Objects &objects, const Expr *expression, SourceLocation a
 	if (!is_changed_by_move(expression->getType()))
 		return;
 	for (const Object &object : objects)
-		if (!object.is_element())
+		if (!object.is_element()) {
 			moving_.push_back({object, at});
+			if (is_unusable_by_move(expression->getType()))
+				unusable_.insert(object);
+		}
 }
 
 /// A moved object is without its value once the call that took it is over.
@@ -70,14 +81,29 @@ void Walk::finish_moves(size_t from)
 
 void Walk::fill(const Objects &objects)
 {
+	add(state_.filled, objects);
 	for (const Object &object : objects)
 		std::erase_if(state_.moved, [&](const auto &entry) {
 			return object.contains(entry.first);
 		});
 }
 
+void Walk::leave_empty()
+{
+	if (!state_.is_over)
+		for (const auto &[object, at] : state_.moved)
+			if (unusable_.contains(object) && is_callers(object))
+				lifetimes_.emptied.insert(object);
+}
+
 void Walk::use(const Objects &objects, SourceLocation at, StringRef what)
 {
+	for (const Object &object : objects)
+		if (!is_filled_ && is_callers(object) &&
+		    llvm::none_of(state_.filled, [&](const Object &filled) {
+			    return filled.contains(object);
+		    }))
+			lifetimes_.used.insert(object);
 	for (const Object &object : objects)
 		for (const auto &[moved, since] : state_.moved)
 			if (is_filled_ ? moved.owns(object) : moved.contains(object)) {

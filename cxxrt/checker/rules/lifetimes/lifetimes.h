@@ -16,6 +16,8 @@ struct Lifetimes {
 	Objects returned;		///< What the returned view refers to.
 	Objects changed;		///< Of what the content is freed, or moves, in the call.
 	std::map<Object, Objects> kept; ///< Views that the call makes of others of its objects.
+	Objects emptied;		///< What has no value when the call is over.
+	Objects used;			///< What the call uses before it gives it a value.
 };
 
 /// What is wrong: a view of what is gone, or an object without its value.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "places.h"
 
+#include "../../attributes.h"
+
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -59,10 +61,21 @@ bool is_in_library(const CXXRecordDecl *record)
 }
 
 /// Class templates whose objects have what their arguments name.
-const llvm::StringSet<> wrappers = {"pair", "tuple", "optional", "array", "Result", "Vec", "Box"};
+const llvm::StringSet<> wrappers = {"pair",	 "tuple",     "optional", "array",  "Result",
+				    "Vec",	 "Box",	      "Arc",	  "RcuBox", "Rcu",
+				    "KFifo",	 "List",      "LList",	  "RbTree", "XArray",
+				    "HashTable", "OnceValue", "Lock",	  "Atomic"};
 
-const llvm::StringSet<> views = {"span", "basic_string_view", "__normal_iterator",
-				 "reverse_iterator", "reference_wrapper"};
+const llvm::StringSet<> views = {"span",
+				 "basic_string_view",
+				 "__normal_iterator",
+				 "reverse_iterator",
+				 "reference_wrapper",
+				 "initializer_list"};
+
+/// Classes of the library whose objects are empty after a move, and usable.
+const llvm::StringSet<> emptied = {"Vec",   "String",	  "List",	"RbTree",
+				   "KFifo", "UserReader", "UserWriter", "UserSlice"};
 
 bool is_view(QualType type, unsigned depth)
 {
@@ -117,6 +130,30 @@ bool is_view(QualType type, unsigned depth)
 bool is_view(QualType type)
 {
 	return is_view(type, 0);
+}
+
+bool is_wrapper(QualType type)
+{
+	const auto *instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+		type.getNonReferenceType()->getAsCXXRecordDecl());
+
+	return instance && instance->getIdentifier() && is_in_library(instance) &&
+	       wrappers.contains(instance->getName()) && is_view(type);
+}
+
+bool is_unusable_by_move(QualType type)
+{
+	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return is_changed_by_move(type) && !(record->getIdentifier() && is_in_library(record) &&
+					     emptied.contains(record->getName()));
+}
+
+bool holds_lock(QualType type)
+{
+	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return record && says(record, "guard");
 }
 
 bool is_changed_by_move(QualType type)

@@ -38,7 +38,16 @@ using Objects = std::set<Object>;
 /// span, an iterator, a lambda that captured one of them, and what has one of them in it.
 bool is_view(clang::QualType type);
 
+/// Whether \p type is a class of the library that keeps views which it is given, as Vec<StrView>.
+bool is_wrapper(clang::QualType type);
+
 /// Whether a move leaves an object of \p type in another state.
 bool is_changed_by_move(clang::QualType type);
+
+/// The same, but not if that state is a value, as of a Vec.
+bool is_unusable_by_move(clang::QualType type);
+
+/// Whether objects of \p type hold a lock.
+bool holds_lock(clang::QualType type);
 
 } // namespace checker

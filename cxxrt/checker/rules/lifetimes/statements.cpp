@@ -139,6 +139,7 @@ void Walk::declare(const VarDecl *variable)
 	const Expr *initial = variable->getInit();
 	Objects objects;
 
+	locked_.clear();
 	if (initial) {
 		objects = value(initial);
 		end_temporaries();
@@ -150,6 +151,12 @@ void Walk::declare(const VarDecl *variable)
 		state_.views[variable] = objects;
 		check_temporaries(variable, objects);
 	}
+	if (holds_lock(variable->getType()))
+		state_.held[variable] = locked_;
+	if (const auto *parts = dyn_cast<DecompositionDecl>(variable))
+		for (const BindingDecl *part : parts->bindings())
+			if (const VarDecl *held = part->getHoldingVar())
+				declare(held);
 	declared_.push_back(variable);
 }
 
@@ -163,7 +170,9 @@ void Walk::give_back(const ReturnStmt *statement)
 		if (is_view(function_->getReturnType()))
 			for (const Object &object : objects)
 				leaves(object, statement->getReturnLoc());
+		end_temporaries();
 	}
+	leave_empty();
 	state_.is_over = true;
 }
 

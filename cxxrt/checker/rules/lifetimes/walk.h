@@ -43,7 +43,9 @@ struct State {
 	std::map<const VarDecl *, Objects> views;
 	std::map<const VarDecl *, Gone> dangling;
 	std::map<Object, SourceLocation> moved;
-	bool is_over = false; ///< Nothing comes after.
+	std::map<const VarDecl *, Objects> held; ///< The locks that guards hold.
+	Objects filled;				 ///< What got a value here.
+	bool is_over = false;			 ///< Nothing comes after.
 
 	void join(const State &other)
 	{
@@ -57,6 +59,11 @@ struct State {
 			views[view].insert(objects.begin(), objects.end());
 		dangling.insert(other.dangling.begin(), other.dangling.end());
 		moved.insert(other.moved.begin(), other.moved.end());
+		for (const auto &[guard, locks] : other.held)
+			held[guard].insert(locks.begin(), locks.end());
+		std::erase_if(filled, [&](const Object &object) {
+			return !other.filled.contains(object);
+		});
 	}
 };
 
@@ -78,6 +85,7 @@ class Walk {
 			for (const CXXCtorInitializer *initialiser : constructor->inits())
 				full(initialiser->getInit());
 		run(function_->getBody());
+		leave_empty();
 		return lifetimes_;
 	}
 
@@ -114,6 +122,7 @@ class Walk {
 	{
 		state.views.erase(variable);
 		state.dangling.erase(variable);
+		state.held.erase(variable);
 		std::erase_if(state.moved, [&](const auto &entry) {
 			return entry.first.root == variable;
 		});
@@ -183,6 +192,8 @@ class Walk {
 
 	void declare(const VarDecl *variable);
 	void give_back(const ReturnStmt *statement);
+	/// What the function has moved away of its caller's objects has no value any more.
+	void leave_empty();
 	/// What a function returns a view of is its caller's, or is gone.
 	void leaves(const Object &object, SourceLocation at);
 
@@ -237,6 +248,11 @@ class Walk {
 		  SourceLocation at);
 	void keep_outside(const VarDecl *variable, const Object &object, SourceLocation at);
 	Objects seen_by(const VarDecl *variable) const;
+	/// The functions that a lambda, or another object that is called, has.
+	std::vector<const FunctionDecl *> bodies_of(const Expr *argument) const;
+	/// An object that a call changes is not passed to it once more, nor changed by a lambda.
+	void check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
+			   const std::string &what);
 	void affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
 		    const std::vector<Objects> &arguments, const CallExpr *call);
 	Objects substitute(const Objects &from, const Objects &object, const FunctionDecl *function,
@@ -260,6 +276,8 @@ class Walk {
 	std::set<const void *> temporaries_;
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
+	Objects unusable_; ///< Of what was moved, what must not be used by a callee or a caller.
+	Objects locked_;   ///< The lock that the last call took.
 	const Expr *rebound_ = nullptr; ///< A view that gets another value, and is not used.
 	bool is_filled_ = false;	///< The place is assigned to, and not read.
 };

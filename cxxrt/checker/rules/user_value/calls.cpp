@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0
+// Calls: what they return of user space, and what of it they are given.
+#include "walk.h"
+
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+/// Functions of the API that return what a program chose, by the class that has them.
+bool is_source(StringRef owner, StringRef called)
+{
+	if (called == "read" || called == "read_extensible")
+		return owner == "UserReader" || owner == "SourceIter";
+	if (called == "load")
+		return owner == "SharedPages" || owner == "DebugfsNumber" ||
+		       owner == "DebugfsArray";
+	return owner == "StrView" && called == "parse";
+}
+
+/// Functions that allocate as much as they are told.
+bool is_allocation(StringRef called)
+{
+	return called == "with_capacity" || called == "zeroed" || called == "reserve" ||
+	       called == "make_contiguous";
+}
+
+/// Functions of the library that return their argument, or the value in it.
+const llvm::StringSet<> passing = {
+	"move",		"forward",	"unwrap",	  "value",
+	"to_integer",	"as_const",	"to_underlying",  "checked_add",
+	"checked_mul",	"checked_sub",	"saturating_add", "saturating_mul",
+	"wrapping_add", "wrapping_mul", "wrapping_sub",	  "array_size"};
+
+/// Functions of the library that look for a number, and so compare it.
+const llvm::StringSet<> looking = {"find", "contains", "count", "find_if", "index_if", "any_of"};
+
+bool is_own(const FunctionDecl *function)
+{
+	for (const DeclContext *context = function->getDeclContext(); context;
+	     context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context);
+		    named && named->getParent()->isTranslationUnit())
+			return named->getName() != "kernel" && named->getName() != "std";
+	return true;
+}
+
+} // namespace
+
+std::optional<Known> NumberWalk::value_of_param(const FunctionDecl *function)
+{
+	const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs();
+	const VarDecl *parameter = nullptr;
+
+	if (arguments && arguments->size() > 0 &&
+	    arguments->get(0).getKind() == TemplateArgument::Declaration)
+		parameter = dyn_cast<VarDecl>(arguments->get(0).getAsDecl());
+
+	const APValue *made = parameter ? parameter->evaluateValue() : nullptr;
+	const CXXRecordDecl *record =
+		parameter ? parameter->getType()->getAsCXXRecordDecl() : nullptr;
+
+	if (!made || !made->isStruct() || !record)
+		return std::nullopt;
+
+	Known known = Known::of(ast_, function->getReturnType());
+	bool is_number = false;
+
+	for (const FieldDecl *field : record->fields()) {
+		const APValue &member = made->getStructField(field->getFieldIndex());
+
+		if (!member.isInt())
+			continue;
+
+		const llvm::APSInt &number = member.getInt();
+
+		if (name_of(field) == "max") {
+			is_number = true;
+			if (number.isNegative() ||
+			    number != llvm::APSInt::getMaxValue(number.getBitWidth(),
+								number.isUnsigned()))
+				known.limit(number.isNegative() ? 0 : number.getLimitedValue());
+		} else if (name_of(field) == "min") {
+			known.is_low |= !number.isNegative();
+			known.is_nonzero |= number.isStrictlyPositive();
+		} else if (name_of(field) == "power_of_two") {
+			known.is_nonzero |= number.getBoolValue();
+		}
+	}
+	return is_number ? std::optional(known) : std::nullopt;
+}
+
+std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
+{
+	const FunctionDecl *function = call->getDirectCallee();
+	const auto *method = dyn_cast<CXXMemberCallExpr>(call);
+	const StringRef called = name_of(function);
+	std::optional<Known> receiver;
+	std::vector<std::optional<Known>> arguments;
+
+	if (method)
+		receiver = value(method->getImplicitObjectArgument());
+	for (const Expr *argument : call->arguments())
+		arguments.push_back(value(argument));
+	if (!function)
+		return std::nullopt;
+
+	const FunctionDecl *body = nullptr;
+
+	if (is_own(function)) {
+		if (function->hasBody(body) && !body->isDependentContext())
+			return value_of_own(call, body, arguments);
+		for (const Expr *argument : call->arguments())
+			forget(argument); // The callee may compare it.
+		return std::nullopt;
+	}
+	if (method && is_source(name_of(method->getMethodDecl()->getParent()), called)) {
+		QualType type = call->getType();
+
+		if (const auto *result = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			    type->getAsCXXRecordDecl());
+		    result && result->getTemplateArgs().size() > 0 &&
+		    result->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+			type = result->getTemplateArgs()[0].getAsType();
+		return type->isVoidType() ? std::nullopt : std::optional(Known::of(ast_, type));
+	}
+	if (called == "param")
+		return value_of_param(function);
+	if (called == "remaining" && method)
+		return look_up(number_of(call))
+			.value_or(Known{true, false, false, true, std::nullopt});
+	if (is_allocation(called)) {
+		for (unsigned i = 0; i < call->getNumArgs(); i++)
+			if (arguments[i])
+				size(call->getArg(i), arguments[i]);
+		return std::nullopt;
+	}
+	if (called == "narrow" && !arguments.empty() && arguments[0]) {
+		Known known = *arguments[0];
+
+		known.limit(std::nullopt);
+		return known;
+	}
+	if (called == "min" || called == "max" || called == "clamp") {
+		std::optional<Known> known;
+
+		for (const auto &argument : arguments)
+			known = known ? known : argument;
+		// Of an argument that user space did not choose the result has a bound.
+		for (unsigned i = 0; known && i < arguments.size(); i++) {
+			const auto bound = constant(call->getArg(i));
+
+			if (!arguments[i] && called != "max")
+				known->limit(bound);
+			if (!arguments[i] && called != "min" && bound.value_or(0) > 0)
+				known->is_nonzero = known->is_low = true;
+		}
+		return known;
+	}
+	if (looking.contains(called))
+		for (const Expr *argument : call->arguments())
+			forget(argument);
+	if (const auto *operation = dyn_cast<CXXOperatorCallExpr>(call)) {
+		switch (operation->getOperator()) {
+		case OO_Subscript:
+			return arguments[0] ? std::optional(Known::of(ast_, call->getType()))
+					    : std::nullopt;
+		case OO_Star:
+		case OO_Arrow:
+			return arguments[0];
+		case OO_Equal:
+			set(call->getArg(0), arguments[1]);
+			return arguments[1];
+		default:
+			return std::nullopt;
+		}
+	}
+	if (!passing.contains(called))
+		return std::nullopt;
+	if (receiver)
+		return receiver;
+	for (const auto &argument : arguments)
+		if (argument)
+			return argument;
+	return std::nullopt;
+}
+
+/// A function of the module: with what it is given, from its begin.
+std::optional<Known> NumberWalk::value_of_own(const CallExpr *call, const FunctionDecl *body,
+					      const std::vector<std::optional<Known>> &arguments)
+{
+	UserValues::Given given;
+	const bool is_operator = isa<CXXOperatorCallExpr>(call) && isa<CXXMethodDecl>(body);
+
+	for (unsigned i = is_operator; i < call->getNumArgs(); i++) {
+		if (i - is_operator >= body->getNumParams())
+			break;
+
+		const ParmVarDecl *parameter = body->getParamDecl(i - is_operator);
+		if (arguments[i] && !arguments[i]->is_high)
+			given[parameter] = *arguments[i];
+	}
+	values_.passed_.push_back(call->getExprLoc());
+
+	const Used used = values_.read(body, given);
+
+	values_.passed_.pop_back();
+	for (unsigned i = is_operator; i < call->getNumArgs(); i++)
+		if (i - is_operator < body->getNumParams() &&
+		    used.compared.contains(body->getParamDecl(i - is_operator)))
+			forget(call->getArg(i));
+	return used.returned;
+}
+
+} // namespace checker

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "walk.h"
+
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace checker {
+
+void NumberWalk::assume(const Expr *condition, bool holds)
+{
+	if (!condition || state_.is_over)
+		return;
+	condition = plain(condition);
+	if (const auto *negation = dyn_cast<UnaryOperator>(condition);
+	    negation && negation->getOpcode() == UO_LNot)
+		return assume(negation->getSubExpr(), !holds);
+	if (const auto *binary = dyn_cast<BinaryOperator>(condition)) {
+		if (binary->isComparisonOp())
+			return assume_compared(binary, holds);
+		if (!binary->isLogicalOp())
+			return;
+		if ((binary->getOpcode() == BO_LAnd) == holds) {
+			assume(binary->getLHS(), holds);
+			assume(binary->getRHS(), holds);
+			return;
+		}
+
+		// The left side decides, or the right one after it.
+		const Numbers before = state_;
+
+		assume(binary->getLHS(), holds);
+
+		const Numbers left = std::move(state_);
+
+		state_ = before;
+		assume(binary->getLHS(), !holds);
+		assume(binary->getRHS(), holds);
+		state_.join(left);
+		return;
+	}
+	if (const auto *call = dyn_cast<CallExpr>(condition)) {
+		const StringRef called = name_of(call->getDirectCallee());
+
+		if (!holds || call->getNumArgs() != 1)
+			return;
+		if (const auto known = state_.known.find(number_of(call->getArg(0)));
+		    known != state_.known.end()) {
+			known->second.is_nonzero |= called == "is_power_of_two";
+			if (called == "in_range") {
+				known->second.is_low = true;
+				known->second.limit(std::nullopt);
+			}
+		}
+		return;
+	}
+	const Number number = number_of(condition);
+
+	if (const auto known = look_up(number); known && holds) {
+		state_.known[number] = *known;
+		state_.known[number].is_nonzero = true;
+	}
+}
+
+static BinaryOperatorKind negated(BinaryOperatorKind relation)
+{
+	return BinaryOperator::negateComparisonOp(relation);
+}
+
+void NumberWalk::assume_compared(const BinaryOperator *comparison, bool holds)
+{
+	BinaryOperatorKind relation = comparison->getOpcode();
+
+	if (relation == BO_Cmp)
+		return;
+	if (!holds)
+		relation = negated(relation);
+	narrow(comparison->getLHS(), comparison->getRHS(), relation);
+	narrow(comparison->getRHS(), comparison->getLHS(),
+	       BinaryOperator::reverseComparisonOp(relation));
+}
+
+/// \p side has \p relation to \p other. Of a sum or a product each number is as small as all.
+void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind relation)
+{
+	const std::optional<uint64_t> bound = constant(other);
+	const Expr *bare = plain(side);
+	const bool is_bare = number_of(bare).first;
+	const Numbers asked = state_;
+	const auto of_other = bound ? std::nullopt : value(other);
+	const bool is_bound = !of_other || of_other->is_high;
+
+	state_ = asked;
+	for (const Number &number : numbers_in(bare)) {
+		const auto before = look_up(number);
+
+		if (!before)
+			continue;
+
+		Known &known = state_.known[number] = *before;
+
+		if (relation == BO_LT || relation == BO_LE || relation == BO_EQ) {
+			if (!is_bound)
+				continue;
+			known.limit(!is_bare || !bound		      ? std::nullopt
+				    : relation == BO_LT && *bound > 0 ? std::optional(*bound - 1)
+								      : bound);
+		}
+		if (!is_bare)
+			continue;
+		if (relation == BO_GT || relation == BO_GE || relation == BO_EQ)
+			known.is_low = true;
+		if (relation == BO_GT || (relation == BO_GE && bound.value_or(1) > 0) ||
+		    (relation == BO_NE && bound == 0u) ||
+		    (relation == BO_EQ && bound.value_or(1) > 0))
+			known.is_nonzero = true;
+	}
+}
+
+/// A sum that wraps is small.
+void NumberWalk::check_wrap(const Expr *side, const Expr *other)
+{
+	const auto *binary = dyn_cast<BinaryOperator>(plain(side));
+
+	if (!binary || (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul) ||
+	    !binary->getType()->isUnsignedIntegerType())
+		return;
+
+	const std::vector<Number> names = numbers_in(other);
+
+	for (const Expr *operand : {binary->getLHS(), binary->getRHS()}) {
+		const Number number = number_of(operand);
+		const auto known = look_up(number);
+
+		if (!known || known->is_high || llvm::is_contained(names, number) ||
+		    ast_.getTypeSize(plain(operand)->getType()) <
+			    ast_.getTypeSize(binary->getType()))
+			continue;
+		tell(operand, "is in arithmetic that can wrap before it is compared",
+		     "use TRY(checked_add(a, b)) or TRY(checked_mul(a, b)), or compare each one "
+		     "first");
+		return;
+	}
+}
+
+namespace {
+
+/// Whether a loop counts \p number down by 1.
+struct Counts : DynamicRecursiveASTVisitor {
+	bool VisitUnaryOperator(UnaryOperator *step) override
+	{
+		found |= step->isDecrementOp() && number_of(step->getSubExpr()) == number;
+		return true;
+	}
+
+	Number number;
+	bool found = false;
+};
+
+/// What a loop counts to, by its comparison: of `i < n` it is n.
+std::vector<const Expr *> upper_sides(const BinaryOperator *comparison)
+{
+	switch (comparison->getOpcode()) {
+	case BO_LT:
+	case BO_LE:
+		return {comparison->getRHS()};
+	case BO_GT:
+	case BO_GE:
+		return {comparison->getLHS()};
+	default:
+		return {comparison->getLHS(), comparison->getRHS()};
+	}
+}
+
+void conjuncts(const Expr *condition, std::vector<const Expr *> &to)
+{
+	const auto *binary = dyn_cast<BinaryOperator>(plain(condition));
+
+	if (binary && binary->getOpcode() == BO_LAnd) {
+		conjuncts(binary->getLHS(), to);
+		conjuncts(binary->getRHS(), to);
+	} else {
+		to.push_back(plain(condition));
+	}
+}
+
+} // namespace
+
+/// A loop has a bound if any part of its condition compares with one.
+void NumberWalk::check_loop(const Expr *condition, const Stmt *body, const Expr *after)
+{
+	std::vector<const Expr *> parts;
+	const Expr *open = nullptr;
+
+	conjuncts(condition, parts);
+	for (const Expr *part : parts) {
+		const auto *comparison = dyn_cast<BinaryOperator>(part);
+		std::vector<const Expr *> sides;
+
+		if (const auto *call = dyn_cast<CXXMemberCallExpr>(part);
+		    call && name_of(call->getMethodDecl()) == "should_stop")
+			return;
+		if (comparison && comparison->isComparisonOp())
+			sides = upper_sides(comparison);
+		else if (const auto *step = dyn_cast<UnaryOperator>(part))
+			sides = {step->isIncrementDecrementOp() ? step->getSubExpr() : part};
+		else
+			sides = {part};
+
+		bool is_open = false;
+
+		for (const Expr *side : sides) {
+			const auto *step = dyn_cast<UnaryOperator>(plain(side));
+			const Number number = number_of(
+				step && step->isDecrementOp() ? step->getSubExpr() : side);
+			const auto known = look_up(number);
+
+			if (!known || known->is_high || known->is_size)
+				continue;
+
+			const bool is_counted_to =
+				comparison &&
+				!constant(side == comparison->getLHS() ? comparison->getRHS()
+								       : comparison->getLHS());
+			Counts counts;
+
+			counts.number = number;
+			counts.TraverseStmt(const_cast<Stmt *>(body));
+			counts.TraverseStmt(const_cast<Expr *>(condition));
+			counts.TraverseStmt(const_cast<Expr *>(after));
+			if (!is_counted_to && !counts.found)
+				continue;
+			is_open = true;
+			open = side;
+		}
+		if (!is_open && comparison)
+			return;
+	}
+	if (open)
+		tell(open, "bounds this loop, and nothing has compared it with a bound",
+		     "compare it with what the device can need first: if (n > limit) return "
+		     "EINVAL;");
+}
+
+/// What a function was given that may have checked it.
+void NumberWalk::forget(const Expr *argument)
+{
+	for (const Number &number : numbers_in(argument)) {
+		if (const auto *parameter = dyn_cast<ParmVarDecl>(number.first))
+			used_.compared.insert(parameter);
+		for (auto &[other, known] : state_.known)
+			if (other.first == number.first &&
+			    (!number.second || other.second == number.second))
+				known = Known::chosen();
+	}
+}
+
+} // namespace checker

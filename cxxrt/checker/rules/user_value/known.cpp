@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "known.h"
+
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace checker {
+
+Known Known::of(const ASTContext &ast, QualType type)
+{
+	Known known;
+
+	type = type.getNonReferenceType();
+	if (!type->isIntegerType())
+		return known;
+
+	const unsigned bits = ast.getIntWidth(type);
+
+	known.is_low = type->isUnsignedIntegerType();
+	if (bits <= 16)
+		known.limit((uint64_t{1} << bits) - 1);
+	return known;
+}
+
+void Known::limit(std::optional<uint64_t> to)
+{
+	is_high = true;
+	if (to && (!largest || *to < *largest))
+		largest = to;
+}
+
+void Known::join(const Known &other)
+{
+	is_low &= other.is_low;
+	is_high &= other.is_high;
+	is_nonzero &= other.is_nonzero;
+	is_size &= other.is_size;
+	if (largest && other.largest)
+		largest = std::max(*largest, *other.largest);
+	else
+		largest.reset();
+}
+
+void Numbers::join(const Numbers &other)
+{
+	if (other.is_over)
+		return;
+	if (is_over) {
+		*this = other;
+		return;
+	}
+	for (const auto &[number, there] : other.known) {
+		const auto [here, is_new] = known.try_emplace(number, there);
+
+		if (!is_new)
+			here->second.join(there);
+	}
+}
+
+Number number_of(const Expr *expression)
+{
+	expression = plain(expression);
+	if (const auto *use = dyn_cast<DeclRefExpr>(expression)) {
+		if (const auto *binding = dyn_cast<BindingDecl>(use->getDecl()))
+			return binding->getBinding() ? number_of(binding->getBinding()) : Number();
+		return {dyn_cast<VarDecl>(use->getDecl()), nullptr};
+	}
+	// How much there is to copy is asked again and again.
+	if (const auto *call = dyn_cast<CXXMemberCallExpr>(expression)) {
+		const auto *use =
+			name_of(call->getMethodDecl()) == "remaining"
+				? dyn_cast<DeclRefExpr>(plain(call->getImplicitObjectArgument()))
+				: nullptr;
+
+		if (use && isa<VarDecl>(use->getDecl()))
+			return {use->getDecl(), call->getMethodDecl()};
+	}
+	if (const auto *member = dyn_cast<MemberExpr>(expression)) {
+		const auto *use = dyn_cast<DeclRefExpr>(plain(member->getBase()));
+
+		if (const auto *arrow = dyn_cast<CXXOperatorCallExpr>(plain(member->getBase()));
+		    arrow && arrow->getNumArgs() == 1)
+			use = dyn_cast<DeclRefExpr>(plain(arrow->getArg(0)));
+		if (use && isa<FieldDecl>(member->getMemberDecl()) && isa<VarDecl>(use->getDecl()))
+			return {use->getDecl(), member->getMemberDecl()};
+	}
+	return {};
+}
+
+std::vector<Number> numbers_in(const Expr *expression)
+{
+	struct Names : DynamicRecursiveASTVisitor {
+		bool TraverseMemberExpr(MemberExpr *member) override
+		{
+			const Number number = number_of(member);
+
+			if (!number.first)
+				return DynamicRecursiveASTVisitor::TraverseMemberExpr(member);
+			found.push_back(number);
+			return true;
+		}
+		bool TraverseCXXMemberCallExpr(CXXMemberCallExpr *call) override
+		{
+			const Number number = number_of(call);
+
+			if (!number.first)
+				return DynamicRecursiveASTVisitor::TraverseCXXMemberCallExpr(call);
+			found.push_back(number);
+			return true;
+		}
+		bool VisitDeclRefExpr(DeclRefExpr *use) override
+		{
+			if (const Number number = number_of(use); number.first)
+				found.push_back(number);
+			return true;
+		}
+		bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+		std::vector<Number> found;
+	} names;
+
+	names.TraverseStmt(const_cast<Expr *>(expression));
+	return std::move(names.found);
+}
+
+} // namespace checker

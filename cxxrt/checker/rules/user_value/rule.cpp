@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../author.h"
+#include "walk.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "user-value";
+
+/// Refuses a number of a program's choice as a shift, a divisor, a size or the bound of a loop that
+/// nothing has compared with a bound, and user memory that is read twice.
+class UserValue : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a number from user space that is a shift, a divisor, the size "
+				   "of an allocation or the bound of a loop before anything "
+				   "compared it with a bound, or that can wrap before it is "
+				   "compared; user memory that is read twice",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// The member function that a template argument names, as &Driver::set.
+const CXXMethodDecl *method_of(const TemplateArgument &argument)
+{
+	if (argument.getKind() == TemplateArgument::Declaration)
+		return dyn_cast<CXXMethodDecl>(argument.getAsDecl());
+	if (argument.getKind() != TemplateArgument::Expression)
+		return nullptr;
+
+	const auto *address = dyn_cast<UnaryOperator>(plain(argument.getAsExpr()));
+	const auto *use = address ? dyn_cast<DeclRefExpr>(plain(address->getSubExpr())) : nullptr;
+
+	return use ? dyn_cast<CXXMethodDecl>(use->getDecl()) : nullptr;
+}
+
+/// The handlers of requests, attributes and parameters: the last of what they are given is a
+/// program's.
+class Handlers : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type) override
+	{
+		const TemplateDecl *made = type.getTypePtr()->getTemplateName().getAsTemplateDecl();
+		const StringRef called = name_of(made);
+
+		// Of an attribute the first function shows.
+		if (called.starts_with("Ioctl"))
+			look(type, 0);
+		else if (called == "Attribute" || called == "BinAttribute")
+			look(type, 2);
+		return true;
+	}
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
+	{
+		if (name_of(use->getDecl()) == "on_change")
+			for (const TemplateArgumentLoc &argument : use->template_arguments())
+				note(method_of(argument.getArgument()));
+		return true;
+	}
+
+	std::set<const FunctionDecl *> found;
+
+      private:
+	void look(TemplateSpecializationTypeLoc type, unsigned from)
+	{
+		for (unsigned i = from; i < type.getNumArgs(); i++)
+			note(method_of(type.getArgLoc(i).getArgument()));
+	}
+	void note(const CXXMethodDecl *method)
+	{
+		if (method && method->getNumParams())
+			found.insert(method->getCanonicalDecl());
+	}
+};
+
+/// Finds user memory that a function reads twice, also through functions that it calls.
+class TwoReads : public DynamicRecursiveASTVisitor {
+      public:
+	using Tell = llvm::function_ref<void(SourceLocation, std::string)>;
+
+	explicit TwoReads(Tell tell) : tell_(tell) {}
+
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		if (name_of(call->getMethodDecl()) == "reader")
+			if (const ValueDecl *address =
+				    address_of(call->getImplicitObjectArgument()))
+				read(address, call->getExprLoc());
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const FunctionDecl *body = nullptr;
+
+		if (!call->getDirectCallee() || !call->getDirectCallee()->hasBody(body) ||
+		    isa<CXXOperatorCallExpr>(call) || depth_ > 2)
+			return true;
+		for (unsigned i = 0; i < call->getNumArgs() && i < body->getNumParams(); i++) {
+			const Number number = number_of(call->getArg(i));
+
+			if (!number.first || number.second ||
+			    !number.first->getType()->isIntegerType())
+				continue;
+
+			bool is_read = false;
+			TwoReads inner([](SourceLocation, std::string) {});
+
+			inner.depth_ = depth_ + 1;
+			inner.TraverseStmt(body->getBody());
+			is_read = inner.readers_.contains(body->getParamDecl(i));
+			if (is_read)
+				read(number.first, call->getExprLoc());
+		}
+		return true;
+	}
+	bool TraverseCompoundStmt(CompoundStmt *block) override
+	{
+		blocks_.push_back(block);
+		DynamicRecursiveASTVisitor::TraverseCompoundStmt(block);
+		blocks_.pop_back();
+		return true;
+	}
+	bool TraverseSwitchStmt(SwitchStmt *choice) override
+	{
+		switches_++;
+		DynamicRecursiveASTVisitor::TraverseSwitchStmt(choice);
+		switches_--;
+		return true;
+	}
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+      private:
+	/// The variable with the address of a UserSlice.
+	static const ValueDecl *address_of(const Expr *slice)
+	{
+		slice = plain(slice);
+		if (const auto *move = dyn_cast<CallExpr>(slice); move && move->getNumArgs() == 1)
+			slice = plain(move->getArg(0));
+		if (const auto *use = dyn_cast<DeclRefExpr>(slice))
+			if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+			    variable && variable->getInit())
+				slice = plain(variable->getInit());
+
+		const auto *made = dyn_cast<CXXConstructExpr>(slice);
+		const auto *use = made && made->getNumArgs() == 2
+					  ? dyn_cast<DeclRefExpr>(plain(made->getArg(0)))
+					  : nullptr;
+
+		return use && name_of(made->getConstructor()->getParent()) == "UserSlice"
+			       ? use->getDecl()
+			       : nullptr;
+	}
+	void read(const ValueDecl *address, SourceLocation at)
+	{
+		const auto before = readers_.find(address);
+
+		if (before != readers_.end() && llvm::is_contained(blocks_, before->second) &&
+		    !switches_)
+			tell_(at, "the memory at '" + address->getNameAsString() +
+					  "' is read a second time, and the program may have "
+					  "changed it");
+		else if (!blocks_.empty())
+			readers_[address] = blocks_.back();
+	}
+
+	Tell tell_;
+	std::map<const ValueDecl *, const CompoundStmt *> readers_;
+	std::vector<const CompoundStmt *> blocks_;
+	unsigned switches_ = 0;
+	unsigned depth_ = 0;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	Visitor(const Unit &unit, Report &report, std::set<const FunctionDecl *> handlers)
+	    : AuthorVisitor(unit, report), handlers_(std::move(handlers)), values_(unit)
+	{}
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		UserValues::Given given;
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext() ||
+		    isa<CXXDeductionGuideDecl>(function))
+			return true;
+		if (const auto *method = dyn_cast<CXXMethodDecl>(function);
+		    method && method->getParent()->isLambda())
+			return true; // It is read where it stands.
+		if (handlers_.contains(function->getCanonicalDecl())) {
+			const ParmVarDecl *last = function->parameters().back();
+
+			given[last] = Known::of(unit_.ast, last->getType());
+		}
+		values_.read(function, given);
+		TwoReads([this](SourceLocation at, std::string message) {
+			if (is_written(at))
+				refuse(name, at, std::move(message),
+				       "read it once, and use the copy");
+		}).TraverseStmt(function->getBody());
+		return true;
+	}
+
+	void report_all()
+	{
+		for (const auto &[key, misuse] : values_.found()) {
+			if (!is_written(misuse.at))
+				continue;
+
+			Finding finding{.rule = name,
+					.at = unit_.sources.place(misuse.at),
+					.message = misuse.message,
+					.help = misuse.help,
+					.notes = {}};
+
+			for (const SourceLocation passed : misuse.passed)
+				finding.notes.push_back(
+					{unit_.sources.place(passed), "it is passed on here"});
+			report_.add(std::move(finding));
+		}
+	}
+
+      private:
+	const std::set<const FunctionDecl *> handlers_;
+	UserValues values_;
+};
+
+void UserValue::check_unit(const Unit &unit, Report &report)
+{
+	Handlers handlers(unit, report);
+
+	handlers.visit();
+
+	Visitor visitor(unit, report, std::move(handlers.found));
+
+	visitor.visit();
+	visitor.report_all();
+}
+
+const Register<UserValue> user_value;
+
+} // namespace
+
+} // namespace checker

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "walk.h"
+
+using namespace clang;
+
+namespace checker {
+
+const Used &UserValues::read(const FunctionDecl *function, const Given &given)
+{
+	std::vector<const ParmVarDecl *> open;
+
+	for (const auto &[parameter, known] : given)
+		open.push_back(parameter);
+
+	// A function that calls itself meets what is not known yet: nothing.
+	const auto [known, is_new] = known_.try_emplace({function, std::move(open)});
+
+	if (is_new) {
+		Used used = NumberWalk(*this, function, given).read();
+
+		known->second = std::move(used);
+	}
+	return known->second;
+}
+
+Used NumberWalk::read()
+{
+	if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function_))
+		for (const CXXCtorInitializer *initialiser : constructor->inits())
+			if (initialiser->isWritten())
+				value(initialiser->getInit());
+	run(function_->getBody());
+	return std::move(used_);
+}
+
+void NumberWalk::run(const Stmt *statement)
+{
+	if (!statement || state_.is_over)
+		return;
+	if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
+		for (const Decl *declaration : declarations->decls())
+			if (const auto *variable = dyn_cast<VarDecl>(declaration))
+				declare(variable);
+	} else if (const auto *choice = dyn_cast<IfStmt>(statement)) {
+		run(choice->getInit());
+		run(choice->getConditionVariableDeclStmt());
+		if (choice->getCond())
+			value(choice->getCond());
+
+		const Numbers before = state_;
+
+		assume(choice->getCond(), true);
+		run(choice->getThen());
+
+		Numbers then = std::move(state_);
+
+		state_ = before;
+		assume(choice->getCond(), false);
+		run(choice->getElse());
+		state_.join(then);
+	} else if (const auto *whole = dyn_cast<WhileStmt>(statement)) {
+		run(whole->getConditionVariableDeclStmt());
+		loop(whole->getCond(), whole->getBody(), nullptr, false);
+	} else if (const auto *whole = dyn_cast<DoStmt>(statement)) {
+		loop(whole->getCond(), whole->getBody(), nullptr, true);
+	} else if (const auto *whole = dyn_cast<ForStmt>(statement)) {
+		run(whole->getInit());
+		run(whole->getConditionVariableDeclStmt());
+		loop(whole->getCond(), whole->getBody(), whole->getInc(), false);
+	} else if (const auto *whole = dyn_cast<CXXForRangeStmt>(statement)) {
+		run(whole->getInit());
+		if (whole->getRangeInit())
+			value(whole->getRangeInit());
+		loop(nullptr, whole->getBody(), nullptr, false);
+	} else if (const auto *choice = dyn_cast<SwitchStmt>(statement)) {
+		cases(choice);
+	} else if (const auto *label = dyn_cast<SwitchCase>(statement)) {
+		run(label->getSubStmt());
+	} else if (const auto *end = dyn_cast<ReturnStmt>(statement)) {
+		if (end->getRetValue())
+			if (const auto returned = value(end->getRetValue())) {
+				if (used_.returned)
+					used_.returned->join(*returned);
+				else
+					used_.returned = returned;
+			}
+		state_.is_over = true;
+	} else if (isa<BreakStmt>(statement)) {
+		breaks_.push_back(state_);
+		state_.is_over = true;
+	} else if (isa<ContinueStmt>(statement)) {
+		continues_.push_back(state_);
+		state_.is_over = true;
+	} else if (const auto *expression = dyn_cast<Expr>(statement)) {
+		value(expression);
+	} else {
+		for (const Stmt *inner : statement->children())
+			run(inner);
+	}
+}
+
+void NumberWalk::declare(const VarDecl *variable)
+{
+	if (const Expr *initial = variable->getInit())
+		if (const auto known = value(initial))
+			state_.known[{variable, nullptr}] = *known;
+}
+
+/// Goes twice: what the first round changes meets the second.
+void NumberWalk::loop(const Expr *condition, const Stmt *body, const Expr *after,
+		      bool is_first_free)
+{
+	std::vector<Numbers> breaks, continues;
+	Numbers left;
+
+	std::swap(breaks, breaks_);
+	std::swap(continues, continues_);
+	left.is_over = true;
+	for (int round = 0; round < 2; round++) {
+		if (condition && (round > 0 || !is_first_free)) {
+			value(condition);
+			check_loop(condition, body, after);
+
+			const Numbers asked = state_;
+
+			assume(condition, false);
+			left.join(state_);
+			state_ = asked;
+			assume(condition, true);
+		} else if (!condition && !isa_and_nonnull<CompoundStmt>(body)) {
+			left.join(state_);
+		}
+		run(body);
+		for (const Numbers &other : continues_)
+			state_.join(other);
+		continues_.clear();
+		if (after && !state_.is_over)
+			value(after);
+	}
+	if (condition)
+		assume(condition, false);
+	state_.join(left);
+	for (const Numbers &other : breaks_)
+		state_.join(other);
+	std::swap(breaks, breaks_);
+	std::swap(continues, continues_);
+}
+
+/// Each case begins as the switch does, or goes on from the case before.
+void NumberWalk::cases(const SwitchStmt *choice)
+{
+	run(choice->getInit());
+	run(choice->getConditionVariableDeclStmt());
+	value(choice->getCond());
+
+	const Numbers before = state_;
+	const Number chosen = number_of(choice->getCond());
+	std::vector<Numbers> breaks;
+	bool has_default = false;
+
+	std::swap(breaks, breaks_);
+	state_.is_over = true;
+	for (const Stmt *inner : choice->getBody()->children()) {
+		if (const auto *label = dyn_cast<SwitchCase>(inner)) {
+			Numbers begin = before;
+			bool is_default = isa<DefaultStmt>(label);
+
+			for (const auto *next = dyn_cast<SwitchCase>(label->getSubStmt()); next;
+			     next = dyn_cast<SwitchCase>(next->getSubStmt()))
+				is_default |= isa<DefaultStmt>(next);
+			if (!is_default && look_up(chosen))
+				begin.known[chosen] = Known::chosen();
+			has_default |= is_default;
+			state_.join(begin);
+		}
+		run(inner);
+	}
+	if (!has_default)
+		state_.join(before);
+	for (const Numbers &other : breaks_)
+		state_.join(other);
+	std::swap(breaks, breaks_);
+}
+
+/// A lambda is called where it is made, or is not.
+void NumberWalk::run_lambda(const LambdaExpr *lambda)
+{
+	const Numbers before = state_;
+	const std::optional<Known> returned = used_.returned;
+	std::vector<Numbers> breaks, continues;
+
+	for (const Expr *captured : lambda->capture_inits())
+		if (captured)
+			value(captured);
+	std::swap(breaks, breaks_);
+	std::swap(continues, continues_);
+	run(lambda->getBody());
+	std::swap(breaks, breaks_);
+	std::swap(continues, continues_);
+	used_.returned = returned;
+	state_ = before;
+}
+
+} // namespace checker

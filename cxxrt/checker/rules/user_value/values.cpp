@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "walk.h"
+
+using namespace clang;
+
+namespace checker {
+
+std::optional<uint64_t> NumberWalk::constant(const Expr *expression) const
+{
+	Expr::EvalResult result;
+
+	if (!expression || expression->isValueDependent() ||
+	    !expression->getType()->isIntegerType() || !expression->EvaluateAsInt(result, ast_) ||
+	    result.Val.getInt().isNegative())
+		return std::nullopt;
+	return result.Val.getInt().getLimitedValue();
+}
+
+std::optional<Known> NumberWalk::look_up(const Number &number) const
+{
+	if (!number.first)
+		return std::nullopt;
+	if (const auto exact = state_.known.find(number); exact != state_.known.end())
+		return exact->second;
+	if (isa_and_nonnull<CXXMethodDecl>(number.second))
+		return Known{true, false, false, true, std::nullopt};
+	if (number.second)
+		if (const auto whole = state_.known.find({number.first, nullptr});
+		    whole != state_.known.end())
+			return whole->second.is_high ? whole->second
+						     : Known::of(ast_, number.second->getType());
+	return std::nullopt;
+}
+
+std::optional<Known> NumberWalk::value(const Expr *expression)
+{
+	if (!expression || state_.is_over)
+		return std::nullopt;
+	if (const auto *full = dyn_cast<FullExpr>(expression))
+		return value(full->getSubExpr());
+	if (const auto *parenthesis = dyn_cast<ParenExpr>(expression))
+		return value(parenthesis->getSubExpr());
+	if (const auto *cast = dyn_cast<CastExpr>(expression)) {
+		auto known = value(cast->getSubExpr());
+		const QualType from = cast->getSubExpr()->getType(), to = cast->getType();
+
+		if (!known || !to->isIntegerType() || !from->isIntegerType())
+			return to->isBooleanType() ? std::nullopt : known;
+		// A negative number becomes a large one.
+		if (to->isUnsignedIntegerType() && !known->is_low) {
+			known->is_high = false;
+			known->largest.reset();
+			known->is_low = true;
+		}
+		if (const Known all = Known::of(ast_, to);
+		    all.largest && (!known->largest || *known->largest > *all.largest)) {
+			known->limit(all.largest);
+			known->is_nonzero = false;
+		}
+		return known;
+	}
+	if (number_of(expression).first && isa<DeclRefExpr, MemberExpr>(expression)) {
+		if (const auto known = look_up(number_of(expression)))
+			return known;
+	}
+	if (const auto *member = dyn_cast<MemberExpr>(expression)) {
+		if (const auto known = value(member->getBase()); known)
+			return Known::of(ast_, member->getType());
+		return std::nullopt;
+	}
+	if (const auto *binary = dyn_cast<BinaryOperator>(expression))
+		return value_of_binary(binary);
+	if (const auto *call = dyn_cast<CallExpr>(expression))
+		return value_of_call(call);
+	if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
+		value(subscript->getIdx());
+		if (value(subscript->getBase()))
+			return Known::of(ast_, subscript->getType());
+		return std::nullopt;
+	}
+	if (const auto *choice = dyn_cast<ConditionalOperator>(expression)) {
+		value(choice->getCond());
+
+		const Numbers before = state_;
+
+		assume(choice->getCond(), true);
+
+		auto known = value(choice->getTrueExpr());
+		Numbers one = std::move(state_);
+
+		state_ = before;
+		assume(choice->getCond(), false);
+		if (const auto other = value(choice->getFalseExpr())) {
+			if (known)
+				known->join(*other);
+			else
+				known = other;
+		}
+		state_.join(one);
+		return known;
+	}
+	if (const auto *unary = dyn_cast<UnaryOperator>(expression)) {
+		const auto known = value(unary->getSubExpr());
+
+		if (unary->isDecrementOp())
+			if (auto at = state_.known.find(number_of(unary->getSubExpr()));
+			    at != state_.known.end())
+				at->second.is_nonzero = false;
+		return unary->getOpcode() == UO_LNot ? std::nullopt : known;
+	}
+	if (const auto *block = dyn_cast<StmtExpr>(expression)) {
+		std::optional<Known> known;
+
+		for (const Stmt *inner : block->getSubStmt()->body()) {
+			if (inner == block->getSubStmt()->body_back() && isa<Expr>(inner))
+				known = value(cast<Expr>(inner));
+			else
+				run(inner);
+		}
+		return known;
+	}
+	if (const auto *lambda = dyn_cast<LambdaExpr>(expression)) {
+		run_lambda(lambda);
+		return std::nullopt;
+	}
+
+	// What is made of numbers of user space has them.
+	std::optional<Known> known;
+
+	for (const Stmt *inner : expression->children())
+		if (const auto *part = dyn_cast_or_null<Expr>(inner))
+			if (const auto one = value(part); one && !known)
+				known = one;
+	return known;
+}
+
+std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
+{
+	const BinaryOperatorKind kind = binary->getOpcode();
+
+	if (binary->isLogicalOp()) {
+		value(binary->getLHS());
+
+		const Numbers before = state_;
+
+		assume(binary->getLHS(), kind == BO_LAnd);
+		value(binary->getRHS());
+		state_ = before;
+		return std::nullopt;
+	}
+	if (kind == BO_Assign) {
+		const auto known = value(binary->getRHS());
+
+		set(binary->getLHS(), known);
+		return known;
+	}
+
+	auto left = value(binary->getLHS());
+	const auto right = value(binary->getRHS());
+
+	if (binary->isComparisonOp()) {
+		check_wrap(binary->getLHS(), binary->getRHS());
+		check_wrap(binary->getRHS(), binary->getLHS());
+		for (const Expr *side : {binary->getLHS(), binary->getRHS()})
+			for (const Number &number : numbers_in(side))
+				if (const auto *given = dyn_cast_or_null<ParmVarDecl>(number.first))
+					used_.compared.insert(given);
+		return std::nullopt;
+	}
+	if (binary->isCommaOp())
+		return right;
+
+	const bool is_division = kind == BO_Div || kind == BO_DivAssign;
+	const bool is_remainder = kind == BO_Rem || kind == BO_RemAssign;
+	const auto by = constant(binary->getRHS());
+
+	if (right && (binary->isShiftOp() || binary->isShiftAssignOp()))
+		shift(binary, right);
+	if (right && (is_division || is_remainder))
+		divide(binary, right);
+	if (!left && !right)
+		return std::nullopt;
+
+	Known known = left.value_or(Known::chosen());
+
+	if (is_remainder) {
+		known = {known.is_low, false, false, false, std::nullopt};
+		if (!right || right->is_high)
+			known.limit(by ? std::optional(*by - 1) : std::nullopt);
+	} else if (kind == BO_And || kind == BO_AndAssign) {
+		const auto mask = by ? by : constant(binary->getLHS());
+
+		known = {true, false, false, false, std::nullopt};
+		if (mask || !left || !right)
+			known.limit(mask);
+	} else if (kind == BO_Shr || kind == BO_ShrAssign) {
+		if (by && *by < 64 && !left->largest)
+			known.largest = ~uint64_t{0} >>
+					(64 - ast_.getTypeSize(binary->getLHS()->getType()));
+		if (by && *by < 64 && known.largest) {
+			*known.largest >>= *by;
+			known.is_high |= *known.largest <= 65535;
+			if (!known.is_high)
+				known.largest.reset();
+		}
+		known.is_nonzero = false;
+	} else if (is_division) {
+		if (by && *by > 0 && known.largest)
+			*known.largest /= *by;
+		known.is_nonzero = false;
+	} else {
+		const bool is_sum = kind == BO_Add || kind == BO_AddAssign;
+
+		if (right)
+			known.join(*right);
+		known.largest.reset();
+		known.is_nonzero = kind == BO_Or ? by.value_or(0) > 0
+						 : is_sum && known.is_high && by.value_or(0) > 0;
+	}
+	if (binary->isCompoundAssignmentOp())
+		set(binary->getLHS(), known);
+	return known;
+}
+
+/// A variable has another value from here on.
+void NumberWalk::set(const Expr *target, const std::optional<Known> &known)
+{
+	const Number number = number_of(target);
+
+	if (!number.first) {
+		value(target);
+		return;
+	}
+	if (known)
+		state_.known[number] = *known;
+	else if (look_up(number))
+		state_.known[number] = Known::chosen();
+}
+
+} // namespace checker

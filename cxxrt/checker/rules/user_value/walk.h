@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The walk through one function that follows numbers of user space: statements.cpp has
+/// statements, values.cpp expressions, conditions.cpp what a condition tells of them.
+#pragma once
+
+#include "known.h"
+
+#include "../../rule.h"
+
+#include "clang/AST/StmtCXX.h"
+
+#include <set>
+
+namespace checker {
+
+/// What is wrong, and the calls that brought the number there.
+struct UserMisuse {
+	clang::SourceLocation at;
+	std::string message;
+	std::string help;
+	std::vector<clang::SourceLocation> passed;
+};
+
+/// What a function did with the numbers that it was given.
+struct Used {
+	std::optional<Known> returned;
+	std::set<const clang::ParmVarDecl *>
+		compared; ///< A caller may believe that it was checked.
+};
+
+/// Walks through functions, each once for each set of parameters that user space chooses.
+class UserValues {
+      public:
+	using Given = std::map<const clang::ParmVarDecl *, Known>;
+
+	explicit UserValues(const Unit &unit) : unit_(unit) {}
+
+	const Used &read(const clang::FunctionDecl *function, const Given &given);
+	const std::map<std::pair<clang::SourceLocation, std::string>, UserMisuse> &found() const
+	{
+		return found_;
+	}
+
+      private:
+	friend class NumberWalk;
+
+	const Unit &unit_;
+	std::map<std::pair<const clang::FunctionDecl *, std::vector<const clang::ParmVarDecl *>>,
+		 Used>
+		known_;
+	std::map<std::pair<clang::SourceLocation, std::string>, UserMisuse> found_;
+	std::vector<clang::SourceLocation> passed_; ///< The calls on the way to this function.
+};
+
+class NumberWalk {
+      public:
+	NumberWalk(UserValues &values, const clang::FunctionDecl *function,
+		   const UserValues::Given &given)
+	    : values_(values), function_(function), ast_(values.unit_.ast)
+	{
+		for (const auto &[parameter, known] : given)
+			state_.known[{parameter, nullptr}] = known;
+	}
+
+	Used read();
+
+      private:
+	// Statements.
+	void run(const clang::Stmt *statement);
+	void declare(const clang::VarDecl *variable);
+	void loop(const clang::Expr *condition, const clang::Stmt *body, const clang::Expr *after,
+		  bool is_first_free);
+	void cases(const clang::SwitchStmt *choice);
+	void run_lambda(const clang::LambdaExpr *lambda);
+
+	// Expressions: what user space chose of the value, or nothing.
+	std::optional<Known> value(const clang::Expr *expression);
+	std::optional<Known> look_up(const Number &number) const;
+	std::optional<Known> value_of_binary(const clang::BinaryOperator *binary);
+	std::optional<Known> value_of_call(const clang::CallExpr *call);
+	std::optional<Known> value_of_own(const clang::CallExpr *call,
+					  const clang::FunctionDecl *body,
+					  const std::vector<std::optional<Known>> &arguments);
+	std::optional<Known> value_of_param(const clang::FunctionDecl *function);
+	void set(const clang::Expr *target, const std::optional<Known> &known);
+	std::optional<uint64_t> constant(const clang::Expr *expression) const;
+
+	// Conditions.
+	void assume(const clang::Expr *condition, bool holds);
+	void assume_compared(const clang::BinaryOperator *comparison, bool holds);
+	void narrow(const clang::Expr *side, const clang::Expr *other,
+		    clang::BinaryOperatorKind relation);
+	void check_wrap(const clang::Expr *side, const clang::Expr *other);
+	void check_loop(const clang::Expr *condition, const clang::Stmt *body,
+			const clang::Expr *after);
+	void forget(const clang::Expr *argument);
+
+	// Uses.
+	void shift(const clang::BinaryOperator *binary, const std::optional<Known> &by);
+	void divide(const clang::BinaryOperator *binary, const std::optional<Known> &by);
+	void size(const clang::Expr *argument, const std::optional<Known> &known);
+	void tell(const clang::Expr *number, const std::string &what, const std::string &help);
+
+	UserValues &values_;
+	const clang::FunctionDecl *function_;
+	clang::ASTContext &ast_;
+	Numbers state_;
+	Used used_;
+	std::vector<Numbers> breaks_, continues_;
+};
+
+} // namespace checker

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'n' comes from user space and is a shift, and nothing has compared it with a bound
+// The comparison holds on one path.
+#include <kernel/core/result.hpp>
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+Result<u32> f(UserReader &in, bool c)
+{
+	const u32 n = TRY(in.read<u32>());
+#ifdef REFUSED
+	if (c) {
+		if (n >= 32)
+			return EINVAL;
+	}
+#else
+	if (n >= 32)
+		return EINVAL;
+#endif
+	return 1u << n; // here
+}

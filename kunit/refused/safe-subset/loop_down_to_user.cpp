@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'n' comes from user space and bounds this loop, and nothing has compared it with a bound
+// A program has the kernel loop for hours.
+#include <kernel/core/result.hpp>
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+Result<> poke(u32 n);
+
+Result<> f(UserReader &in)
+{
+	u32 n = TRY(in.read<u32>());
+#ifndef REFUSED
+	if (n > 64)
+		return EINVAL;
+#endif
+	while (n--) // here
+		TRY(poke(n));
+	return ok();
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: this comes from user space and is a shift, and nothing has compared it with a bound
+// A parameter without a maximum is larger than the width.
+#include <kernel/module/param.hpp>
+
+using namespace kernel;
+
+constexpr Param<unsigned> order{.name = "order",
+				.description = "x",
+				.initial = 1
+#ifndef REFUSED
+				,
+				.max = 10
+#endif
+};
+u32 f()
+{
+	return 1u << param<order>(); // here
+}

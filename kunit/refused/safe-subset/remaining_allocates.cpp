@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'remaining' comes from user space and is the size of an allocation, and nothing has compared it with a bound
+// A program chooses how much it writes.
+#include <kernel/core/result.hpp>
+#include <kernel/memory/vec.hpp>
+#include <kernel/user/uaccess.hpp>
+
+using namespace kernel;
+
+Result<usize> f(SourceIter &from)
+{
+#ifndef REFUSED
+	if (from.remaining() > 4096)
+		return EMSGSIZE;
+#endif
+	auto v = TRY(Vec<byte>::zeroed(gfp::kernel, from.remaining())); // here
+	return from.copy_from_iter(v.as_span());
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: std::sort.. leaves its elements if this is no strict order, and nothing shows that it is one
+// std::sort() leaves its elements if a < a holds.
+#include <algorithm>
+
+#include <kernel/core/algorithm.hpp>
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+void f(Vec<u32> &v)
+{
+#ifdef REFUSED
+	std::sort(v.begin(), v.end(), [](u32 a, u32 b) {
+		return a <= b;
+	});
+#else
+	std::sort(v.begin(), v.end(), [](u32 a, u32 b) {
+		return a < b;
+	});
+#endif
+}
