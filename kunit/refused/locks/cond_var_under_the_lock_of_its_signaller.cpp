@@ -24,9 +24,9 @@ class Gate : Pinned {
 #endif
 		auto is_open = is_open_.lock();
 
-		opened_.wait(is_open, [](bool open) {
+		opened_.wait(is_open, [](bool open) { // here
 			return open;
-		}); // here
+		});
 	}
 
       private:
