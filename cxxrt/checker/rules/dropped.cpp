@@ -39,14 +39,15 @@ const llvm::StringSet<> registrations = {"MiscDevice", "Chardev",     "CharRegio
 					 "Kset",       "VirtualFile", "Driver",	    "Registration",
 					 "ProcFile",   "Notifier"};
 
-bool is_of_kernel(const CXXRecordDecl *record)
+/// The name of the outermost namespace that has a declaration.
+StringRef outermost(const Decl *declaration)
 {
-	for (const DeclContext *context = record->getDeclContext(); context;
+	for (const DeclContext *context = declaration->getDeclContext(); context;
 	     context = context->getParent())
 		if (const auto *named = dyn_cast<NamespaceDecl>(context);
 		    named && named->getParent()->isTranslationUnit())
-			return named->getName() == "kernel";
-	return false;
+			return named->getName();
+	return "";
 }
 
 bool is_result(QualType type)
@@ -77,7 +78,7 @@ class Visitor : public AuthorVisitor {
 			look(variable->getLocation(), "nothing reads this Result or its error");
 		else if (const CXXRecordDecl *record = class_of(variable->getType());
 			 record && record->getIdentifier() && is_written(variable->getLocation()) &&
-			 is_of_kernel(record) && registrations.contains(record->getName()))
+			 outermost(record) == "kernel" && registrations.contains(record->getName()))
 			refuse(name, variable->getLocation(),
 			       "what '" + variable->getNameAsString() +
 				       "' registers ends with this scope, and nothing uses it",
@@ -95,7 +96,9 @@ class Visitor : public AuthorVisitor {
 			if (const auto *use = dyn_cast<DeclRefExpr>(
 				    operation->getArg(0)->IgnoreParenImpCasts()))
 				called = use->getDecl();
-		if (!called || !called->getIdentifier() || called->getName() != "for_each")
+		if (!called || !called->getIdentifier() || called->getName() != "for_each" ||
+		    (outermost(called) != "std" && outermost(called) != "kernel") ||
+		    is_result(call->getType()))
 			return true;
 		for (const Expr *argument : call->arguments()) {
 			const CXXRecordDecl *record = class_of(argument->getType());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a callback is destroyed after the members behind it
+// expect: this callback can run while the members declared after it are destroyed
 // by: link
 // Its handler would use what is destroyed.
 #include <kernel/memory/box.hpp>

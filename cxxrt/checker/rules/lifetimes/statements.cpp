@@ -155,8 +155,12 @@ void Walk::declare(const VarDecl *variable)
 		state_.held[variable] = locked_;
 	if (const auto *parts = dyn_cast<DecompositionDecl>(variable))
 		for (const BindingDecl *part : parts->bindings())
-			if (const VarDecl *held = part->getHoldingVar())
+			if (const VarDecl *held = part->getHoldingVar()) {
 				declare(held);
+				// Each name has a part of its own, which a move leaves alone.
+				if (!is_view(part->getType()))
+					state_.views[held] = stepped(state_.views[held], part);
+			}
 	declared_.push_back(variable);
 }
 
