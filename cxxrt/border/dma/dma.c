@@ -15,7 +15,7 @@ int border_dma_set_mask(struct device *device, unsigned int bits)
 void *border_dma_alloc(struct device *device, size_t bytes, uint64_t *address, unsigned int gfp)
 {
 	dma_addr_t dma = 0;
-	void *memory = dma_alloc_coherent(device, bytes, &dma, gfp);
+	void *memory = dma_alloc_coherent(device, bytes, &dma, (__force gfp_t)gfp);
 
 	*address = dma;
 	return memory;
