@@ -89,7 +89,9 @@ TEST(ida_hands_out_each_number_once)
 
 TEST(each_allocation_fails)
 {
-	fail_each_allocation(test, 2, [](int &alive) -> Result<> {
+	// The array allocates a node again if that fails. How many such allocations there are
+	// depends on the slab, so the second object's may be passed over.
+	fail_each_allocation(test, 1, [](int &alive) -> Result<> {
 		XArray<Counted> array;
 
 		TRY(store(array, 1ul << 40, alive, 1));
