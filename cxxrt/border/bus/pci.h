@@ -60,7 +60,7 @@ int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, uns
 /* A BUG if one of the messages has a handler; a line has those of other devices, too. */
 void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count) MAY_SLEEP;
 int border_pci_irq_vector(struct pci_dev *device, unsigned int at);
-/* Whether its interrupts are messages, and not a line. */
+/* Returns whether the device sends its interrupts as messages (MSI, MSI-X). */
 int border_pci_has_messages(const struct pci_dev *device);
 
 /* Configuration space; -EFAULT of an offset that is not a multiple of the width. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What a device does with its addresses, which a test plays: for a machine without an IOMMU. */
+/* Lets a test access memory by its DMA address, as a device does. Needs a machine without an IOMMU.
+ */
 #ifndef CXXRT_BORDER_TEST_DMA_H
 #define CXXRT_BORDER_TEST_DMA_H
 

@@ -12,9 +12,9 @@ int border_test_irq_make(void) MAY_SLEEP;
 void border_test_irq_free(unsigned int irq) MAY_SLEEP;
 /* Raises the line in a hard interrupt of this CPU, and waits until that has ended. */
 void border_test_irq_raise(unsigned int irq) MAY_SLEEP;
-/* Whether the caller is in a hard interrupt. */
+/* Returns whether the caller runs in a hard interrupt. */
 bool border_test_is_in_hardirq(void);
-/* Whether the chip has masked the line. */
+/* Returns whether the interrupt chip has masked the line. */
 bool border_test_irq_is_masked(unsigned int irq);
 /* The CPU that the line interrupts, by its affinity. */
 unsigned int border_test_irq_cpu(unsigned int irq);

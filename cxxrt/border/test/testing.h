@@ -60,7 +60,7 @@ int border_log_level(const char *end);
 
 unsigned int border_random(void);
 
-/* Whether a softirq runs. */
+/* Returns whether the caller runs in a softirq. */
 int border_in_softirq(void);
 
 BORDER_END

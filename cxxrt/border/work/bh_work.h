@@ -10,7 +10,7 @@
 
 BORDER_BEGIN
 
-/* What the kernel passes to the function. */
+/* The type of the object that the kernel passes to the callback. */
 #if BORDER_BH_WORK_IS_TASKLET
 struct tasklet_struct;
 typedef struct tasklet_struct border_bh_event;
