@@ -180,7 +180,7 @@ $(obj)/$(1).cxx.o: $(cxxrt-dir)/link-object FORCE
 $(foreach s,$($(1)-cxx),$(eval $(call cxx-rule,$(1),$(s))))
 $(obj)/$(1).cxx.o: $(border-object)
 $(call cxx-checks,$(1))
-$(if $(or $(cxx-is-clang),$(filter %_kunit,$(1)),$(filter n,$($(1)-check))),,$(eval $(call cxx-depth,$(1))))
+$(if $(or $(cxx-is-clang),$(filter %_kunit,$(1)),$(call check-says,$(1),check,n)),,$(eval $(call cxx-depth,$(1))))
 endef
 
 $(foreach m,$(cxx-modules),$(eval $(call cxx-module,$(m))))

@@ -84,7 +84,7 @@ template <usize N> class Bitmap {
 
 		if (first >= N)
 			return ENOSPC;
-		// SAFETY: an area that does not fit is told by a number beyond N.
+		// SAFETY: the search returns N or more if no area fits.
 		unsafe_assume(bits <= N - first);
 		set(first, bits);
 		return first;

@@ -14,7 +14,7 @@ namespace kernel {
 /// A queue of records, each of which consists of some values of type T, in N bytes of its own
 /// memory (STRUCT_KFIFO_REC_1(), STRUCT_KFIFO_REC_2()). It prevents these mistakes: a record that
 /// is read together with the next one, one that is cut off without notice as kfifo_out() does, and
-/// an index past the wrap. It has no lock of its own: put it in a Mutex or a SpinLock.
+/// an index past the wrap. It has no lock: put it in a Mutex or a SpinLock.
 ///
 ///	Mutex<RecordFifo<char, 128>> lines_{LOCK_CLASS("foo.lines")};
 ///
@@ -88,7 +88,7 @@ template <typename T, usize N, std::unsigned_integral Length = u8> class RecordF
 		return size;
 	}
 
-	/// Takes the first record, to nowhere. Errors: ENODATA if there is none. kfifo_skip().
+	/// Takes the first record and discards it. Errors: ENODATA if there is none. kfifo_skip().
 	Result<> skip()
 	{
 		out_ += static_cast<u32>(sizeof(Length) + TRY(next_size()));
