@@ -7,11 +7,11 @@ namespace {
 
 constexpr unsigned deepest = 8;
 
-/// A call, and the function that makes it.
+/// A call, and its function.
 using Callers = std::multimap<std::string, std::pair<const Function *, const Call *>>;
 
-/// Adds to \p classes those of the locks that \p path can name in \p function: that of a parameter
-/// is what the callers pass. Returns whether they are all.
+/// Adds to \p classes the classes of the locks that \p path can name in \p function; for a
+/// parameter, those of the callers' arguments. Returns whether \p classes has all.
 bool ground(const Callers &callers, const Path &path, const Function &function,
 	    std::set<std::string> &classes, unsigned depth)
 {

@@ -55,7 +55,8 @@ std::vector<Statement> statements(const Decl *declaration)
 
 	for (const Decl *redeclaration : declaration->redecls())
 		read(redeclaration, all);
-	// A member of a class template says what its pattern says, unless a condition depends.
+	// A member of a class template has the annotations of its pattern, unless a condition is
+	// dependent.
 	return all;
 }
 

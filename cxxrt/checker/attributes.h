@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Reads what declarations say by the macros of cxxrt/border/attributes.h.
+/// Reads the annotations of declarations (the macros of cxxrt/border/attributes.h).
 #pragma once
 
 #include "clang/AST/Decl.h"
@@ -9,8 +9,8 @@
 
 namespace checker {
 
-/// One statement of a declaration: `cxxrt enters spinning` has the verb "enters" and the object
-/// "spinning". An explanation in words is the text.
+/// One annotation: `cxxrt enters spinning` has the verb "enters" and the object "spinning". The
+/// text is an explanation in words.
 struct Statement {
 	std::string verb;
 	std::string object;
@@ -18,14 +18,14 @@ struct Statement {
 	clang::SourceLocation at;
 };
 
-/// Returns what \p declaration and its redeclarations say. Left out is what depends on a condition
-/// that does not hold.
+/// Returns the annotations of \p declaration and its redeclarations. Leaves out those whose
+/// condition does not hold.
 std::vector<Statement> statements(const clang::Decl *declaration);
 
-/// The objects of a verb: of "enters", the names of contexts.
+/// Returns the objects of a verb: for "enters", the names of contexts.
 std::vector<std::string> said(const clang::Decl *declaration, llvm::StringRef verb);
 
-/// Whether \p declaration says \p verb, of whatever object.
+/// Whether \p declaration has \p verb, with any object.
 bool says(const clang::Decl *declaration, llvm::StringRef verb);
 
 } // namespace checker

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What most of the checker includes of clang, compiled once for all its files.
+/// The headers of clang that most of the checker includes, precompiled once.
 #pragma once
 
 #include "clang/AST/ASTConsumer.h"

@@ -7,9 +7,9 @@ namespace checker {
 
 namespace {
 
-constexpr size_t longest_path = 400; // Recursion over a tree would make paths without end.
+constexpr size_t longest_path = 400; // Recursion over a tree would make endless paths.
 
-/// \p path of a callee in the words of its caller.
+/// Returns \p path of a callee as a path of its caller.
 Path bound(const Path &path, const Call &call)
 {
 	for (const auto &[root, argument] : call.bindings) {
@@ -96,12 +96,12 @@ void Summaries::solve(const std::string &id)
 				effect.without = released;
 			if (effect.is_under() && effect.object.is_grounded() &&
 			    effect.under.is_grounded())
-				return; // The rules have seen it here.
+				return; // The rules report it here.
 			if (function.never_waits && effect.kind != Effect::Kind::does)
 				return;
 			if (function.is_in_order && effect.is_under() &&
 			    is_parameter(effect.object, id) && is_parameter(effect.under, id))
-				return; // Its order is that of all callers.
+				return; // All callers share its order.
 			effects.try_emplace(std::move(effect), reason);
 		});
 	}

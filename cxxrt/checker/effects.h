@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What each function of a module does in the end, by itself and through all that it calls.
+/// The effects of each function of a module: its own and those of all its callees.
 #pragma once
 
 #include "model.h"
 
 namespace checker {
 
-/// One thing that a function does.
+/// One effect of a function.
 struct Effect {
 	enum class Kind { does, takes, waits, awaits };
 
 	Kind kind;
-	std::string action; ///< Of does: "sleep". Of waits: the class whose callbacks it waits for.
-	Path object;  ///< Of takes: the lock. Of awaits: the event. Of waits: what is waited for.
-	Path under;   ///< A lock that is held then, or no root. Not of does.
-	Path without; ///< A guard whose lock is not held meanwhile, or no root.
-	std::set<std::string> open; ///< Of takes: contexts whose callbacks may run meanwhile.
-	std::vector<std::string> contexts; ///< Of takes: what holding the lock means.
+	std::string
+		action; ///< For does: "sleep". For waits: the class whose callbacks it waits for.
+	Path object;  ///< For takes: the lock. For awaits: the event. For waits: the object that is
+		      ///< waited for.
+	Path under;   ///< A lock that is held at the effect, or no root. Not for does.
+	Path without; ///< A guard whose lock is released during the effect, or no root.
+	std::set<std::string>
+		open; ///< For takes: contexts whose callbacks may run while the lock is held.
+	std::vector<std::string> contexts; ///< For takes: the contexts of the lock's holder.
 
 	bool is_under() const { return !under.root.empty(); }
 
@@ -29,8 +32,8 @@ struct Effect {
 	bool operator<(const Effect &other) const { return key() < other.key(); }
 };
 
-/// Why a function has an effect: the step, and the effect of the callee there. No callee: the
-/// function says so itself, or the step takes a lock.
+/// Why a function has an effect: the step, and the callee's effect there. Without a callee, the
+/// function has the annotation, or the step takes a lock.
 struct Reason {
 	int step = -1;
 	std::string callee;
@@ -39,10 +42,10 @@ struct Reason {
 
 using Effects = std::map<Effect, Reason>;
 
-/// A link of the chain from a function to what it does.
+/// A link of the chain from a function to its effect.
 struct Link {
 	const Function *function;
-	const Step *step; ///< Null: the function's declaration says so.
+	const Step *step; ///< Null if the function's declaration has the effect.
 };
 
 class Summaries {
@@ -52,16 +55,16 @@ class Summaries {
 	const Module &module() const { return module_; }
 	const Effects &of(const std::string &id) const;
 
-	/// Calls \p see with each effect of each call at \p step, in the words of \p function.
+	/// Calls \p see with each effect of each call at \p step, with paths of \p function.
 	void each(const Function &function, const Step &step,
 		  llvm::function_ref<void(const Effect &, const Reason &)> see) const;
 
-	/// The steps from \p function to the place where the effect is, by way of \p reason.
+	/// Returns the steps from \p function to the place of the effect, through \p reason.
 	std::vector<Link> chain(const Function &function, const Reason &reason) const;
-	/// The functions that call \p id.
+	/// Returns the functions that call \p id.
 	const std::set<std::string> &callers(const std::string &id) const;
 
-	/// Whether what is held at \p step forbids \p action, but for the guard \p without.
+	/// Returns what is held at \p step and forbids \p action, except for the guard \p without.
 	const Held *forbidding(const Function &function, const Step &step,
 			       const std::string &action, const Path &without,
 			       const Context **context) const;

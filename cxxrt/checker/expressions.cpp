@@ -104,7 +104,7 @@ std::vector<std::string> contexts_of_guard(QualType type)
 
 	if (!special || !says(record, "guard"))
 		return contexts;
-	// A guard of a lock enters what the back end of the lock says.
+	// A guard of a lock enters the contexts of the lock's back end.
 	for (const TemplateArgument &argument : special->getTemplateArgs().asArray()) {
 		if (argument.getKind() != TemplateArgument::Type || !is_lock(argument.getAsType()))
 			continue;
@@ -133,7 +133,7 @@ const FunctionDecl *direct_callee(const Expr *call)
 	if (const FunctionDecl *callee = expression->getDirectCallee())
 		return callee;
 
-	// A pointer that a template's argument is: (driver.*Handler)().
+	// A pointer that is a template argument: (driver.*Handler)().
 	const Expr *pointer = bare(expression->getCallee());
 
 	if (const auto *member = dyn_cast<BinaryOperator>(pointer); member && member->isPtrMemOp())

@@ -72,7 +72,7 @@ void Flow::visit(const Stmt *statement, State &state, bool note)
 		return;
 	}
 	if (const auto *e = dyn_cast<MaterializeTemporaryExpr>(statement)) {
-		// `auto &&guard = lock.lock();` lives as long as the reference.
+		// The guard of `auto &&guard = lock.lock();` exists as long as the reference.
 		const auto *variable = dyn_cast_or_null<VarDecl>(e->getExtendingDecl());
 
 		if (variable && is_guard(e->getType()))
@@ -163,7 +163,7 @@ Flow::State Flow::on_branch(const CFGBlock &block, unsigned successor, const Sta
 		} else if (call && call->getBuiltinCallee() == Builtin::BI__builtin_expect) {
 			condition = bare(call->getArg(0));
 		} else if (const auto *named = dyn_cast<DeclRefExpr>(condition)) {
-			// It was set to whether the lock is held, and keeps that.
+			// A constant that stores whether the lock is held.
 			const auto *variable = dyn_cast<VarDecl>(named->getDecl());
 
 			if (!variable || !variable->hasInit() ||
@@ -252,7 +252,7 @@ void Flow::run()
 			if (const CFGBlock *next = successor.getReachableBlock())
 				to_.next[block->getBlockID()].push_back(next->getBlockID());
 	}
-	// In the order of the source, which messages follow.
+	// In source order, which messages follow.
 	llvm::sort(to_.steps, [](const Step &a, const Step &b) {
 		return a.at < b.at;
 	});

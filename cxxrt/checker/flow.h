@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Reads a function: follows its control flow, and notes each step with what is held there.
+/// Reads a function: follows its control flow, and records each step with what is held there.
 #pragma once
 
 #include "model.h"
@@ -16,7 +16,7 @@ class Reader {
 	    : unit_(unit), names_(names), targets_(targets), paths_(names)
 	{}
 
-	/// What \p declaration says, and what its body does, if it has one.
+	/// Returns the annotations of \p declaration and the steps of its body, if it has one.
 	Function read(const clang::FunctionDecl *declaration);
 
 	/// Functions that the last one calls.
@@ -39,7 +39,7 @@ class Reader {
 /// Follows the control flow of a function's body.
 void read_body(Reader &reader, const clang::FunctionDecl *definition, Function &to);
 
-/// The module that consists of \p unit alone.
+/// Returns the module that consists of \p unit alone.
 Module read_unit(const Unit &unit);
 
 } // namespace checker

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What the rules know of a module: its functions, what each does step by step, and what is held
-/// at each step. It has no pointer into clang's syntax tree.
+/// The model of a module for the rules: its functions, the steps of each, and what is held at each
+/// step. It has no pointers into clang's syntax tree.
 #pragma once
 
 #include "place.h"
@@ -10,17 +10,17 @@
 
 namespace checker {
 
-/// Names an object: a root and the members that lead from it. Roots are parameters, `this`,
-/// variables and results that the checker does not follow.
+/// Names an object: a root and a path of members. Roots are parameters, `this`, variables, and
+/// results that the checker does not follow.
 struct Path {
 	std::string root;
 	std::string members;  ///< Each begins with a slash: "/Device::state_".
 	std::string text;     ///< As the source writes it.
-	bool is_exact = true; ///< Two equal paths are one object. False behind an index.
+	bool is_exact = true; ///< Two equal paths are one object. False after an index.
 
 	bool is_root() const { return members.empty(); }
 	std::string key() const { return root + members; }
-	/// What lockdep calls the class: all objects that one declaration makes.
+	/// Returns the class, as lockdep's: all objects of one declaration.
 	std::string object_class() const;
 	/// Whether the class is known without the callers: the object is a member, or a static.
 	bool is_grounded() const;
@@ -37,7 +37,7 @@ struct Held {
 	Place since;
 };
 
-/// A call, with the path of each argument that has one.
+/// A call, with the path of each argument, if it has one.
 struct Call {
 	std::string callee;
 	std::vector<std::pair<std::string, Path>> bindings; ///< From the roots of the callee.
@@ -47,9 +47,9 @@ struct Call {
 struct Step {
 	Place at;
 	std::string text;	 ///< "calls 'reload'"
-	std::vector<Call> calls; ///< Several if a pointer or an object decides.
+	std::vector<Call> calls; ///< Several if a pointer or an object decides at run time.
 	std::vector<Path> takes;
-	std::vector<std::string> takes_contexts; ///< What holding that lock means.
+	std::vector<std::string> takes_contexts; ///< The contexts of that lock's holder.
 	std::vector<unsigned> held;		 ///< Indices of Function::held.
 	unsigned block = 0;			 ///< An index of Function::next.
 	unsigned order = 0;			 ///< In its block.
@@ -64,8 +64,8 @@ struct Function {
 	bool has_body = false;
 	std::set<std::string> does;
 	std::vector<std::string> runs_in;
-	std::set<std::string> runs_by;	///< Of a callback: members that its class names.
-	std::set<std::string> released; ///< Roots of parameters that are RELEASED_MEANWHILE.
+	std::set<std::string> runs_by;	///< For a callback: members that its class names.
+	std::set<std::string> released; ///< Roots of parameters with RELEASED_MEANWHILE.
 	bool never_waits = false;
 	bool waits_for_callbacks = false;
 	bool awaits = false;  ///< Waits until its object is signalled.
@@ -82,7 +82,7 @@ struct Function {
 /// Whether \p first can run before \p second in one call of \p function.
 bool may_precede(const Function &function, const Step &first, const Step &second);
 
-/// The classes of the locks that are held at \p step, each with its name in the source.
+/// Returns the classes of the locks that are held at \p step, each with its name in the source.
 std::map<std::string, std::string> held_classes(const Function &function, const Step &step);
 
 /// A context as kernel::context declares it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Names of declarations: those that the model knows them by, and those that messages show.
+/// Names of declarations, for the model and for messages.
 #pragma once
 
 #include "clang/AST/DeclCXX.h"
@@ -15,13 +15,14 @@ class Names {
       public:
 	explicit Names(clang::ASTContext &context);
 
-	/// The same in each unit, for what has linkage; otherwise unique in the module.
+	/// Returns a name that is the same in each unit if the function has linkage, and otherwise
+	/// is unique in the module.
 	const std::string &id(const clang::FunctionDecl *function);
-	/// The root of a path: a parameter, a static or a local variable.
+	/// Returns the root of a path: a parameter, a static or a local variable.
 	const std::string &root(const clang::VarDecl *variable);
-	/// The root of `this` in \p method, or in a lambda of it.
+	/// Returns the root of `this` in \p method, or in a lambda of it.
 	std::string this_root(const clang::FunctionDecl *method);
-	/// A member, as a step of a path.
+	/// Returns a member as a step of a path.
 	const std::string &member(const clang::FieldDecl *field);
 
 	/// "Vec::push", "~Vec", "a lambda".
@@ -36,13 +37,14 @@ class Names {
 	unsigned count_ = 0;
 };
 
-/// The identifier of a declaration; empty if it has none.
+/// Returns the identifier of a declaration; empty if it has none.
 inline llvm::StringRef name_of(const clang::NamedDecl *declaration)
 {
 	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
 }
 
-/// The method whose `this` the code of \p function means: that around a lambda.
+/// Returns the method whose `this` the code of \p function uses: for a lambda, the enclosing
+/// method.
 const clang::FunctionDecl *method_around(const clang::FunctionDecl *function);
 
 } // namespace checker

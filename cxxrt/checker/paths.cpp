@@ -9,7 +9,7 @@ namespace {
 
 constexpr unsigned deepest = 24;
 
-/// Collects what the function returns, but not what its lambdas do.
+/// Collects what the function returns, without its lambdas.
 class Returns : public DynamicRecursiveASTVisitor {
       public:
 	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
@@ -29,7 +29,8 @@ std::vector<Path> Paths::of_variable(const VarDecl *variable, const FunctionDecl
 {
 	const QualType type = variable->getType();
 
-	// A reference names what it was bound to, and a constant pointer what it was set to.
+	// A reference names the object that it is bound to, and a constant pointer the object of
+	// its initialiser.
 	if (!isa<ParmVarDecl>(variable) && variable->hasInit() && !variable->isInitCapture() &&
 	    (type->isReferenceType() || (type->isPointerType() && type.isConstQualified()))) {
 		std::vector<Path> paths = of(variable->getInit(), function);
@@ -108,7 +109,7 @@ std::vector<Path> Paths::of(const Expr *expression, const FunctionDecl *function
 std::vector<Path> Paths::of_call(const Expr *call, const FunctionDecl *callee,
 				 const FunctionDecl *function)
 {
-	if (callee->getBuiltinID()) { // std::move() and its like
+	if (callee->getBuiltinID()) { // such as std::move()
 		const auto *e = cast<CallExpr>(call);
 
 		return e->getNumArgs() == 1 ? of(e->getArg(0), function) : std::vector<Path>();
@@ -118,7 +119,7 @@ std::vector<Path> Paths::of_call(const Expr *call, const FunctionDecl *callee,
 		return {};
 	std::vector<Path> paths = substituted(returned(callee, false), call, callee, function);
 
-	// An element, or what a function that is not seen returns: of the object that it is of.
+	// An element, or the result of a function without a body: part of the object of the call.
 	if (paths.empty()) {
 		for (auto &[root, path] : bindings(call, callee, function)) {
 			if (!root.ends_with("#this") && !root.ends_with("#0"))
@@ -219,7 +220,7 @@ std::vector<Path> Paths::locks_of(const Expr *expression, const FunctionDecl *fu
 
 		std::vector<Path> paths = substituted(returned(callee, true), e, callee, function);
 
-		// A function that is only declared: the lock is the object, or an argument.
+		// A function without a body: the lock is the object, or an argument.
 		if (paths.empty() && !with_body(callee)) {
 			if (const auto *member = dyn_cast<CXXMemberCallExpr>(e);
 			    member && is_lock(member->getObjectType()))
@@ -258,7 +259,7 @@ Paths::bindings(const Expr *call, const FunctionDecl *callee, const FunctionDecl
 			all.emplace_back(root, std::move(path));
 	};
 
-	// The `this` of a lambda's body is that around it, and not the lambda.
+	// The `this` in a lambda's body is that of the enclosing method.
 	if (object && method_around(callee) == callee)
 		bind(names_.this_root(callee), object);
 

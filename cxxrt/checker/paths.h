@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Which object an expression names.
+/// Finds the object that an expression names.
 #pragma once
 
 #include "clang.h"
@@ -9,20 +9,20 @@
 
 namespace checker {
 
-/// Paths of expressions, in the words of the function that has them.
+/// Paths of expressions, relative to the function that contains them.
 class Paths {
       public:
 	explicit Paths(Names &names) : names_(names) {}
 
-	/// The objects that \p expression may name, in \p function: several if a condition chooses,
-	/// none if the checker does not follow it.
+	/// Returns the objects that \p expression may name in \p function: several if a condition
+	/// chooses, none if the checker does not follow it.
 	std::vector<Path> of(const clang::Expr *expression, const clang::FunctionDecl *function);
 
-	/// The locks that a guard holds which \p expression makes.
+	/// Returns the locks that a guard from \p expression holds.
 	std::vector<Path> locks_of(const clang::Expr *expression,
 				   const clang::FunctionDecl *function);
 
-	/// The arguments of a call, from the roots of \p callee.
+	/// Returns the arguments of a call, by the roots of \p callee.
 	std::vector<std::pair<std::string, Path>> bindings(const clang::Expr *call,
 							   const clang::FunctionDecl *callee,
 							   const clang::FunctionDecl *function);
@@ -42,20 +42,20 @@ class Paths {
 	unsigned depth_ = 0;
 };
 
-/// Whether \p type is a lock, which says IS_A_LOCK.
+/// Whether \p type is a lock (IS_A_LOCK).
 bool is_lock(clang::QualType type);
-/// Whether objects of \p type are guards: they say IS_A_GUARD, or ENTERS().
+/// Whether objects of \p type are guards (IS_A_GUARD or ENTERS()).
 bool is_guard(clang::QualType type);
-/// The contexts that the object of a guard's \p type means.
+/// Returns the contexts of a guard of \p type.
 std::vector<std::string> contexts_of_guard(clang::QualType type);
 
-/// The function that \p call names, if it is known without running the program.
+/// Returns the function that \p call names, if it is known at compile time.
 const clang::FunctionDecl *direct_callee(const clang::Expr *call);
 /// Whether \p variable keeps its first value in \p function.
 bool is_never_changed(const clang::VarDecl *variable, const clang::FunctionDecl *function);
-/// Without parentheses, casts, and what only prolongs a life.
+/// Removes parentheses, casts, and lifetime extensions.
 const clang::Expr *bare(const clang::Expr *expression);
-/// The definition of \p function with a body, or null.
+/// Returns the definition of \p function with a body, or null.
 const clang::FunctionDecl *with_body(const clang::FunctionDecl *function);
 
 } // namespace checker

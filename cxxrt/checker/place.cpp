@@ -13,7 +13,7 @@ namespace checker {
 
 namespace {
 
-/// The one name that a file or directory has, without `..` and symbolic links.
+/// Returns the canonical path of a file or directory, without `..` and symbolic links.
 std::string real_path(StringRef path)
 {
 	llvm::SmallString<256> real;
@@ -45,7 +45,7 @@ bool Sources::is_authors_file(FileID file) const
 	const OptionalFileEntryRef entry = manager_.getFileEntryRefForID(file);
 
 	if (!entry)
-		return false; // The compiler's own definitions, and those of the command line.
+		return false; // The compiler or the command line defines it.
 
 	const std::string path = real_path(entry->getName());
 
@@ -93,7 +93,7 @@ SourceLocation Sources::location(const Place &place) const
 
 	if (!entry)
 		return {};
-	// A join reads no source but those that its messages name.
+	// A join only reads the sources that its messages name.
 	return manager_.translateLineCol(manager_.getOrCreateFileID(*entry, SrcMgr::C_User),
 					 place.line, place.column);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Places in sources, and whose sources they are.
+/// Places in sources, and whether they are the author's.
 #pragma once
 
 #include "clang/AST/ASTContext.h"
@@ -11,7 +11,7 @@
 
 namespace checker {
 
-/// A place in a source, in a form that outlives the compiler: summaries are written with it.
+/// A place in a source, in a form for summaries, which outlive the compiler.
 struct Place {
 	std::string file;
 	unsigned line = 0;
@@ -22,24 +22,22 @@ struct Place {
 	auto operator<=>(const Place &) const = default;
 };
 
-/// Knows the files of a module from those of cxxrt and of the standard library. A file is known by
-/// the path that was opened. What the source says of itself (`#line`, `#pragma GCC system_header`)
-/// does not count.
+/// Distinguishes the files of a module from those of cxxrt and of the standard library, by the path
+/// that was opened. `#line` and `#pragma GCC system_header` have no effect.
 class Sources {
       public:
-	/// \p root is the directory of cxxrt, \p layout the header that the build made of the
-	/// kernel.
+	/// \p root is the directory of cxxrt, \p layout that of the generated layouts.
 	Sources(clang::CompilerInstance &compiler, llvm::StringRef root, llvm::StringRef layout);
 
-	/// Whether the module's author wrote what stands at \p location. What a macro expands to
+	/// Whether the module's author wrote the code at \p location. The expansion of a macro
 	/// belongs to the place that names the macro.
 	bool is_authors(clang::SourceLocation location) const;
-	/// Whether the text itself is the author's: of a macro, the text of its definition.
+	/// Whether the text itself is the author's: for a macro, the text of its definition.
 	bool is_spelled_by_author(clang::SourceLocation location) const;
 
-	/// The place of \p location, as messages show it.
+	/// Returns the place of \p location, as messages show it.
 	Place place(clang::SourceLocation location) const;
-	/// The location of \p place in the compiler that runs now, or an invalid one.
+	/// Returns the location of \p place in the running compiler, or an invalid one.
 	clang::SourceLocation location(const Place &place) const;
 
       private:

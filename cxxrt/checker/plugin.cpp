@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// The plugin: clang parses a unit, the rules look at it, and what they find fails the build.
+/// The plugin: clang parses a unit, the rules check it, and their findings fail the build.
 #include "aliases.h"
 #include "attributes.h"
 #include "clang.h"
@@ -21,21 +21,22 @@ namespace checker {
 
 namespace {
 
-/// What the command line says, each as -Xclang -plugin-arg-cxxrt -Xclang NAME=VALUE.
+/// Options of the command line, each as -Xclang -plugin-arg-cxxrt -Xclang NAME=VALUE.
 struct Options {
 	std::string root;    ///< The directory of cxxrt.
-	std::string layout;  ///< The directory of what the build reads of the kernel.
+	std::string layout;  ///< The directory of the generated layouts.
 	std::string json;    ///< A file for the findings, if any.
 	std::string targets; ///< A file for what virtual calls and pointers reach, if any.
-	std::string summary; ///< A file for what is known of the unit, if its module has several.
-	std::string join;  ///< Such files with colons between them: checks what they are together.
-	bool safe = false; ///< Check the safe subset, too.
-	bool list = false; ///< Print the rules, and check nothing.
-	std::string without; ///< A rule that is left out: for the test that each rule is needed.
+	std::string
+		summary; ///< A file for the summary of the unit, if its module has several sources.
+	std::string join;    ///< Such files, separated by colons: checks them together.
+	bool safe = false;   ///< Check the safe subset, too.
+	bool list = false;   ///< Print the rules, and do not check.
+	std::string without; ///< A rule to disable, for the test that each rule is needed.
 };
 
-/// Collects the callbacks of class templates that clang has not instantiated, as no code of the
-/// unit constructs an object. The kernel calls them all the same, as soon as another unit does.
+/// Collects the callbacks of class templates that clang has not instantiated because no code of the
+/// unit constructs an object. The kernel calls them if another unit does.
 class Callbacks : public DynamicRecursiveASTVisitor {
       public:
 	Callbacks() { ShouldVisitTemplateInstantiations = true; }
@@ -88,7 +89,7 @@ class Consumer : public ASTConsumer {
 	{
 		DiagnosticsEngine &diagnostics = compiler_.getDiagnostics();
 
-		// A tree with errors has gaps, about which a rule would say wrong things.
+		// A syntax tree with errors is incomplete, so rules would report wrong findings.
 		if (diagnostics.hasUncompilableErrorOccurred())
 			return;
 		instantiate_callbacks(compiler_);
@@ -122,7 +123,7 @@ class Consumer : public ASTConsumer {
 		}
 	}
 
-	/// The unit is empty: the sources of a module were checked before, each by itself.
+	/// The unit is empty: the sources of a module were checked separately before.
 	void check_joined()
 	{
 		llvm::SmallVector<StringRef, 8> files;
@@ -156,7 +157,7 @@ class Consumer : public ASTConsumer {
 		return (options_.safe || !about.is_subset) && options_.without != about.name;
 	}
 
-	/// By clang's own diagnostics, which editors show as well.
+	/// Reports by clang's diagnostics, which editors also show.
 	void tell(DiagnosticsEngine &diagnostics)
 	{
 		const unsigned error = diagnostics.getCustomDiagID(DiagnosticsEngine::Error, "%0");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What is found: a finding, and the report that collects them.
+/// Findings, and the report that collects them.
 #pragma once
 
 #include "place.h"
@@ -9,7 +9,7 @@
 
 namespace checker {
 
-/// One step on the way from the author's line to the mistake.
+/// One step from the author's line to the mistake.
 struct Note {
 	Place at;
 	std::string text;
@@ -17,7 +17,7 @@ struct Note {
 	auto operator<=>(const Note &) const = default;
 };
 
-/// One mistake. The message names the mistake at the author's line, the notes tell the way to it,
+/// One mistake. The message names the mistake at the author's line, the notes show the steps to it,
 /// and the help says in one sentence what to write.
 struct Finding {
 	std::string rule; ///< The name of the rule, as docs/checks.md lists it.
@@ -27,15 +27,15 @@ struct Finding {
 	std::vector<Note> notes;
 };
 
-/// Collects findings. Each place has one finding of a rule: the first. Nothing in a source removes
-/// one: no comment, pragma or option is asked.
+/// Collects findings: the first of each rule at each place. No comment, pragma or option of a
+/// source suppresses a finding.
 class Report {
       public:
-	/// Adds \p finding, unless its rule has found something at that place already.
+	/// Adds \p finding, unless its rule has a finding at that place already.
 	void add(Finding finding);
 
 	bool is_empty() const { return findings_.empty(); }
-	/// The findings in the order of their places.
+	/// Returns the findings in the order of their places.
 	std::vector<Finding> sorted() const;
 
 	/// Writes the findings as JSON, an array of objects, for editors and scripts.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Rules, and the registry of them. A rule lives in one file of rules/, and registers itself:
+/// Rules and their registry. A rule is one file of rules/, and registers itself:
 ///
 ///	class Recursion : public Rule {
 ///		...
@@ -19,17 +19,17 @@ struct Unit {
 	clang::CompilerInstance &compiler;
 	clang::ASTContext &ast;
 	const Sources &sources;
-	bool is_safe; ///< The module says foo-safe := y.
+	bool is_safe; ///< The module has foo-safe := y.
 };
 
-/// What a rule tells of itself; docs/checks.md is made of it.
+/// The description of a rule, which docs/checks.md lists.
 struct About {
-	const char *name;	///< As messages show it: [sleep-in-atomic].
+	const char *name;	///< The name in messages: [sleep-in-atomic].
 	const char *refuses;	///< One sentence, in the words of an author.
-	bool is_subset = false; ///< It holds in the safe subset alone.
+	bool is_subset = false; ///< It applies only to the safe subset.
 };
 
-/// Looks for one kind of mistake. A rule overrides the member whose material it needs.
+/// Finds one kind of mistake. A rule overrides the member whose input it needs.
 class Rule {
       public:
 	virtual ~Rule() = default;
@@ -39,7 +39,8 @@ class Rule {
 	virtual void watch(const Unit &, Report &) {}
 	/// Called with the syntax tree of each unit.
 	virtual void check_unit(const Unit &, Report &) {}
-	/// Called with the summaries of a whole module: of one unit, or of all, joined at its link.
+	/// Called with the summaries of a whole module: of its only unit, or of all units at its
+	/// link.
 	virtual void check_module(const Summaries &, Report &) {}
 };
 

@@ -6,8 +6,7 @@ using namespace clang;
 
 namespace checker {
 
-/// Whether a value of \p type does something of the author's when it is destroyed, even if another
-/// value was moved out of it.
+/// Whether the destructor of \p type runs code of the author, even for a moved-from object.
 static bool is_destroyed_by_author(QualType type, const Sources &sources)
 {
 	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
@@ -23,8 +22,8 @@ static bool is_destroyed_by_author(QualType type, const Sources &sources)
 	       });
 }
 
-/// Whether \p callee assigns to an object that \p function has moved from before, or destroys one:
-/// of the library's swap() and std::exchange(). Nothing is released then.
+/// Whether \p callee assigns to, or destroys, an object that \p function has moved from, as swap()
+/// and std::exchange() of the library do. Then nothing is released.
 static bool meets_no_value(const FunctionDecl *callee, const FunctionDecl *function,
 			   const Sources &sources)
 {
@@ -74,7 +73,7 @@ void Flow::note_step(Step step, const std::vector<const FunctionDecl *> &callees
 
 void Flow::default_arguments(const Expr *expression, State &state, bool note)
 {
-	/// Calls in a default argument, which clang leaves out of the function's control flow.
+	/// Finds calls in a default argument, which clang's control flow graph does not contain.
 	struct Inner : DynamicRecursiveASTVisitor {
 		bool VisitExpr(Expr *inner) override
 		{

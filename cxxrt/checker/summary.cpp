@@ -12,7 +12,7 @@ namespace json = llvm::json;
 
 namespace {
 
-/// Both directions of a structure are one list of its members: visit(archive, object).
+/// One list of a structure's members serves both directions: visit(archive, object).
 class Writer {
       public:
 	template <typename T> void operator()(const char *name, T &member)
@@ -216,7 +216,7 @@ void write_targets(const Module &module, llvm::raw_ostream &to)
 					   << step.at.line << ' ' << call.callee << '\n';
 }
 
-/// A function that two units have is that of the unit which has its body. What either says holds.
+/// If two units have a function, takes that of the unit with its body, and the annotations of both.
 static void add(Function function, Module &module)
 {
 	Function &known = module.functions[function.id];

@@ -9,7 +9,7 @@ namespace checker {
 
 namespace {
 
-/// The type of the function that \p type points or refers to, or null.
+/// Returns the type of the function that \p type points or refers to, or null.
 const Type *pointee(QualType type)
 {
 	type = type.getNonReferenceType().getCanonicalType();
@@ -20,7 +20,7 @@ const Type *pointee(QualType type)
 	return type->isFunctionType() ? type.getCanonicalType().getTypePtr() : nullptr;
 }
 
-/// The places or functions that \p value comes from.
+/// Collects the places or functions that \p value comes from.
 void sources(const Expr *value, std::set<const ValueDecl *> &to)
 {
 	value = bare(value);
@@ -37,7 +37,7 @@ void sources(const Expr *value, std::set<const ValueDecl *> &to)
 	if (const auto *e = dyn_cast<CXXOperatorCallExpr>(value);
 	    e && e->getOperator() == OO_Subscript)
 		return sources(e->getArg(0), to);
-	// std::forward() and its like.
+	// std::forward() and similar functions.
 	if (const auto *e = dyn_cast<CallExpr>(value);
 	    e && e->getBuiltinCallee() && e->getNumArgs() == 1)
 		return sources(e->getArg(0), to);
@@ -93,7 +93,7 @@ class TargetsVisitor : public DynamicRecursiveASTVisitor {
 	{
 		if (variable->hasInit())
 			store(variable, variable->getInit());
-		// A table that never changes, of whatever class.
+		// A constant table of any class.
 		if (variable->hasInit() && variable->getType().isConstQualified() &&
 		    variable->getType()->isRecordType() &&
 		    isa<InitListExpr>(bare(variable->getInit())))
@@ -185,7 +185,7 @@ class TargetsVisitor : public DynamicRecursiveASTVisitor {
 	{
 		if (!value || where->getType()->isDependentType())
 			return;
-		// An array of pointers holds what any of its elements holds.
+		// An array of pointers contains the targets of all its elements.
 		const Type *element = where->getType()->getBaseElementTypeUnsafe();
 
 		if (pointee(where->getType()) || pointee(QualType(element, 0)))
@@ -282,7 +282,8 @@ std::vector<const FunctionDecl *> Targets::of(const Expr *call) const
 
 		functions.insert(found.begin(), found.end());
 	}
-	// Nobody knows what is stored there: any function of this type whose address is taken.
+	// The stored functions are unknown: assume any function of this type whose address is
+	// taken.
 	if (functions.empty())
 		if (const Type *type = pointee(pointer->getType()))
 			if (const auto found = by_type_.find(type); found != by_type_.end())

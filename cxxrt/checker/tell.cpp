@@ -7,7 +7,7 @@ namespace checker {
 
 namespace {
 
-/// The author's steps, as few calls away as there are, from which \p function is reached.
+/// Returns the author's nearest steps that lead to \p function.
 std::vector<const Step *> authors_callers(const Summaries &summaries, const Function &function)
 {
 	std::vector<const Step *> steps;

@@ -42,7 +42,7 @@ void read_order(const Targets &targets, Names &names, Module &module)
 
 } // namespace
 
-/// The members that the class template of a callback names: the queue of a work.
+/// Returns the members that the class template of a callback names, such as the queue of a work.
 std::set<std::string> Reader::members_named_by(const FunctionDecl *callback)
 {
 	std::set<std::string> members;
@@ -125,7 +125,7 @@ Module read_unit(const Unit &unit)
 	read_contexts(targets, module);
 	read_order(targets, names, module);
 
-	// What the author wrote, what is called back, and what these call.
+	// The author's functions, callbacks, and their callees.
 	for (const FunctionDecl *function : targets.functions())
 		if (unit.sources.is_authors(function->getLocation()) || says(function, "runs_in"))
 			work.push_back(function);

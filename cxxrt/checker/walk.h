@@ -7,8 +7,9 @@
 
 namespace checker {
 
-/// One function's walk. The state at a point is the set of what may be held there: guards that were
-/// made on some path and not destroyed, and contexts that were entered and not left.
+/// The walk through one function. The state at a point is the set of what may be held there: guards
+/// that were constructed on some path and not destroyed, and contexts that were entered and not
+/// left.
 class Flow {
       public:
 	Flow(Reader &reader, const clang::FunctionDecl *function, Function &to)
@@ -31,7 +32,8 @@ class Flow {
 	void note_step(Step step, const std::vector<const clang::FunctionDecl *> &callees,
 		       const clang::Expr *expression, const State &state, const Path &object = {});
 
-	/// The index of what a guard holds, made the first time.
+	/// Returns the index of the lock or context that a guard holds, and creates it the first
+	/// time.
 	unsigned hold(const void *key, clang::QualType type, const clang::Expr *made,
 		      const std::string &guard, clang::SourceLocation since);
 	State on_branch(const clang::CFGBlock &block, unsigned successor, const State &state) const;
@@ -42,7 +44,8 @@ class Flow {
 	std::map<const void *, unsigned> holds_;
 	std::map<std::string, unsigned> entered_;
 	unsigned block_ = 0; ///< The block that the walk is in.
-	/// Temporaries that end with their expression. Others become a variable, or a result.
+	/// Temporaries that are destroyed with their expression. Others become a variable or a
+	/// result.
 	std::set<const clang::CXXBindTemporaryExpr *> temporaries_;
 };
 

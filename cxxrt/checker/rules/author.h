@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Visits what the author of a module wrote.
+/// Visits the code that the author of a module wrote.
 #pragma once
 
 #include "../rule.h"
@@ -10,10 +10,9 @@
 
 namespace checker {
 
-/// Visits the author's declarations: templates as they stand and each of their instantiations,
-/// because only an instantiation has types. Code of the API and of the standard library is left
-/// out. So is what their macros expand to at the author's line; the arguments of such a macro are
-/// the author's.
+/// Visits the author's declarations: templates and each of their instantiations, because only an
+/// instantiation has types. Leaves out code of the API and of the standard library, and the
+/// expansions of their macros, but not the arguments of such a macro.
 class AuthorVisitor : public clang::DynamicRecursiveASTVisitor {
       public:
 	AuthorVisitor(const Unit &unit, Report &report) : unit_(unit), report_(report)
@@ -29,7 +28,7 @@ class AuthorVisitor : public clang::DynamicRecursiveASTVisitor {
 		return clang::DynamicRecursiveASTVisitor::TraverseDecl(declaration);
 	}
 
-	/// Visits all of the unit.
+	/// Visits the whole unit.
 	void visit() { TraverseDecl(unit_.ast.getTranslationUnitDecl()); }
 
       protected:

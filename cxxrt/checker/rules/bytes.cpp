@@ -11,7 +11,7 @@ namespace {
 
 constexpr char name[] = "bytes";
 
-/// Refuses the bytes of objects that have padding or addresses, since bytes go anywhere.
+/// Refuses the bytes of objects that have padding or addresses: bytes may be copied to user space.
 class Bytes : public Rule {
 	About about() const override
 	{
@@ -47,9 +47,9 @@ class Visitor : public AuthorVisitor {
 		if (!unit_.ast.hasUniqueObjectRepresentations(element.getUnqualifiedType()) ||
 		    element->isPointerType())
 			refuse(name, call->getBeginLoc(),
-			       "these bytes have padding or an address in them, which shows the "
-			       "kernel's memory",
-			       "write the members one by one, or give padding a member of its own");
+			       "these bytes contain padding or an address, and so disclose kernel "
+			       "memory",
+			       "write each member, or declare the padding as a member");
 		return true;
 	}
 };

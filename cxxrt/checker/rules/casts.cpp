@@ -11,11 +11,13 @@ namespace {
 
 constexpr char name[] = "safe-cast";
 
-/// Refuses casts, but those of numbers, to a base class, and constructions.
+/// Refuses casts, except casts of numbers, casts to a base class, and constructions.
 class Casts : public Rule {
 	About about() const override
 	{
-		return {.name = name, .refuses = "a cast that claims a type", .is_subset = true};
+		return {.name = name,
+			.refuses = "a cast that changes a type without a check",
+			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
@@ -29,14 +31,14 @@ class Visitor : public AuthorVisitor {
 	{
 		if (claims_a_type(*cast) && is_written(cast->getBeginLoc()))
 			refuse(name, cast->getBeginLoc(),
-			       "this cast claims a type that nothing checks",
-			       "static_cast between numbers is checked; a template or a base class "
-			       "serves types");
+			       "this cast changes a type without a check",
+			       "use static_cast between numbers, and a template or a base class "
+			       "for other types");
 		return true;
 	}
 
       private:
-	/// Of a template only the instantiations say which types there are.
+	/// Only the instantiations of a template show the types.
 	static bool claims_a_type(const ExplicitCastExpr &cast)
 	{
 		const QualType to = cast.getTypeAsWritten();

@@ -12,37 +12,36 @@ namespace {
 
 constexpr char name[] = "construct";
 
-/// Accepts the kinds of statements, expressions, declarations and attributes that are listed here,
-/// and no other. The list holds what a later version of the language adds as well: it is refused
-/// until it was looked at.
+/// Accepts only the kinds of statements, expressions, declarations and attributes that are listed
+/// here. A kind that a later version of the language adds is refused until it is reviewed.
 class Constructs : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a part of the language that no check follows, such as asm, "
-				   "a builtin or an explicit destructor call",
+			.refuses = "a language feature that the checker does not follow, such as "
+				   "asm, a builtin or an explicit destructor call",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// What a refused kind is called, and what to write in its place.
+/// The message for a refused kind, and the replacement.
 struct Advice {
 	const char *message;
 	const char *help;
 };
 
-constexpr Advice of_memory = {"memory is taken or given back by hand",
+constexpr Advice of_memory = {"memory is allocated or freed by hand",
 			      "use Box<T>::make(), Arc<T>::make() or Vec<T>"};
-constexpr Advice of_jump = {"this jump leaves a scope without its destructors' knowledge",
-			    "TRY() returns early; a loop has break and continue"};
+constexpr Advice of_jump = {"this jump makes the order of destructors hard to check",
+			    "use TRY() to return early, and break or continue in a loop"};
 constexpr Advice of_machine = {
-	"this is machine code, or a compiler's own function, whose effect nothing checks",
-	"the API has the operation, or needs it: include/kernel is the place to add it"};
+	"the checker does not know the effect of machine code or of a compiler builtin",
+	"use the operation of the API, or add it to include/kernel"};
 constexpr Advice of_unknown = {
-	"this part of the language is not in the safe subset",
-	"write it with functions, classes and the API; docs/checks.md lists what is accepted"};
+	"this language feature is not in the safe subset",
+	"use functions, classes and the API; docs/checks.md lists the accepted features"};
 
 bool is_accepted(Stmt::StmtClass kind)
 {
@@ -155,7 +154,7 @@ const Advice &advice_of(Stmt::StmtClass kind)
 	}
 }
 
-/// The attributes that make no claim which the compiler believes.
+/// Whether an attribute makes no claim that the compiler trusts.
 bool is_accepted(attr::Kind kind)
 {
 	switch (kind) {
@@ -196,13 +195,14 @@ class Visitor : public AuthorVisitor {
 	{
 		if (isa_and_nonnull<CXXDestructorDecl>(call->getMethodDecl()))
 			refuse(call->getExprLoc(),
-			       {"the scope's end destroys this object once more",
-				"a scope of its own, {}, or an assignment ends an object early"});
+			       {"the end of the scope destroys this object a second time",
+				"to destroy an object early, put it in a block {} or assign to "
+				"it"});
 		return true;
 	}
 
-	/// A builtin has a name of its own. A function of the library that the compiler knows is
-	/// another one's business.
+	/// Refuses builtins by their names. The rule on the library handles library functions that
+	/// the compiler knows.
 	bool VisitDeclRefExpr(DeclRefExpr *use) override
 	{
 		const auto *function = dyn_cast<FunctionDecl>(use->getDecl());
@@ -217,9 +217,10 @@ class Visitor : public AuthorVisitor {
 		if (isa<FileScopeAsmDecl>(declaration))
 			refuse(declaration->getLocation(), of_machine);
 		else if (isa<LinkageSpecDecl>(declaration))
-			refuse(declaration->getLocation(),
-			       {"a declaration of C is believed and not checked",
-				"the API has what a driver calls, and calls back by types"});
+			refuse(declaration->getLocation(), {"a declaration of a C function is not "
+							    "checked against its definition",
+							    "call functions of the API, and pass "
+							    "callbacks as template arguments"});
 		for (const Attr *attribute : declaration->attrs())
 			look(*attribute, *declaration);
 		return true;
@@ -237,7 +238,7 @@ class Visitor : public AuthorVisitor {
 	{
 		if (function->isVariadic())
 			refuse(function->getLocation(), {"arguments of `...` have no types",
-							 "a template has a parameter pack"});
+							 "use a template with a parameter pack"});
 		return true;
 	}
 
@@ -245,17 +246,18 @@ class Visitor : public AuthorVisitor {
 	{
 		if (record->isUnion())
 			refuse(record->getLocation(),
-			       {"a union does not know which of its members has a value",
+			       {"a union does not record which of its members has a value",
 				"use a class for each case"});
 		return true;
 	}
 
       private:
 	static constexpr Advice of_attribute = {
-		"this attribute makes a claim that nothing checks, or places code and data by hand",
-		"leave it out; docs/checks.md lists the attributes that a safe module may use"};
+		"the compiler trusts this attribute without a check, or it places code and data by "
+		"hand",
+		"remove it; docs/checks.md lists the attributes that a safe module may use"};
 
-	/// A macro of the API says what it says.
+	/// Accepts attributes that a macro of the API expands to.
 	void look(const Attr &attribute, const Decl &declaration)
 	{
 		if (attribute.isImplicit() || attribute.isInherited() ||

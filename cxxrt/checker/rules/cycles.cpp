@@ -11,14 +11,15 @@ namespace {
 
 constexpr char name[] = "cycle";
 
-/// Refuses classes whose objects can own one another by Arc and replace that Arc later: a cycle of
+/// Refuses classes whose objects can own each other by Arc and replace that Arc later: a cycle of
 /// reference counts is never freed. An Arc that is const after construction cannot close a cycle.
 class Cycles : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "an Arc in a lock, of a class that has the lock, directly or "
-				   "through other classes: a circle of owners is never freed",
+			.refuses = "an Arc in a lock that owns, directly or through other classes, "
+				   "an object of the class that has the lock: a cycle of owners is "
+				   "never freed",
 			.is_subset = true};
 	}
 
@@ -42,10 +43,10 @@ class Visitor : public AuthorVisitor {
 				    seen))
 				refuse(name, field->getLocation(),
 				       "objects of '" + record->getNameAsString() +
-					       "' can own one another in a circle, which is never "
+					       "' can own each other in a cycle, which is never "
 					       "freed",
-				       "let one direction own, and the other have an index or a "
-				       "key; a Box owns what has one owner");
+				       "own in one direction, and keep an index or a key in the "
+				       "other; use a Box if there is one owner");
 		}
 		return true;
 	}

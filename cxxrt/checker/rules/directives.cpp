@@ -10,14 +10,14 @@ namespace checker {
 
 namespace {
 
-/// Refuses sources that show one text to the checker and another to the compiler. They can do that
-/// by a macro that one of the two predefines, or by a question about the compiler's features.
+/// Refuses sources that show one text to the checker and another to the compiler. A macro that only
+/// one of them predefines, or a test of the compiler's features, does that.
 class Directives : public Rule {
 	About about() const override
 	{
 		return {.name = "compiler-dependent",
 			.refuses = "a source that depends on the compiler: the checker would read "
-				   "another one than is compiled"};
+				   "other code than is compiled"};
 	}
 
 	void watch(const Unit &unit, Report &report) override;
@@ -55,7 +55,7 @@ class Watcher : public PPCallbacks {
 		look(name);
 	}
 
-	/// The guard of a header asks for a name that it then defines itself.
+	/// An include guard tests a name and then defines it.
 	void MacroDefined(const Token &name, const MacroDirective *) override
 	{
 		undefined_.erase(name.getIdentifierInfo());
@@ -67,8 +67,8 @@ class Watcher : public PPCallbacks {
 	}
 
       private:
-	/// What the implementation defines, as the standard reserves its names: but for the machine
-	/// and the language, on which both compilers agree, and for places.
+	/// Whether the compiler may define \p name: the standard reserves such names. Names of the
+	/// machine and the language are the same for both compilers.
 	static bool depends_on_compiler(StringRef name)
 	{
 		static const llvm::StringRef same[] = {
@@ -92,7 +92,7 @@ class Watcher : public PPCallbacks {
 
 		const MacroInfo *macro = preprocessor_.getMacroInfo(name);
 
-		// A macro of a header is the same text for both, unless it is itself refused.
+		// A macro of a header has the same text for both, unless it is itself refused.
 		if (!macro)
 			undefined_.try_emplace(name, token.getLocation());
 		else if (macro->isBuiltinMacro() || is_predefined(*macro))
@@ -104,13 +104,13 @@ class Watcher : public PPCallbacks {
 		report_.add({.rule = "compiler-dependent",
 			     .at = sources_.place(at),
 			     .message = "'" + name.str() +
-					"' is not the same for the compiler and for the checker",
+					"' differs between the compiler and the checker",
 			     .help = "write code that does not depend on the compiler; "
 				     "CONFIG_... and __cplusplus are the same for both",
 			     .notes = {}});
 	}
 
-	/// By the compiler or by its command line.
+	/// Whether the compiler or its command line defines the macro.
 	bool is_predefined(const MacroInfo &macro) const
 	{
 		const SourceManager &manager = preprocessor_.getSourceManager();

@@ -13,14 +13,15 @@ namespace {
 
 constexpr char name[] = "dropped";
 
-/// Refuses a Result that no statement looks at, and an owner that ends where it was made.
+/// Refuses a Result that no statement reads, and an owner that is destroyed in the statement that
+/// made it.
 class Dropped : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a Result that is cast to void, kept in a variable that nothing "
-				   "reads, or tested for nothing; an owner out of TRY() that no "
-				   "variable keeps",
+			.refuses = "a Result that is cast to void, stored in a variable that is "
+				   "never read, or tested without effect; an owner from TRY() that "
+				   "no variable stores",
 			.is_subset = true};
 	}
 
@@ -34,12 +35,12 @@ const CXXRecordDecl *class_of(QualType type)
 		       : type.getNonReferenceType()->getAsCXXRecordDecl();
 }
 
-/// Classes whose objects register something, which ends with them.
+/// Classes whose objects are registrations: their destructors unregister.
 const llvm::StringSet<> registrations = {"MiscDevice", "Chardev",     "CharRegion", "Kobject",
 					 "Kset",       "VirtualFile", "Driver",	    "Registration",
 					 "ProcFile",   "Notifier"};
 
-/// The name of the outermost namespace that has a declaration.
+/// Returns the name of the outermost namespace that contains a declaration.
 StringRef outermost(const Decl *declaration)
 {
 	for (const DeclContext *context = declaration->getDeclContext(); context;
@@ -75,18 +76,18 @@ class Visitor : public AuthorVisitor {
 		    variable->isReferenced())
 			return true;
 		if (is_result(variable->getType()))
-			look(variable->getLocation(), "nothing reads this Result or its error");
+			look(variable->getLocation(), "this Result and its error are never read");
 		else if (const CXXRecordDecl *record = class_of(variable->getType());
 			 record && record->getIdentifier() && is_written(variable->getLocation()) &&
 			 outermost(record) == "kernel" && registrations.contains(record->getName()))
 			refuse(name, variable->getLocation(),
-			       "what '" + variable->getNameAsString() +
-				       "' registers ends with this scope, and nothing uses it",
+			       "the registration '" + variable->getNameAsString() +
+				       "' ends with this scope, and is never used",
 			       "move it into a member of the object that init() returns");
 		return true;
 	}
 
-	/// An algorithm calls a function and drops what it returns.
+	/// Finds algorithms that drop the results of the function that they call.
 	bool VisitCallExpr(CallExpr *call) override
 	{
 		const NamedDecl *called = call->getDirectCallee();
@@ -121,7 +122,7 @@ class Visitor : public AuthorVisitor {
 
 		if (!choice->getElse() && call && is_result(call->getObjectType()) &&
 		    (isa<NullStmt>(choice->getThen()) || (body && body->body_empty())))
-			look(choice->getBeginLoc(), "the test of this Result decides nothing");
+			look(choice->getBeginLoc(), "the test of this Result has no effect");
 		return true;
 	}
 
@@ -132,7 +133,7 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
-	/// Visits the last statement of TRY() as a value that is used, not as one that is dropped.
+	/// Visits the last statement of TRY() as a value that is used, not dropped.
 	bool TraverseStmtExpr(StmtExpr *block) override
 	{
 		for (Stmt *statement : block->getSubStmt()->body())
@@ -155,15 +156,15 @@ class Visitor : public AuthorVisitor {
 		if (record && record->hasDefinition() && !record->hasTrivialDestructor() &&
 		    unit_.sources.is_authors(expression->getBeginLoc()))
 			refuse(name, expression->getBeginLoc(),
-			       "the object that this makes ends with this statement",
-			       "keep it in a variable or a member as long as it is needed");
+			       "this statement creates an object and destroys it at once",
+			       "store it in a variable or a member");
 	}
 
 	void look(SourceLocation at, const char *message)
 	{
 		if (is_written(at))
 			refuse(name, at, message,
-			       "TRY() it, or return it; .ignore(\"the reason\") drops it");
+			       "use TRY(), return it, or drop it by .ignore(\"the reason\")");
 	}
 };
 

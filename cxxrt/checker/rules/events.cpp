@@ -9,8 +9,8 @@ namespace checker {
 
 namespace {
 
-/// Finds a wait under a lock for an event that is signalled under that lock, or after it was taken,
-/// wherever it is: the task that would signal it waits for the lock.
+/// Finds a wait under a lock for an event if each task that signals it takes that lock first: the
+/// task that would signal it waits for the lock.
 class Events : public Rule {
 	About about() const override
 	{
@@ -23,7 +23,7 @@ class Events : public Rule {
 
 	void check_module(const Summaries &summaries, Report &report) override
 	{
-		/// For each class of events, the locks that are taken wherever one is signalled.
+		/// For each class of events, the locks that are taken before each signal.
 		std::map<std::string, Classes> signalled;
 
 		for (const auto &[id, function] : summaries.module().functions)
@@ -39,7 +39,7 @@ class Events : public Rule {
 					check_step(summaries, function, step, signalled, report);
 	}
 
-	/// The locks that are held at \p step, and those that may be taken before it.
+	/// Returns the locks that are held at \p step, and those that may be taken before it.
 	static Classes taken(const Summaries &summaries, const Function &function, const Step &step)
 	{
 		Classes classes;
@@ -59,7 +59,7 @@ class Events : public Rule {
 		return classes;
 	}
 
-	/// The locks that each caller of \p function takes first.
+	/// Returns the locks that each caller of \p function takes first.
 	static Classes taken_by_callers(const Summaries &summaries, const std::string &function,
 					unsigned depth = 0)
 	{
@@ -123,15 +123,16 @@ class Events : public Rule {
 			if (event == signalled.end() ||
 			    !event->second.count(effect.under.object_class()))
 				return;
-			tell_chain(summaries, summaries.chain(function, reason),
-				   {.rule = "wait-for-signaller",
-				    .at = {},
-				    .message = "this waits for '" + effect.object.text +
-					       "' under '" + effect.under.text +
-					       "', which each task that signals it takes first",
-				    .help = "wait without the lock, or signal without it",
-				    .notes = {}},
-				   "waits", report);
+			tell_chain(
+				summaries, summaries.chain(function, reason),
+				{.rule = "wait-for-signaller",
+				 .at = {},
+				 .message = "this waits for '" + effect.object.text + "' under '" +
+					    effect.under.text +
+					    "', which each task that signals it takes first",
+				 .help = "release the lock before the wait, or signal without it",
+				 .notes = {}},
+				"waits", report);
 		});
 	}
 };

@@ -9,13 +9,13 @@ namespace checker {
 
 namespace {
 
-/// Keeps guards in the scopes that made them: what is held follows from the scopes alone.
+/// Keeps guards in the scopes that construct them: then the scopes alone show which locks are held.
 class Guards : public Rule {
 	About about() const override
 	{
 		return {.name = "guard-out-of-scope",
-			.refuses =
-				"a guard that is returned, kept in a member, or destroyed by hand"};
+			.refuses = "a guard that is returned, stored in a member, or destroyed "
+				   "explicitly"};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
@@ -47,7 +47,7 @@ class Visitor : public DynamicRecursiveASTVisitor {
 	{
 		if (!made->getAllocatedType()->isDependentType() &&
 		    is_guard(made->getAllocatedType()))
-			tell(made->getExprLoc(), "a guard is made in memory that is no scope");
+			tell(made->getExprLoc(), "a guard is constructed in allocated memory");
 		return true;
 	}
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
@@ -55,8 +55,7 @@ class Visitor : public DynamicRecursiveASTVisitor {
 		if (isa_and_nonnull<CXXDestructorDecl>(call->getMethodDecl()) &&
 		    is_guard(call->getObjectType()))
 			tell(call->getExprLoc(),
-			     "a guard is destroyed by hand, and once more at the "
-			     "end of its scope");
+			     "a guard is destroyed explicitly, and again at the end of its scope");
 		return true;
 	}
 
@@ -65,14 +64,13 @@ class Visitor : public DynamicRecursiveASTVisitor {
 	{
 		if (!unit_.sources.is_authors(at))
 			return;
-		report_.add(
-			{.rule = "guard-out-of-scope",
-			 .at = unit_.sources.place(at),
-			 .message = std::string(message) +
-				    ": a guard ends in the scope that it was made in",
-			 .help = "keep the lock, make a guard in each scope that needs one, and "
-				 "pass it down by reference",
-			 .notes = {}});
+		report_.add({.rule = "guard-out-of-scope",
+			     .at = unit_.sources.place(at),
+			     .message = std::string(message) +
+					": a guard must end in the scope that constructs it",
+			     .help = "construct a guard in each scope that needs it, and pass it "
+				     "to callees by reference",
+			     .notes = {}});
 	}
 
 	const Unit &unit_;

@@ -7,8 +7,8 @@ namespace checker {
 
 namespace {
 
-/// Whether a statement leaves the expression that it stands in: the `return` of TRY(). What a
-/// lambda in it returns is its own.
+/// Whether a statement leaves its enclosing expression, as the `return` of TRY() does. A `return`
+/// of a lambda in it does not.
 class Leaving : public DynamicRecursiveASTVisitor {
       public:
 	static bool is_in(Expr *expression)
@@ -40,15 +40,15 @@ class Leaving : public DynamicRecursiveASTVisitor {
 	bool found_ = false;
 };
 
-/// Refuses an aggregate, or the captures of a lambda, with TRY() behind an element that has a
+/// Refuses an aggregate, or the captures of a lambda, with TRY() after an element that has a
 /// destructor. GCC 12 does not call that destructor when TRY() returns.
 class HalfMade : public Rule {
 	About about() const override
 	{
 		return {.name = "half-made",
 			.refuses =
-				"TRY() in an aggregate or a capture, behind an element that owns "
-				"something: g++ never destroys that element when TRY() returns"};
+				"TRY() in an aggregate or a capture, after an element with a "
+				"destructor: g++ does not destroy that element when TRY() returns"};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
@@ -94,7 +94,7 @@ class Visitor : public DynamicRecursiveASTVisitor {
 		}
 	}
 
-	/// Whether the element is an object with a destructor, and no reference to one.
+	/// Whether the element is an object with a destructor, and not a reference.
 	bool is_owner(const Expr &element) const
 	{
 		return element.isPRValue() && !element.isTypeDependent() &&
@@ -105,12 +105,12 @@ class Visitor : public DynamicRecursiveASTVisitor {
 	{
 		report_.add({.rule = "half-made",
 			     .at = unit_.sources.place(element.getBeginLoc()),
-			     .message =
-				     "if TRY() returns here, g++ never destroys what stands before "
-				     "it in these braces",
-			     .help = "give the result of TRY() to a variable first, and move that",
+			     .message = "if TRY() returns here, g++ does not destroy the elements "
+					"before it in these braces",
+			     .help = "store the result of TRY() in a variable first, and move the "
+				     "variable",
 			     .notes = {{unit_.sources.place(owner.getBeginLoc()),
-					"this element would be leaked"}}});
+					"this element would leak"}}});
 	}
 
 	const Unit &unit_;

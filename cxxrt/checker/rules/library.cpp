@@ -12,22 +12,21 @@ namespace {
 
 constexpr char name[] = "library";
 
-/// Accepts of the standard library what stays within the objects that it is given, by a list that
-/// was reviewed, and of the API what is public and safe. Anything else is refused.
+/// Accepts functions and types of the standard library by a reviewed list (they access only their
+/// arguments' objects), and the public and safe part of the API. Refuses all others.
 class Library : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a function or type of the standard library that no check "
-				   "follows, and what "
-				   "the API keeps to itself",
+			.refuses = "a function or type of the standard library that was not "
+				   "reviewed, and internals of the API",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether \p declaration is in the namespace \p space of the outermost level.
+/// Whether \p declaration is in the top-level namespace \p space.
 bool is_in(const Decl *declaration, StringRef space)
 {
 	const DeclContext *context = declaration->getDeclContext();
@@ -39,7 +38,7 @@ bool is_in(const Decl *declaration, StringRef space)
 	return outermost && outermost->getName() == space;
 }
 
-/// Whether it is a function that takes or frees memory for an owner.
+/// Whether it is a function that allocates or frees memory for an owner.
 bool is_allocator(const Decl *declaration)
 {
 	const auto *record = dyn_cast<CXXRecordDecl>(declaration->getDeclContext());
@@ -47,7 +46,7 @@ bool is_allocator(const Decl *declaration)
 	return record && record->getIdentifier() && record->getName().ends_with("malloc");
 }
 
-/// Whether it is one of the objects that std::ranges has for algorithms.
+/// Whether it is an algorithm object of std::ranges.
 bool is_in_ranges(const ValueDecl &declaration)
 {
 	for (const DeclContext *context = declaration.getDeclContext(); context;
@@ -58,7 +57,7 @@ bool is_in_ranges(const ValueDecl &declaration)
 	return false;
 }
 
-/// The object of X.begin() or X.end(), or of std::begin(X).
+/// Returns the object X of X.begin(), X.end() or std::begin(X).
 const Expr *bounded(const Expr *bound, bool is_end)
 {
 	bound = bound->IgnoreUnlessSpelledInSource();
@@ -109,7 +108,7 @@ bool is_same_object(const Expr *a, const Expr *b)
 	return false;
 }
 
-/// The class of an iterator that counts without bounds.
+/// Whether \p type is an iterator without bounds checks.
 bool is_iterator(QualType type)
 {
 	const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -155,15 +154,14 @@ class Visitor : public AuthorVisitor {
 		const Expr *first = bounded(call->getArg(from), false);
 		const Expr *last = bounded(call->getArg(from + 1), true);
 
-		// A range, and what is looked for in it.
+		// A range and a value to search for.
 		if (from == 1 && !first && !is_iterator(call->getArg(from)->getType()) &&
 		    !call->getArg(from)->getType()->isPointerType())
 			return true;
 
 		if (!first || !last || !is_same_object(first, last))
 			AuthorVisitor::refuse(name, call->getBeginLoc(),
-					      "these are not the bounds of one object, and between "
-					      "two others there is any memory",
+					      "these iterators are not the bounds of one object",
 					      "pass x.begin() and x.end(), or name a part: auto "
 					      "part = span.subspan(from, count)");
 		return true;
@@ -188,16 +186,15 @@ class Visitor : public AuthorVisitor {
 		if (call->getNumArgs() == 0 || !is_iterator(call->getArg(0)->getType()) ||
 		    !is_written(call->getOperatorLoc()))
 			return true;
-		// The distance of two stays a number.
+		// The distance between two iterators is only a number.
 		if (call->getOperator() == OO_Minus && call->getNumArgs() == 2 &&
 		    is_iterator(call->getArg(1)->getType()))
 			return true;
-		AuthorVisitor::refuse(name, call->getOperatorLoc(),
-				      "an iterator does not know its bounds, so nothing checks "
-				      "this step or access",
-				      "index_if(), max_index() and min_index() of "
-				      "<kernel/core/algorithm.hpp> return an "
-				      "index, and a range-based for visits all");
+		AuthorVisitor::refuse(
+			name, call->getOperatorLoc(),
+			"an iterator is not checked against its bounds",
+			"use index_if(), max_index() or min_index() of "
+			"<kernel/core/algorithm.hpp>, which return an index, or a range-based for");
 		return true;
 	}
 
@@ -214,15 +211,16 @@ class Visitor : public AuthorVisitor {
 			look_at_view(*construction, record->getName(), at);
 		if (is_in(record, "kernel") && record->getName() == "SeqWriter" &&
 		    constructor->isDefaultConstructor())
-			AuthorVisitor::refuse(name, at,
-					      "a second writer of a SeqCount changes it under the "
-					      "first one's hands",
-					      "a lock that is a member makes the one writer: "
-					      "Mutex<SeqWriter<...>>");
+			AuthorVisitor::refuse(
+				name, at,
+				"a second writer of a SeqCount could change it at the same time as "
+				"the first",
+				"construct the only writer in a lock that is a member: "
+				"Mutex<SeqWriter<...>>");
 		return true;
 	}
 
-	/// The API's own part has a namespace, which no author names or reopens.
+	/// A driver must not name or reopen the namespace of the API's internals.
 	bool TraverseNestedNameSpecifierLoc(NestedNameSpecifierLoc qualifier) override
 	{
 		if (qualifier) {
@@ -253,7 +251,7 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
-	/// Of a size that is given beside the object, nobody knows whether it is the object's.
+	/// A view whose size is a separate argument may be larger than its object.
 	void look_at_view(const CXXConstructExpr &construction, StringRef type, SourceLocation at)
 	{
 		unsigned arguments = 0;
@@ -262,16 +260,14 @@ class Visitor : public AuthorVisitor {
 			arguments += !isa<CXXDefaultArgExpr>(argument);
 		if (arguments == 2 && !is_one_object(construction))
 			AuthorVisitor::refuse(
-				name, at,
-				"this view has the size that it is told, and not the object's",
-				"make it of the whole object, and take a part: first(n), "
+				name, at, "the size of this view is not checked against its object",
+				"construct it from the whole object, and take a part: first(n), "
 				"subspan(from, n)");
 		else if (arguments == 1 && type == "basic_string_view" &&
 			 construction.getArg(0)->getType()->isPointerType() &&
 			 !isa<StringLiteral>(construction.getArg(0)->IgnoreParenImpCasts()))
-			AuthorVisitor::refuse(name, at,
-					      "this text is read up to a NUL that it need not have",
-					      "make it of a literal, or of a String");
+			AuthorVisitor::refuse(name, at, "this text may not end with a NUL",
+					      "construct it from a literal or a String");
 	}
 
 	/// span(x.begin(), x.end()).
@@ -291,9 +287,8 @@ class Visitor : public AuthorVisitor {
 
 	void refuse_internal(StringRef what, SourceLocation at)
 	{
-		AuthorVisitor::refuse(name, at,
-				      "'" + what.str() + "' is the API's own, and trusts the API",
-				      "the public part of include/kernel has what a driver needs");
+		AuthorVisitor::refuse(name, at, "'" + what.str() + "' is internal to the API",
+				      "use the public part of include/kernel");
 	}
 
 	void look_at_type(QualType type, SourceLocation at)
@@ -321,19 +316,20 @@ class Visitor : public AuthorVisitor {
 		const StringRef called = identifier ? identifier->getName() : "";
 
 		if (called.starts_with("unsafe_"))
-			AuthorVisitor::refuse(name, at,
-					      "'" + called.str() +
-						      "' trusts its caller, and this module is in "
-						      "the safe subset",
-					      "the functions beside it check what it does not");
+			AuthorVisitor::refuse(
+				name, at,
+				"'" + called.str() +
+					"' trusts its caller, and this module is in "
+					"the safe subset",
+				"use a function of the API that checks its arguments");
 		else if (is_in(declaration, "kernel") && is_allocator(declaration))
 			refuse_internal(called, at);
 		else if (isa<FunctionDecl>(declaration) &&
 			 declaration->getDeclContext()->getRedeclContext()->isTranslationUnit())
 			AuthorVisitor::refuse(
 				name, at,
-				"'" + called.str() + "' is a function of C, and trusts its caller",
-				"include/kernel has it as safe C++, or is the place to add it");
+				"'" + called.str() + "' is a function of C and trusts its caller",
+				"use the safe function of include/kernel, or add it there");
 		else if (is_in(declaration, "std"))
 			look_at_library(*declaration, called, at);
 		return true;
@@ -343,18 +339,18 @@ class Visitor : public AuthorVisitor {
 	{
 		if (called.empty() || declaration.isCXXClassMember() ||
 		    isa<EnumConstantDecl>(declaration))
-			return; // Operators, and the members of types that were looked at.
+			return; // Operators, and members of accepted types.
 		if (called == "ignore")
 			return refuse(called, at);
 		if (isa<VarDecl>(declaration) && (!is_in_ranges(declaration) || called == "equal"))
-			return; // Constants, and what compares the sizes of two ranges.
+			return; // Constants, and functions that compare the sizes of two ranges.
 		if (!functions.contains(called) && !over_a_range.contains(called))
 			refuse(called, at);
 		else if (called == "move" && is_algorithm(declaration))
 			refuse("copy", at);
 	}
 
-	/// std::move(value) is none.
+	/// Whether it is an algorithm: std::move(value) is not.
 	static bool is_algorithm(const ValueDecl &declaration)
 	{
 		const auto *function = dyn_cast<FunctionDecl>(&declaration);
@@ -364,8 +360,7 @@ class Visitor : public AuthorVisitor {
 
 	void refuse(StringRef called, SourceLocation at)
 	{
-		std::string help =
-			"write it with what docs/checks.md lists, or with include/kernel";
+		std::string help = "use the functions that docs/checks.md lists, or include/kernel";
 
 		for (const Advice &advice : advices)
 			if (called == advice.function)
@@ -373,7 +368,7 @@ class Visitor : public AuthorVisitor {
 		AuthorVisitor::refuse(
 			name, at,
 			"'std::" + called.str() +
-				"' is not on the list of what stays within its objects",
+				"' is not on the list of reviewed functions and types",
 			help);
 	}
 };

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What was reviewed of the standard library. docs/checks.md says the same in words.
+/// The reviewed part of the standard library. docs/checks.md describes it.
 #pragma once
 
 #include "llvm/ADT/StringSet.h"
 
 namespace checker {
 
-/// Algorithms over [first, last): both have to be the bounds of one object.
+/// Algorithms over [first, last): both must be the bounds of one object.
 const llvm::StringSet<> over_a_range = {
 	"accumulate",  "all_of",      "any_of",		"binary_search",
 	"count",       "count_if",    "equal_range",	"fill",
@@ -18,7 +18,7 @@ const llvm::StringSet<> over_a_range = {
 	"upper_bound",
 };
 
-/// Functions that touch no memory but that of their arguments, each of one object.
+/// Functions that access only the memory of their arguments.
 const llvm::StringSet<> functions = {
 	"abs",
 	"apply",
@@ -77,7 +77,7 @@ const llvm::StringSet<> functions = {
 	"tuple_cat",
 };
 
-/// Types of which an author may have objects. Their members are theirs, but for those below.
+/// Types that a driver may use. Their members are accepted, except those below.
 const llvm::StringSet<> types = {
 	"array",
 	"basic_string_view",
@@ -112,30 +112,31 @@ struct Advice {
 	const char *help;
 };
 
-/// What to write in place of what people miss most.
+/// Replacements for the functions that drivers need most.
 constexpr Advice advices[] = {
-	{"bit_cast", "a Register, a UserReader or shifts take numbers out of bytes"},
-	{"destroy_at", "the scope's end, or an assignment, destroys an object"},
-	{"construct_at", "an owner constructs in place: Box<T>::make(flags, arguments...)"},
-	{"launder", "a reference keeps its type"},
-	{"addressof", "a reference does what an address does, with less"},
+	{"bit_cast", "use a Register, a UserReader or shifts"},
+	{"destroy_at", "the end of the scope or an assignment destroys an object"},
+	{"construct_at", "use an owner: Box<T>::make(flags, arguments...)"},
+	{"launder", "use a reference to the object"},
+	{"addressof", "use a reference"},
 	{"ref", "capture it, or pass it as a parameter"},
 	{"cref", "capture it, or pass it as a parameter"},
 	{"reference_wrapper", "capture it, or pass it as a parameter"},
-	{"copy", "copy(from, to) of <kernel/core/algorithm.hpp> compares the sizes"},
-	{"copy_n",
-	 "copy(from.first(n), to.first(n)) of <kernel/core/algorithm.hpp> compares the sizes"},
-	{"copy_backward", "copy(from, to) of <kernel/core/algorithm.hpp> compares the sizes"},
-	{"fill_n", "std::fill over all of a part: span.first(n)"},
-	{"generate_n", "std::generate over all of a part: span.first(n)"},
-	{"transform", "a range-based for with an index into the other, which is checked"},
-	{"equal", "a range-based for, or std::ranges::equal(a, b), which compares the sizes"},
-	{"next", "an index, which is checked"},
-	{"prev", "an index, which is checked"},
-	{"advance", "an index, which is checked"},
-	{"as_writable_bytes", "a UserReader reads a T: read<T>()"},
-	{"unreachable", "bug_unless(false) stops at that place"},
-	{"assume_aligned", "the compiler knows the alignment of a type"},
+	{"copy", "use copy(from, to) of <kernel/core/algorithm.hpp>, which compares the sizes"},
+	{"copy_n", "use copy(from.first(n), to.first(n)) of <kernel/core/algorithm.hpp>, which "
+		   "compares the sizes"},
+	{"copy_backward",
+	 "use copy(from, to) of <kernel/core/algorithm.hpp>, which compares the sizes"},
+	{"fill_n", "use std::fill on a part: span.first(n)"},
+	{"generate_n", "use std::generate on a part: span.first(n)"},
+	{"transform", "use a range-based for with an index into the other, which is checked"},
+	{"equal", "use a range-based for, or std::ranges::equal(a, b), which compares the sizes"},
+	{"next", "use an index, which is checked"},
+	{"prev", "use an index, which is checked"},
+	{"advance", "use an index, which is checked"},
+	{"as_writable_bytes", "use read<T>() of a UserReader"},
+	{"unreachable", "use bug_unless(false), which stops at that line"},
+	{"assume_aligned", "use a type with that alignment"},
 };
 
 } // namespace checker

@@ -7,7 +7,7 @@ namespace checker {
 
 namespace {
 
-/// Where a lock is taken under another one.
+/// A place that takes a lock under another lock.
 struct Edge {
 	const Function *function;
 	Reason reason;
@@ -16,15 +16,15 @@ struct Edge {
 	Path second;
 };
 
-/// Finds what lockdep finds, before the module runs: a lock that is taken twice, two orders, and a
-/// lock of a handler that is taken while the handler may run.
+/// Finds the mistakes that lockdep finds, at compile time: a lock that is taken twice, locks in
+/// opposite orders, and a lock of a handler that is taken while the handler may run.
 class Locks : public Rule {
 	About about() const override
 	{
 		return {.name = "deadlock",
-			.refuses =
-				"a lock that is taken twice, locks that are taken in two orders, "
-				"and a lock that a handler takes and that does not keep it out"};
+			.refuses = "a lock that is taken twice, locks that are taken in opposite "
+				   "orders, and a lock that a handler takes and that does not keep "
+				   "out the handler"};
 	}
 
 	void check_module(const Summaries &summaries, Report &report) override
@@ -91,7 +91,7 @@ class Locks : public Rule {
 			    .at = {},
 			    .message = "this takes the lock '" + lock.text +
 				       "', which is held already, and waits for ever",
-			    .help = "take the lock once, and pass on what its guard protects",
+			    .help = "take the lock once, and pass its data to the callee",
 			    .notes = taken(held(function, step, lock), lock)},
 			   "takes '" + lock.text + "'", report);
 	}
@@ -104,16 +104,15 @@ class Locks : public Rule {
 			   {.rule = "deadlock",
 			    .at = {},
 			    .message = "this takes the lock '" + lock.text +
-				       "' of one object under that of another one, in no order: "
-				       "two tasks can wait for each other",
+				       "' of one object under that of another, in no defined "
+				       "order: two tasks can wait for each other",
 			    .help = "take both by with_both(), which takes them in the order of "
 				    "their addresses",
 			    .notes = taken(held(function, step, lock), lock)},
 			   "takes '" + lock.text + "'", report);
 	}
 
-	/// Whether \p to is reached from \p from along the edges, or along orders that are
-	/// declared.
+	/// Whether \p to is reached from \p from along the edges or the declared orders.
 	static bool reaches(const Module &module,
 			    const std::map<std::pair<std::string, std::string>, Edge> &edges,
 			    const std::string &from, const std::string &to,
@@ -140,7 +139,7 @@ class Locks : public Rule {
 			const Module &module = summaries.module();
 			std::set<std::string> seen;
 
-			// An order that is declared is right, and the other one wrong.
+			// If an order is declared, the opposite order is the mistake.
 			if (module.declared_order.count(ends) ||
 			    !reaches(module, edges, ends.second, ends.first, seen))
 				continue;
@@ -158,21 +157,20 @@ class Locks : public Rule {
 								 "' is taken under '" +
 								 edge.second.text + "'"});
 			}
-			tell_chain(
-				summaries, summaries.chain(*edge.function, edge.reason),
-				{.rule = "deadlock",
-				 .at = {},
-				 .message = "this takes the lock '" + edge.second.text +
-					    "' under '" + edge.first.text +
-					    "', and the other order is taken elsewhere: two tasks "
-					    "can wait for each other",
-				 .help = "take the two locks in one order everywhere",
-				 .notes = std::move(notes)},
-				"takes '" + edge.second.text + "'", report);
+			tell_chain(summaries, summaries.chain(*edge.function, edge.reason),
+				   {.rule = "deadlock",
+				    .at = {},
+				    .message = "this takes the lock '" + edge.second.text +
+					       "' under '" + edge.first.text +
+					       "', and other code takes them in the other order: "
+					       "two tasks can wait for each other",
+				    .help = "take the two locks in one order everywhere",
+				    .notes = std::move(notes)},
+				   "takes '" + edge.second.text + "'", report);
 		}
 	}
 
-	/// Whether the kernel calls \p function: nothing else is known of what is held then.
+	/// Whether the kernel may call \p function: then the held locks are unknown.
 	static bool is_entry(const Summaries &summaries, const Function &function)
 	{
 		return summaries.callers(function.id).empty() ||
@@ -183,7 +181,7 @@ class Locks : public Rule {
 				   });
 	}
 
-	/// A handler spins for a lock that the code which it interrupted holds.
+	/// Finds a handler that spins for a lock that the interrupted code holds.
 	static void check_handlers(const Summaries &summaries, Report &report)
 	{
 		using Key = std::pair<std::string, std::string>; // A context, and a class of locks.
@@ -225,12 +223,12 @@ class Locks : public Rule {
 			   {.rule = "deadlock",
 			    .at = {},
 			    .message = "this takes the lock '" + effect.object.text +
-				       "' and does not keep out a handler that takes it, too, and "
-				       "would wait for ever",
+				       "' and does not keep out a handler that takes it: the "
+				       "handler would wait for ever",
 			    .help = context == "hardirq" ? "use an IrqSpinLock"
 							 : "use a BhSpinLock or an IrqSpinLock",
 			    .notes = {{handler.at,
-				       "the handler takes it here, where " +
+				       "the handler takes it here, while " +
 					       summaries.module().contexts.at(context).text}}},
 			   "takes '" + effect.object.text + "'", report, At::last);
 	}

@@ -9,13 +9,13 @@ namespace {
 
 constexpr char name[] = "numbers";
 
-/// Refuses a product that wraps before it gets the width that it was meant to have.
+/// Refuses a product that wraps before it is converted to a wider type.
 class Numbers : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a product of two 32-bit variables that becomes a 64-bit number "
-				   "after it has wrapped",
+			.refuses = "a product of two 32-bit variables that is converted to a "
+				   "64-bit number after it wrapped",
 			.is_subset = true};
 	}
 
@@ -46,7 +46,7 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
-	/// Or a small number, converted.
+	/// Whether the operand is a constant, or is converted from a type of less than 32 bits.
 	bool is_constant(const Expr *operand) const
 	{
 		return operand->isValueDependent() || operand->isEvaluatable(unit_.ast) ||

@@ -12,21 +12,23 @@ namespace {
 
 constexpr char name[] = "order";
 
-/// Refuses std::sort() by a function that is not seen to be an order: std::sort() then runs out of
-/// its elements.
+/// Refuses std::sort() by a function that is not provably a strict order: std::sort() could then
+/// access memory outside its elements.
 class Order : public Rule {
 	About about() const override
 	{
 		return {.name = name,
 			.refuses = "std::sort() by a function that is not one strict comparison of "
-				   "the same of both, which may leave its elements",
+				   "the same member or call of both arguments: the sort could "
+				   "access memory outside its elements",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether \p a is what \p b is, with the two parameters of \p function exchanged if \p is_other.
+/// Whether \p a and \p b are the same expression, with the two parameters of \p function exchanged
+/// if \p is_other.
 bool is_alike(const Stmt *a, const Stmt *b, const FunctionDecl *function, bool is_other)
 {
 	const auto bare = [](const Stmt *statement) {
@@ -73,7 +75,7 @@ bool is_alike(const Stmt *a, const Stmt *b, const FunctionDecl *function, bool i
 	return x == a->child_end() && y == b->child_end();
 }
 
-/// a.key < b.key, or a.key > b.key; a.first != b.first ? a.first < b.first : ...; and the like.
+/// Accepts a.key < b.key, a.key > b.key, a.first != b.first ? a.first < b.first : ..., and similar.
 class Comparison {
       public:
 	explicit Comparison(const FunctionDecl *function) : function_(function) {}
@@ -222,11 +224,12 @@ class Visitor : public AuthorVisitor {
 				if (body->getNumParams() == 2 && !Comparison(body).is_strict() &&
 				    is_written(call->getArg(i)->getBeginLoc()))
 					refuse(name, call->getArg(i)->getBeginLoc(),
-					       "std::sort() leaves its elements if this is no "
-					       "strict "
-					       "order, and nothing shows that it is one",
+					       "std::sort() may access memory outside its "
+					       "elements if this is not a strict order, and "
+					       "the checker cannot prove that it is one",
 					       "return a.key < b.key, or use sort(range, less) of "
-					       "<kernel/core/algorithm.hpp>, which stays inside");
+					       "<kernel/core/algorithm.hpp>, which is safe with "
+					       "any function");
 		}
 		return true;
 	}

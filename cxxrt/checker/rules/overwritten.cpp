@@ -12,19 +12,18 @@ namespace {
 
 constexpr char name[] = "overwritten";
 
-/// Refuses an assignment to a variable of type Result<> whose error nothing has
-/// tested.
+/// Refuses an assignment to a variable of type Result<> whose error has not been tested.
 class Overwritten : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "an error that is overwritten before anything tested it"};
+			.refuses = "an error that is overwritten before it is tested"};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether it is a Result without a value: no other one can be assigned to.
+/// Whether it is a Result<>: no other Result can be assigned to.
 bool is_status(QualType type)
 {
 	const auto *record =
@@ -35,8 +34,7 @@ bool is_status(QualType type)
 	       record->getTemplateArgs()[0].getAsType()->isVoidType();
 }
 
-/// Whether \p value can be an error that nothing knows yet: what a call
-/// returns, but not ok().
+/// Whether \p value can be an untested error: the result of a call other than ok().
 bool is_news(const Expr *value)
 {
 	value = value->IgnoreUnlessSpelledInSource();
@@ -51,8 +49,8 @@ bool is_news(const Expr *value)
 		 (function->getName() == "ok" || function->getName() == "move"));
 }
 
-/// Follows the control flow of a function. The state is the variables with an
-/// error that nothing has tested, each with the place where it got that.
+/// Follows the control flow of a function. The state is the variables with an untested error, each
+/// with the place that assigned it.
 class Errors {
       public:
 	using State = std::map<const VarDecl *, SourceLocation>;
@@ -88,7 +86,7 @@ class Errors {
 
 	const FunctionDecl *function_;
 	ASTContext &ast_;
-	std::set<const Stmt *> targets_; ///< Names that are assigned to, and so no test.
+	std::set<const Stmt *> targets_; ///< Uses that assign to a variable, and so do not test it.
 };
 
 void Errors::walk(const CFGBlock &block, State &state, Tell tell) const
@@ -201,13 +199,15 @@ class Visitor : public AuthorVisitor {
 		Errors(function, unit_.ast)
 			.run([this](const VarDecl *variable, SourceLocation at,
 				    SourceLocation since) {
-				report_.add({.rule = name,
-					     .at = unit_.sources.place(at),
-					     .message = "'" + variable->getNameAsString() +
-							"' may have an error that this overwrites",
-					     .help = "test it first: TRY(), or if (x.is_err()) ...",
-					     .notes = {{unit_.sources.place(since),
-							"nothing has tested what it got here"}}});
+				report_.add(
+					{.rule = name,
+					 .at = unit_.sources.place(at),
+					 .message = "'" + variable->getNameAsString() +
+						    "' may have an error that this overwrites",
+					 .help = "test it first: TRY(), or if (x.is_err()) ...",
+					 .notes = {
+						 {unit_.sources.place(since),
+						  "the result that it gets here is not tested"}}});
 			});
 	}
 };

@@ -21,7 +21,7 @@ struct Pattern {
 	void (*add)(MatchFinder &finder, MatchFinder::MatchCallback *see);
 };
 
-/// Tells each match in the author's text. What a macro of the API expands to is not the author's.
+/// Reports each match in the author's text. The expansion of an API macro is not the author's text.
 class Seen : public MatchFinder::MatchCallback {
       public:
 	Seen(const Pattern &pattern, const Unit &unit, Report &report)
@@ -88,7 +88,7 @@ auto a_view()
 	return hasCanonicalType(hasDeclaration(cxxRecordDecl(hasAttr(attr::Pointer))));
 }
 
-/// A view in whatever wrapping, but for a lambda, which may end in its scope.
+/// Matches a view in any wrapping, except in a lambda, which may end before its scope.
 AST_MATCHER(FieldDecl, isWrappedView)
 {
 	const CXXRecordDecl *record = Node.getType()->getAsCXXRecordDecl();
@@ -97,7 +97,7 @@ AST_MATCHER(FieldDecl, isWrappedView)
 	       is_view(Node.getType());
 }
 
-/// A range-based for counts with variables that have no name in the source.
+/// Matches the unnamed variables of a range-based for.
 auto counted()
 {
 	return ignoringImpCasts(declRefExpr(to(varDecl(isImplicit()))));
@@ -105,7 +105,7 @@ auto counted()
 
 constexpr Pattern patterns[] = {
 	{{.name = "view-out-of-with", .refuses = "a view of a lock's data that with() returns"},
-	 "the lock is released when with() returns, and this is a view of what it protects",
+	 "the lock is released when with() returns, and this refers to data that it protects",
 	 "return a copy of the data",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(cxxMemberCallExpr(callee(cxxMethodDecl(
@@ -116,8 +116,8 @@ constexpr Pattern patterns[] = {
 				   see);
 	 }},
 	{{.name = "ignored-result", .refuses = "a cast to void that drops a Result"},
-	 "a cast drops a Result without a word of why",
-	 "say .ignore(\"the reason\")",
+	 "a cast to void drops a Result without a reason",
+	 "use .ignore(\"the reason\")",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(
 			 cStyleCastExpr(
@@ -128,7 +128,7 @@ constexpr Pattern patterns[] = {
 			 see);
 	 }},
 	{{.name = "safe-pointer", .refuses = "a variable that is a raw pointer", .is_subset = true},
-	 "a raw pointer does not say who owns its object, or how long that exists",
+	 "a raw pointer does not say what owns its object and how long the object exists",
 	 "use Box, Arc, Vec, CStr or a reference parameter",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(varDecl(hasType(a_pointer()), unless(isImplicit()),
@@ -139,7 +139,7 @@ constexpr Pattern patterns[] = {
 	{{.name = "safe-field",
 	  .refuses = "a member that is a pointer, reference or view",
 	  .is_subset = true},
-	 "a member that refers to something else may outlive it",
+	 "this member may outlive the object that it refers to",
 	 "own it with Box or Vec, or share it with Arc",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(fieldDecl(anyOf(hasType(a_pointer()), hasType(referenceType()),
@@ -148,12 +148,13 @@ constexpr Pattern patterns[] = {
 					   .bind("it"),
 				   see);
 	 }},
-	// AST matchers do not know the word, but what it does: a member that can be changed in a
+	// AST matchers cannot match `mutable`. Match its effect: a member that can be changed in a
 	// const object.
 	{{.name = "safe-mutable",
-	  .refuses = "a mutable member that is changed through const",
+	  .refuses = "a mutable member that can be changed in a const object",
 	  .is_subset = true},
-	 "a mutable member is changed through const, and so by all that share it at once",
+	 "a mutable member of a const object is changed, which other CPUs may change at the same "
+	 "time",
 	 "put it into a lock or an Atomic, which need no mutable",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(
@@ -168,9 +169,9 @@ constexpr Pattern patterns[] = {
 			 see);
 	 }},
 	{{.name = "safe-pointer-use",
-	  .refuses = "an address that is taken, followed or counted from",
+	  .refuses = "an address that is taken, dereferenced or used in arithmetic",
 	  .is_subset = true},
-	 "an address is taken, followed or counted from by hand, which nothing checks",
+	 "an address is taken, dereferenced or used in arithmetic, without a check",
 	 "use a reference, a range-based for, or the index of a Vec, std::array or std::span, "
 	 "which "
 	 "is checked",
@@ -209,8 +210,8 @@ constexpr Pattern patterns[] = {
 				   see);
 	 }},
 	{{.name = "safe-border", .refuses = "a name of the border", .is_subset = true},
-	 "the border is C, and trusts its caller",
-	 "include/kernel has it as safe C++",
+	 "the border is C and trusts its caller",
+	 "use the safe function of include/kernel",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(
 			 declRefExpr(to(namedDecl(matchesName("::border_[a-z0-9_]+$")))).bind("it"),
@@ -219,8 +220,8 @@ constexpr Pattern patterns[] = {
 	{{.name = "safe-uninitialised",
 	  .refuses = "an object with members that have no value",
 	  .is_subset = true},
-	 "a member without a value is what was on the stack",
-	 "write {} at least",
+	 "a member without an initial value contains old stack data",
+	 "initialise it, at least by {}",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 const auto plain = hasUnqualifiedDesugaredType(
 			 anyOf(builtinType(), enumType(), pointerType(), arrayType()));
@@ -238,9 +239,9 @@ constexpr Pattern patterns[] = {
 			 see);
 	 }},
 	{{.name = "safe-global",
-	  .refuses = "a variable that every CPU can change",
+	  .refuses = "a variable that several CPUs can change",
 	  .is_subset = true},
-	 "every CPU can change this at once",
+	 "several CPUs can change this at the same time",
 	 "put it into a lock that is a member of the module's object",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(varDecl(hasGlobalStorage(),

@@ -42,11 +42,11 @@ class Recursion : public Rule {
 			    .at = step.at,
 			    .message = step.text + ": " + function.name +
 				       " calls itself, and the stack has 16 KiB",
-			    .help = "use a loop, or a Vec for what is still to be done",
+			    .help = "use a loop, and a Vec for pending work",
 			    .notes = std::move(way)});
 	}
 
-	/// Whether \p from calls \p to; the steps there, the last one first.
+	/// Whether \p from calls \p to. Stores the steps to it, the last step first.
 	static bool leads_to(const Module &module, const std::string &from, const std::string &to,
 			     std::set<std::string> &seen, std::vector<Note> &way)
 	{

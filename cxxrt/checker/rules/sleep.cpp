@@ -7,13 +7,13 @@ namespace checker {
 
 namespace {
 
-/// Refuses what a context forbids: above all, sleep in atomic context.
+/// Refuses actions that a context forbids, such as sleep in atomic context.
 class Sleep : public Rule {
 	About about() const override
 	{
 		return {.name = "sleep-in-atomic",
-			.refuses = "a call that may sleep where the kernel must not: under a "
-				   "spinning lock, in a handler, with preemption off"};
+			.refuses = "a call that may sleep in atomic context: under a spinning "
+				   "lock, in a handler, with preemption off"};
 	}
 
 	void check_module(const Summaries &summaries, Report &report) override
@@ -52,10 +52,9 @@ class Sleep : public Rule {
 					: context->text + " ('" + held->locks.front().text + "')";
 
 			if (held->since.is_known())
-				before.push_back(
-					{held->since, "here begins that " + context->text});
+				before.push_back({held->since, context->text + " from here on"});
 			tell(summaries, summaries.chain(function, reason), what, effect.action,
-			     "do it before the guard is made or after its scope ends, allocate "
+			     "call it before the guard is constructed or after its scope, allocate "
 			     "with gfp::atomic, or use a Mutex",
 			     before, report);
 		});
@@ -90,7 +89,7 @@ class Sleep : public Rule {
 			   {.rule = "sleep-in-atomic",
 			    .at = {},
 			    .message = "this " + does + ", and " + context,
-			    .help = action == "sleep" ? std::move(help) : "do it before or after",
+			    .help = action == "sleep" ? std::move(help) : "call it before or after",
 			    .notes = std::move(before)},
 			   does, report);
 	}

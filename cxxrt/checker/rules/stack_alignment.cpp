@@ -12,9 +12,10 @@ namespace {
 
 constexpr char name[] = "stack-alignment";
 
-/// Refuses alignas(16) on the stack. x86 kernels align it by 8 bytes, and Makefile.cxx tells g++
-/// 16, which spares each function with a value of two registers a frame pointer. g++ aligns the
-/// stack for larger alignments, and no instruction needs 16 without SSE.
+/// Refuses alignas(16) on the stack. x86 kernels align the stack by 8 bytes, but Makefile.cxx tells
+/// g++ that it is 16: otherwise each function with a value in two registers would have a frame
+/// pointer. g++ aligns the stack itself for larger alignments, and without SSE no instruction needs
+/// 16.
 class StackAlignment : public Rule {
 	About about() const override
 	{
@@ -51,12 +52,12 @@ class Visitor : public AuthorVisitor {
 	{
 		if (is_written(at))
 			AuthorVisitor::refuse(name, at,
-					      "this object asks for 16 bytes of alignment, and an "
-					      "x86 kernel's stack is aligned by 8",
-					      "put it into a Box or a member, or ask for 32");
+					      "this object needs an alignment of 16 bytes, and the "
+					      "stack of an x86 kernel is aligned by 8",
+					      "put it into a Box or a member, or use alignas(32)");
 	}
 
-	/// Whether it says alignas(16) itself. A type of the language (u128) does not: its
+	/// Whether the declaration has alignas(16). A type of the language (u128) does not: its
 	/// instructions need no alignment.
 	bool asks(const Decl &declaration) const
 	{
@@ -70,7 +71,7 @@ class Visitor : public AuthorVisitor {
 
 		const auto *record = type->getAsCXXRecordDecl();
 
-		// Most classes are aligned by less: no member asks.
+		// Most classes have a smaller alignment: no member needs a look.
 		if (!record || !record->hasDefinition() || record->isInvalidDecl() ||
 		    unit_.ast.getASTRecordLayout(record).getAlignment().getQuantity() != 16)
 			return false;

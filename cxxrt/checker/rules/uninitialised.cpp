@@ -11,7 +11,7 @@ namespace {
 
 constexpr char name[] = "uninitialised";
 
-/// Refuses objects and members that begin with what the memory had before.
+/// Refuses objects and members without an initial value.
 class Uninitialised : public Rule {
 	About about() const override
 	{
@@ -49,7 +49,7 @@ bool begins_without_value(QualType type)
 	return false;
 }
 
-/// Whether \p initial is what the compiler writes where the author wrote nothing.
+/// Whether \p initial is the compiler's, because the author wrote no initialiser.
 bool is_nothing(const Expr *initial)
 {
 	const auto *construction =
@@ -100,7 +100,7 @@ class Visitor : public AuthorVisitor {
 		if (type->isScalarType() && variable->isLocalVarDecl() &&
 		    variable->hasLocalStorage() && !variable->getInit())
 			numbers_.insert(variable);
-		// Of numbers clang knows whether they get a value before they are used.
+		// Skip numbers: clang warns if they are used without a value.
 		if (!variable->hasLocalStorage() || isa<ParmVarDecl>(variable) ||
 		    type->isScalarType() || variable->isCXXForRangeDecl() ||
 		    !is_nothing(variable->getInit()) || !begins_without_value(type))
@@ -109,7 +109,8 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
-	/// A call that gets a reference may leave the number as it was, which clang does not see.
+	/// Finds calls that take a reference to the number: they may leave it unassigned, and clang
+	/// does not warn.
 	bool VisitCallExpr(CallExpr *call) override
 	{
 		const FunctionDecl *function = call->getDirectCallee();
@@ -161,15 +162,14 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
-	std::set<const VarDecl *> numbers_; ///< Without a value so far.
+	std::set<const VarDecl *> numbers_; ///< Numbers without a value on this path.
 
 	void tell(SourceLocation at, const std::string &what)
 	{
 		if (is_written(at))
 			refuse(name, at,
-			       "'" + what +
-				       "' has no initial value, but what the memory had before",
-			       "write " + what + "{} in its declaration, or give it a value there");
+			       "'" + what + "' has no initial value, and contains old memory",
+			       "write " + what + "{} in its declaration, or initialise it there");
 	}
 };
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr char name[] = "use-after-move";
 
-/// Refuses a variable that is used after std::move(), before it has a value again.
+/// Refuses a variable that is used after std::move(), before a new value is assigned.
 class UseAfterMove : public Rule {
 	About about() const override
 	{
@@ -23,7 +23,7 @@ class UseAfterMove : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// The variable that \p expression names, if its function owns it.
+/// Returns the variable that \p expression names, if its function owns it.
 const VarDecl *variable_of(const Expr *expression)
 {
 	const auto *named = dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
@@ -34,7 +34,7 @@ const VarDecl *variable_of(const Expr *expression)
 	return variable;
 }
 
-/// The variable that \p call moves from, if it is a call of std::move().
+/// Returns the variable that \p call moves from, if it is a call of std::move().
 const VarDecl *moved_by(const CallExpr *call)
 {
 	const FunctionDecl *callee = call->getDirectCallee();
@@ -50,7 +50,7 @@ const VarDecl *moved_by(const CallExpr *call)
 
 	const QualType type = variable->getType().getNonReferenceType();
 
-	// What has no move of its own is copied, and keeps its value.
+	// A type without a move constructor is copied, and keeps its value.
 	if (type.isConstQualified() || type->isDependentType() ||
 	    type.isTriviallyCopyableType(callee->getASTContext()))
 		return nullptr;
@@ -81,10 +81,10 @@ class Moves {
 
 	const FunctionDecl *function_;
 	ASTContext &ast_;
-	std::set<const DeclRefExpr *> targets_; ///< Names that are no use: they are assigned to.
+	std::set<const DeclRefExpr *> targets_; ///< Uses that only assign to a variable.
 };
 
-/// Whether \p method gives its object a value, whatever that had before.
+/// Whether \p method gives its object a new value.
 bool gives_a_value(const CXXMethodDecl *method)
 {
 	if (!method || !method->getIdentifier())
@@ -236,7 +236,7 @@ class Visitor : public AuthorVisitor {
 					 .at = unit_.sources.place(at),
 					 .message = "'" + variable->getNameAsString() +
 						    "' was moved from, and is used after that",
-					 .help = "use it before the move, or give it a value again",
+					 .help = "use it before the move, or assign a new value",
 					 .notes = {{unit_.sources.place(moved),
 						    "it is moved here"}}});
 			});

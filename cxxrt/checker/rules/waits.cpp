@@ -8,8 +8,8 @@ namespace checker {
 namespace {
 
 /// Finds a wait for a callback that cannot end: in the callback itself, or under a lock that the
-/// callback needs. Locks and callbacks are one graph, as in lockdep: who holds or runs the first
-/// waits for the second.
+/// callback needs. Locks and callbacks are one graph, as in lockdep: the holder or runner of the
+/// first waits for the second.
 class Waits : public Rule {
 	About about() const override
 	{
@@ -62,7 +62,7 @@ class Waits : public Rule {
 						});
 	}
 
-	/// What \p effect waits for: a lock, or a callback by each of its names.
+	/// Adds the objects that \p effect waits for: a lock, or a callback by each of its names.
 	static void add(const Effect &effect, std::set<std::string> &to)
 	{
 		if (effect.kind == Effect::Kind::waits)
@@ -145,13 +145,14 @@ class Waits : public Rule {
 	static void tell(const Summaries &summaries, const Function &function, const Reason &reason,
 			 const std::string &what, const Place &callback, Report &report)
 	{
-		tell_chain(summaries, summaries.chain(function, reason),
-			   {.rule = "wait-for-callback",
-			    .at = {},
-			    .message = "this waits for " + what + ", for ever",
-			    .help = "wait for callbacks without a lock, and never in a callback",
-			    .notes = {{callback, "the callback is here"}}},
-			   "waits", report);
+		tell_chain(
+			summaries, summaries.chain(function, reason),
+			{.rule = "wait-for-callback",
+			 .at = {},
+			 .message = "this waits for " + what + ", for ever",
+			 .help = "release the lock before the wait, and do not wait in a callback",
+			 .notes = {{callback, "the callback is here"}}},
+			"waits", report);
 	}
 };
 

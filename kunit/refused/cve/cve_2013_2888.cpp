@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: followed or counted from by hand
+// expect: dereferenced or used in arithmetic
 // by: safe
 // In the safe subset each index is checked, such as that of a Vec.
 #include <kernel/memory/vec.hpp>

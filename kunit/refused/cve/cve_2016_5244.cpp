@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is what was on the stack
+// expect: contains old stack data
 // by: safe
 // In the safe subset every member has an initial value.
 #include <kernel/user/uaccess.hpp>

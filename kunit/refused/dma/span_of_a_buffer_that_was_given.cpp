@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'span' refers to what is gone
+// expect: 'span' refers to an object that is gone
 // by: safe
 // The span is of memory that the device reads by now.
 #include <kernel/dma/streaming.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: say .ignore\("the reason"\)
+// expect: use .ignore\("the reason"\)
 // A cast to void gives no reason.
 #include <kernel/core/result.hpp>
 

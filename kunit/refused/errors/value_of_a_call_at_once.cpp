@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the call may have returned no value, and nothing tests that
+// expect: the call may have returned no value, and this does not test for it
 // No variable holds the Result, and nothing tests it.
 #include <kernel/core/result.hpp>
 

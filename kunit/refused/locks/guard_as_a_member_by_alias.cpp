@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a guard ends in the scope that it was made in
+// expect: a guard must end in the scope that constructs it
 // An alias names the guard, and it is in a union, which does not destroy its members.
 #include <kernel/sync/lock.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a guard ends in the scope that it was made in
+// expect: a guard must end in the scope that constructs it
 // The memory is not an object, so the guard is never destroyed.
 #include <kernel/sync/lock.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: in no order
+// expect: in no defined order
 // A transfer between two accounts, and one in the other direction.
 #include <kernel/sync/lock.hpp>
 

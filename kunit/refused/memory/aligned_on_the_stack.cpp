@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: asks for 16 bytes of alignment
+// expect: needs an alignment of 16 bytes
 // On x86 the kernel's stack is aligned by 8 bytes, and g++ does not align it further.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: if TRY\(\) returns here, g\+\+ never destroys what stands before it
+// expect: if TRY\(\) returns here, g\+\+ does not destroy the elements before it
 // g++ does not destroy a member before TRY(). Members after it are not constructed yet.
 #include <kernel/memory/box.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: if TRY\(\) returns here, g\+\+ never destroys what stands before it
+// expect: if TRY\(\) returns here, g\+\+ does not destroy the elements before it
 // If the second element fails, g++ does not destroy the first: a leak of memory, or of a node in
 // /dev.
 #include <array>

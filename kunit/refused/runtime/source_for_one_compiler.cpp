@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is not the same for the compiler and for the checker
+// expect: differs between the compiler and the checker
 // The checker would read other code than g++ compiles.
 #include <kernel/core/types.hpp>
 

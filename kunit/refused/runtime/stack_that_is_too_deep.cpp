@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: error: init_module\(\) and what it calls need [0-9]+ bytes of stack, and a module has [0-9]+ \[stack-depth\]
+// expect: error: init_module\(\) and its callees need [0-9]+ bytes of stack, and a module may use [0-9]+ \[stack-depth\]
 // by: link
 // No frame is large, and all of them are.
 #include <kernel/prelude.hpp>

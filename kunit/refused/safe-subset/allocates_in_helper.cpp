@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'n' comes from user space and is the size of an allocation, and nothing has compared it with a bound
+// expect: 'n' comes from user space and is used as an allocation size, and is not compared with a bound
 // The size goes through a function.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/vec.hpp>

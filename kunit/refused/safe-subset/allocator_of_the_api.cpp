@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: pointer|is the API's own|frees
+// expect: pointer|is internal to the API|frees
 // Only an owner frees memory.
 #include <kernel/memory/box.hpp>
 

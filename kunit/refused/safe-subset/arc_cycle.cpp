@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: objects of 'Node' can own one another in a circle, which is never freed
+// expect: objects of 'Node' can own each other in a cycle, which is never freed
 // A node can be its own successor, and then is never freed.
 #include <optional>
 

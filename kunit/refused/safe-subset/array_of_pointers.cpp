@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a raw pointer does not say who owns
+// expect: a raw pointer does not say what owns
 // An array of raw pointers.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'parts' refers to what is gone
+// expect: 'parts' refers to an object that is gone
 // The array of views outlives the guard.
 #include <array>
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this is machine code
+// expect: the checker does not know the effect of machine code
 // The checker does not know the effect of assembly.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this is machine code
+// expect: the checker does not know the effect of machine code
 // Assembly outside of a function.
 #include <kernel/core/types.hpp>
 

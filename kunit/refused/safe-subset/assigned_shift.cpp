@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'by' comes from user space and is a shift, and nothing has compared it with a bound
+// expect: 'by' comes from user space and is used as a shift count, and is not compared with a bound
 // The shift is an assignment operator.
 #include <kernel/user/uaccess.hpp>
 

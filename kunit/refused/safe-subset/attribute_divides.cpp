@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'hz' comes from user space and is a divisor, and nothing has compared it with 0
+// expect: 'hz' comes from user space and is used as a divisor, and is not compared with 0
 // What is written to an attribute comes from a program, too.
 #include <kernel/core/result.hpp>
 #include <kernel/device/attribute.hpp>

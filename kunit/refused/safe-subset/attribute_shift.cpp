@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'bit' comes from user space and is a shift, and nothing has compared it with a bound
+// expect: 'bit' comes from user space and is used as a shift count, and is not compared with a bound
 // What is written to an attribute comes from a program, too.
 #include <kernel/core/result.hpp>
 #include <kernel/device/attribute.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this attribute makes a claim
+// expect: the compiler trusts this attribute without a check
 // The compiler may call the function once where the source calls it twice.
 #include <kernel/sync/atomic.hpp>
 

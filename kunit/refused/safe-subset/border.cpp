@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the border is C, and trusts its caller
+// expect: the border is C and trusts its caller
 // A function of the border.
 #include <cxxrt/border/sync/atomic.h>
 #include <kernel/sync/lock.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'e' refers to what is gone
+// expect: 'e' refers to an object that is gone
 // The assignment destroyed the old object of the Box.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>

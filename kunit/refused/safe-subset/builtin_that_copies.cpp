@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this is machine code, or a compiler's own function
+// expect: the checker does not know the effect of machine code or of a compiler builtin
 // A builtin of the compiler does not check sizes.
 #include <kernel/core/types.hpp>
 

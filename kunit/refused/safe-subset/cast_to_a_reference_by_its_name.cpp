@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this cast claims a type that nothing checks
+// expect: this cast changes a type without a check
 // It looks like a construction and acts as a reinterpret_cast.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this attribute makes a claim
+// expect: the compiler trusts this attribute without a check
 // As in C. Use a destructor.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this cast claims a type that nothing checks
+// expect: this cast changes a type without a check
 // A shared object is const because several CPUs use it.
 #include <kernel/memory/arc.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'box' refers to what is gone
+// expect: 'box' refers to an object that is gone
 // reset() destroyed the value.
 #include <optional>
 

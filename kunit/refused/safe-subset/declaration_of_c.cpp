@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a declaration of C is believed
+// expect: a declaration of a C function is not checked
 // A declaration can name any symbol of the kernel, with any type.
 #include <kernel/core/types.hpp>
 

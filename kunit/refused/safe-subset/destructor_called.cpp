@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the scope's end destroys this object once more
+// expect: the end of the scope destroys this object a second time
 // The end of the scope destroys the object again.
 #include <kernel/memory/box.hpp>
 

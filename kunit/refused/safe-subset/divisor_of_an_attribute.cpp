@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'n' comes from user space and is a divisor, and nothing has compared it with 0
+// expect: 'n' comes from user space and is used as a divisor, and is not compared with 0
 // The text of an attribute is a divisor.
 #include <algorithm>
 

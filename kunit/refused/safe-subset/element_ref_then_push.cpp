@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'first' refers to what is gone
+// expect: 'first' refers to an object that is gone
 // push() may move the element.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/vec.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'old' refers to what is gone
+// expect: 'old' refers to an object that is gone
 // emplace() replaced the object.
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an iterator does not know its bounds
+// expect: an iterator is not checked against its bounds
 // A search that found nothing returns the end.
 #include <kernel/core/algorithm.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'old' refers to what is gone
+// expect: 'old' refers to an object that is gone
 // std::exchange() returned the old owner, which is destroyed at the end of the statement.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the call changes what its argument refers to
+// expect: the call changes the object that its argument refers to
 // The Vec grows, and so frees the elements that it copies from.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/vec.hpp>

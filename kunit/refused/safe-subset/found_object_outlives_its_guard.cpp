@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: refers to what is gone|outlive
+// expect: refers to an object that is gone|outlive
 // Another task may remove the object after the lock was released.
 #include <kernel/container/xarray.hpp>
 #include <kernel/sync/lock.hpp>

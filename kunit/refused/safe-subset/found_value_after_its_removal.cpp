@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: refers to what is gone
+// expect: refers to an object that is gone
 // A session is used after it was removed from its map.
 #include <kernel/container/rbtree.hpp>
 

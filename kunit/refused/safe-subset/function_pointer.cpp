@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a member that refers
+// expect: this member may outlive the object
 // The module of the function may be unloaded.
 #include <kernel/core/types.hpp>
 

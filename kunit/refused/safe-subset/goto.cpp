@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this jump leaves a scope
+// expect: this jump makes the order of destructors hard to check
 // The jump passes constructions and destructions.
 #include <kernel/core/result.hpp>
 

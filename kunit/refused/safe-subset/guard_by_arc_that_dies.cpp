@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the lock that 'g' holds goes with this object
+// expect: the lock that 'g' holds is destroyed with this object
 // The last reference goes while the lock is held.
 #include <kernel/memory/arc.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the lock that 'g' holds goes with this object
+// expect: the lock that 'g' holds is destroyed with this object
 // The lock is freed while it is held.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>

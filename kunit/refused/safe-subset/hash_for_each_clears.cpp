@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the lambda changes the object that this goes through
+// expect: the lambda changes the object that this call iterates over
 // The loop goes on in an entry that was freed.
 #include <kernel/container/hash_table.hpp>
 #include <kernel/sync/lock.hpp>

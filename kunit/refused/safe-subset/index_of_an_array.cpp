@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an address is taken, followed or counted from by hand
+// expect: an address is taken, dereferenced or used in arithmetic
 // A plain array does not know its size.
 #include <kernel/memory/vec.hpp>
 

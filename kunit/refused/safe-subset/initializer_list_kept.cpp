@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what is returned refers to 'l'
+// expect: the returned view refers to 'l'
 // The list refers to an array that ends with the statement.
 #include <array>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the object that this makes ends with this statement
+// expect: this statement creates an object and destroys it at once
 // The registration is destroyed at the end of its statement.
 #include <kernel/core/result.hpp>
 

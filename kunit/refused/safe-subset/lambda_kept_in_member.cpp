@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what is returned refers to 'n'
+// expect: the returned view refers to 'n'
 // The lambda refers to a local variable of the function that stored it.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>

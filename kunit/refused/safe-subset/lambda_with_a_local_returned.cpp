@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what is returned refers to 'total'
+// expect: the returned view refers to 'total'
 // The lambda refers to a local variable.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the call changes what one of its arguments refers to
+// expect: the call changes an object that another of its arguments refers to
 // Both parameters are one list.
 #include <kernel/container/list.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'count' comes from user space and bounds this loop, and nothing has compared it with a bound
+// expect: 'count' comes from user space and is used as the bound of this loop, and is not compared with a bound
 // A program has the kernel loop for hours.
 #include <kernel/core/result.hpp>
 #include <kernel/user/uaccess.hpp>

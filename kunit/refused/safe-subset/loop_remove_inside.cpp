@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the loop goes on over what this changes
+// expect: this changes the object that the loop iterates over
 // The loop uses the end of the old content.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: nothing reads this Result or its error
+// expect: this Result and its error are never read
 // The attribute hides that the Result is never read.
 #include <kernel/core/result.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'm' refers to what is gone
+// expect: 'm' refers to an object that is gone
 // std::min() returns a reference to one of its arguments.
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a mutable member is changed through const
+// expect: a mutable member of a const object is changed
 // An object in an Arc is const; mutable would bypass that.
 #include <kernel/memory/arc.hpp>
 #include <kernel/sync/lock.hpp>

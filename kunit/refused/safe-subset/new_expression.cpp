@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: memory is taken or given back by hand
+// expect: memory is allocated or freed by hand
 // Placement new is refused, too.
 #include <kernel/memory/box.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'state' refers to what is gone
+// expect: 'state' refers to an object that is gone
 // The old object is freed by the assignment.
 #include <kernel/memory/box.hpp>
 

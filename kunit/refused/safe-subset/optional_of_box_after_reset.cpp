@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'e' refers to what is gone
+// expect: 'e' refers to an object that is gone
 // The optional destroyed the Box.
 #include <optional>
 

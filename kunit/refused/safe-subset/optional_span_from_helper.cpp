@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'r' refers to what is gone
+// expect: 'r' refers to an object that is gone
 // The view went through a helper and an optional.
 #include <optional>
 

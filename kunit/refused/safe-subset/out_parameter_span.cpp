@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 's' refers to what is gone
+// expect: 's' refers to an object that is gone
 // The helper stores the view in its caller's variable.
 #include <optional>
 

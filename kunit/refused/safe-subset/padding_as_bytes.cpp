@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: these bytes have padding or an address in them, which shows the kernel's memory
+// expect: these bytes contain padding or an address, and so disclose kernel memory
 // The bytes of an object have its padding.
 #include <array>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'kept' refers to what is gone
+// expect: 'kept' refers to an object that is gone
 // A view in a pair outlives the guard.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this comes from user space and is a divisor, and nothing has compared it with 0
+// expect: this comes from user space and is used as a divisor, and is not compared with 0
 // A parameter without a minimum can be 0.
 #include <kernel/module/param.hpp>
 

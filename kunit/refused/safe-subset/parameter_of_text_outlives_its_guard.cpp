@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'text' refers to what is gone
+// expect: 'text' refers to an object that is gone
 // Root may write another text, which frees this one.
 #include <kernel/prelude.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is the API's own
+// expect: is internal to the API
 // An internal function of the API does not check its arguments.
 #include <kernel/user/uaccess.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an address is taken, followed or counted from by hand
+// expect: an address is taken, dereferenced or used in arithmetic
 // The checker does not know the object of the pointer.
 #include <kernel/memory/vec.hpp>
 

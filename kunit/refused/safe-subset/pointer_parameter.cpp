@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a raw pointer does not say who owns
+// expect: a raw pointer does not say what owns
 // The pointer may be null, and the callee may store it.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this is machine code, or a compiler's own function
+// expect: the checker does not know the effect of machine code or of a compiler builtin
 // If this code is reached, execution continues in the next function.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what 'd' registers ends with this scope, and nothing uses it
+// expect: the registration 'd' ends with this scope, and is never used
 // The device is gone when the function returns.
 #include <kernel/core/result.hpp>
 #include <kernel/device/miscdevice.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this cast claims a type that nothing checks
+// expect: this cast changes a type without a check
 // A number becomes an address.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'count' comes from user space and is a divisor, and nothing has compared it with 0
+// expect: 'count' comes from user space and is used as a divisor, and is not compared with 0
 // A program that sends 0 ends the task with an oops.
 #include <kernel/user/uaccess.hpp>
 

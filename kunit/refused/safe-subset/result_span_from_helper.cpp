@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what is returned refers to 'g'
+// expect: the returned view refers to 'g'
 // The guard ends in the lambda, and its data is used after that.
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this comes from user space and is a shift, and nothing has compared it with a bound
+// expect: this comes from user space and is used as a shift count, and is not compared with a bound
 // A program changes a mapped page at any time.
 #include <kernel/memory/pages.hpp>
 

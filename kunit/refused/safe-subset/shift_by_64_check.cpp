@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'n' comes from user space and is a shift of up to 63, and the number has 32 bits
+// expect: 'n' comes from user space and is used as a shift count of up to 63, and the number has 32 bits
 // The number has 32 bits.
 #include <kernel/core/result.hpp>
 #include <kernel/user/uaccess.hpp>

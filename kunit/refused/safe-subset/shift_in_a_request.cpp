@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'shift' comes from user space and is a shift, and nothing has compared it with a bound
+// expect: 'shift' comes from user space and is used as a shift count, and is not compared with a bound
 // The shift count is a member of a struct from user space.
 #include <kernel/user/uaccess.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'n' comes from user space and is the size of an allocation, and nothing has compared it with a bound
+// expect: 'n' comes from user space and is used as an allocation size, and is not compared with a bound
 // A program chooses how much memory the kernel allocates.
 #include <kernel/memory/vec.hpp>
 #include <kernel/user/uaccess.hpp>

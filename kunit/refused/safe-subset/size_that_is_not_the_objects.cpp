@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this view has the size that it is told
+// expect: the size of this view is not checked against its object
 // The span covers a page of kernel memory after a text of six bytes.
 #include <kernel/memory/string.hpp>
 #include <kernel/user/uaccess.hpp>

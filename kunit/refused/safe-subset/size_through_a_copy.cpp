@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'more' comes from user space and is the size of an allocation, and nothing has compared it with a bound
+// expect: 'more' comes from user space and is used as an allocation size, and is not compared with a bound
 // The number goes through a variable.
 #include <algorithm>
 

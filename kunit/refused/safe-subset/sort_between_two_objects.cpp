@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: these are not the bounds of one object
+// expect: these iterators are not the bounds of one object
 // The iterators are of two arrays.
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: std::sort.. leaves its elements if this is no strict order, and nothing shows that it is one
-// std::sort() leaves its elements if a < a holds.
+// expect: std::sort.. may access memory outside its elements if this is not a strict order
+// std::sort() accesses memory outside its elements if a < a is true.
 #include <algorithm>
 
 #include <kernel/core/algorithm.hpp>

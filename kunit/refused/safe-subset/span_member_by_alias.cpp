@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a member that refers to something else may outlive it
+// expect: this member may outlive the object that it refers to
 // An alias names the span.
 #include <kernel/memory/vec.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: every CPU can change this at once
+// expect: several CPUs can change this at the same time
 // A static local variable is a global variable.
 #include <kernel/core/types.hpp>
 

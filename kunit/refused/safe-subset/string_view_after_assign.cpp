@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'v' refers to what is gone
+// expect: 'v' refers to an object that is gone
 // The assignment freed the text of the view.
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the loop goes on over what this changes
+// expect: this changes the object that the loop iterates over
 // The names refer to an element, and the Vec grows.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/vec.hpp>

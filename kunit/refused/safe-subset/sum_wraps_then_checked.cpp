@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'shift' comes from user space and is in arithmetic that can wrap before it is compared
+// expect: 'shift' comes from user space and is used in arithmetic that can wrap before it is compared
 // A sum that wraps is small.
 #include <span>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'e' refers to what is gone
+// expect: 'e' refers to an object that is gone
 // Another Vec took the elements, and was destroyed.
 #include <kernel/memory/vec.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this attribute makes a claim
+// expect: the compiler trusts this attribute without a check
 // The linker symbol may have another type.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the lambda changes the object that this goes through
+// expect: the lambda changes the object that this call iterates over
 // The callback frees the elements that the search goes through.
 #include <kernel/container/list.hpp>
 #include <kernel/memory/vec.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the test of this Result decides nothing
+// expect: the test of this Result has no effect
 // The branch for the error does nothing.
 #include <kernel/core/result.hpp>
 

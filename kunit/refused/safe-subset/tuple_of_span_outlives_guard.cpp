@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 't' refers to what is gone
+// expect: 't' refers to an object that is gone
 // A tuple hides the view.
 #include <optional>
 #include <tuple>

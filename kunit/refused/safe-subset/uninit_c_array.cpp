@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'name' has no initial value, but what the memory had before
+// expect: 'name' has no initial value, and contains old memory
 // The end of the array discloses stack data to user space.
 #include <kernel/core/result.hpp>
 #include <kernel/user/uaccess.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'i' has no initial value, but what the memory had before
+// expect: 'i' has no initial value, and contains old memory
 // One member of the structure contains old stack data.
 #include <array>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'b_' has no initial value, but what the memory had before
+// expect: 'b_' has no initial value, and contains old memory
 // A default constructor forgets one member.
 
 #include <kernel/core/types.hpp>

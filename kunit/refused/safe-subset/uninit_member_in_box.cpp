@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'info_' has no initial value, but what the memory had before
+// expect: 'info_' has no initial value, and contains old memory
 // The member contains old heap data.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/box.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'n' has no initial value, but what the memory had before
+// expect: 'n' has no initial value, and contains old memory
 // The function may leave the number as it was.
 #include <kernel/core/types.hpp>
 

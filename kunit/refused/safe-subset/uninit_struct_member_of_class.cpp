@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'c' has no initial value, but what the memory had before
+// expect: 'c' has no initial value, and contains old memory
 // The structure in the class has no value, and half of it is sent.
 #include <kernel/core/result.hpp>
 #include <kernel/user/uaccess.hpp>

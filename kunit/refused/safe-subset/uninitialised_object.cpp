@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is what was on the stack
+// expect: contains old stack data
 // A member has no initial value.
 #include <kernel/core/types.hpp>
 

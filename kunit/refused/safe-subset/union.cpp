@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a union does not know
+// expect: a union does not record
 // The code writes one member and reads another.
 #include <kernel/core/types.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'n' comes from user space and bounds this loop, and nothing has compared it with a bound
+// expect: 'n' comes from user space and is used as the bound of this loop, and is not compared with a bound
 // A product that wraps is small.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/vec.hpp>

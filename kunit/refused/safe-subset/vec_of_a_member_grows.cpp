@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'newest' refers to what is gone
+// expect: 'newest' refers to an object that is gone
 // A member function grows the Vec while a reference refers to its element.
 #include <kernel/memory/vec.hpp>
 

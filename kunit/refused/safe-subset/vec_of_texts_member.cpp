@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a member that refers to something else may outlive it
+// expect: this member may outlive the object that it refers to
 // The texts refer to a String that is gone.
 #include <kernel/core/result.hpp>
 #include <kernel/memory/string.hpp>

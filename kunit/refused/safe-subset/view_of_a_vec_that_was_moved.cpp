@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'bytes' refers to what is gone
+// expect: 'bytes' refers to an object that is gone
 // The new owner may free the elements.
 #include <kernel/memory/vec.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 's' refers to 't' when the lambda has ended
+// expect: 's' refers to 't' after the lambda has returned
 // The lambda stores the view in a variable outside.
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'head' refers to what is gone
+// expect: 'head' refers to an object that is gone
 // The checker infers what a function returns from its body.
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: does not keep out a handler that takes it, too
+// expect: does not keep out a handler that takes it
 // The handler changes the object that the interrupted task is changing.
 #include <kernel/sync/local_lock.hpp>
 #include <kernel/time/hrtimer.hpp>

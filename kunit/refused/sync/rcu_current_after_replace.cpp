@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .before. refers to what is gone
+// expect: .before. refers to an object that is gone
 // by: safe
 // The previous object is freed after a grace period, and the updater does not wait for it.
 #include <kernel/sync/rcu.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: .found. refers to what is gone
+// expect: .found. refers to an object that is gone
 // by: safe
 // A view in an optional outlives the reader.
 #include <array>

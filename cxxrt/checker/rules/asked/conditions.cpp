@@ -106,7 +106,7 @@ Outcomes Conditions::when(const Expr *condition, bool answer, const Facts &facts
 		if (outcome.value && (*outcome.value != 0) != answer)
 			continue;
 
-		// A number that was tested for being 0.
+		// A number that was compared with 0.
 		const auto tested = place(condition);
 
 		if (tested && !outcome.value && !answer)
@@ -145,7 +145,7 @@ Outcomes Conditions::compare(const Expr *left, const Expr *right, bool is_equal,
 		if (is_class(right->getType(), "nullopt_t"))
 			return ask(*asked, facts, is_equal, left->getExprLoc());
 
-		// Equal to a value, it has one; unequal, it may have another.
+		// If it equals a value, it has a value; otherwise it may have another value.
 		const bool is_error = is_class(right->getType(), "Error");
 		const auto known = facts.of(*asked);
 		Outcome same{facts, is_equal};
@@ -178,7 +178,7 @@ Outcomes Conditions::compare(const Expr *left, const Expr *right, bool is_equal,
 	return all;
 }
 
-/// Of two numbers that are known, as in the first round of a loop.
+/// Compares two known numbers, as in the first round of a loop.
 Outcomes Conditions::relate(const BinaryOperator *binary, const Facts &facts)
 {
 	Outcomes all;
@@ -217,7 +217,7 @@ Outcomes Conditions::evaluate_binary(const BinaryOperator *binary, const Facts &
 	    !plain(binary->getRHS())->getType()->isBooleanType())
 		return {{facts, std::nullopt}};
 
-	// Both are evaluated, and one can decide.
+	// Both operands are evaluated, and one can decide.
 	const bool decides = binary->getOpcode() == BO_Or;
 	Outcomes all;
 
@@ -299,7 +299,7 @@ Outcomes Conditions::evaluate_call(const CallExpr *call, const Facts &facts)
 		    binary->getOperator() == OO_ExclaimEqual)
 			return compare(binary->getArg(0), binary->getArg(1),
 				       binary->getOperator() == OO_EqualEqual, facts);
-		// What KUnit's EXPECT() and REQUIRE() look at.
+		// The operand of KUnit's EXPECT() and REQUIRE().
 		if (binary->getOperator() == OO_LessLess &&
 		    is_class(binary->getArg(0)->getType(), "Decompose"))
 			return evaluate(binary->getArg(1), facts);

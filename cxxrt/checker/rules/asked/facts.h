@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What a function knows of values that may be absent, and what a condition says of them.
+/// Facts about values that may be absent, and the effect of conditions on them.
 #pragma once
 
 #include "../../clang.h"
@@ -11,14 +11,14 @@
 
 namespace checker {
 
-/// Whether an object of \p type has a value, or has none: a Result, an optional, a conditional
-/// guard, or what a search has found.
+/// Whether an object of \p type may have no value: a Result, an optional, a conditional guard, or
+/// the result of a search.
 bool is_asked(clang::QualType type);
 
-/// One way to a point in a function, and what is known there: of what may have no value, 1 if it
-/// has one and 0 if it has none; of a variable, its number.
+/// One path to a point in a function, and what is known there: for an object that may have no
+/// value, 1 if it has one and 0 if not; for a variable, its number.
 struct Facts {
-	/// A condition on the way, and how it was answered.
+	/// A condition on the path, and its result.
 	struct Turn {
 		clang::SourceLocation at;
 		bool answer;
@@ -34,36 +34,37 @@ struct Facts {
 	void forget(const Object &place);
 };
 
-/// All ways to a point. What they have in common alone remains if there are too many.
+/// All paths to a point. If there are too many, only their common facts remain.
 class Ways {
       public:
-	/// Adds a way; returns whether it says something new.
+	/// Adds a path; returns whether it has new facts.
 	bool add(Facts facts);
 	bool join(const Ways &others);
 
 	std::vector<Facts> all;
 };
 
-/// A way through an expression: what is known after it, and its number or whether it has a value.
+/// A path through an expression: the facts after it, and its number or whether it has a value.
 struct Outcome {
 	Facts facts;
 	std::optional<long> value;
 };
 using Outcomes = std::vector<Outcome>;
 
-/// Answers what expressions say. It looks into functions that consist of one `return`.
+/// Evaluates expressions. It looks into functions that consist of one `return`.
 class Conditions {
       public:
 	explicit Conditions(const clang::ASTContext &ast) : ast_(ast) {}
 
 	Outcomes evaluate(const clang::Expr *expression, const Facts &facts);
-	/// The ways on which \p condition can be \p answer.
+	/// Returns the paths on which \p condition can be \p answer.
 	Outcomes when(const clang::Expr *condition, bool answer, const Facts &facts);
-	/// The object that \p expression names, if it is a variable, *this, or a part of one.
+	/// Returns the object that \p expression names, if it is a variable, *this, or a part of
+	/// them.
 	std::optional<Object> place(const clang::Expr *expression) const;
 
       private:
-	/// The arguments of a function that is looked into.
+	/// The arguments of a function that is evaluated.
 	struct Frame {
 		std::map<const clang::VarDecl *, const clang::Expr *> arguments;
 		const clang::Expr *object = nullptr;
@@ -90,7 +91,7 @@ class Conditions {
 	unsigned depth_ = 0;
 };
 
-/// Without parentheses, implicit casts, and what only prolongs a life.
+/// Removes parentheses, implicit casts, and lifetime extensions.
 const clang::Expr *plain(const clang::Expr *expression);
 
 } // namespace checker

@@ -10,13 +10,13 @@ namespace {
 
 constexpr char name[] = "asked";
 
-/// Refuses the value of what may have none where nothing has asked.
+/// Refuses the use of a value that may be absent, on a path that does not test for it.
 class Asked : public Rule {
 	About about() const override
 	{
 		return {.name = name,
 			.refuses = "the value of a Result, an optional, a conditional guard or a "
-				   "search on a path where nothing asked whether there is one"};
+				   "search on a path that does not test whether there is a value"};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
@@ -33,7 +33,7 @@ class Visitor : public AuthorVisitor {
 			AskedWalk(unit_, function, done_, found_).run(begin());
 		return true;
 	}
-	/// One that stands in no function.
+	/// A lambda outside of functions.
 	bool VisitLambdaExpr(LambdaExpr *lambda) override
 	{
 		AskedWalk::run_lambda(unit_, lambda, begin(), done_, found_);
@@ -43,15 +43,14 @@ class Visitor : public AuthorVisitor {
 	void tell()
 	{
 		for (const Unasked &unasked : found_)
-			report_.add(
-				{.rule = name,
-				 .at = unit_.sources.place(unasked.at),
-				 .message = message(unasked),
-				 .help = unasked.is_error
-						 ? "test is_err() before error()"
-						 : "test it first: if (!x) return ...; or TRY(), "
-						   "or value_or() and unwrap_or()",
-				 .notes = notes(unasked)});
+			report_.add({.rule = name,
+				     .at = unit_.sources.place(unasked.at),
+				     .message = message(unasked),
+				     .help = unasked.is_error
+						     ? "test is_err() before error()"
+						     : "test it first: if (!x) return ...; or use "
+						       "TRY(), value_or() or unwrap_or()",
+				     .notes = notes(unasked)});
 	}
 
       private:
@@ -72,7 +71,7 @@ class Visitor : public AuthorVisitor {
 	static std::string message(const Unasked &unasked)
 	{
 		if (unasked.name.empty())
-			return "the call may have returned no value, and nothing tests that";
+			return "the call may have returned no value, and this does not test for it";
 		if (unasked.is_error)
 			return "'" + unasked.name + "' has a value here, and no error";
 		return "'" + unasked.name + "' " +
@@ -84,14 +83,14 @@ class Visitor : public AuthorVisitor {
 		std::vector<Note> notes;
 
 		if (unasked.since.isValid())
-			notes.push_back(
-				{unit_.sources.place(unasked.since),
-				 unasked.is_absent ? "this says so" : "it comes from here"});
+			notes.push_back({unit_.sources.place(unasked.since),
+					 unasked.is_absent ? "this line shows it"
+							   : "it gets its value here"});
 		for (const Facts::Turn &turn : unasked.way.turns)
 			if (unit_.sources.is_authors(turn.at))
 				notes.push_back({unit_.sources.place(turn.at),
-						 turn.answer ? "this is true on that path"
-							     : "this is false on that path"});
+						 turn.answer ? "this is true on the path"
+							     : "this is false on the path"});
 		return notes;
 	}
 

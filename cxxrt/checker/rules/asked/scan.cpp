@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Whether a function has something to look at: the value of what may have none.
+/// Whether a function uses a value that may be absent.
 class Uses : public DynamicRecursiveASTVisitor {
       public:
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
@@ -30,7 +30,8 @@ class Uses : public DynamicRecursiveASTVisitor {
 	bool found = false;
 };
 
-/// The variables that lambdas capture by reference and change: the lambda may run at any time.
+/// Finds the variables that lambdas capture by reference and change: the lambda may run at any
+/// time.
 class Captured : public DynamicRecursiveASTVisitor {
       public:
 	explicit Captured(std::set<const void *> &changed) : changed_(changed) {}

@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Whether nothing can change that there is a value: a Result and a guard are not assigned to.
+/// Whether an object that has a value keeps it: a Result and a guard are not assigned to.
 bool is_settled(QualType type)
 {
 	const StringRef called = name_of(type.getNonReferenceType()->getAsCXXRecordDecl());
@@ -19,7 +19,7 @@ bool is_settled(QualType type)
 	return is_asked(type) && (called == "Result" || called == "OptionalGuard");
 }
 
-/// Whether \p at stands in EXPECT() or REQUIRE(): the test has failed if there is no value.
+/// Whether \p at is in EXPECT() or REQUIRE(): without a value, the test has failed.
 bool is_expected(SourceLocation at, const ASTContext &ast)
 {
 	const SourceManager &manager = ast.getSourceManager();
@@ -111,7 +111,7 @@ void AskedWalk::declare(const VarDecl *variable, Ways &ways)
 		give(place, initial, ways, variable->getLocation());
 }
 
-/// What a function is given by reference, it may change.
+/// A function may change its arguments that are passed by reference.
 void AskedWalk::pass(const FunctionDecl *function, ArrayRef<const Expr *> given, Ways &ways)
 {
 	for (size_t i = 0; i < given.size() && i < function->getNumParams(); i++) {
@@ -165,7 +165,7 @@ void AskedWalk::call(const CallExpr *call, Ways &ways)
 		return;
 	if (called == "bug_unless" && !given.empty())
 		return assume(given.front(), ways);
-	// An expectation of KUnit's: the test has failed if it does not hold.
+	// An expectation of KUnit: if it is false, the test has failed.
 	if (called == "holds" && object)
 		return assume(object, ways);
 	pass(function, given, ways);
@@ -220,15 +220,16 @@ void AskedWalk::check_use(const Expr *object, bool is_error, SourceLocation at, 
 	const Expr *named = plain(object);
 
 	if (!place) {
-		// What a call returned, and nothing can test. A search, or a function that returns
-		// an optional, may be known to find something: a BUG otherwise.
+		// The result of a call that is used without a test. The author may know that a
+		// search, or a function that returns an optional, finds a value; otherwise its use
+		// is a BUG.
 		if (named->isPRValue() && isa<CallExpr>(named) && !is_error && !ways.all.empty() &&
 		    is_settled(named->getType()) && !is_expected(at, unit_.ast))
 			found_.push_back({.at = at, .name = "", .way = {}, .since = {}});
 		return;
 	}
 
-	// Others may have asked the members of an object.
+	// Another function may have tested the members of an object.
 	const bool is_variable =
 		place->steps.empty() && place->root && !loose_.contains(place->root) && !is_error;
 
@@ -315,7 +316,7 @@ Ways AskedWalk::along(const CFGBlock &block, unsigned successor, const Ways &way
 void AskedWalk::run(const Ways &begin)
 {
 	CFG::BuildOptions options;
-	constexpr unsigned most = 100; // Rounds, after which a function is left alone.
+	constexpr unsigned most = 100; // The most rounds: then the function is not checked further.
 
 	if (!uses_asked(function_->getBody()))
 		return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Follows a function's control flow with all that is known of what may have no value.
+/// Follows a function's control flow with the facts about values that may be absent.
 #pragma once
 
 #include "../../rule.h"
@@ -10,22 +10,22 @@
 
 namespace checker {
 
-/// A value that is used where there may be none, or an error where there is a value.
+/// The use of a value that may be absent, or of an error where there is a value.
 struct Unasked {
 	clang::SourceLocation at;
 	std::string name;
 	bool is_error = false;	///< The error is used.
-	bool is_absent = false; ///< It is known that there is none.
-	Facts way;		///< On which this happens.
+	bool is_absent = false; ///< It is certain that there is no value.
+	Facts way;		///< The path of the mistake.
 	clang::SourceLocation since;
 };
 
-/// Whether a function has something to look at: the value of what may have none.
+/// Whether a function uses a value that may be absent.
 bool uses_asked(clang::Stmt *body);
 /// Finds the variables that lambdas capture by reference and change: a lambda may run at any time.
 void find_changed_by_lambdas(clang::Stmt *body, std::set<const void *> &changed);
 
-/// Follows one function, and the lambdas in it.
+/// Follows one function and its lambdas.
 class AskedWalk {
       public:
 	AskedWalk(const Unit &unit, const clang::FunctionDecl *function,
@@ -33,7 +33,7 @@ class AskedWalk {
 	    : unit_(unit), function_(function), done_(done), found_(found), conditions_(unit.ast)
 	{}
 
-	/// Begins with what is known of captured variables.
+	/// Begins with the facts about captured variables.
 	void run(const Ways &begin);
 
 	/// Follows the body of \p lambda.
@@ -51,7 +51,7 @@ class AskedWalk {
 	void call_of_asked(const clang::CXXMemberCallExpr *call, const Object &place, Ways &ways);
 	void pass(const clang::FunctionDecl *function, llvm::ArrayRef<const clang::Expr *> given,
 		  Ways &ways);
-	/// \p target gets the value of \p value.
+	/// Assigns \p value to \p target.
 	void assign(const clang::Expr *target, const clang::Expr *value, Ways &ways,
 		    clang::SourceLocation at);
 	void give(const Object &place, const clang::Expr *value, Ways &ways,

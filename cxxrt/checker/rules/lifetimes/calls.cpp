@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Calls: what flows through them, and what they change.
+// Calls: the views that flow through them, and the objects that they change.
 #include "walk.h"
 
 #include "clang/AST/Attr.h"
@@ -9,14 +9,14 @@ namespace checker {
 
 namespace {
 
-/// Functions after which an owner's elements are gone, or elsewhere.
+/// Functions that destroy or move an owner's elements.
 const llvm::StringSet<> changing = {
 	"push",	  "reserve", "pop",	    "clear",   "truncate",  "reset",   "emplace", "insert",
 	"erase",  "resize",  "append",	    "assign",  "take",	    "replace", "remove",  "retain",
 	"extend", "store",   "swap_remove", "take_if", "pop_front", "pop_back"};
-/// Of these, what gives a moved object a value again.
+/// Those of them that give a moved-from object a new value.
 const llvm::StringSet<> filling = {"clear", "reset", "emplace", "assign"};
-/// Functions of the library that return what they are given.
+/// Functions of the library that return their argument.
 const llvm::StringSet<> passing = {
 	"move", "forward",  "as_const",		 "min",	  "max", "clamp",
 	"get",	"as_bytes", "as_writable_bytes", "begin", "end", "exchange"};
@@ -66,7 +66,7 @@ static bool is_of_caller(const Object &object, const FunctionDecl *function)
 	       cast<VarDecl>(static_cast<const Decl *>(object.root))->getDeclContext() != function;
 }
 
-/// What a variable refers to, or the variable.
+/// Returns what a variable refers to, or the variable.
 Objects Walk::seen_by(const VarDecl *variable) const
 {
 	const auto view = state_.views.find(variable);
@@ -102,7 +102,7 @@ Objects Walk::substitute(const Objects &from, const Objects &object, const Funct
 	return there;
 }
 
-/// What a call, or a lambda that is passed to it, does to objects of this function.
+/// Applies the effects of a call, or of a lambda that is passed to it, to objects of this function.
 void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
 		  const std::vector<Objects> &arguments, const CallExpr *call)
 {
@@ -112,7 +112,7 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 			: "'" + body->getNameAsString() + "'";
 
 	use(substitute(lifetimes.used, object, body, arguments), call->getExprLoc(),
-	    "what it uses");
+	    "a part that it uses");
 	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
 	       called + " changes its owner");
 	for (const Object &empty : substitute(lifetimes.emptied, object, body, arguments))
@@ -250,7 +250,8 @@ Objects Walk::value_of_call(const CallExpr *call)
 				check_overlap(
 					substitute(of_others.changed, object, body, arguments),
 					arguments[i], call->getExprLoc(),
-					"the call changes what one of its arguments refers to");
+					"the call changes an object that another of its arguments "
+					"refers to");
 		}
 		affect(lifetimes, object, body, arguments, call);
 		return keeps ? substitute(lifetimes.returned, object, body, arguments) : Objects();
@@ -265,7 +266,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 					add(visited, arguments[other]);
 			check_overlap(substitute(lifetimes.changed, {}, called_back, {}), visited,
 				      call->getExprLoc(),
-				      "the lambda changes the object that this goes through");
+				      "the lambda changes the object that this call iterates over");
 			affect(lifetimes, {}, called_back, {}, call);
 		}
 	if (is_library && has_object && holds_lock(call->getType()))
@@ -282,8 +283,9 @@ Objects Walk::value_of_call(const CallExpr *call)
 
 		if (is_library && (called == "extend" || called == "append"))
 			for (const Objects &argument : arguments)
-				check_overlap(object, argument, call->getExprLoc(),
-					      "the call changes what its argument refers to");
+				check_overlap(
+					object, argument, call->getExprLoc(),
+					"the call changes the object that its argument refers to");
 		if (!is_view(type) && is_library && changing.contains(called)) {
 			change(object, call->getExprLoc(),
 			       "'" + called.str() + "' changes its owner here");
@@ -308,8 +310,8 @@ Objects Walk::value_of_call(const CallExpr *call)
 	if (!keeps)
 		return {};
 
-	// The API and the library say what they return; of another one it is the only parameter
-	// that it can be.
+	// The API and the library declare the origin of the result. For other functions it is the
+	// only possible parameter.
 	Objects objects;
 	unsigned candidates = 0;
 

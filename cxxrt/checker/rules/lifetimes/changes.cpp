@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
-// What ends, moves and changes in a walk, and what of that is a mistake.
+// The objects that end, move and change in a walk, and the mistakes among these.
 #include "walk.h"
 
 namespace checker {
 
-/// A view that was just made of a temporary is too late already.
+/// Refuses a view of a temporary that is destroyed at the end of the statement.
 void Walk::check_temporaries(const VarDecl *variable, const Objects &objects)
 {
 	for (const Object &object : objects)
 		if (object.root && is_temporary(object))
 			state_.dangling[variable] = {variable->getLocation(),
-						     "the temporary object that it refers "
-						     "to ended with this statement"};
+						     "the temporary object that it refers to was "
+						     "destroyed at the end of this statement"};
 }
 
-/// The views of what \p object is or owns dangle.
+/// Marks views of \p object, and of what it owns, as dangling.
 void Walk::lose(const Object &object, SourceLocation at, const std::string &reason)
 {
 	for (const auto &[view, objects] : state_.views)
@@ -23,7 +23,7 @@ void Walk::lose(const Object &object, SourceLocation at, const std::string &reas
 				state_.dangling.try_emplace(view, State::Gone{at, reason});
 }
 
-/// An object's content is freed, or goes elsewhere.
+/// Records that the content of an object is freed or moved.
 void Walk::change(const Objects &objects, SourceLocation at, const std::string &how)
 {
 	for (const Object &object : objects) {
@@ -32,8 +32,8 @@ void Walk::change(const Objects &objects, SourceLocation at, const std::string &
 				if (object.owns(lock))
 					tell(at,
 					     "the lock that '" + guard->getNameAsString() +
-						     "' holds goes with this object",
-					     "let the guard end first, in a scope of its own: {}",
+						     "' holds is destroyed with this object",
+					     "end the guard first: put it in a block {}",
 					     guard->getLocation(), "the lock is taken here");
 		for (const auto &[view, seen] : state_.views)
 			for (const Object &part : seen)
@@ -69,7 +69,7 @@ void Walk::move(const Objects &objects, const Expr *expression, SourceLocation a
 		}
 }
 
-/// A moved object is without its value once the call that took it is over.
+/// Records that a moved object has lost its value after the call that took it.
 void Walk::finish_moves(size_t from)
 {
 	for (size_t i = from; i < moving_.size(); i++) {
@@ -110,8 +110,7 @@ void Walk::use(const Objects &objects, SourceLocation at, StringRef what)
 				tell(at,
 				     ("'" + what + "' is used after its value was moved away")
 					     .str(),
-				     "use it before, give it a value again, or clone() "
-				     "what two need",
+				     "use it before the move, assign a new value, or clone() it",
 				     since, "the value is moved here");
 				return;
 			}

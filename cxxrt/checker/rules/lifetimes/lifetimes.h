@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Follows a function's views and moves from its begin to its end.
+/// Follows the views and moves of a function from its start to its end.
 #pragma once
 
 #include "../../rule.h"
@@ -11,26 +11,27 @@
 
 namespace checker {
 
-/// What a caller has to know of a function. Objects are parameters, or members of *this.
+/// The effects of a function on its caller's objects, which are parameters or members of *this.
 struct Lifetimes {
-	Objects returned;		///< What the returned view refers to.
-	Objects changed;		///< Of what the content is freed, or moves, in the call.
-	std::map<Object, Objects> kept; ///< Views that the call makes of others of its objects.
-	Objects emptied;		///< What has no value when the call is over.
-	Objects used;			///< What the call uses before it gives it a value.
+	Objects returned;		///< The objects that the returned view refers to.
+	Objects changed;		///< Objects whose content the call frees or moves.
+	std::map<Object, Objects> kept; ///< Views of its objects that the call stores in others.
+	Objects emptied;		///< Objects that have no value after the call.
+	Objects used;			///< Objects that the call uses before it assigns to them.
 };
 
-/// What is wrong: a view of what is gone, or an object without its value.
+/// A mistake: the use of a dangling view or of a moved-from object.
 struct Misuse {
 	clang::SourceLocation at;
 	std::string message;
 	std::string help;
-	clang::SourceLocation since; ///< Where the view's origin went, or the value.
+	clang::SourceLocation
+		since; ///< The place where the view's object was destroyed, or the value moved.
 	std::string reason;
 };
 
-/// Follows functions, each once. Bodies of the author's functions say what flows through a call,
-/// and the conventions of the API say it of the API's.
+/// Follows each function once. For a call of the author's functions, their bodies show the effects;
+/// for the API, its annotations do.
 class LifetimeReader {
       public:
 	explicit LifetimeReader(const Unit &unit) : unit_(unit) {}

@@ -19,7 +19,7 @@ const void *const Object::element = &element_step;
 
 Object Object::step(const void *to) const
 {
-	constexpr size_t deepest = 8; // What a recursive structure repeats is one place.
+	constexpr size_t deepest = 8; // Deeper places of a recursive structure count as one place.
 	Object there = *this;
 
 	if (there.steps.size() < deepest)
@@ -60,7 +60,7 @@ bool is_in_library(const CXXRecordDecl *record)
 	return false;
 }
 
-/// Class templates whose objects have what their arguments name.
+/// Class templates whose objects contain objects of their argument types.
 const llvm::StringSet<> wrappers = {"pair",	 "tuple",     "optional", "array",  "Result",
 				    "Vec",	 "Box",	      "Arc",	  "RcuBox", "Rcu",
 				    "KFifo",	 "List",      "LList",	  "RbTree", "XArray",

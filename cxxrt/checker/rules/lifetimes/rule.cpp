@@ -8,14 +8,14 @@ namespace checker {
 
 namespace {
 
-/// Refuses views that outlive what they refer to, and the use of what was moved away.
+/// Refuses views that outlive their objects, and the use of moved-from objects.
 class LifetimesRule : public Rule {
 	About about() const override
 	{
 		return {.name = "lifetime",
-			.refuses = "a view that is used after its origin ended, moved or changed, "
-				   "and an object "
-				   "that is used after its value was moved away",
+			.refuses = "a view that is used after its object was destroyed, moved or "
+				   "changed, and an object that is used after its value was moved "
+				   "away",
 			.is_subset = true};
 	}
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Statements of a walk, and what ends, moves and changes in them.
+// Statements of a walk, and the lifetimes that end in them.
 #include "walk.h"
 
 namespace checker {
@@ -90,7 +90,7 @@ void Walk::run(const Stmt *statement)
 	}
 }
 
-/// The end of a variable's life: what refers to it or to its content dangles from here on.
+/// Ends the lifetime of a variable: views of it and of its content dangle from here on.
 void Walk::end(const VarDecl *variable)
 {
 	if (!state_.is_over)
@@ -109,7 +109,7 @@ std::string Walk::ending(const VarDecl *variable)
 	return "'" + variable->getNameAsString() + "' ends with its scope";
 }
 
-/// Each case begins as the switch does, or goes on from the case before.
+/// Each case begins with the state of the switch, or falls through from the case before.
 void Walk::cases(const Stmt *body)
 {
 	const State before = state_;
@@ -157,7 +157,8 @@ void Walk::declare(const VarDecl *variable)
 		for (const BindingDecl *part : parts->bindings())
 			if (const VarDecl *held = part->getHoldingVar()) {
 				declare(held);
-				// Each name has a part of its own, which a move leaves alone.
+				// Each name is a separate part: a move of one does not change the
+				// others.
 				if (!is_view(part->getType()))
 					state_.views[held] = stepped(state_.views[held], part);
 			}
@@ -180,14 +181,14 @@ void Walk::give_back(const ReturnStmt *statement)
 	state_.is_over = true;
 }
 
-/// What a function returns a view of is its caller's, or is gone.
+/// Checks the object of a returned view: it must belong to the caller.
 void Walk::leaves(const Object &object, SourceLocation at)
 {
 	const auto *variable =
 		static_cast<const Decl *>(is_temporary(object) ? nullptr : object.root);
 
 	if (object.root && !variable) {
-		tell(at, "what is returned refers to a temporary, which ends here",
+		tell(at, "the returned view refers to a temporary, which is destroyed here",
 		     "return the value itself", {}, "");
 	} else if (!variable) {
 		lifetimes_.returned.insert(object);
@@ -198,8 +199,8 @@ void Walk::leaves(const Object &object, SourceLocation at)
 	} else if (const auto *local = dyn_cast<VarDecl>(variable);
 		   local && local->hasLocalStorage() && !local->getType()->isReferenceType() &&
 		   local->getDeclContext() == function_) {
-		tell(at, "what is returned refers to '" + local->getNameAsString() + "'",
-		     "return a copy or an owner, or take the object from the caller",
+		tell(at, "the returned view refers to '" + local->getNameAsString() + "'",
+		     "return a copy or an owner, or take the object as a parameter",
 		     local->getLocation(), ending(local));
 	}
 }

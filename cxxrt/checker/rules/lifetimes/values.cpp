@@ -65,7 +65,7 @@ Objects Walk::value(const Expr *expression)
 	if (const auto *block = dyn_cast<StmtExpr>(expression))
 		return value_of_block(block);
 
-	// An aggregate has what its members are made of.
+	// An aggregate refers to what its initialisers refer to.
 	const bool keeps = expression->isGLValue() || is_view(expression->getType());
 	Objects objects;
 
@@ -91,13 +91,14 @@ Objects Walk::value_of_variable(const DeclRefExpr *use_)
 		const State::Gone since = gone->second;
 
 		if (variable->isImplicit())
-			tell(since.at, "the loop goes on over what this changes",
-			     "collect the changes, and make them after the loop",
-			     use_->getLocation(), "the loop over it");
+			tell(since.at, "this changes the object that the loop iterates over",
+			     "collect the changes, and apply them after the loop",
+			     use_->getLocation(), "the loop is here");
 		else
 			tell(use_->getLocation(),
-			     "'" + variable->getNameAsString() + "' refers to what is gone",
-			     "use it before, or copy what is needed", since.at, since.reason);
+			     "'" + variable->getNameAsString() +
+				     "' refers to an object that is gone",
+			     "use it earlier, or copy the data", since.at, since.reason);
 		state_.dangling.erase(gone);
 	}
 
@@ -161,7 +162,7 @@ Objects Walk::value_of_operator(const BinaryOperator *binary)
 	return is_view(binary->getType()) ? objects : Objects();
 }
 
-/// What stands in parentheses with statements: as TRY(), it ends with its value.
+/// A statement expression, such as TRY(): its last statement is its value.
 Objects Walk::value_of_block(const StmtExpr *block)
 {
 	const Stmt *last =
@@ -238,7 +239,7 @@ void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 		keep(variable, objects, isa<DeclRefExpr>(target), at);
 }
 
-/// A variable, or a part of it, refers to \p objects from here on.
+/// Records that a variable, or a part of it, refers to \p objects from here on.
 void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, SourceLocation at)
 {
 	if (variable->getDeclContext() != function_) {
@@ -256,8 +257,8 @@ void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, 
 	}
 }
 
-/// A lambda gives a variable of its surroundings a view. What it is called with, as by
-/// Lock::with(), may end with the call.
+/// A lambda stores a view in a variable of the enclosing function. Its arguments may end with the
+/// call, as in Lock::with().
 void Walk::keep_outside(const VarDecl *variable, const Object &object, SourceLocation at)
 {
 	if (!object.root || is_temporary(object))
@@ -269,16 +270,16 @@ void Walk::keep_outside(const VarDecl *variable, const Object &object, SourceLoc
 	    !is_view(origin->getType().getNonReferenceType()))
 		tell(at,
 		     "'" + variable->getNameAsString() + "' refers to '" +
-			     origin->getNameAsString() + "' when the lambda has ended",
-		     "use it in the lambda, or copy what is needed", origin->getLocation(),
-		     "it need not exist longer than the call");
+			     origin->getNameAsString() + "' after the lambda has returned",
+		     "use it in the lambda, or copy the data", origin->getLocation(),
+		     "it may be destroyed when the call returns");
 	else if (origin->getDeclContext() != function_)
 		add(lifetimes_.kept[{.root = variable, .steps = {}}], {object});
 }
 
 const Lifetimes &LifetimeReader::read(const FunctionDecl *function)
 {
-	// A function that calls itself meets what is not known yet: nothing.
+	// The effects of a recursive call are not known yet: assume none.
 	const auto [known, is_new] = known_.try_emplace(function);
 
 	if (is_new && function->hasBody() && !function->isDependentContext()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// The walk through one function that LifetimeReader makes: statements.cpp has statements,
-/// values.cpp and calls.cpp expressions, changes.cpp what ends, moves and changes.
+/// LifetimeReader's walk through one function: statements.cpp has statements, values.cpp and
+/// calls.cpp expressions, changes.cpp ends of lifetimes, moves and changes.
 #pragma once
 
 #include "lifetimes.h"
@@ -33,7 +33,7 @@ inline Objects stepped(const Objects &objects, const void *step)
 /// The variable that an assignment to \p target changes, or a part of it.
 const VarDecl *root_of(const Expr *target);
 
-/// One way through a function: what each view refers to, and what is gone.
+/// The state on one path through a function: what each view refers to, and which objects are gone.
 struct State {
 	struct Gone {
 		SourceLocation at;
@@ -44,8 +44,8 @@ struct State {
 	std::map<const VarDecl *, Gone> dangling;
 	std::map<Object, SourceLocation> moved;
 	std::map<const VarDecl *, Objects> held; ///< The locks that guards hold.
-	Objects filled;				 ///< What got a value here.
-	bool is_over = false;			 ///< Nothing comes after.
+	Objects filled;	      ///< The objects that this function has assigned to.
+	bool is_over = false; ///< The path ends here.
 
 	void join(const State &other)
 	{
@@ -115,7 +115,7 @@ class Walk {
 		std::swap(outer, declared_);
 	}
 
-	/// The end of a variable's life: what refers to it or to its content dangles from here on.
+	/// Ends the lifetime of a variable: views of it and of its content dangle from here on.
 	void end(const VarDecl *variable);
 
 	static void forget(State &state, const VarDecl *variable)
@@ -141,7 +141,7 @@ class Walk {
 		state_.join(first);
 	}
 
-	/// Goes twice: what the first round left behind meets the second.
+	/// Walks a loop twice, so that the second round sees the effects of the first.
 	template <typename C>
 	void repeat(C &&condition, const Stmt *body, const Expr *after, bool is_endless,
 		    const Stmt *element = nullptr)
@@ -181,7 +181,7 @@ class Walk {
 		std::swap(continues, continues_);
 	}
 
-	/// Each case begins as the switch does, or goes on from the case before.
+	/// Each case begins with the state of the switch, or falls through from the case before.
 	void cases(const Stmt *body);
 
 	void leave(std::vector<State> &to)
@@ -192,16 +192,16 @@ class Walk {
 
 	void declare(const VarDecl *variable);
 	void give_back(const ReturnStmt *statement);
-	/// What the function has moved away of its caller's objects has no value any more.
+	/// Records the objects of the caller that the function has moved from.
 	void leave_empty();
-	/// What a function returns a view of is its caller's, or is gone.
+	/// Checks the object of a returned view: it must belong to the caller.
 	void leaves(const Object &object, SourceLocation at);
 
 	// Expressions.
 
 	bool is_temporary(const Object &object) const { return temporaries_.contains(object.root); }
 
-	/// A full expression: its temporaries end with it.
+	/// Walks a full expression, at whose end temporaries are destroyed.
 	void full(const Expr *expression)
 	{
 		if (!expression)
@@ -215,24 +215,26 @@ class Walk {
 		moving_.clear();
 		for (const void *temporary : ending_)
 			lose({.root = temporary, .steps = {}}, {},
-			     "the temporary object that it refers to ended with its statement");
+			     "the temporary object that it refers to was destroyed at the end of "
+			     "its statement");
 		ending_.clear();
 	}
 
-	/// A view that was just made of a temporary is too late already.
+	/// Refuses a view of a temporary that is destroyed at the end of the statement.
 	void check_temporaries(const VarDecl *variable, const Objects &objects);
-	/// The views of what \p object is or owns dangle.
+	/// Marks views of \p object, and of what it owns, as dangling.
 	void lose(const Object &object, SourceLocation at, const std::string &reason);
-	/// An object's content is freed, or goes elsewhere.
+	/// Records that the content of an object is freed or moved.
 	void change(const Objects &objects, SourceLocation at, const std::string &how);
 	bool is_callers(const Object &object) const;
 	void move(const Objects &objects, const Expr *expression, SourceLocation at);
-	/// A moved object is without its value once the call that took it is over.
+	/// Records that a moved object has lost its value after the call that took it.
 	void finish_moves(size_t from);
 	void fill(const Objects &objects);
 	void use(const Objects &objects, SourceLocation at, StringRef what);
 
-	/// What a view refers to that \p expression is or makes; of an object, the object.
+	/// Returns the objects that the view \p expression refers to; for an object, the object
+	/// itself.
 	Objects value(const Expr *expression);
 	Objects value_of_variable(const DeclRefExpr *use);
 	Objects value_of_member(const MemberExpr *member);
@@ -248,9 +250,10 @@ class Walk {
 		  SourceLocation at);
 	void keep_outside(const VarDecl *variable, const Object &object, SourceLocation at);
 	Objects seen_by(const VarDecl *variable) const;
-	/// The functions that a lambda, or another object that is called, has.
+	/// Returns the call operators of a lambda or another function object.
 	std::vector<const FunctionDecl *> bodies_of(const Expr *argument) const;
-	/// An object that a call changes is not passed to it once more, nor changed by a lambda.
+	/// Refuses a call that changes an object which is also another argument, or which a lambda
+	/// changes.
 	void check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
 			   const std::string &what);
 	void affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
@@ -276,9 +279,9 @@ class Walk {
 	std::set<const void *> temporaries_;
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
-	Objects unusable_; ///< Of what was moved, what must not be used by a callee or a caller.
+	Objects unusable_; ///< The moved-from objects that neither a callee nor a caller may use.
 	Objects locked_;   ///< The lock that the last call took.
-	const Expr *rebound_ = nullptr; ///< A view that gets another value, and is not used.
+	const Expr *rebound_ = nullptr; ///< A view that is assigned to, and not used.
 	bool is_filled_ = false;	///< The place is assigned to, and not read.
 };
 

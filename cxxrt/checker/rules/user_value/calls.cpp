@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Calls: what they return of user space, and what of it they are given.
+// Calls: their results and arguments from user space.
 #include "walk.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Functions of the API that return what a program chose, by the class that has them.
+/// Whether a function of the API returns a value from user space, by its class.
 bool is_source(StringRef owner, StringRef called)
 {
 	if (called == "read" || called == "read_extensible")
@@ -22,21 +22,21 @@ bool is_source(StringRef owner, StringRef called)
 	return owner == "StrView" && called == "parse";
 }
 
-/// Functions that allocate as much as they are told.
+/// Whether a function allocates memory of the size of its argument.
 bool is_allocation(StringRef called)
 {
 	return called == "with_capacity" || called == "zeroed" || called == "reserve" ||
 	       called == "make_contiguous";
 }
 
-/// Functions of the library that return their argument, or the value in it.
+/// Functions of the library that return their argument or its value.
 const llvm::StringSet<> passing = {
 	"move",		"forward",	"unwrap",	  "value",
 	"to_integer",	"as_const",	"to_underlying",  "checked_add",
 	"checked_mul",	"checked_sub",	"saturating_add", "saturating_mul",
 	"wrapping_add", "wrapping_mul", "wrapping_sub",	  "array_size"};
 
-/// Functions of the library that look for a number, and so compare it.
+/// Functions of the library that search for a number, and so compare it.
 const llvm::StringSet<> looking = {"find", "contains", "count", "find_if", "index_if", "any_of"};
 
 bool is_own(const FunctionDecl *function)
@@ -150,7 +150,7 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 
 		for (const auto &argument : arguments)
 			known = known ? known : argument;
-		// Of an argument that user space did not choose the result has a bound.
+		// The result has a bound if one argument does not come from user space.
 		for (unsigned i = 0; known && i < arguments.size(); i++) {
 			const auto bound = constant(call->getArg(i));
 
@@ -189,7 +189,7 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 	return std::nullopt;
 }
 
-/// A function of the module: with what it is given, from its begin.
+/// Walks through a function of the module with the numbers of this call.
 std::optional<Known> NumberWalk::value_of_own(const CallExpr *call, const FunctionDecl *body,
 					      const std::vector<std::optional<Known>> &arguments)
 {

@@ -26,7 +26,7 @@ void NumberWalk::assume(const Expr *condition, bool holds)
 			return;
 		}
 
-		// The left side decides, or the right one after it.
+		// The left side decides, or the right side after it.
 		const Numbers before = state_;
 
 		assume(binary->getLHS(), holds);
@@ -80,7 +80,8 @@ void NumberWalk::assume_compared(const BinaryOperator *comparison, bool holds)
 	       BinaryOperator::reverseComparisonOp(relation));
 }
 
-/// \p side has \p relation to \p other. Of a sum or a product each number is as small as all.
+/// Records that \p side has \p relation to \p other. An upper bound of a sum or a product is one of
+/// each of its numbers.
 void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind relation)
 {
 	const std::optional<uint64_t> bound = constant(other);
@@ -117,7 +118,7 @@ void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind 
 	}
 }
 
-/// A sum that wraps is small.
+/// Refuses a comparison of a sum that can wrap: a wrapped sum is below the bound.
 void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 {
 	const auto *binary = dyn_cast<BinaryOperator>(plain(side));
@@ -136,7 +137,7 @@ void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 		    ast_.getTypeSize(plain(operand)->getType()) <
 			    ast_.getTypeSize(binary->getType()))
 			continue;
-		tell(operand, "is in arithmetic that can wrap before it is compared",
+		tell(operand, "is used in arithmetic that can wrap before it is compared",
 		     "use TRY(checked_add(a, b)) or TRY(checked_mul(a, b)), or compare each one "
 		     "first");
 		return;
@@ -157,7 +158,7 @@ struct Counts : DynamicRecursiveASTVisitor {
 	bool found = false;
 };
 
-/// What a loop counts to, by its comparison: of `i < n` it is n.
+/// Returns the limits of a loop from its comparison: for `i < n`, n.
 std::vector<const Expr *> upper_sides(const BinaryOperator *comparison)
 {
 	switch (comparison->getOpcode()) {
@@ -186,7 +187,8 @@ void conjuncts(const Expr *condition, std::vector<const Expr *> &to)
 
 } // namespace
 
-/// A loop has a bound if any part of its condition compares with one.
+/// Refuses a loop without a bound. A loop has one if any part of its condition compares with a
+/// bound.
 void NumberWalk::check_loop(const Expr *condition, const Stmt *body, const Expr *after)
 {
 	std::vector<const Expr *> parts;
@@ -237,12 +239,12 @@ void NumberWalk::check_loop(const Expr *condition, const Stmt *body, const Expr 
 			return;
 	}
 	if (open)
-		tell(open, "bounds this loop, and nothing has compared it with a bound",
-		     "compare it with what the device can need first: if (n > limit) return "
+		tell(open, "is used as the bound of this loop, and is not compared with a bound",
+		     "compare it with a limit first: if (n > limit) return "
 		     "EINVAL;");
 }
 
-/// What a function was given that may have checked it.
+/// Forgets a number that a callee may have checked.
 void NumberWalk::forget(const Expr *argument)
 {
 	for (const Number &number : numbers_in(argument)) {

@@ -66,7 +66,7 @@ Number number_of(const Expr *expression)
 			return binding->getBinding() ? number_of(binding->getBinding()) : Number();
 		return {dyn_cast<VarDecl>(use->getDecl()), nullptr};
 	}
-	// How much there is to copy is asked again and again.
+	// The remaining size is read repeatedly.
 	if (const auto *call = dyn_cast<CXXMemberCallExpr>(expression)) {
 		const auto *use =
 			name_of(call->getMethodDecl()) == "remaining"

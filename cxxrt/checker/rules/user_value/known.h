@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What is known of numbers that a program in user space chose.
+/// What the checker knows about numbers from user space.
 #pragma once
 
 #include "../../names.h"
@@ -13,46 +13,46 @@
 
 namespace checker {
 
-/// The bounds of a number from user space on one way through a function.
+/// The bounds of a number from user space on one path through a function.
 struct Known {
 	bool is_low = false;		   ///< It is not negative.
-	bool is_high = false;		   ///< Something compared it with an upper bound.
+	bool is_high = false;		   ///< It was compared with an upper bound.
 	bool is_nonzero = false;	   ///< It is not 0.
 	bool is_size = false;		   ///< It is a size of user memory, and bounds no loop.
 	std::optional<uint64_t> largest{}; ///< The upper bound, if that is a constant.
 
-	/// A number of \p type, of which nothing is known.
+	/// Returns an unknown number of \p type.
 	static Known of(const clang::ASTContext &ast, clang::QualType type);
-	/// A number that the function chose itself.
+	/// Returns a number that does not come from user space.
 	static Known chosen() { return {true, true, true, false, std::nullopt}; }
 
 	void limit(std::optional<uint64_t> to);
-	/// What holds of both.
+	/// Keeps what is true of both.
 	void join(const Known &other);
 };
 
 /// A variable, or one member of it.
 using Number = std::pair<const clang::ValueDecl *, const clang::ValueDecl *>;
 
-/// The numbers of user space on one way through a function. A variable of a class is there if its
-/// members are.
+/// The numbers from user space on one path through a function. Contains a variable of a class if it
+/// contains its members.
 struct Numbers {
 	std::map<Number, Known> known;
-	bool is_over = false; ///< Nothing comes after.
+	bool is_over = false; ///< The path ends here.
 
 	void join(const Numbers &other);
 };
 
-/// The expression without what the compiler adds, parentheses and casts.
+/// Returns the expression without parentheses, casts and what the compiler adds.
 inline const clang::Expr *plain(const clang::Expr *expression)
 {
 	return expression->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
 }
 
-/// The number that \p expression names; empty if it is another expression.
+/// Returns the number that \p expression names, or an empty one for another expression.
 Number number_of(const clang::Expr *expression);
 
-/// All numbers that \p expression names.
+/// Returns all numbers that \p expression names.
 std::vector<Number> numbers_in(const clang::Expr *expression);
 
 } // namespace checker

@@ -10,15 +10,15 @@ namespace {
 
 constexpr char name[] = "user-value";
 
-/// Refuses a number of a program's choice as a shift, a divisor, a size or the bound of a loop that
-/// nothing has compared with a bound, and user memory that is read twice.
+/// Refuses a number from user space as a shift count, a divisor, a size or the bound of a loop
+/// before it is compared with a bound, and user memory that is read twice.
 class UserValue : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a number from user space that is a shift, a divisor, the size "
-				   "of an allocation or the bound of a loop before anything "
-				   "compared it with a bound, or that can wrap before it is "
+			.refuses = "a number from user space that is used as a shift count, a "
+				   "divisor, an allocation size or the bound of a loop before it "
+				   "is compared with a bound, or that can wrap before it is "
 				   "compared; user memory that is read twice",
 			.is_subset = true};
 	}
@@ -26,7 +26,7 @@ class UserValue : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// The member function that a template argument names, as &Driver::set.
+/// Returns the member function that a template argument names, such as &Driver::set.
 const CXXMethodDecl *method_of(const TemplateArgument &argument)
 {
 	if (argument.getKind() == TemplateArgument::Declaration)
@@ -40,8 +40,8 @@ const CXXMethodDecl *method_of(const TemplateArgument &argument)
 	return use ? dyn_cast<CXXMethodDecl>(use->getDecl()) : nullptr;
 }
 
-/// The handlers of requests, attributes and parameters: the last of what they are given is a
-/// program's.
+/// Finds the handlers of requests, attributes and parameters, whose last argument comes from user
+/// space.
 class Handlers : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -51,7 +51,7 @@ class Handlers : public AuthorVisitor {
 		const TemplateDecl *made = type.getTypePtr()->getTemplateName().getAsTemplateDecl();
 		const StringRef called = name_of(made);
 
-		// Of an attribute the first function shows.
+		// The first function of an attribute reads it.
 		if (called.starts_with("Ioctl"))
 			look(type, 0);
 		else if (called == "Attribute" || called == "BinAttribute")
@@ -138,7 +138,7 @@ class TwoReads : public DynamicRecursiveASTVisitor {
 	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
 
       private:
-	/// The variable with the address of a UserSlice.
+	/// Returns the variable with the address of a UserSlice.
 	static const ValueDecl *address_of(const Expr *slice)
 	{
 		slice = plain(slice);
@@ -193,7 +193,7 @@ class Visitor : public AuthorVisitor {
 			return true;
 		if (const auto *method = dyn_cast<CXXMethodDecl>(function);
 		    method && method->getParent()->isLambda())
-			return true; // It is read where it stands.
+			return true; // The expression itself reads it.
 		if (handlers_.contains(function->getCanonicalDecl())) {
 			const ParmVarDecl *last = function->parameters().back();
 
@@ -222,7 +222,7 @@ class Visitor : public AuthorVisitor {
 
 			for (const SourceLocation passed : misuse.passed)
 				finding.notes.push_back(
-					{unit_.sources.place(passed), "it is passed on here"});
+					{unit_.sources.place(passed), "it is passed here"});
 			report_.add(std::move(finding));
 		}
 	}

@@ -12,7 +12,7 @@ const Used &UserValues::read(const FunctionDecl *function, const Given &given)
 	for (const auto &[parameter, known] : given)
 		open.push_back(parameter);
 
-	// A function that calls itself meets what is not known yet: nothing.
+	// A recursive call has no known result yet.
 	const auto [known, is_new] = known_.try_emplace({function, std::move(open)});
 
 	if (is_new) {
@@ -106,7 +106,7 @@ void NumberWalk::declare(const VarDecl *variable)
 			state_.known[{variable, nullptr}] = *known;
 }
 
-/// Goes twice: what the first round changes meets the second.
+/// Walks through the loop twice: the changes of the first pass apply in the second.
 void NumberWalk::loop(const Expr *condition, const Stmt *body, const Expr *after,
 		      bool is_first_free)
 {
@@ -146,7 +146,7 @@ void NumberWalk::loop(const Expr *condition, const Stmt *body, const Expr *after
 	std::swap(continues, continues_);
 }
 
-/// Each case begins as the switch does, or goes on from the case before.
+/// Each case starts with the state of the switch, or continues from the case before it.
 void NumberWalk::cases(const SwitchStmt *choice)
 {
 	run(choice->getInit());
@@ -182,7 +182,7 @@ void NumberWalk::cases(const SwitchStmt *choice)
 	std::swap(breaks, breaks_);
 }
 
-/// A lambda is called where it is made, or is not.
+/// Walks through a lambda as if it were called where it is created, and as if not.
 void NumberWalk::run_lambda(const LambdaExpr *lambda)
 {
 	const Numbers before = state_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Where a number of user space does harm if it has no bound.
+// Uses that need a bound of a number from user space.
 #include "walk.h"
 
 using namespace clang;
@@ -14,12 +14,12 @@ void NumberWalk::shift(const BinaryOperator *binary, const std::optional<Known> 
 	const uint64_t width = ast_.getTypeSize(type);
 
 	if (!by->is_high || !by->is_low)
-		tell(binary->getRHS(), "is a shift, and nothing has compared it with a bound",
+		tell(binary->getRHS(), "is used as a shift count, and is not compared with a bound",
 		     "compare it with the width first: if (n >= " + std::to_string(width) +
 			     ") return EINVAL;");
 	else if (by->largest && *by->largest >= width)
 		tell(binary->getRHS(),
-		     "is a shift of up to " + std::to_string(*by->largest) +
+		     "is used as a shift count of up to " + std::to_string(*by->largest) +
 			     ", and the number has " + std::to_string(width) + " bits",
 		     "compare it with the width first: if (n >= " + std::to_string(width) +
 			     ") return EINVAL;");
@@ -28,16 +28,15 @@ void NumberWalk::shift(const BinaryOperator *binary, const std::optional<Known> 
 void NumberWalk::divide(const BinaryOperator *binary, const std::optional<Known> &by)
 {
 	if (!by->is_nonzero)
-		tell(binary->getRHS(), "is a divisor, and nothing has compared it with 0",
+		tell(binary->getRHS(), "is used as a divisor, and is not compared with 0",
 		     "compare it with 0 first: if (n == 0) return EINVAL;");
 }
 
 void NumberWalk::size(const Expr *argument, const std::optional<Known> &known)
 {
 	if (!known->is_high || !known->is_low)
-		tell(argument,
-		     "is the size of an allocation, and nothing has compared it with a bound",
-		     "compare it with what the device can need: if (n > limit) return EINVAL;");
+		tell(argument, "is used as an allocation size, and is not compared with a bound",
+		     "compare it with a limit first: if (n > limit) return EINVAL;");
 }
 
 void NumberWalk::tell(const Expr *number, const std::string &what, const std::string &help)

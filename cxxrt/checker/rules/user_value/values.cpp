@@ -46,7 +46,7 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 
 		if (!known || !to->isIntegerType() || !from->isIntegerType())
 			return to->isBooleanType() ? std::nullopt : known;
-		// A negative number becomes a large one.
+		// A negative number becomes a large number.
 		if (to->isUnsignedIntegerType() && !known->is_low) {
 			known->is_high = false;
 			known->largest.reset();
@@ -124,7 +124,7 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		return std::nullopt;
 	}
 
-	// What is made of numbers of user space has them.
+	// A result of numbers from user space contains them.
 	std::optional<Known> known;
 
 	for (const Stmt *inner : expression->children())
@@ -222,7 +222,7 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	return known;
 }
 
-/// A variable has another value from here on.
+/// Assigns to a variable.
 void NumberWalk::set(const Expr *target, const std::optional<Known> &known)
 {
 	const Number number = number_of(target);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// The walk through one function that follows numbers of user space: statements.cpp has
-/// statements, values.cpp expressions, conditions.cpp what a condition tells of them.
+/// The walk through one function that tracks numbers from user space: statements.cpp has
+/// statements, values.cpp expressions, conditions.cpp the effects of conditions.
 #pragma once
 
 #include "known.h"
@@ -14,7 +14,7 @@
 
 namespace checker {
 
-/// What is wrong, and the calls that brought the number there.
+/// A mistake, and the calls that passed the number.
 struct UserMisuse {
 	clang::SourceLocation at;
 	std::string message;
@@ -22,14 +22,14 @@ struct UserMisuse {
 	std::vector<clang::SourceLocation> passed;
 };
 
-/// What a function did with the numbers that it was given.
+/// The effects of a function on the numbers of its arguments.
 struct Used {
 	std::optional<Known> returned;
-	std::set<const clang::ParmVarDecl *>
-		compared; ///< A caller may believe that it was checked.
+	std::set<const clang::ParmVarDecl *> compared; ///< The numbers that the function compared:
+						       ///< the caller treats them as checked.
 };
 
-/// Walks through functions, each once for each set of parameters that user space chooses.
+/// Walks through functions, each once for each set of parameters that come from user space.
 class UserValues {
       public:
 	using Given = std::map<const clang::ParmVarDecl *, Known>;
@@ -50,7 +50,7 @@ class UserValues {
 		 Used>
 		known_;
 	std::map<std::pair<clang::SourceLocation, std::string>, UserMisuse> found_;
-	std::vector<clang::SourceLocation> passed_; ///< The calls on the way to this function.
+	std::vector<clang::SourceLocation> passed_; ///< The calls that lead to this function.
 };
 
 class NumberWalk {
@@ -74,7 +74,7 @@ class NumberWalk {
 	void cases(const clang::SwitchStmt *choice);
 	void run_lambda(const clang::LambdaExpr *lambda);
 
-	// Expressions: what user space chose of the value, or nothing.
+	// Expressions: their number from user space, if any.
 	std::optional<Known> value(const clang::Expr *expression);
 	std::optional<Known> look_up(const Number &number) const;
 	std::optional<Known> value_of_binary(const clang::BinaryOperator *binary);
