@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// /dev/edu-0000:01:00.0 and its like: QEMU's PCI device for teaching, which computes factorials,
-// and has 4095 bytes that it moves to memory and back.
+// /dev/edu-0000:01:00.0 and similar nodes: QEMU's PCI device for teaching, which computes
+// factorials, and has 4095 bytes of memory that it transfers by DMA.
 
 #include <algorithm>
 #include <optional>
@@ -15,7 +15,7 @@
 using namespace kernel;
 
 constexpr Param<bool> msi{.name = "msi",
-			  .description = "interrupts by messages, and not by the line",
+			  .description = "interrupts by messages instead of the line",
 			  .initial = true};
 
 struct Identification : io::Register<Identification, u32, 0x00, io::Access::read_only> {
@@ -41,13 +41,13 @@ struct TransferCommand : io::Register<TransferCommand, u64, 0x98> {
 	static constexpr Field<bool, 2> interrupts{}; // at its end
 };
 
-/// What the interrupt handler reports. Open files keep it after the device is removed.
+/// The reports of the interrupt handler. Open files keep them after the device is removed.
 class Events : Pinned {
       public:
 	const WaitQueue &changed() const { return changed_; }
 	u64 interrupts() const { return interrupts_.load(); }
 
-	/// Errors: EBUSY if a factorial is being computed.
+	/// Starts a computation. Errors: EBUSY if a factorial is being computed.
 	Result<> start() const
 	{
 		if (state_.xchg(State::computing) == State::computing)
@@ -72,7 +72,8 @@ class Events : Pinned {
 	}
 	bool has_transferred() const { return transferred_.load_acquire(); }
 
-	/// Errors: EAGAIN while it is being computed, ENODATA if there is none.
+	/// Takes the result, once. Errors: EAGAIN while it is being computed, ENODATA if there is
+	/// none.
 	Result<u32> take() const
 	{
 		auto done = State::done;
@@ -93,13 +94,13 @@ class Events : Pinned {
 	WaitQueue changed_{LOCK_CLASS("edu.changed")};
 };
 
-/// What ends when the device is removed: its registers, its memory and its interrupt.
+/// The parts that end when the device is removed: its registers, its memory and its interrupt.
 class Hardware : Pinned {
       public:
 	using Registers = pci::Bar<0x100>;
 	using Memory = dma::Coherent<byte>;
 
-	/// How many bytes the device has.
+	/// The size of the device's memory.
 	static constexpr usize size = EDU_BYTES;
 
 	static Result<Box<Hardware>> make(const pci::Device &device, Arc<Events> events)
@@ -139,7 +140,7 @@ class Hardware : Pinned {
 		return ok();
 	}
 
-	/// Has the device write \p count bytes from \p at on to the memory.
+	/// Makes the device write \p count bytes from \p at on to the memory.
 	void start_read(u64 at, usize count) const
 	{
 		transfer(first_byte + at, memory_.address().value(), count, true);
@@ -156,8 +157,8 @@ class Hardware : Pinned {
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
 
-	/// Has the device read up to \p count bytes of \p from, and store them from \p at on.
-	/// Returns how many. Errors: EFAULT.
+	/// Makes the device read up to \p count bytes of \p from, and store them from \p at on.
+	/// Returns their number. Errors: EFAULT.
 	Result<usize> start_write(u64 at, SourceIter &from, usize count)
 	{
 		const std::span<byte> bytes = bytes_.as_span().first(count);
@@ -171,7 +172,7 @@ class Hardware : Pinned {
 	}
 
       private:
-	/// Where the device has its bytes.
+	/// The device's address of its own memory.
 	static constexpr u64 first_byte = 0x40000;
 
 	void transfer(u64 from, u64 to, usize count, bool to_memory) const
@@ -185,7 +186,7 @@ class Hardware : Pinned {
 				  TransferCommand::interrupts(true));
 	}
 
-	/// Errors: ENODEV if the device is another one, or does not answer.
+	/// Errors: ENODEV if it is another device, or does not answer.
 	static Result<> check(const io::Mmio<0x100> &registers)
 	{
 		registers.write(Liveness::of(0x12345678));
@@ -309,7 +310,7 @@ class Edu : public Revocable {
 			   Ioctl<EDU_IOC_FACTORIAL, &Edu::factorial>,
 			   Ioctl<EDU_IOC_START, &Edu::start>, Ioctl<EDU_IOC_TAKE, &Edu::take>>;
 
-	/// Ends the calls that wait, and then the hardware.
+	/// Ends the waiting calls, and then the hardware.
 	void on_revoke() const
 	{
 		events_->changed().wake_all(poll_error | poll_hangup);
@@ -346,7 +347,7 @@ class Edu : public Revocable {
 	Mutex<std::optional<Box<Hardware>>> hardware_;
 };
 
-/// A device that is bound.
+/// A bound device.
 class EduDriver {
       public:
 	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The twin of module/edu in C, to read beside it and to measure it by.
+ * The twin of module/edu in C, for comparison of the source and of the cost.
  *
- * Its nodes are /dev/edu_c-0000:01:00.0 and its like. They have the same contract.
+ * Its nodes are /dev/edu_c-0000:01:00.0 and similar. They have the same contract.
  */
 #include <linux/dma-mapping.h>
 #include <linux/fs.h>
@@ -41,12 +41,12 @@
 #define EDU_DMA_TO_MEMORY BIT(1)
 #define EDU_DMA_INTERRUPTS BIT(2)
 #define EDU_REGISTERS 0x100
-#define EDU_MEMORY 0x40000 /* where the device has its bytes */
+#define EDU_MEMORY 0x40000 /* the device's address of its own memory */
 #define EDU_DMA_BITS 28
 
 static bool msi = true;
 module_param(msi, bool, 0444);
-MODULE_PARM_DESC(msi, "interrupts by messages, and not by the line");
+MODULE_PARM_DESC(msi, "interrupts by messages instead of the line");
 
 enum edu_state { EDU_IDLE, EDU_COMPUTING, EDU_DONE };
 
@@ -98,7 +98,7 @@ static irqreturn_t edu_irq(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-/* Takes the lock, unless the device is removed or a signal arrives. */
+/* Takes the lock, unless the device was removed or a signal arrives. */
 static int edu_get(struct edu *edu)
 {
 	if (READ_ONCE(edu->removed))
@@ -154,7 +154,7 @@ static bool edu_has_transferred(struct edu *edu)
 	return READ_ONCE(edu->removed) || READ_ONCE(edu->transferred);
 }
 
-/* Moves the first bytes of the buffer to a place of the device, or from there. */
+/* Transfers the first bytes of the buffer to the memory of the device, or from it. */
 static int edu_transfer(struct edu *edu, u32 at, u32 count, bool to_memory)
 {
 	u64 from = to_memory ? EDU_MEMORY + at : edu->bus;
@@ -426,7 +426,7 @@ static void edu_remove(struct pci_dev *pdev)
 	misc_deregister(&edu->misc);
 	WRITE_ONCE(edu->removed, true);
 	wake_up_poll(&edu->changed, EPOLLERR | EPOLLHUP);
-	mutex_lock(&edu->lock); /* a call that uses the device comes to its end */
+	mutex_lock(&edu->lock); /* waits for a call that uses the device */
 	edu_stop_device(edu);
 	mutex_unlock(&edu->lock);
 	kref_put(&edu->kref, edu_free);

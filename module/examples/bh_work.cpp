@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Work in a softirq, as tasklets are: each number that is written to /proc/bh_work is added by a
-// handler that must not sleep, and reading waits until it has run.
+// Work in a softirq, like a tasklet: a handler that must not sleep adds each number that is written
+// to /proc/bh_work. A read waits until the handler has run.
 
 #include <kernel/container/kfifo.hpp>
 #include <kernel/file/proc.hpp>

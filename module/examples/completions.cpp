@@ -26,7 +26,7 @@ class Machine : Pinned {
 		return ok();
 	}
 
-	// A wait without a timeout would never end if the crank could not be started.
+	// Without a timeout the wait would never end if the crank could not be started.
 	Result<> turn_flywheel(const ThisThread &self) const
 	{
 		while (cranked_.wait_timeout(100_ms).is_err())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // needs: CONFIG_CRYPTO_SKCIPHER
-// The crypto API: of a text that is written to /proc/crypto_text, reading shows the digest, what it
-// is encrypted, and what that is decrypted.
+// The crypto API: a write to /proc/crypto_text stores a text, and a read shows its digest, the
+// encrypted text, and the text decrypted from that.
 
 #include <array>
 
@@ -19,7 +19,7 @@ class Vault : Pinned {
       public:
 	static Result<proc::File<Vault>> init()
 	{
-		// A key that all know, so that the result can be compared.
+		// A public key, for comparison of the result with that of other programs.
 		static constexpr std::array<byte, 16> key{};
 
 		return proc::File<Vault>::make({"crypto_text", 0644},
@@ -50,7 +50,7 @@ class Vault : Pinned {
 		TRY(sha256_.digest(text->as_span(), digest));
 		seq_printf(seq, "sha256: {}\n", HexBytes(digest));
 
-		// Whole blocks.
+		// The size of the data must be a multiple of the block size.
 		auto data = TRY(
 			Vec<byte>::zeroed(gfp::kernel, div_round_up(text->size(), usize{16}) * 16));
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A queue of records of several lengths: a write to /proc/kfifo_records puts a line at the end, and
-// a read takes the first one.
+// A queue of records of different lengths: a write to /proc/kfifo_records adds a line at the end,
+// and a read takes the first line.
 
 #include <kernel/container/record_fifo.hpp>
 #include <kernel/file/proc.hpp>

@@ -21,7 +21,7 @@ class Samples : Pinned {
 
 	Result<> show(SeqFile &seq) const
 	{
-		// A copy, so that interrupts are off for short.
+		// A copy keeps the time with interrupts off short.
 		const Data data = *data_.lock();
 
 		seq_printf(seq, "{} samples\n", data.count);

@@ -65,4 +65,4 @@ class Log {
 };
 
 KERNEL_MODULE(Log, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "What a driver says in the log");
+	      .description = "Log messages of a driver");

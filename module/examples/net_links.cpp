@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Network devices as they come, change and go: the kernel's log says it, and /proc/net_links
-// counts.
+// Events of network devices: the kernel's log shows devices that are added, changed and removed,
+// and /proc/net_links counts them.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/net/notifier.hpp>
@@ -69,4 +69,4 @@ class NetLinks : Pinned {
 };
 
 KERNEL_MODULE(NetLinks, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "Network devices as they come and go");
+	      .description = "Events of network devices");

@@ -53,4 +53,4 @@ class Notifiers {
 };
 
 KERNEL_MODULE(Notifiers, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "CPUs that come and go, and the end of the system");
+	      .description = "CPUs that go online and offline, reboot and panic");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Functions of the kernel that are watched: /proc/probes shows how many tasks began, how long that
-// took, and which file was opened last, by which program.
+// Probes of kernel functions: /proc/probes shows the number of tasks that were created, how long
+// the last creation took, and the last file that was opened, with its program.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>
@@ -86,4 +86,4 @@ class Probes : Pinned {
 };
 
 KERNEL_MODULE(Probes, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "Functions of the kernel that are watched");
+	      .description = "Probes of kernel functions");

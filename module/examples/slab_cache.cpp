@@ -50,7 +50,7 @@ class Notes : Pinned {
 	}
 
       private:
-	// Before its objects, so that it is destroyed after them.
+	// Declared before its objects, and so destroyed after them.
 	SlabCache<NoteOf> cache_;
 	Mutex<Vec<Box<NoteOf>>> notes_{LOCK_CLASS("slab_cache.notes")};
 };

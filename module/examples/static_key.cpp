@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// A condition that costs no test: /proc/static_key shows whether it holds, and on or off that is
-// written switches it.
+// A condition that costs no test: /proc/static_key shows whether it is on, and a write of "on" or
+// "off" switches it.
 
 #include <kernel/core/static_key.hpp>
 #include <kernel/file/proc.hpp>

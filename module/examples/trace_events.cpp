@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // needs: CONFIG_EVENT_TRACING
-// Events in tracefs: a thread tells of its rounds in events/trace_events/round, and a program that
-// writes to /proc/trace_events in events/trace_events/message.
+// Events in tracefs: a thread records its rounds in events/trace_events/round, and a write to
+// /proc/trace_events records events/trace_events/message.
 
 #include <kernel/file/proc.hpp>
 #include <kernel/prelude.hpp>

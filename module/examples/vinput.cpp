@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // needs: CONFIG_INPUT
-// A keyboard that is no hardware: what is written to /proc/vinput is typed, letter by letter.
+// A virtual keyboard: a write to /proc/vinput types a text, letter by letter.
 
 #include <array>
 
@@ -21,7 +21,8 @@ class Typist : Pinned {
 
 	explicit Typist(input::Device keyboard) : keyboard_(std::move(keyboard)) {}
 
-	/// Small letters and spaces, and at the end a newline. Errors: EINVAL for any other.
+	/// Types small letters and spaces, and a newline at the end. Errors: EINVAL for other
+	/// characters.
 	Result<> store(const StrView &text) const
 	{
 		for (char character : text)
@@ -53,4 +54,4 @@ class Typist : Pinned {
 };
 
 KERNEL_MODULE(Typist, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "A keyboard that is no hardware");
+	      .description = "A virtual keyboard");

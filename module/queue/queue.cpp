@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// A queue of bytes as people write one first: a lock, two conditions and an array. What a program
-// writes to /dev/queue, another one reads. module/queue_c is the same in C, and `make bench`
-// compares what calls cost.
+// A simple queue of bytes: a lock, two conditions and an array. A program writes bytes to
+// /dev/queue, and another reads them. module/queue_c is its twin in C, and `make bench` compares
+// the cost of their calls.
 
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/memory/vec.hpp>
@@ -23,7 +23,7 @@ class Queue : Pinned {
 
 	explicit Queue(Vec<byte> memory) : bytes_(LOCK_CLASS("queue.bytes"), std::move(memory)) {}
 
-	/// Returns the bytes that there are; waits until there is one.
+	/// Returns the queued bytes. Waits until there is one.
 	Result<usize> read(Kiocb &, DestIter &to) const
 	{
 		auto bytes = bytes_.lock_interruptible();
@@ -39,7 +39,7 @@ class Queue : Pinned {
 		return moved;
 	}
 
-	/// Puts as many bytes as there is room for; waits until there is room for one.
+	/// Adds as many bytes as fit. Waits until there is space for one.
 	Result<usize> write(Kiocb &, SourceIter &from) const
 	{
 		auto bytes = bytes_.lock_interruptible();
@@ -59,7 +59,7 @@ class Queue : Pinned {
 	struct Bytes {
 		explicit Bytes(Vec<byte> memory) : memory(std::move(memory)) {}
 
-		/// Until there is no more, or no more is wanted: in two pieces, if it wraps.
+		/// Until the queue is empty or \p to is full: two pieces if the bytes wrap.
 		Result<usize> take(DestIter &to)
 		{
 			const usize wanted = std::min(used, to.remaining());

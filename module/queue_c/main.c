@@ -26,7 +26,7 @@ static struct queue *queue_of(struct kiocb *iocb)
 	return container_of(iocb->ki_filp->private_data, struct queue, device);
 }
 
-/* Takes the lock when there is something to read. */
+/* Takes the lock when there are bytes to read. */
 static int lock_readable(struct queue *queue)
 {
 	int error = mutex_lock_interruptible(&queue->lock);
@@ -44,7 +44,7 @@ static int lock_readable(struct queue *queue)
 	return 0;
 }
 
-/* Takes the lock when there is room. */
+/* Takes the lock when there is space. */
 static int lock_writable(struct queue *queue)
 {
 	int error = mutex_lock_interruptible(&queue->lock);

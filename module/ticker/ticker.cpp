@@ -28,7 +28,7 @@ struct Counters {
 	using Histogram = std::array<CpuCount<u64>, 21>;
 
 	Histogram timer;  ///< From the time at which an interrupt is due until its handler runs.
-	Histogram thread; ///< The same, until the thread that it wakes runs.
+	Histogram thread; ///< From the same time until the thread that the handler wakes runs.
 };
 
 /// Data that all probes share.
@@ -93,7 +93,7 @@ class Meter : Pinned {
       private:
 	static constexpr usize buckets = std::tuple_size_v<Counters::Histogram>;
 
-	/// Not in the interrupt: a slow console would delay the next sample.
+	/// Does not run in the interrupt: a slow console would delay the next sample.
 	void on_late() const { pr_warn("late by {} us\n", worst_.xchg(0)); }
 
 	Mutex<Rcu<Settings>> settings_;
@@ -208,4 +208,4 @@ class TickerModule {
 };
 
 KERNEL_MODULE(TickerModule, (), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "How late timers and threads are");
+	      .description = "The latency of timers and threads");

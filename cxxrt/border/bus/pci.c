@@ -114,7 +114,7 @@ void __iomem *border_pci_map_bar(struct pci_dev *device, unsigned int bar, size_
 	*error = pci_enable_device_mem(device);
 	if (*error)
 		return NULL;
-	/* Of its driver, which exists for longer than the region. */
+	/* The name of the driver, which exists longer than the region. */
 	*error = pci_request_region(device, bar, dev_driver_string(&device->dev));
 	if (*error)
 		goto disable;

@@ -18,7 +18,7 @@ struct border_pci_driver {
 	BORDER_STORAGE(PCI_DRIVER);
 };
 
-/* As struct pci_device_id, whose member class is no name in C++. */
+/* As struct pci_device_id, whose member name `class` is a keyword of C++. */
 struct border_pci_device_id {
 	uint32_t vendor, device;
 	uint32_t subvendor, subdevice;
@@ -33,7 +33,7 @@ int border_pci_driver_register(struct border_pci_driver *driver, const char *nam
 			       const struct border_attribute_group *const *groups) MAY_SLEEP;
 void border_pci_driver_unregister(struct border_pci_driver *driver) MAY_SLEEP;
 
-/* The driver that the device is bound to, or just now tried with. */
+/* Returns the driver that the device is bound to, or that is being probed. */
 struct border_pci_driver *border_pci_driver_of(const struct pci_dev *device);
 struct device *border_pci_device(struct pci_dev *device);
 struct pci_dev *border_pci_dev_of(struct device *device);
@@ -41,29 +41,30 @@ uint16_t border_pci_vendor(const struct pci_dev *device);
 uint16_t border_pci_device_number(const struct pci_dev *device);
 uint8_t border_pci_revision(const struct pci_dev *device);
 
-/* How often the device was enabled, less how often it was disabled. */
+/* Returns the number of times that the device was enabled, less the number that it was disabled. */
 int border_pci_enable_count(const struct pci_dev *device);
 void border_pci_disable(struct pci_dev *device) MAY_SLEEP;
 
-/* Enables memory and bus mastering. */
+/* Enables memory access and bus mastering. */
 int border_pci_enable_master(struct pci_dev *device) MAY_SLEEP;
 void border_pci_clear_master(struct pci_dev *device);
 
-/* Enables the device, reserves the BAR and maps all of it; or NULL and an error. */
+/* Enables the device, reserves the BAR and maps all of it. On failure returns NULL and stores an
+ * error. */
 void __iomem *border_pci_map_bar(struct pci_dev *device, unsigned int bar, size_t least, int *error)
 	MAY_SLEEP;
 void border_pci_unmap_bar(struct pci_dev *device, unsigned int bar, void __iomem *base) MAY_SLEEP;
 
-/* Enables the device; returns how many there are, or an error. */
+/* Enables the device. Returns the number of vectors, or an error. */
 int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,
 				 unsigned int types) MAY_SLEEP;
-/* A BUG if one of the messages has a handler; a line has those of other devices, too. */
+/* A BUG if one of the messages has a handler. A line may have handlers of other devices. */
 void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count) MAY_SLEEP;
 int border_pci_irq_vector(struct pci_dev *device, unsigned int at);
 /* Returns whether the device sends its interrupts as messages (MSI, MSI-X). */
 int border_pci_has_messages(const struct pci_dev *device);
 
-/* Configuration space; -EFAULT of an offset that is not a multiple of the width. */
+/* Configuration space. Fails with -EFAULT if the offset is not a multiple of the width. */
 int border_pci_read_config_byte(const struct pci_dev *device, int offset, uint8_t *value);
 int border_pci_read_config_word(const struct pci_dev *device, int offset, uint16_t *value);
 int border_pci_read_config_dword(const struct pci_dev *device, int offset, uint32_t *value);

@@ -35,7 +35,7 @@ int border_cipher_set_key(struct crypto_skcipher *cipher, const void *key, size_
 	return size > INT_MAX ? -EINVAL : crypto_skcipher_setkey(cipher, key, size);
 }
 
-/* The algorithm changes the vector, and may be a device, which reads it by DMA. */
+/* The algorithm changes the vector, and may be a device that reads it by DMA. */
 int border_cipher_run(struct crypto_skcipher *cipher, int encrypts, void *data, size_t size,
 		      const void *iv)
 {

@@ -9,7 +9,7 @@ BORDER_BEGIN
 
 struct crypto_shash;
 
-/* NULL, and an error number. */
+/* On failure returns NULL and stores an error number. */
 struct crypto_shash *border_hash_allocate(const char *algorithm, int *error) MAY_SLEEP;
 void border_hash_free(struct crypto_shash *hash) MAY_SLEEP;
 size_t border_hash_size(struct crypto_shash *hash);

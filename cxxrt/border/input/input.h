@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Devices that keys, buttons and movements come from. */
+/* Devices that report keys, buttons and movements. */
 #ifndef CXXRT_BORDER_INPUT_INPUT_H
 #define CXXRT_BORDER_INPUT_INPUT_H
 
@@ -10,13 +10,13 @@ BORDER_BEGIN
 
 struct input_dev;
 
-/* NULL without memory. The device keeps the name, and is no hardware. */
+/* Returns a virtual device, or NULL if out of memory. The device keeps a pointer to the name. */
 struct input_dev *border_input_allocate(const char *name) MAY_SLEEP;
-/* Of one that is not registered. */
+/* Frees a device that is not registered. */
 void border_input_free(struct input_dev *device) MAY_SLEEP;
 void border_input_set_capability(struct input_dev *device, unsigned int type, unsigned int code);
 int border_input_register(struct input_dev *device) MAY_SLEEP;
-/* Frees it, too. */
+/* Also frees the device. */
 void border_input_unregister(struct input_dev *device) MAY_SLEEP;
 void border_input_event(struct input_dev *device, unsigned int type, unsigned int code, int value);
 void border_input_sync(struct input_dev *device);

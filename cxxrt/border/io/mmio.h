@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Registers of devices that are mapped into memory: one load or store each. */
+/* Registers of devices that are mapped into memory. Each access is one load or store. */
 #ifndef CXXRT_BORDER_IO_MMIO_H
 #define CXXRT_BORDER_IO_MMIO_H
 
@@ -7,7 +7,7 @@
 
 BORDER_BEGIN
 
-/* Ordered with DMA, spinning locks and one another; little-endian. */
+/* Ordered with DMA, spinning locks and each other; little-endian. */
 uint8_t border_readb(const void __iomem *from);
 uint16_t border_readw(const void __iomem *from);
 uint32_t border_readl(const void __iomem *from);
@@ -17,7 +17,7 @@ void border_writew(uint16_t value, void __iomem *to);
 void border_writel(uint32_t value, void __iomem *to);
 void border_writeq(uint64_t value, void __iomem *to);
 
-/* Not ordered with memory, only with accesses of the same device. */
+/* Only ordered with accesses of the same device, not with memory. */
 uint8_t border_readb_relaxed(const void __iomem *from);
 uint16_t border_readw_relaxed(const void __iomem *from);
 uint32_t border_readl_relaxed(const void __iomem *from);

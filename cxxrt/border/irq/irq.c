@@ -9,7 +9,8 @@ int border_request_irq(unsigned int irq, enum irqreturn (*handler)(int irq, void
 		       enum irqreturn (*thread)(int irq, void *data), unsigned long flags,
 		       const char *name, void *data)
 {
-	/* request_irq() adds what a handler without a thread needs beside one that has one. */
+	/* request_irq() adds the flags that a handler without a thread needs if it shares the
+	 * line with a threaded handler. */
 	return thread ? request_threaded_irq(irq, handler, thread, flags, name, data)
 		      : request_irq(irq, handler, flags, name, data);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Interrupt lines, and their handlers. */
+/* Interrupt lines and their handlers. */
 #ifndef CXXRT_BORDER_IRQ_IRQ_H
 #define CXXRT_BORDER_IRQ_IRQ_H
 
@@ -14,14 +14,15 @@ enum irqreturn : unsigned int { IRQ_NONE = 0, IRQ_HANDLED = 1, IRQ_WAKE_THREAD =
 enum irqreturn;
 #endif
 
-/* Without a thread that is NULL; either may be NULL, but not both. 0 or a negative error number. */
+/* handler or thread may be NULL, but not both. Returns 0 or a negative error number. */
 int border_request_irq(unsigned int irq, enum irqreturn (*handler)(int irq, void *data),
 		       enum irqreturn (*thread)(int irq, void *data), unsigned long flags,
 		       const char *name, void *data) MAY_SLEEP;
-/* Waits until no handler of these data runs. */
+/* Waits until no handler with this data runs. */
 void border_free_irq(unsigned int irq, void *data) MAY_SLEEP;
 
-/* Waits until no handler of the line runs, and keeps it off until it is enabled as often. */
+/* Waits until no handler of the line runs, and keeps it disabled until each disable has its
+ * enable. */
 void border_disable_irq(unsigned int irq) MAY_SLEEP;
 void border_enable_irq(unsigned int irq);
 void border_synchronize_irq(unsigned int irq) MAY_SLEEP;

@@ -12,7 +12,7 @@ int border_net_notifier_add(struct border_notifier *notifier, border_notifier_ca
 	return register_netdevice_notifier(block);
 }
 
-/* Has the calls that tell of a device's end for each that there is. */
+/* Also calls the notifier with the removal of each existing device. */
 void border_net_notifier_remove(struct border_notifier *notifier)
 {
 	unregister_netdevice_notifier((struct notifier_block *)notifier);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Calls when something happens to a network device. */
+/* Callbacks for events of network devices. */
 #ifndef CXXRT_BORDER_NET_NOTIFIER_H
 #define CXXRT_BORDER_NET_NOTIFIER_H
 
@@ -11,13 +11,14 @@ BORDER_BEGIN
 
 struct net_device;
 
-/* Calls for the devices that there are, too. A positive or negative error number, or 0. */
+/* Also calls the notifier for each existing device. Returns 0, or a positive or negative error
+ * number. */
 int border_net_notifier_add(struct border_notifier *notifier, border_notifier_call *call) MAY_SLEEP;
-/* Waits until it is not called. */
+/* Waits until the notifier does not run. */
 void border_net_notifier_remove(struct border_notifier *notifier) MAY_SLEEP;
 const struct net_device *border_net_device_of(void *data);
 
-/* Under the lock that the caller of a notifier has. */
+/* Only under the lock that the kernel holds when it calls a notifier. */
 void border_net_device_name(const struct net_device *device, char *name);
 int border_net_device_index(const struct net_device *device);
 unsigned int border_net_device_mtu(const struct net_device *device);

@@ -31,8 +31,8 @@ int border_test_irq_make(void)
 		return irq;
 	irq_set_chip_and_handler(irq, &test_irq_chip, handle_level_irq);
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 15, 0)
-	/* Its affinity changes at once, and not with the next interrupt: later kernels do so
-	 * unasked. */
+	/* Changes its affinity at once, and not with the next interrupt. Later kernels do so by
+	 * default. */
 	irq_set_status_flags(irq, IRQ_MOVE_PCNTXT);
 #endif
 	return irq;

@@ -38,7 +38,7 @@ AT(border_trace_call, print, trace_event_call, data);
 AT(border_trace_call, flags, trace_event_call, flags);
 static_assert(sizeof(struct border_trace_functions) == sizeof(struct trace_event_functions));
 
-/* The kernel has filled the beginning. */
+/* The kernel has filled the header. */
 static void copy_fields(void *entry, const void *record, size_t size)
 {
 	size_t begin = sizeof(struct trace_entry);
@@ -98,7 +98,7 @@ enum print_line_t border_trace_print(struct trace_iterator *iterator, int flags,
 	return trace_handle_return(&iterator->seq);
 }
 
-/* As the iterator of a tracepoint that the kernel's macros make. */
+/* As the iterator that the kernel's macros define for a tracepoint. */
 static void call_probes(struct tracepoint *tracepoint, const void *record, size_t size)
 {
 	struct tracepoint_func *probe = rcu_dereference_raw(tracepoint->funcs);
@@ -114,7 +114,7 @@ static void call_probes(struct tracepoint *tracepoint, const void *record, size_
 
 void border_trace_emit(struct border_tracepoint *tracepoint, const void *record, size_t size)
 {
-	/* How the kernel frees an array of probes that are gone. */
+	/* The kernel frees an array of removed probes after a grace period of these. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 0, 0)
 	guard(srcu_fast_notrace)(&tracepoint_srcu);
 #endif

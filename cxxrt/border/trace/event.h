@@ -20,7 +20,7 @@ enum print_line_t : unsigned int;
 enum trace_reg : unsigned int;
 #endif
 
-/* The beginning of each record, which the kernel fills. */
+/* The header of each record, which the kernel fills. */
 struct border_trace_entry {
 	BORDER_STORAGE(TRACE_ENTRY);
 };
@@ -49,7 +49,8 @@ struct border_trace_list {
 	struct border_trace_list *prev;
 };
 
-/* struct trace_event_class; a probe is passed a record, of which only the fields are filled. */
+/* struct trace_event_class. The caller of a probe passes a record in which only the fields are
+ * filled. */
 struct border_trace_class {
 	const char *system;
 	void (*probe)(void *data, const void *record, size_t size);

@@ -84,7 +84,7 @@ unsigned long border_regs_address(const struct pt_regs *regs)
 	return instruction_pointer((struct pt_regs *)regs);
 }
 
-/* Byte by byte, as what follows the text may be on a page that is not there. */
+/* Byte by byte, because the page after the text may not be mapped. */
 int border_user_text_nofault(uintptr_t from, char *to, size_t size)
 {
 	size_t i;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Probes of functions of the kernel. */
+/* Probes of kernel functions. */
 #ifndef CXXRT_BORDER_TRACE_PROBE_H
 #define CXXRT_BORDER_TRACE_PROBE_H
 
@@ -21,7 +21,7 @@ struct border_kretprobe {
 
 int border_kprobe_add(struct border_kprobe *probe, const char *symbol,
 		      int (*hit)(struct kprobe *probe, struct pt_regs *regs)) MAY_SLEEP;
-/* Waits until it is not called. */
+/* Waits until the handler does not run. */
 void border_kprobe_remove(struct border_kprobe *probe) MAY_SLEEP;
 unsigned long border_kprobe_missed(const struct border_kprobe *probe);
 
@@ -31,13 +31,13 @@ int border_kretprobe_add(struct border_kretprobe *probe, const char *symbol, siz
 	MAY_SLEEP;
 void border_kretprobe_remove(struct border_kretprobe *probe) MAY_SLEEP;
 unsigned long border_kretprobe_missed(const struct border_kretprobe *probe);
-/* NULL while it is removed. */
+/* Returns NULL while the probe is removed. */
 struct border_kretprobe *border_kretprobe_of(struct kretprobe_instance *call);
 void *border_kretprobe_data(struct kretprobe_instance *call);
 
-/* Of a function that was just entered. */
+/* Valid at the entry of a function. */
 unsigned long border_regs_argument(const struct pt_regs *regs, unsigned int index);
-/* Of one that is left. */
+/* Valid at the return of a function. */
 unsigned long border_regs_result(const struct pt_regs *regs);
 unsigned long border_regs_address(const struct pt_regs *regs);
 

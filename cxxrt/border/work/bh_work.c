@@ -19,7 +19,7 @@ void border_bh_work_init(struct border_bh_work *work, void (*function)(border_bh
 	work->stopped = 0;
 }
 
-/* tasklet_schedule(), which does not say whether it was queued. */
+/* As tasklet_schedule(), which does not return whether it was queued. */
 int border_bh_work_queue(struct border_bh_work *work)
 {
 	if (READ_ONCE(work->stopped) ||
@@ -29,7 +29,8 @@ int border_bh_work_queue(struct border_bh_work *work)
 	return 1;
 }
 
-/* tasklet_kill() takes the bit meanwhile, so that a tasklet which another task queues is lost. */
+/* tasklet_kill() sets the bit while it waits, and so a tasklet that another task queues would be
+ * lost. */
 int border_bh_work_flush(struct border_bh_work *work)
 {
 	unsigned long *state = &tasklet_of(work)->state;
@@ -40,7 +41,7 @@ int border_bh_work_flush(struct border_bh_work *work)
 	return was_active;
 }
 
-/* The owner of the bit is the only one that can queue the tasklet: it is kept for ever. */
+/* Only the owner of the bit can queue the tasklet: keep the bit forever. */
 void border_bh_work_stop(struct border_bh_work *work)
 {
 	unsigned long *state = &tasklet_of(work)->state;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Work that runs in a softirq: of system_bh_wq, or a tasklet where the kernel has no such queue. */
+/* Work that runs in a softirq: on system_bh_wq, or a tasklet if the kernel does not have this
+ * queue. */
 #ifndef CXXRT_BORDER_WORK_BH_WORK_H
 #define CXXRT_BORDER_WORK_BH_WORK_H
 
@@ -27,11 +28,11 @@ struct border_bh_work {
 
 void border_bh_work_init(struct border_bh_work *work, void (*function)(border_bh_event *event),
 			 const char *name, struct border_lock_class_key *key);
-/* Returns whether it was not queued already. */
+/* Returns true unless the work was queued already. */
 int border_bh_work_queue(struct border_bh_work *work);
-/* Waits until it neither is queued nor runs, and returns whether it was. */
+/* Waits until the work is neither queued nor running, and returns whether it was. */
 int border_bh_work_flush(struct border_bh_work *work) MAY_SLEEP;
-/* The same, and has border_bh_work_queue() refuse it from then on. */
+/* As border_bh_work_flush(), and makes later calls of border_bh_work_queue() fail. */
 void border_bh_work_stop(struct border_bh_work *work) MAY_SLEEP;
 
 BORDER_END

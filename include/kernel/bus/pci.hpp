@@ -20,24 +20,24 @@ class BusMaster;
 class IrqVectors;
 
 /// Registers a driver of PCI devices (struct pci_driver). It prevents these mistakes: a remove()
-/// that frees interrupts, DMA memory and registers in the wrong order, or leaves one out; registers
-/// that are used before the device is enabled or after it is disabled; a driver that modprobe does
-/// not find. See driver::Registration. modprobe loads the module for each device of `ids`, without
-/// MODULE_DEVICE_TABLE(). \p DriverType is movable, and has
+/// that frees interrupts, DMA memory and registers in the wrong order, or forgets one of them;
+/// registers that are used before the device is enabled or after it is disabled; a driver that
+/// modprobe does not find. See driver::Registration. modprobe loads the module for each device of
+/// `ids`, without MODULE_DEVICE_TABLE(). \p DriverType is movable, and has
 ///
 ///	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
 ///	static Result<DriverType> probe(const pci::Device &device);
 ///	using Attributes = AttributeGroup<...>;			// if it has any
 ///
-/// probe() and the destructor run in process context and may sleep. The driver object owns what it
-/// uses of the device: a Bar, IrqVectors, a BusMaster. Its members are destroyed from the last to
-/// the first, also when the device is pulled out. So the node, whose calls use the device, is the
-/// last one, then interrupts, then memory for DMA, then the registers.
+/// probe() and the destructor run in process context and may sleep. The driver object owns the
+/// resources of the device that it uses: a Bar, IrqVectors, a BusMaster. Its members are destroyed
+/// from the last to the first, also when the device is removed. So declare the registers first,
+/// then memory for DMA, then interrupts, and last the node whose calls use the device.
 ///
 ///	auto driver = TRY(pci::Driver<Edu>::make("edu"));
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
 
-/// Which kinds of interrupt a driver can handle, and how many it needs. Any context.
+/// The kinds and number of interrupts that a driver can handle. Any context.
 struct IrqVectorOptions {
 	unsigned min = 1;  ///< Fewer are an error.
 	unsigned max = 1;  ///< At most.
@@ -45,7 +45,7 @@ struct IrqVectorOptions {
 	bool msi = true;   ///< Messages, up to 32 (PCI_IRQ_MSI).
 	bool intx = false; ///< A line, which other devices may share (PCI_IRQ_INTX).
 
-	/// As the kernel has them.
+	/// Returns the flags of the kernel.
 	constexpr unsigned types() const
 	{
 		return (msix ? BORDER_PCI_IRQ_MSIX : 0u) | (msi ? BORDER_PCI_IRQ_MSI : 0u) |
@@ -71,7 +71,7 @@ template <> struct ConfigAccess<u32> {
 	static constexpr auto write = border_pci_write_config_dword;
 };
 
-/// What a Bar and IrqVectors own.
+/// The resources of a Bar and of IrqVectors.
 struct MappedBar {
 	explicit operator bool() const { return device; }
 
@@ -88,43 +88,42 @@ struct AllocatedVectors {
 
 } // namespace detail
 
-/// A PCI device as its driver sees it (struct pci_dev). What probe() takes of it, a Bar, a
-/// BusMaster, IrqVectors, keeps the device enabled for as long as it exists: no register is read of
-/// a device that is disabled, in whatever order these are made and destroyed. All of them are
-/// destroyed with the driver object. One that outlives it, in memory that an open file owns, is a
-/// BUG when the device is unbound.
+/// A PCI device, for its driver (struct pci_dev). A Bar, a BusMaster and IrqVectors keep the device
+/// enabled while they exist: a driver cannot read a register of a disabled device, in any order of
+/// construction and destruction. All of them must be destroyed with the driver object. If one
+/// outlives it, in memory that an open file owns, the unbinding of the device is a BUG.
 class Device : public Foreign<Device, pci_dev> {
       public:
 	/// @{
-	/// What the device is. Any context.
+	/// Returns the IDs of the device. Any context.
 	u16 vendor() const { return border_pci_vendor(raw()); }
 	u16 device() const { return border_pci_device_number(raw()); }
 	u8 revision() const { return border_pci_revision(raw()); }
 	/// @}
 
 	/// Enables the device, reserves the memory of base address register \p index and maps it,
-	/// at least \p Size bytes. Their length is checked here, and the registers in it when
-	/// the driver is compiled. Errors: ENODEV if there is no such register, or it has fewer
-	/// bytes, or it is a range of ports; EBUSY if another driver has it; ENOMEM; EINVAL if the
-	/// bus cannot enable the device. Process context, may sleep. pci_enable_device_mem(),
-	/// pci_request_region(), pci_ioremap_bar().
+	/// at least \p Size bytes. Checks the length; the compiler checks the registers in it.
+	/// Errors: ENODEV if this register does not exist, has fewer bytes, or is a range of ports;
+	/// EBUSY if another driver has reserved it; ENOMEM; EINVAL if the bus cannot enable the
+	/// device. Process context, may sleep. pci_enable_device_mem(), pci_request_region(),
+	/// pci_ioremap_bar().
 	template <usize Size> Result<Bar<Size>> map_bar(unsigned index) const MAY_SLEEP;
 
-	/// Enables the device, and lets it read and write memory, for as long as the result exists.
+	/// Enables the device, and lets it read and write memory while the result exists.
 	/// Errors: EINVAL if the bus cannot enable the device. Process context, may sleep.
 	/// pci_set_master().
 	Result<BusMaster> enable_bus_master() const MAY_SLEEP;
 
-	/// Enables the device, and allocates its interrupts, of the best kind that it has. Messages
-	/// are writes to memory, so they need a BusMaster.
-	/// Errors: ENOSPC if it has fewer than `min`; EINVAL if it has none of these kinds; ENOMEM.
-	/// Process context, may sleep. pci_alloc_irq_vectors().
+	/// Enables the device, and allocates its interrupts, of the best kind that it supports.
+	/// Messages are writes to memory, so they need a BusMaster.
+	/// Errors: ENOSPC if it has fewer than `min`; EINVAL if it supports none of these kinds;
+	/// ENOMEM. Process context, may sleep. pci_alloc_irq_vectors().
 	Result<IrqVectors> alloc_irq_vectors(IrqVectorOptions options = {}) const MAY_SLEEP;
 
 	/// @{
-	/// Reads, or writes, a u8, u16 or u32 of the device's configuration. Errors: EFAULT if \p
-	/// offset is not a multiple of its size, or is beyond the configuration; ENODEV if the
-	/// device was pulled out. Any context. pci_read_config_dword() and its like.
+	/// Reads, or writes, a u8, u16 or u32 in the configuration space of the device. Errors:
+	/// EFAULT if \p offset is not a multiple of its size, or is beyond the configuration space;
+	/// ENODEV if the device was removed. Any context. pci_read_config_dword() and similar.
 	template <typename T> Result<T> read_config(u16 offset) const
 	{
 		T value;
@@ -138,7 +137,7 @@ class Device : public Foreign<Device, pci_dev> {
 	}
 	/// @}
 
-	/// The device as such, for functions that take one of any bus. Any context.
+	/// Converts to a device of any bus, for functions that take one. Any context.
 	operator const kernel::Device &() const BORROWED
 	{
 		// SAFETY: it is a part of the PCI device.
@@ -146,14 +145,14 @@ class Device : public Foreign<Device, pci_dev> {
 	}
 
 	/// @{
-	/// For the formats alone: {} prints the name, such as 0000:01:00.0. Any context.
+	/// Only for formats: {} prints the name, such as 0000:01:00.0. Any context.
 	static constexpr kernel::detail::Conversion printk_conversion =
 		kernel::Device::printk_conversion;
 	const char *printk_value() const { return border_dev_name(border_pci_device(raw())); }
 	/// @}
 };
 
-/// The registers of a device: Device::map_bar() makes it. Its destructor unmaps them.
+/// The mapped registers of a device, from Device::map_bar(). The destructor unmaps them.
 ///
 ///	auto bar = TRY(device.map_bar<0x100>(0));
 ///	const u32 id = bar->read<u32>(0);
@@ -167,7 +166,7 @@ template <usize Size> class [[nodiscard]] Bar {
 	~Bar() MAY_SLEEP = default;
 
 	/// @{
-	/// The registers. Any context.
+	/// Returns the registers. Any context.
 	const io::Mmio<Size> &operator*() const BORROWED { return registers_; }
 	const io::Mmio<Size> *operator->() const BORROWED { return &registers_; }
 	io::Mmio<Size> &operator*() BORROWED { return registers_; }
@@ -186,7 +185,7 @@ template <usize Size> class [[nodiscard]] Bar {
 	};
 
 	explicit Bar(const detail::MappedBar &mapped)
-	    // SAFETY: map_bar() has mapped as many bytes, and mapping_ keeps them.
+	    // SAFETY: map_bar() has mapped that many bytes, and mapping_ keeps them mapped.
 	    : registers_(io::Mmio<Size>::unsafe_from(mapped.base)), mapping_(mapped)
 	{}
 
@@ -194,16 +193,16 @@ template <usize Size> class [[nodiscard]] Bar {
 	Owned<Mapping> mapping_;
 };
 
-/// Permission for a device to read and write memory: Device::enable_bus_master() makes it. Its
-/// destructor takes the permission away, after which no DMA begins. So it stands behind the memory
-/// that the device uses, in the class that has both.
+/// Permission for a device to read and write memory, from Device::enable_bus_master(). The
+/// destructor revokes the permission: no DMA starts after it. So declare it after the memory that
+/// the device uses.
 class [[nodiscard]] BusMaster {
       public:
 	/// Takes the permission of another object. Any context.
 	BusMaster(BusMaster &&) = default;
 	/// The same, and ends its own. Process context, may sleep.
 	BusMaster &operator=(BusMaster &&) MAY_SLEEP = default;
-	/// Ends the permission. Process context, may sleep. pci_clear_master().
+	/// Revokes the permission. Process context, may sleep. pci_clear_master().
 	~BusMaster() MAY_SLEEP = default;
 
       private:
@@ -224,8 +223,8 @@ class [[nodiscard]] BusMaster {
 	Owned<Enabled> device_;
 };
 
-/// The interrupts of a device: Device::alloc_irq_vectors() makes it. Its destructor frees them. An
-/// Irq that has one of them is destroyed before, or that is a BUG.
+/// The interrupts of a device, from Device::alloc_irq_vectors(). The destructor frees them. An Irq
+/// that uses one of them must be destroyed before: otherwise the destructor is a BUG.
 ///
 ///	auto vectors = TRY(device.alloc_irq_vectors({.max = 4, .intx = true}));
 ///	TRY(irq_.request(vectors.line(0), "edu", {.shared = vectors.are_shared()}));
@@ -238,11 +237,11 @@ class [[nodiscard]] IrqVectors {
 	/// Frees the interrupts. Process context, may sleep. pci_free_irq_vectors().
 	~IrqVectors() MAY_SLEEP = default;
 
-	/// How many there are. Any context.
+	/// Returns the number of interrupts. Any context.
 	unsigned size() const { return allocated_->count; }
 
-	/// Interrupt \p at, to be requested. A BUG if it is not less than size(). Any context.
-	/// pci_irq_vector().
+	/// Returns interrupt \p at, for a request. A BUG if it is not less than size(). Any
+	/// context. pci_irq_vector().
 	IrqLine line(unsigned at) const
 	{
 		bug_unless(at < size());
@@ -251,8 +250,8 @@ class [[nodiscard]] IrqVectors {
 			static_cast<unsigned>(border_pci_irq_vector(allocated_->device, at)));
 	}
 
-	/// Returns whether they are a line that other devices may share: IrqOptions::shared. Any
-	/// context.
+	/// Returns whether the interrupt is a line that other devices may share:
+	/// IrqOptions::shared. Any context.
 	bool are_shared() const { return !border_pci_has_messages(allocated_->device); }
 
       private:
@@ -300,21 +299,22 @@ inline Result<IrqVectors> Device::alloc_irq_vectors(IrqVectorOptions options) co
 
 /// The PCI bus, as driver::Registration needs it.
 template <typename DriverType> struct Bus {
-	/// The driver's class.
+	/// The class of the driver.
 	using Driver = DriverType;
-	/// The kernel's driver structure.
+	/// The driver structure of the kernel.
 	using Raw = border_pci_driver;
 
 	static_assert(
 		requires {
 			{ Driver::ids[0] } -> std::convertible_to<const DeviceId &>;
 			std::size(Driver::ids);
-		}, "a driver of PCI devices has public ids: static constexpr pci::DeviceId ids[] = "
-		   "{{.vendor = ..., .device = ...}}");
+		},
+		"a driver of PCI devices needs public ids: static constexpr pci::DeviceId ids[] = "
+		"{{.vendor = ..., .device = ...}}");
 	static_assert(
 		requires(const Device &device) {
 			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
-		}, "probe() has to be public: static Result<Driver> probe(const pci::Device &)");
+		}, "probe() must be public: static Result<Driver> probe(const pci::Device &)");
 
 	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.
 	/// pci_register_driver().
@@ -330,13 +330,13 @@ template <typename DriverType> struct Bus {
 	/// Unregisters \p raw. Process context, may sleep. pci_unregister_driver().
 	static void remove(Raw &raw) MAY_SLEEP { border_pci_driver_unregister(&raw); }
 
-	/// A BUG if the driver is gone and has not disabled the device as often as it has enabled
-	/// it: then a Bar, a BusMaster or IrqVectors outlive the driver object.
+	/// A BUG if the driver object was destroyed and the device was enabled more often than
+	/// disabled: then a Bar, a BusMaster or IrqVectors outlive the driver object.
 	class Binding {
 	      public:
-		/// Before probe(). Any context.
+		/// Called before probe(). Any context.
 		explicit Binding(struct device &device) : enabled_(count(device)) {}
-		/// After the driver object was destroyed. Any context.
+		/// Called after the driver object was destroyed. Any context.
 		void end(struct device &device) const { bug_unless(count(device) == enabled_); }
 
 	      private:
@@ -349,7 +349,7 @@ template <typename DriverType> struct Bus {
 	};
 
       private:
-	// Cold: a device is bound once, so small code is better than fast code.
+	// Cold: a device is bound once, so small code is preferred to fast code.
 	[[gnu::flatten]] __cold static int probe(pci_dev *raw, const pci_device_id *) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the device until this returns.

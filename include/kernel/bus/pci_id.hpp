@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// pci::DeviceId: which devices a PCI driver is for.
+/// pci::DeviceId: the devices that a PCI driver supports.
 #pragma once
 
 #include <cxxrt/border/bus/pci.h>
@@ -8,13 +8,13 @@
 
 namespace kernel::pci {
 
-/// Any number will do (PCI_ANY_ID).
+/// Matches any number (PCI_ANY_ID).
 inline constexpr u32 any_id = ~u32{0};
 
-/// Which devices a driver is for (struct pci_device_id). It prevents these mistakes: a table
-/// without its empty last entry, which the kernel reads beyond its end; a table that modprobe does
-/// not find, because MODULE_DEVICE_TABLE() is forgotten; an entry that matches every device, or
-/// none.
+/// An entry of the devices that a driver supports (struct pci_device_id). It prevents these
+/// mistakes: a table without its empty last entry, which the kernel reads beyond its end; a table
+/// that modprobe does not find, because MODULE_DEVICE_TABLE() is missing; an entry that matches
+/// every device, or none.
 ///
 ///	static constexpr pci::DeviceId ids[] = {
 ///		{.vendor = 0x1234, .device = 0x11e8},
@@ -31,7 +31,7 @@ struct DeviceId {
 
 namespace detail {
 
-/// The table of a driver as the kernel and modprobe read it.
+/// The table of a driver, in the form that the kernel and modprobe read.
 template <const auto &Ids> struct IdTable {
 	static constexpr usize count = std::size(Ids);
 
@@ -59,11 +59,12 @@ template <const auto &Ids> struct IdTable {
 			      return is_number(id.vendor) && is_number(id.device) &&
 				     is_number(id.subvendor) && is_number(id.subdevice);
 		      }>(),
-		      "a vendor or a device of PCI is a number of 16 bits");
+		      "the vendor and the device of PCI are 16-bit numbers");
 	static_assert(all<[](const DeviceId &id) {
 			      return (id.class_code & ~id.class_mask) == 0;
 		      }>(),
-		      "class_code has a bit that class_mask has not, so it matches no device");
+		      "class_code has a bit that class_mask does not have, so it does not match "
+		      "any device");
 	static_assert(all<[](const DeviceId &id) {
 			      return id.class_mask <= 0xffffff && is_whole_byte(id.class_mask) &&
 				     is_whole_byte(id.class_mask >> 8) &&
@@ -91,7 +92,7 @@ template <const auto &Ids> struct IdTable {
 			alias.put_hex(id.class_code >> shift & 0xff, 2);
 	}
 
-	/// As modpost writes it (do_pci_entry() in file2alias.c).
+	/// The format of modpost (do_pci_entry() in file2alias.c).
 	static consteval kernel::detail::Alias alias_of(const DeviceId &id)
 	{
 		kernel::detail::Alias alias;
@@ -130,7 +131,7 @@ template <const auto &Ids> struct IdTable {
 	}
 
       public:
-	/// The entries, and an empty one.
+	/// The entries, and an empty entry.
 	static constexpr Table ended = table();
 
 	/// Adds the aliases to the module. Any context.

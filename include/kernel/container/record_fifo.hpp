@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// RecordFifo<T, N>: a bounded queue of records of several lengths.
+/// RecordFifo<T, N>: a bounded queue of records of different lengths.
 #pragma once
 
 #include <algorithm>
@@ -11,33 +11,33 @@
 
 namespace kernel {
 
-/// A queue of records, each of which consists of some values of type T, in N bytes of its own
-/// memory (STRUCT_KFIFO_REC_1(), STRUCT_KFIFO_REC_2()). It prevents these mistakes: a record that
-/// is read together with the next one, one that is cut off without notice as kfifo_out() does, and
-/// an index past the wrap. It has no lock: put it in a Mutex or a SpinLock.
+/// A queue of records, each of which consists of values of type T, in a buffer of N bytes
+/// (STRUCT_KFIFO_REC_1(), STRUCT_KFIFO_REC_2()). It prevents these mistakes: a record that is read
+/// together with the next one, a record that is silently truncated, as by kfifo_out(), and an index
+/// past the wrap. It has no lock: put it in a Mutex or a SpinLock.
 ///
 ///	Mutex<RecordFifo<char, 128>> lines_{LOCK_CLASS("foo.lines")};
 ///
 ///	TRY(lines_.lock()->put(text.as_span()));
 ///
-/// \p Length counts the values of a record, and stands before each: a u8 for up to 255 of them.
-/// Any context.
+/// \p Length is the type of a record's length, which is stored before the record: a u8 for up to
+/// 255 values. Any context.
 template <typename T, usize N, std::unsigned_integral Length = u8> class RecordFifo {
 	static_assert(is_power_of_two(N) && N <= 1u << 31,
-		      "the capacity of a RecordFifo is a power of two");
+		      "the capacity of a RecordFifo must be a power of two");
 	static_assert(std::is_trivially_copyable_v<T> && sizeof(T) == 1 && sizeof(Length) <= 4,
-		      "a RecordFifo has characters or bytes, and a length of at most 32 bits");
+		      "a RecordFifo stores characters or bytes, with a length of at most 32 bits");
 
       public:
-	/// Returns how many values the longest record has.
+	/// Returns the length of the longest possible record.
 	static constexpr usize max_record()
 	{
 		return std::min<usize>(std::numeric_limits<Length>::max(), N - sizeof(Length));
 	}
-	/// Returns whether there is no record.
+	/// Returns whether the queue is empty.
 	bool is_empty() const { return in_ == out_; }
-	/// Returns how long a record may be that is put now; 0 also if there is no room for its
-	/// length. kfifo_avail().
+	/// Returns the length of the longest record that can be added now; 0 also if there is no
+	/// space for its length. kfifo_avail().
 	usize room() const
 	{
 		const usize free = N - static_cast<u32>(in_ - out_);
@@ -45,8 +45,8 @@ template <typename T, usize N, std::unsigned_integral Length = u8> class RecordF
 		return free <= sizeof(Length) ? 0 : std::min(free - sizeof(Length), max_record());
 	}
 
-	/// Puts a record at the end. Errors: EMSGSIZE if it is longer than max_record(); ENOSPC if
-	/// it has no room now. kfifo_in().
+	/// Adds a record at the end. Errors: EMSGSIZE if it is longer than max_record(); ENOSPC if
+	/// there is no space now. kfifo_in().
 	Result<> put(std::span<const T> record)
 	{
 		if (record.size() > max_record())
@@ -60,7 +60,7 @@ template <typename T, usize N, std::unsigned_integral Length = u8> class RecordF
 		return ok();
 	}
 
-	/// Returns the length of the first record. Errors: ENODATA if there is none.
+	/// Returns the length of the first record. Errors: ENODATA if the queue is empty.
 	/// kfifo_peek_len().
 	Result<usize> next_size() const
 	{
@@ -74,8 +74,9 @@ template <typename T, usize N, std::unsigned_integral Length = u8> class RecordF
 		return size;
 	}
 
-	/// Takes the first record, and returns how long it is. Errors: ENODATA if there is none;
-	/// EMSGSIZE if it is longer than \p to, and stays. kfifo_out().
+	/// Removes the first record, copies it to \p to, and returns its length. Errors: ENODATA if
+	/// the queue is empty; EMSGSIZE if the record is longer than \p to, and stays in the queue.
+	/// kfifo_out().
 	Result<usize> take(std::span<T> to)
 	{
 		const usize size = TRY(next_size());
@@ -88,7 +89,7 @@ template <typename T, usize N, std::unsigned_integral Length = u8> class RecordF
 		return size;
 	}
 
-	/// Takes the first record and discards it. Errors: ENODATA if there is none. kfifo_skip().
+	/// Discards the first record. Errors: ENODATA if the queue is empty. kfifo_skip().
 	Result<> skip()
 	{
 		out_ += static_cast<u32>(sizeof(Length) + TRY(next_size()));
@@ -97,7 +98,7 @@ template <typename T, usize N, std::unsigned_integral Length = u8> class RecordF
 
       private:
 	std::array<T, N> values_{};
-	// They wrap, and their difference is what is in use.
+	// They wrap; their difference is the used size.
 	u32 in_ = 0;
 	u32 out_ = 0;
 };

@@ -8,10 +8,9 @@
 
 namespace kernel {
 
-/// A condition that hardly ever changes, in code that runs often (struct static_key). A branch is a
-/// NOP or a jump. A change of the condition rewrites the code of each branch. It prevents this
-/// mistake: a key that is freed while code depends on it. A StaticKey is a global constant of the
-/// module.
+/// A condition that rarely changes, in code that runs often (struct static_key). A branch is a NOP
+/// or a jump. A change of the condition rewrites the code of each branch. It prevents this mistake:
+/// a key that is freed while code depends on it. A StaticKey is a global constant of the module.
 ///
 ///	constinit const StaticKey<> tracing;
 ///

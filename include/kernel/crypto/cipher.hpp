@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// crypto::Cipher: aes and its like.
+/// crypto::Cipher: encryption, such as AES.
 #pragma once
 
 #include <cxxrt/border/crypto/cipher.h>
@@ -10,19 +10,20 @@
 
 namespace kernel::crypto {
 
-/// An algorithm that encrypts with a key (struct crypto_skcipher). The mistakes that it prevents: a
-/// cipher that is used before it has its key; a vector or a key of another size; memory on the
-/// stack or of vmalloc(), which a scatterlist cannot name; an algorithm that answers later, for
-/// which the caller does not wait. Several tasks may use one at a time.
+/// An algorithm that encrypts with a key (struct crypto_skcipher). It prevents these mistakes: a
+/// cipher that is used before its key is set; a vector or a key of the wrong size; memory on the
+/// stack or from vmalloc(), which a scatterlist cannot refer to; an asynchronous algorithm, for
+/// whose result the caller does not wait. Several tasks may use one object at a time.
 ///
 ///	auto aes = TRY(crypto::Cipher::make("cbc(aes)", key));
 ///
 ///	TRY(aes.encrypt(data, vector));
 class [[nodiscard]] Cipher {
       public:
-	/// Finds an algorithm by its name in /proc/crypto, loads its module if it has one, and sets
-	/// the key. Errors: ENOENT if there is none; EINVAL if it takes no such key; ENOMEM.
-	/// Process context, may sleep. crypto_alloc_skcipher(), crypto_skcipher_setkey().
+	/// Finds an algorithm by its name in /proc/crypto, loads its module if necessary, and sets
+	/// the key. Errors: ENOENT if the algorithm does not exist; EINVAL if it does not accept
+	/// the key; ENOMEM. Process context, may sleep. crypto_alloc_skcipher(),
+	/// crypto_skcipher_setkey().
 	static Result<Cipher> make(CStr algorithm, std::span<const byte> key) MAY_SLEEP
 	{
 		int error = 0;
@@ -39,25 +40,26 @@ class [[nodiscard]] Cipher {
 		return cipher;
 	}
 
-	/// Takes the other one's algorithm. Any context.
+	/// Takes the algorithm of another object. Any context.
 	Cipher(Cipher &&) = default;
-	/// The same, after its own is freed. Process context, may sleep.
+	/// Frees its own algorithm first. Process context, may sleep.
 	Cipher &operator=(Cipher &&) MAY_SLEEP = default;
-	/// Frees it, and forgets its key. Process context, may sleep. crypto_free_skcipher().
+	/// Frees the algorithm, and erases its key. Process context, may sleep.
+	/// crypto_free_skcipher().
 	~Cipher() MAY_SLEEP = default;
 
 	/// @{
-	/// Returns how many bytes an initialisation vector has, and of how many the size of the
-	/// data is a multiple. Any context.
+	/// Returns the size of an initialisation vector, or of a block, in bytes. The size of the
+	/// data must be a multiple of the block size. Any context.
 	usize vector_size() const { return border_cipher_iv_size(cipher_.get()); }
 	usize block_size() const { return border_cipher_block_size(cipher_.get()); }
 	/// @}
 
 	/// @{
-	/// Encrypts or decrypts \p data in place. Errors: EINVAL if \p vector has not
-	/// vector_size() bytes, or the data are no whole blocks; ENOMEM; those of a device that
-	/// computes it, after which the data are lost. Process context, may sleep.
-	/// crypto_skcipher_encrypt(), crypto_skcipher_decrypt().
+	/// Encrypts or decrypts \p data in place. Errors: EINVAL if \p vector does not have
+	/// vector_size() bytes, or the data does not consist of whole blocks; ENOMEM; errors of a
+	/// device that implements the algorithm, after which the data is lost. Process context, may
+	/// sleep. crypto_skcipher_encrypt(), crypto_skcipher_decrypt().
 	Result<> encrypt(Vec<byte> &data, std::span<const byte> vector) const MAY_SLEEP
 	{
 		return run(true, data, vector);

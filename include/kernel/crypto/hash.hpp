@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// crypto::Hash: sha256 and its like.
+/// crypto::Hash: digests, such as SHA-256.
 #pragma once
 
 #include <cxxrt/border/crypto/hash.h>
@@ -9,9 +9,9 @@
 
 namespace kernel::crypto {
 
-/// An algorithm that makes a digest of data (struct crypto_shash). The mistakes that it prevents: a
+/// An algorithm that computes a digest of data (struct crypto_shash). It prevents these mistakes: a
 /// digest that is written past the end of a buffer, an algorithm that is not freed, and the state
-/// of a hash that is left on the stack. Several tasks may use one at a time.
+/// of a hash that remains on the stack. Several tasks may use one object at a time.
 ///
 ///	auto sha256 = TRY(crypto::Hash::make("sha256"));
 ///	std::array<byte, 32> digest{};
@@ -19,8 +19,8 @@ namespace kernel::crypto {
 ///	TRY(sha256.digest(data.as_span(), digest));
 class [[nodiscard]] Hash {
       public:
-	/// Finds an algorithm by its name in /proc/crypto, and loads its module if it has one.
-	/// Errors: ENOENT if there is none, ENOMEM. Process context, may sleep.
+	/// Finds an algorithm by its name in /proc/crypto, and loads its module if necessary.
+	/// Errors: ENOENT if the algorithm does not exist, ENOMEM. Process context, may sleep.
 	/// crypto_alloc_shash().
 	static Result<Hash> make(CStr algorithm) MAY_SLEEP
 	{
@@ -31,8 +31,9 @@ class [[nodiscard]] Hash {
 			return Error::from_errno(error);
 		return Hash(hash);
 	}
-	/// The same of an algorithm with a key, as "hmac(sha256)". Errors: those of make(); EINVAL
-	/// if it takes no such key. Process context, may sleep. crypto_shash_setkey().
+	/// As make(), for an algorithm with a key, such as "hmac(sha256)". Errors: those of make();
+	/// EINVAL if the algorithm does not accept the key. Process context, may sleep.
+	/// crypto_shash_setkey().
 	static Result<Hash> make_with_key(CStr algorithm, std::span<const byte> key) MAY_SLEEP
 	{
 		auto hash = TRY(make(algorithm));
@@ -42,19 +43,20 @@ class [[nodiscard]] Hash {
 		return hash;
 	}
 
-	/// Takes the other one's algorithm. Any context.
+	/// Takes the algorithm of another object. Any context.
 	Hash(Hash &&) = default;
-	/// The same, after its own is freed. Process context, may sleep.
+	/// Frees its own algorithm first. Process context, may sleep.
 	Hash &operator=(Hash &&) MAY_SLEEP = default;
-	/// Frees it, and forgets its key. Process context, may sleep. crypto_free_shash().
+	/// Frees the algorithm, and erases its key. Process context, may sleep.
+	/// crypto_free_shash().
 	~Hash() MAY_SLEEP = default;
 
-	/// Returns how many bytes a digest has. Any context.
+	/// Returns the size of a digest in bytes. Any context.
 	usize size() const { return border_hash_size(hash_.get()); }
 
 	/// Writes the digest of \p data to the first size() bytes of \p digest. Errors: EINVAL if
-	/// it has not so many, or if the algorithm wants a key; those of a device that computes it.
-	/// Process context, may sleep. crypto_shash_digest().
+	/// \p digest is smaller, or if the algorithm needs a key; errors of a device that
+	/// implements the algorithm. Process context, may sleep. crypto_shash_digest().
 	Result<> digest(std::span<const byte> data, std::span<byte> digest) const MAY_SLEEP
 	{
 		if (digest.size() < size())

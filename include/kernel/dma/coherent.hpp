@@ -11,8 +11,8 @@ namespace kernel::dma {
 /// An array of T that the CPU and a device read and write at any time, without a transfer of
 /// ownership: rings of descriptors, mailboxes. It prevents these mistakes: memory that is freed
 /// with another size or address than it was allocated with; a value that the device changes between
-/// its test and its use, for there is no reference to the content: each read is a copy; an index
-/// past the end, which is a BUG.
+/// its test and its use (each read is a copy, and no function returns a reference to the content);
+/// an index past the end, which is a BUG.
 ///
 ///	auto ring = TRY(dma::Coherent<Descriptor>::make(device, gfp::kernel, 64));
 ///
@@ -20,17 +20,16 @@ namespace kernel::dma {
 ///	dma::wmb();
 ///	ring.write<&Descriptor::flags>(i, Le<u32>(owned_by_device));
 ///
-/// The driver stops the device before this object is destroyed, which the compiler cannot check: it
-/// stands before what stops it in the driver's class. Any context, except to allocate and to free.
-/// After Rust-for-Linux's CoherentAllocation.
+/// The driver must stop the device before this object is destroyed, which the compiler cannot
+/// check: declare it before the member that stops the device. Any context, except to allocate and
+/// to free. After Rust-for-Linux's CoherentAllocation.
 template <typename T> class [[nodiscard]] Coherent {
-	static_assert(WrittenByDevice<T>,
-		      "the device can write any bits: share a type of which all bits are a value "
-		      "(see any_bits_are_a_value)");
+	static_assert(WrittenByDevice<T>, "the device can write any bits: share a type for which "
+					  "any bits are a value (see any_bits_are_a_value)");
 
       public:
-	/// Allocates \p count objects of zeroes. Errors: ENOMEM, also if the size overflows.
-	/// Context: that of the flags. dma_alloc_coherent().
+	/// Allocates \p count zeroed objects. Errors: ENOMEM, also if the size overflows. Context:
+	/// that of the flags. dma_alloc_coherent().
 	template <AllocationFlags F>
 	static Result<Coherent> make(const Device &device, F, usize count)
 		MAY_SLEEP_IF(F::may_sleep)
@@ -64,7 +63,7 @@ template <typename T> class [[nodiscard]] Coherent {
 
 	/// The number of objects.
 	usize count() const { return count_; }
-	/// Where the device has the object at \p index. A BUG past the end.
+	/// Returns the device's address of the object at \p index. A BUG past the end.
 	Address address(usize index = 0) const
 	{
 		bug_unless(index < count_);
@@ -73,13 +72,13 @@ template <typename T> class [[nodiscard]] Coherent {
 	}
 
 	/// @{
-	/// Reads or writes an object of 1, 2, 4 or 8 bytes at once. A BUG past the end. As
+	/// Reads or writes an object of 1, 2, 4 or 8 bytes by one access. A BUG past the end. As
 	/// READ_ONCE() and WRITE_ONCE().
 	T read(usize index) const { return load(at(index)); }
 	void write(usize index, T value) const { store(at(index), value); }
 	/// @}
 	/// @{
-	/// The same of a member of an object: read<&Descriptor::flags>(i).
+	/// Reads or writes a member of an object: read<&Descriptor::flags>(i).
 	template <auto Member> auto read(usize index) const { return load(&(at(index)->*Member)); }
 	template <auto Member>
 	void write(usize index,
@@ -111,8 +110,8 @@ template <typename T> class [[nodiscard]] Coherent {
 	{
 		using Word = WordOf<M>;
 
-		// SAFETY: it is as large and as aligned as M, and the kernel has no strict
-		// aliasing.
+		// SAFETY: it has the size and alignment of M, and the kernel is built without
+		// strict aliasing.
 		return std::bit_cast<M>(*reinterpret_cast<const volatile Word *>(from));
 	}
 	template <typename M> static void store(M *to, M value)
@@ -125,8 +124,9 @@ template <typename T> class [[nodiscard]] Coherent {
 
 	template <typename M> struct Words {
 		static_assert(sizeof(M) == 1 || sizeof(M) == 2 || sizeof(M) == 4 || sizeof(M) == 8,
-			      "no machine reads that at once: read its members, or copy_to()");
-		static_assert(alignof(M) == sizeof(M), "no machine reads that at once");
+			      "a CPU cannot read this type by one access: read its members, or use "
+			      "copy_to()");
+		static_assert(alignof(M) == sizeof(M), "a CPU cannot read this type by one access");
 		using Word = std::conditional_t<
 			sizeof(M) == 1, u8,
 			std::conditional_t<sizeof(M) == 2, u16,

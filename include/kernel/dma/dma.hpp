@@ -7,30 +7,30 @@
 #include <kernel/device/device.hpp>
 #include <kernel/user/uaccess.hpp>
 
-/// Memory that a device reads and writes by itself (<linux/dma-mapping.h>).
+/// Memory that a device accesses directly (<linux/dma-mapping.h>).
 namespace kernel::dma {
 
-/// Which way the data of a transfer go. Any context.
+/// The direction of a transfer. Any context.
 enum class Direction : u8 {
 	bidirectional = 0, ///< The device reads and writes (DMA_BIDIRECTIONAL).
 	to_device = 1,	   ///< The device reads (DMA_TO_DEVICE).
 	from_device = 2,   ///< The device writes (DMA_FROM_DEVICE).
 };
 
-/// An address as the device has it (dma_addr_t). It prevents this mistake: a pointer, or a physical
-/// address, that is written to a register of the device: behind an IOMMU it is another one. Any
+/// An address for the device (dma_addr_t). It prevents this mistake: a pointer, or a physical
+/// address, that is written to a register of the device: behind an IOMMU the addresses differ. Any
 /// context.
 ///
 ///	registers.write(Source::of(buffer.address().value()));
 class Address {
       public:
-	/// From the kernel's.
+	/// Takes an address from the kernel.
 	///
 	/// Safety: the device may use it.
 	static constexpr Address unsafe_from(u64 address) { return Address(address); }
-	/// The number, which is not larger than the mask of the device.
+	/// Returns the number, which is not larger than the mask of the device.
 	constexpr u64 value() const { return address_; }
-	/// Returns whether both are the same.
+	/// Returns whether both are equal.
 	constexpr bool operator==(const Address &) const = default;
 
       private:
@@ -39,7 +39,7 @@ class Address {
 	u64 address_;
 };
 
-/// What a device may write: any bits of it are a value (see any_bits_are_a_value). Any context.
+/// A type that a device may write: any bits are a value (see any_bits_are_a_value). Any context.
 template <typename T>
 concept WrittenByDevice = CopyableFromUser<T> || std::same_as<T, byte>;
 
@@ -49,26 +49,26 @@ void an_address_has_1_to_64_bits(); // not constexpr
 
 } // namespace detail
 
-/// How many bits the addresses of a device have: a constant from 1 to 64 (DMA_BIT_MASK()). Any
+/// The number of bits in the addresses of a device: a constant from 1 to 64 (DMA_BIT_MASK()). Any
 /// context.
 class AddressBits {
       public:
-	/// From a constant.
+	/// Takes a constant.
 	consteval AddressBits(unsigned bits) : bits_(bits)
 	{
 		if (bits < 1 || bits > 64)
 			detail::an_address_has_1_to_64_bits();
 	}
-	/// The number.
+	/// Returns the number.
 	constexpr unsigned value() const { return bits_; }
 
       private:
 	unsigned bits_;
 };
 
-/// Tells the kernel how many bits the addresses of \p device have: it then maps no memory that the
-/// device cannot reach. A driver says so in probe(), before it maps or allocates. Errors: EIO if
-/// the machine has no memory that the device can reach. Process context.
+/// Tells the kernel the number of bits in the addresses of \p device: it then only maps memory that
+/// the device can reach. A driver calls this in probe(), before it maps or allocates. Errors: EIO
+/// if the machine has no memory that the device can reach. Process context.
 /// dma_set_mask_and_coherent().
 ///
 ///	TRY(dma::set_mask(device, 28));
@@ -79,9 +79,9 @@ inline Result<> set_mask(const Device &device, AddressBits bits)
 }
 
 /// @{
-/// Orders the reads, or the writes, of memory that the device shares: a descriptor is written, then
-/// rmb() or wmb(), then the word that gives it away. A register access has that order by itself.
-/// Any context. dma_rmb(), dma_wmb().
+/// Orders the reads, or the writes, of memory that the device shares: write a descriptor, call
+/// wmb(), then write the word that passes it to the device. A register access is ordered without
+/// this. Any context. dma_rmb(), dma_wmb().
 inline void rmb()
 {
 	border_dma_rmb();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// dma::map(): a buffer that is the device's for a transfer.
+/// dma::map(): a buffer that the device owns during a transfer.
 #pragma once
 
 #include <kernel/dma/dma.hpp>
@@ -11,7 +11,7 @@ namespace kernel::dma {
 
 namespace detail {
 
-/// What a buffer has for a device: memory of kmalloc(), which is contiguous.
+/// The memory of a buffer: from kmalloc(), and so contiguous.
 template <typename Buffer> struct Mappable {
 	static_assert(!sizeof(Buffer), "a device reads and writes a Box or a Vec of kmalloc()");
 };
@@ -24,8 +24,8 @@ template <typename T> struct Mappable<Box<T, Kmalloc>> {
 	static std::span<T> span(Box<T, Kmalloc> &box) { return std::span<T>(&*box, 1); }
 };
 
-/// A map of the kernel's. It has the device by its address, as in C: the kernel keeps the device as
-/// long as a driver is bound to it.
+/// A mapping. It stores the address of the device, as in C: the kernel keeps the device while a
+/// driver is bound to it.
 struct Mapped {
 	device *owner = nullptr;
 	u64 address = 0;
@@ -45,9 +45,9 @@ template <Direction D> struct Unmap {
 
 template <typename Buffer, Direction D> class DeviceBuffer;
 
-/// A mapped buffer that is the CPU's: see map(). The device has no business with it, and its
-/// address cannot be asked for. Destruction unmaps the buffer and frees it. Any context, except to
-/// destroy elements.
+/// A mapped buffer that the CPU owns: see map(). The device must not access it, so no function
+/// returns its address. Destruction unmaps the buffer and frees it. Any context, except to destroy
+/// elements.
 template <typename Buffer, Direction D> class [[nodiscard]] CpuBuffer {
 	using Memory = detail::Mappable<Buffer>;
 
@@ -58,10 +58,10 @@ template <typename Buffer, Direction D> class [[nodiscard]] CpuBuffer {
 	/// Unmaps the buffer and frees it. dma_unmap_single().
 	~CpuBuffer() = default;
 
-	/// The content.
+	/// Returns the content.
 	std::span<typename Memory::Element> span() BORROWED { return Memory::span(buffer_); }
 
-	/// Gives the buffer to the device, with what the CPU has written.
+	/// Passes the buffer to the device, with all writes of the CPU.
 	/// dma_sync_single_for_device().
 	DeviceBuffer<Buffer, D> give_to_device() &&
 	{
@@ -87,17 +87,16 @@ template <typename Buffer, Direction D> class [[nodiscard]] CpuBuffer {
 	Owned<detail::Unmap<D>> map_;
 };
 
-/// A mapped buffer that is the device's: see map(). No function returns its content. Its end is
-/// take_back() or unmap(), by which the driver says that the device has finished. One that is
-/// destroyed before is leaked, with a warning in the log: the device may write to it still. Any
-/// context.
+/// A mapped buffer that the device owns: see map(). No function returns its content. The driver
+/// calls take_back() or unmap() after the device has finished. A buffer that is destroyed before is
+/// leaked, with a warning in the log, because the device may still write to it. Any context.
 template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	using Element = typename detail::Mappable<Buffer>::Element;
 
 	static_assert(CopyableToUser<Element>,
 		      "the device reads padding and pointers, too: map a type without them");
 	static_assert(D == Direction::to_device || WrittenByDevice<Element>,
-		      "the device can write any bits: map a type of which all bits are a value "
+		      "the device can write any bits: map a type for which any bits are a value "
 		      "(see any_bits_are_a_value)");
 
       public:
@@ -113,17 +112,17 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 			leak();
 	}
 
-	/// Where the device has the buffer.
+	/// Returns the device's address of the buffer.
 	Address address() const
 	{
 		// SAFETY: the buffer is mapped for the device.
 		return Address::unsafe_from(map_.address);
 	}
-	/// The size of the buffer in bytes.
+	/// Returns the size of the buffer in bytes.
 	usize size_bytes() const { return map_.bytes; }
 
-	/// Returns the buffer to the CPU, which keeps the map: for the next transfer. The device
-	/// has finished. dma_sync_single_for_cpu().
+	/// Returns the buffer to the CPU, and keeps the mapping for the next transfer. The device
+	/// must have finished. dma_sync_single_for_cpu().
 	CpuBuffer<Buffer, D> take_back() &&
 	{
 		const detail::Mapped map = std::exchange(map_, detail::Mapped{});
@@ -131,7 +130,7 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 		border_dma_sync_for_cpu(map.owner, map.address, map.bytes, static_cast<int>(D));
 		return CpuBuffer<Buffer, D>(std::move(buffer_), map);
 	}
-	/// Unmaps the buffer and returns it. The device has finished. dma_unmap_single().
+	/// Unmaps the buffer and returns it. The device must have finished. dma_unmap_single().
 	Buffer unmap() &&
 	{
 		detail::Unmap<D>::release(std::exchange(map_, detail::Mapped{}));
@@ -151,7 +150,7 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 		alignas(Buffer) byte kept[sizeof(Buffer)];
 
 		border_dma_warn_of_leak();
-		// What is constructed there is never destroyed.
+		// An object that is constructed there is never destroyed.
 		new (kept) Buffer(std::move(buffer_));
 	}
 
@@ -159,12 +158,12 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	detail::Mapped map_;
 };
 
-/// Maps a Box or a Vec for transfers in the direction \p D, and gives it to the device. It prevents
-/// these mistakes: an access of the CPU while the buffer is the device's; a buffer that is freed,
-/// or grows, while it is mapped; a map that is not undone on some path, or with another size or
-/// direction; an address that is used although the map failed; a buffer on the stack or of
-/// vmalloc(). All of them do not compile, but for a buffer that is destroyed while the device has
-/// it, which is leaked.
+/// Maps a Box or a Vec for transfers in the direction \p D, and passes it to the device. It
+/// prevents these mistakes: an access of the CPU while the device owns the buffer; a buffer that is
+/// freed, or grows, while it is mapped; a mapping that is not undone on some path, or with another
+/// size or direction; an address that is used although the mapping failed; a buffer on the stack or
+/// from vmalloc(). None of these compiles, except that a buffer which is destroyed while the device
+/// owns it is leaked.
 ///
 ///	auto sent = TRY(dma::map<dma::Direction::to_device>(device, std::move(bytes)));
 ///
@@ -173,10 +172,11 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 ///	TRY(done_.wait_timeout(1_s));		// a timeout leaks: the device may go on
 ///	auto bytes = std::move(sent).unmap();
 ///
-/// For several transfers with one map, take_back() and give_to_device() in turn. The map ends
-/// before the driver is unbound from \p device. Errors: ENOMEM if the machine has no room for a
-/// map, or the device cannot reach the memory; EINVAL for an empty one. \p buffer is destroyed
-/// then. Any context, except to destroy elements. dma_map_single(), dma_mapping_error().
+/// For several transfers with one mapping, call take_back() and give_to_device() in turn. The
+/// mapping must end before the driver is unbound from \p device. Errors: ENOMEM if there is no
+/// space for a mapping, or the device cannot reach the memory; EINVAL for an empty buffer. On an
+/// error \p buffer is destroyed. Any context, except to destroy elements. dma_map_single(),
+/// dma_mapping_error().
 template <Direction D, typename Buffer>
 Result<DeviceBuffer<Buffer, D>> map(const Device &device, Buffer buffer)
 {
@@ -185,7 +185,7 @@ Result<DeviceBuffer<Buffer, D>> map(const Device &device, Buffer buffer)
 
 	if (memory.empty())
 		return EINVAL;
-	// SAFETY: a driver is bound to the device as long as the map exists.
+	// SAFETY: a driver is bound to the device while the mapping exists.
 	struct device *const owner = device.unsafe_raw();
 
 	TRY(Result<>::from_errno(border_dma_map(owner, memory.data(), memory.size_bytes(),

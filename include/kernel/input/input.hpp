@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// input::Device: a device that keys, buttons and movements come from.
+/// input::Device: a device that reports keys, buttons and movements.
 #pragma once
 
 #include <cxxrt/border/input/input.h>
@@ -9,8 +9,8 @@
 
 namespace kernel::input {
 
-/// A key or a button, by its place on a keyboard and not by its letter (KEY_A, BTN_LEFT). One that
-/// is not named here is input::Key(number). Any context.
+/// A key or a button, named by its place on a keyboard and not by its letter (KEY_A, BTN_LEFT). For
+/// a key without a name here, use input::Key(number). Any context.
 enum class Key : u16 {
 	a = BORDER_KEY_A,
 	b = BORDER_KEY_B,
@@ -99,23 +99,22 @@ enum class Key : u16 {
 	button_middle = BORDER_BTN_MIDDLE,
 };
 
-/// A direction in which something moves (REL_X). Any context.
+/// An axis of movement (REL_X). Any context.
 enum class Axis : u16 {
 	x = BORDER_REL_X,	  ///< To the right.
 	y = BORDER_REL_Y,	  ///< Downwards.
 	wheel = BORDER_REL_WHEEL, ///< Upwards.
 };
 
-/// What a Device has: no other event of it reaches a program. Any context.
+/// The keys and axes of a Device: the kernel drops its other events. Any context.
 struct Capabilities {
 	std::span<const Key> keys;  ///< Keys and buttons.
 	std::span<const Axis> axes; ///< Directions in which it moves.
 };
 
-/// A device that programs know as a keyboard or a mouse (struct input_dev). The mistakes that it
-/// prevents: a device that is freed after it was unregistered, or not freed when its registration
-/// failed; an event that the device has not declared, which the kernel ignores without notice, of a
-/// code that no device has.
+/// A device that programs use as a keyboard or a mouse (struct input_dev). It prevents these
+/// mistakes: a device that is freed after it was unregistered, or not freed when its registration
+/// failed; an event with an invalid code, which the kernel silently ignores.
 ///
 ///	static constexpr std::array keys{input::Key::a, input::Key::enter};
 ///	auto keyboard = TRY(input::Device::make("foo keyboard", {.keys = keys}));
@@ -124,8 +123,8 @@ struct Capabilities {
 ///	keyboard.sync();
 class [[nodiscard]] Device {
       public:
-	/// Makes a device, which programs can open before this returns. Errors: EINVAL if it has
-	/// neither keys nor axes, or one that does not exist; ENOMEM. Process context, may sleep.
+	/// Registers a device. Programs can open it before this returns. Errors: EINVAL if it has
+	/// neither keys nor axes, or an invalid one; ENOMEM. Process context, may sleep.
 	/// input_register_device().
 	static Result<Device> make(CStr name, const Capabilities &has) MAY_SLEEP
 	{
@@ -153,25 +152,26 @@ class [[nodiscard]] Device {
 		return Device(made.take());
 	}
 
-	/// Takes the other one's device. Any context.
+	/// Takes the device of another object. Any context.
 	Device(Device &&) = default;
-	/// The same, after its own is unregistered. Process context, may sleep.
+	/// Unregisters its own device first. Process context, may sleep.
 	Device &operator=(Device &&) MAY_SLEEP = default;
-	/// Unregisters the device. Keys that are pressed are released before. Process context, may
-	/// sleep. input_unregister_device().
+	/// Releases pressed keys, and unregisters the device. Process context, may sleep.
+	/// input_unregister_device().
 	~Device() MAY_SLEEP = default;
 
-	/// Tells that a key or button is pressed, or is released. Any context. input_report_key().
+	/// Reports that a key or button is pressed, or is released. Any context.
+	/// input_report_key().
 	void press(Key key, bool is_pressed) const
 	{
 		border_input_event(device_.get(), BORDER_EV_KEY, static_cast<u16>(key), is_pressed);
 	}
-	/// Tells of a movement by \p distance. Any context. input_report_rel().
+	/// Reports a movement by \p distance. Any context. input_report_rel().
 	void move(Axis axis, s32 distance) const
 	{
 		border_input_event(device_.get(), BORDER_EV_REL, static_cast<u16>(axis), distance);
 	}
-	/// Has programs see what was told since the last time, as one event. Any context.
+	/// Passes the reports since the last sync() to programs, as one event. Any context.
 	/// input_sync().
 	void sync() const { border_input_sync(device_.get()); }
 

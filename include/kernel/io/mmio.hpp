@@ -32,7 +32,7 @@ template <> struct Port<u64> {
 
 void no_register_of_this_width_is_at_this_offset(); // not constexpr
 
-/// Returns whether \p Size bytes have a T at \p offset.
+/// Returns whether \p Size bytes contain an aligned T at \p offset.
 template <usize Size, RegisterNumber T> constexpr bool has_register_at(usize offset)
 {
 	return offset % sizeof(T) == 0 && offset < Size && Size - offset >= sizeof(T);
@@ -40,9 +40,8 @@ template <usize Size, RegisterNumber T> constexpr bool has_register_at(usize off
 
 } // namespace detail
 
-/// Where a register of the type T is among \p Size bytes: a constant. One that is beyond them, or
-/// not aligned to the width, does not compile; try_read() and try_write() take a variable. Any
-/// context.
+/// A constant offset of a register of type T in \p Size bytes. An offset beyond them, or not
+/// aligned to the width, does not compile; try_read() and try_write() take a variable. Any context.
 template <usize Size, RegisterNumber T> class Offset {
       public:
 	/// From a number of bytes.
@@ -59,10 +58,10 @@ template <usize Size, RegisterNumber T> class Offset {
 	usize offset_;
 };
 
-/// The registers of a device, which are mapped into memory and are at least \p Size bytes long
-/// (void __iomem *). It prevents these mistakes: an access beyond the mapping, of the wrong width,
-/// or of a register that does not allow it; an access after the mapping has ended, since its owner
-/// alone makes this object and lends it.
+/// The registers of a device, mapped into memory, of at least \p Size bytes (void __iomem *). It
+/// prevents these mistakes: an access beyond the mapping, of the wrong width, or of a register that
+/// does not allow it; an access after the mapping ended, because only the owner of the mapping
+/// creates this object, and lends it.
 ///
 ///	struct Status : io::Register<Status, u32, 0x20, io::Access::read_only> {
 ///		static constexpr Field<bool, 0> is_computing{};
@@ -72,18 +71,18 @@ template <usize Size, RegisterNumber T> class Offset {
 ///	registers.write(Command::start(true));
 ///	const u32 id = registers.read<u32>(0x00);		// without a type
 ///
-/// Each access is one load or store, as readl() and writel(): little-endian, ordered with other
-/// accesses, with DMA and with spinning locks. The relaxed ones are ordered with accesses of the
-/// same device alone. A device that is unplugged reads as ones. Any context.
+/// Each access is one load or store, as in readl() and writel(): little-endian, ordered with other
+/// accesses, with DMA and with spinning locks. Relaxed accesses are only ordered with accesses of
+/// the same device. Reads of an unplugged device return all ones. Any context.
 template <usize Size> class Mmio {
       public:
-	/// How many bytes it has at least.
+	/// The minimum size in bytes.
 	static constexpr usize size = Size;
 
-	/// For the owner of a mapping.
+	/// Constructs the registers for the owner of a mapping.
 	///
 	/// Safety: the caller has mapped at least \p Size bytes there, and keeps the mapping while
-	/// the result, or what it was moved to, is in use.
+	/// the result, or an object that it was moved to, is in use.
 	static Mmio unsafe_from(void __iomem *registers) { return Mmio(registers); }
 
 	/// Takes the registers of another object, for an owner that moves.
@@ -92,7 +91,7 @@ template <usize Size> class Mmio {
 	Mmio &operator=(Mmio &&) = default;
 
 	/// @{
-	/// Reads the register \p R. readl(), readl_relaxed() and their like.
+	/// Reads the register \p R. readl(), readl_relaxed() and similar.
 	template <typename R> [[nodiscard]] Value<R> read() const
 	{
 		return Value<R>(Port<R>::read(readable<R>()));
@@ -104,8 +103,8 @@ template <usize Size> class Mmio {
 	/// @}
 
 	/// @{
-	/// Writes a register: all of its bits, of which those without a name are 0. writel(),
-	/// writel_relaxed() and their like.
+	/// Writes all bits of a register. Bits without a field are 0. writel(), writel_relaxed()
+	/// and similar.
 	template <typename R> void write(Value<R> value) const
 	{
 		Port<R>::write(value.bits(), writable<R>());
@@ -116,26 +115,26 @@ template <usize Size> class Mmio {
 	}
 	/// @}
 
-	/// Reads a register that a read clears. Each value is returned once, to one caller.
+	/// Reads a register that is cleared by a read. Returns each value once, to one caller.
 	template <typename R> [[nodiscard]] Value<R> take() const
 	{
 		static_assert(R::access == Access::read_to_clear,
-			      "no read clears this register: use read()");
+			      "a read does not clear this register: use read()");
 		return Value<R>(Port<R>::read(place<R>()));
 	}
 
-	/// Clears the bits that are 1 in \p value, of a register that is cleared so. The other bits
-	/// stay, also those that the device sets meanwhile.
+	/// Clears the bits that are 1 in \p value, for a register that is cleared by ones. Other
+	/// bits stay, also those that the device sets at the same time.
 	template <typename R> void clear(Value<R> value) const
 	{
 		static_assert(R::access == Access::write_one_to_clear,
-			      "no write of ones clears this register: use write()");
+			      "a write of ones does not clear this register: use write()");
 		Port<R>::write(value.bits(), place<R>());
 	}
 
-	/// Reads a register, and writes what \p change makes of its value: two accesses. The caller
-	/// has the registers to itself, or in a lock: of two that are shared, one would undo the
-	/// change of the other. So it is not for a const object.
+	/// Reads a register, and writes the value that \p change returns: two accesses. It needs a
+	/// non-const object, because the caller must be the only user of the registers, or hold
+	/// their lock: otherwise two callers could undo each other's change.
 	///
 	///	registers.lock()->update<Control>([](auto value) {
 	///		return value.with(Control::enable(true));
@@ -143,14 +142,14 @@ template <usize Size> class Mmio {
 	template <typename R, typename Change> void update(Change change)
 	{
 		static_assert(R::access == Access::read_write,
-			      "what is read of this register is not what a write stores");
+			      "a read of this register does not return the written value");
 		const Value<R> changed = change(read<R>());
 
 		write(changed);
 	}
 
-	/// Reads the register until \p condition of its value holds, and returns that value. Sleeps
-	/// for \p interval between two reads. Errors: ETIMEDOUT. Process context, may sleep.
+	/// Reads the register until \p condition is true for its value, and returns that value.
+	/// Sleeps for \p interval between two reads. Errors: ETIMEDOUT. Process context, may sleep.
 	/// readl_poll_timeout().
 	///
 	///	TRY(registers.poll<Status>(
@@ -165,8 +164,8 @@ template <usize Size> class Mmio {
 			},
 			condition, interval, timeout);
 	}
-	/// The same without sleeping: the CPU spins for \p interval between two reads. Errors:
-	/// ETIMEDOUT. Any context. readl_poll_timeout_atomic().
+	/// As poll(), but spins for \p interval between two reads. Errors: ETIMEDOUT. Any context.
+	/// readl_poll_timeout_atomic().
 	template <typename R, typename Condition>
 	Result<Value<R>> poll_atomic(Condition condition, BusyWait interval, BusyWait timeout) const
 	{
@@ -178,9 +177,9 @@ template <usize Size> class Mmio {
 	}
 
 	/// @{
-	/// Reads or writes a T at an offset, where a Register would say no more. The offset is a
-	/// constant, and the number not wider than a T: otherwise it does not compile. readl(),
-	/// writel() and their like.
+	/// Reads or writes a T at a constant offset, for a register without a type. An offset
+	/// beyond the registers, or a number wider than a T, does not compile. readl(), writel()
+	/// and similar.
 	template <RegisterNumber T> [[nodiscard]] T read(Offset<Size, T> offset) const
 	{
 		return detail::Port<T>::read(at(offset.value()));
@@ -192,8 +191,8 @@ template <usize Size> class Mmio {
 	/// @}
 
 	/// @{
-	/// The same at an offset that is a variable. Errors: EINVAL if it is beyond the registers
-	/// or not a multiple of the width.
+	/// As above, at a variable offset. Errors: EINVAL if it is beyond the registers or not a
+	/// multiple of the width.
 	template <RegisterNumber T> Result<T> try_read(usize offset) const
 	{
 		if (!detail::has_register_at<Size, T>(offset)) [[unlikely]]
@@ -214,27 +213,28 @@ template <usize Size> class Mmio {
 
 	explicit Mmio(void __iomem *registers) : registers_(registers) {}
 
-	// SAFETY: each caller has checked the offset against the size. The pointer is not followed.
+	// SAFETY: each caller has checked the offset against the size. The pointer is not
+	// dereferenced.
 	void __iomem *at(usize offset) const { return static_cast<byte *>(registers_) + offset; }
 
 	template <typename R> void __iomem *place() const
 	{
 		static_assert(detail::has_register_at<Size, typename R::Number>(R::offset),
-			      "this register is beyond the registers that are mapped");
+			      "this register is beyond the mapped registers");
 		return at(R::offset);
 	}
 	template <typename R> void __iomem *readable() const
 	{
 		static_assert(R::access != Access::write_only, "this register cannot be read");
 		static_assert(R::access != Access::read_to_clear,
-			      "a read clears this register: use take(), once for each value");
+			      "a read clears this register: use take()");
 		return place<R>();
 	}
 	template <typename R> void __iomem *writable() const
 	{
 		static_assert(R::access == Access::read_write || R::access == Access::write_only,
-			      "this register cannot be written; clear() is for one that a write "
-			      "of ones clears");
+			      "this register cannot be written; clear() is for a register that a "
+			      "write of ones clears");
 		return place<R>();
 	}
 

@@ -8,12 +8,12 @@
 /// Registers of devices: io::Mmio<> and io::Register<>.
 namespace kernel::io {
 
-/// What a register can be: 8, 16, 32 or 64 bits. Any context.
+/// The types of registers: 8, 16, 32 or 64 bits. Any context.
 template <typename T>
 concept RegisterNumber =
 	std::same_as<T, u8> || std::same_as<T, u16> || std::same_as<T, u32> || std::same_as<T, u64>;
 
-/// What a driver may do with a register. Any context.
+/// The accesses that a register allows. Any context.
 enum class Access : u8 {
 	read_write,	    ///< The register has the value that was written last.
 	read_only,	    ///< A write has no effect, or one that the device does not define.
@@ -24,7 +24,7 @@ enum class Access : u8 {
 
 namespace detail {
 
-// Not constexpr, so calling one in a constant does not compile.
+// Not constexpr: a call in a constant expression does not compile.
 void number_is_wider_than_the_register();
 void value_is_too_large_for_the_field();
 
@@ -35,15 +35,15 @@ template <typename R, auto Mask> class Fields;
 template <typename R, RegisterNumber T, typename F, unsigned Low, unsigned High> class Field;
 
 /// A number of exactly the width of a register. It prevents this mistake: a number that loses its
-/// upper bits on the way. A constant that does not fit, or a variable of a wider type, does not
-/// compile; narrow() has a Result. Any context.
+/// upper bits. A constant that does not fit, or a variable of a wider type, does not compile;
+/// narrow() returns a Result. Any context.
 template <RegisterNumber T> class Exactly {
 	template <typename U>
 	static constexpr bool always_fits = std::unsigned_integral<U> && sizeof(U) <= sizeof(T);
 
       public:
 	/// @{
-	/// From a variable that is not wider, or from a constant that fits.
+	/// Takes a variable that is not wider, or a constant that fits.
 	template <std::integral U>
 		requires always_fits<U>
 	constexpr Exactly(U number) : number_(number)
@@ -64,10 +64,9 @@ template <RegisterNumber T> class Exactly {
 	T number_;
 };
 
-/// A register of a device: its width, its offset from the first register, and what a driver may do
-/// with it. It prevents these mistakes: a read of the wrong width, a write of a register that can
-/// only be read, an offset that belongs to another register, a mask and a shift that do not match.
-/// All of these do not compile.
+/// A register of a device: its width, its offset from the first register, and its allowed accesses.
+/// It prevents these mistakes: a read of the wrong width, a write of a read-only register, an
+/// offset of another register, a mask and a shift that do not match. None of these compiles.
 ///
 ///	struct Command : io::Register<Command, u32, 0x98> {
 ///		static constexpr Field<bool, 0> start{};
@@ -79,7 +78,7 @@ template <RegisterNumber T> class Exactly {
 ///	if (registers.read<Command>()[Command::start])
 ///		return EBUSY;
 ///
-/// The bits of a write that no field names are 0. Any context. After Rust-for-Linux's register!().
+/// A write sets bits without a field to 0. Any context. After Rust-for-Linux's register!().
 template <typename Self, RegisterNumber T, usize Offset, Access Allowed = Access::read_write>
 class Register {
 	static_assert(Offset % sizeof(T) == 0, "a register is aligned to its width");
@@ -89,7 +88,7 @@ class Register {
 	static constexpr usize offset = Offset;	  ///< Where it is, in bytes.
 	static constexpr Access access = Allowed; ///< What a driver may do with it.
 
-	/// A value from all bits of the register, for one without fields.
+	/// Returns a value from all bits of the register, for a register without fields.
 	static constexpr Value<Self> of(Exactly<T> bits) { return Value<Self>(bits.value()); }
 
       protected:
@@ -98,8 +97,8 @@ class Register {
 	using Field = io::Field<Self, T, F, Low, High>;
 };
 
-/// Some bits of a register: a bool, an unsigned number, or an enum. A field that is called returns
-/// what write() takes. See Register. Any context.
+/// Some bits of a register: a bool, an unsigned number, or an enum. A call of a field returns a
+/// value for write(). See Register. Any context.
 template <typename R, RegisterNumber T, typename F, unsigned Low, unsigned High> class Field {
 	static constexpr unsigned width = High - Low + 1;
 	static constexpr bool is_bool = std::same_as<F, bool>;
@@ -117,8 +116,8 @@ template <typename R, RegisterNumber T, typename F, unsigned Low, unsigned High>
 	static constexpr T mask = T(largest << Low);
 
 	/// @{
-	/// The field with this value. One that is a number or an enum is a constant, and does not
-	/// compile if the field is too narrow for it; checked() takes a variable.
+	/// Returns the field with this value. A number or an enum must be a constant, and does not
+	/// compile if it does not fit the field; checked() takes a variable.
 	constexpr Fields<R, mask> operator()(bool value) const
 		requires is_bool
 	{
@@ -132,7 +131,8 @@ template <typename R, RegisterNumber T, typename F, unsigned Low, unsigned High>
 		return Fields<R, mask>(T(T(value) << Low));
 	}
 	/// @}
-	/// The same of a variable. Errors: EOVERFLOW if the field is too narrow for it.
+	/// Returns the field with a variable as its value. Errors: EOVERFLOW if it does not fit the
+	/// field.
 	constexpr Result<Fields<R, mask>> checked(F value) const
 	{
 		if (!fits(value)) [[unlikely]]
@@ -145,37 +145,36 @@ template <typename R, RegisterNumber T, typename F, unsigned Low, unsigned High>
 
 	static constexpr bool fits(F value)
 	{
-		// A negative enumerator becomes a number that no field is wide enough for.
+		// A negative enumerator becomes a number that does not fit any field.
 		return static_cast<u64>(value) <= largest;
 	}
 	static constexpr F of(T bits) { return static_cast<F>((bits & mask) >> Low); }
 };
 
-/// The value of a register, as it was read or is to be written. It prevents this mistake: the value
-/// of one register that is tested by a field of another one. It is the number, as in C. Any
-/// context.
+/// The value of a register, read or to be written. It prevents this mistake: a test of the value of
+/// one register by a field of another. In machine code it is the number, as in C. Any context.
 template <typename R> class Value {
 	using T = typename R::Number;
 
       public:
-	/// All bits.
+	/// Returns all bits.
 	constexpr T bits() const { return bits_; }
 
-	/// The value of a field. An enum may have a value that no enumerator has, if the device
-	/// has one.
+	/// Returns the value of a field. An enum may have a value without an enumerator, if the
+	/// device returns one.
 	template <typename F, unsigned Low, unsigned High>
 	constexpr F operator[](Field<R, T, F, Low, High> field) const
 	{
 		return field.of(bits_);
 	}
 
-	/// The value with these fields, and with all other fields as they are.
+	/// Returns the value with these fields, and all other fields unchanged.
 	template <auto Mask> constexpr Value with(Fields<R, Mask> fields) const
 	{
 		return Value(T((bits_ & T(~Mask)) | fields.bits()));
 	}
 
-	/// Returns whether all bits are the same.
+	/// Returns whether all bits are equal.
 	constexpr bool operator==(const Value &) const = default;
 
       private:
@@ -188,13 +187,13 @@ template <typename R> class Value {
 	T bits_;
 };
 
-/// Values of some fields of a register, which `|` joins. A field that is named twice does not
-/// compile. Any context.
+/// Values of some fields of a register, combined by `|`. The same field twice does not compile. Any
+/// context.
 template <typename R, auto Mask> class Fields : public Value<R> {
 	using T = typename R::Number;
 
       public:
-	/// These and other fields of the register.
+	/// Adds other fields of the register.
 	template <auto Other> constexpr auto operator|(Fields<R, Other> other) const
 	{
 		static_assert((Mask & Other) == 0, "both name the same bits of the register");

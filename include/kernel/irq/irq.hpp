@@ -11,27 +11,27 @@
 
 namespace kernel {
 
-/// What the handler of an Irq found. Any context.
+/// The result of the handler of an Irq. Any context.
 enum class IrqReturn : unsigned {
 	none = IRQ_NONE,       ///< The interrupt was not of this device.
 	handled = IRQ_HANDLED, ///< It was, and the device does not request it any more.
 };
 
-/// What the handler of a ThreadedIrq found. Any context.
+/// The result of the handler of a ThreadedIrq. Any context.
 enum class ThreadedIrqReturn : unsigned {
 	none = IRQ_NONE,	       ///< The interrupt was not of this device.
 	handled = IRQ_HANDLED,	       ///< It was, and the thread has nothing to do.
 	wake_thread = IRQ_WAKE_THREAD, ///< It was, and the thread handles it.
 };
 
-/// An interrupt line: what a bus says of a device, or firmware. Any context.
+/// An interrupt line, from a bus or from firmware. Any context.
 class IrqLine {
       public:
-	/// From the kernel's number.
+	/// Takes the number of the kernel.
 	///
-	/// Safety: the line is the device's, until its driver is unbound.
+	/// Safety: the line belongs to the device until its driver is unbound.
 	static constexpr IrqLine unsafe_from(unsigned number) { return IrqLine(number); }
-	/// The number of /proc/interrupts.
+	/// Returns the number in /proc/interrupts.
 	constexpr unsigned number() const { return number_; }
 
       private:
@@ -40,7 +40,7 @@ class IrqLine {
 	unsigned number_;
 };
 
-/// When a line requests an interrupt. Any context.
+/// The signal that requests an interrupt. Any context.
 enum class IrqTrigger : u8 {
 	as_configured, ///< As the bus or the firmware says.
 	rising,	       ///< IRQF_TRIGGER_RISING.
@@ -50,15 +50,15 @@ enum class IrqTrigger : u8 {
 	low,	       ///< IRQF_TRIGGER_LOW.
 };
 
-/// How a line is requested. Any context.
+/// Options of a request. Any context.
 struct IrqOptions {
 	bool shared = false; ///< Other devices have this line, too (IRQF_SHARED).
-	/// The line stays masked until the thread of a ThreadedIrq has returned, as it always does
-	/// for one that has a thread alone (IRQF_ONESHOT).
+	/// Keeps the line masked until the thread of a ThreadedIrq has returned. Always set for a
+	/// ThreadedIrq without a handler (IRQF_ONESHOT).
 	bool one_shot = false;
 	IrqTrigger trigger = IrqTrigger::as_configured; ///< When it requests an interrupt.
 
-	/// As the kernel has them.
+	/// Returns the flags of the kernel.
 	constexpr unsigned long flags() const
 	{
 		constexpr unsigned long bits[] = {
@@ -75,10 +75,10 @@ struct IrqOptions {
 	}
 };
 
-/// Keeps a line off, from Irq::disable() to the end of its scope. Context: that of disable().
+/// Keeps a line disabled, from Irq::disable() to the end of its scope. Context: that of disable().
 class [[nodiscard]] IrqDisabled : Pinned {
       public:
-	/// Has the line on again, unless another one keeps it off. enable_irq().
+	/// Enables the line, unless another IrqDisabled keeps it disabled. enable_irq().
 	~IrqDisabled()
 	{
 		if (line_)
@@ -97,13 +97,14 @@ class [[nodiscard]] IrqDisabled : Pinned {
 
 namespace detail {
 
-/// The half that every kind has: the thread of a ThreadedIrq, the handler of an Irq.
+/// The function that each kind has: the thread of a ThreadedIrq, the handler of an Irq.
 template <auto Handler, auto Thread> struct IrqHalf : Callback<Thread> {};
 template <auto Handler> struct IrqHalf<Handler, nullptr> : Callback<Handler> {};
 
 } // namespace detail
 
-/// An Irq, if \p Thread is nullptr, or a ThreadedIrq: see these. \p Handler may be nullptr then.
+/// An Irq if \p Thread is nullptr, otherwise a ThreadedIrq, whose \p Handler may be nullptr. See
+/// these.
 template <auto Handler, auto Thread>
 class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler, Thread>::Owner> {
 	static constexpr bool has_handler = !std::same_as<decltype(Handler), std::nullptr_t>;
@@ -130,14 +131,14 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 		else
 			return true;
 	}
-	static_assert(is_of_owner<Handler>(), "handler and thread are members of one class");
+	static_assert(is_of_owner<Handler>(), "handler and thread must be members of one class");
 	static_assert(can_wake<Handler>(),
 		      "the handler of a ThreadedIrq returns a ThreadedIrqReturn");
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
-	/// runs before request(). Any context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. No handler runs before request(). Any context.
 	[[gnu::always_inline]] explicit IrqCallbacks(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -148,8 +149,8 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 		detail::check_is_before(owner, this, next);
 	}
 	/// @}
-	/// Frees the line, and waits until no handler runs. The caller holds no lock that the
-	/// handler takes. Process context, may sleep. free_irq().
+	/// Frees the line, and waits until no handler runs. The caller must not hold a lock that
+	/// the handler takes. Process context, may sleep. free_irq().
 	~IrqCallbacks() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		const unsigned line = line_.load();
@@ -160,19 +161,19 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 	}
 
 	/// Requests the line: its handler may run before this returns. /proc/interrupts shows \p
-	/// name. Once for each object. Errors: EBUSY if the object has a line, or another driver
-	/// has this one and they do not share it; EINVAL if there is no such line, or it does not
-	/// allow the options; ENOMEM. Process context, may sleep. request_threaded_irq().
+	/// name. An object can have one line. Errors: EBUSY if the object has a line, or if another
+	/// driver has this line and does not share it; EINVAL if the line does not exist or does
+	/// not allow the options; ENOMEM. Process context, may sleep. request_threaded_irq().
 	Result<> request(IrqLine line, CStr name, IrqOptions options = {}) const MAY_SLEEP
 	{
 		const unsigned long flags =
 			options.flags() | (has_handler ? 0ul : BORDER_IRQF_ONESHOT);
 		unsigned none = 0;
 
-		// Before the handler runs, which may use this object.
+		// Before the handler, which may use this object, can run.
 		if (!line_.try_cmpxchg(none, line.number() + 1))
 			return EBUSY;
-		// SAFETY: run() gives the owner back its type, and changes no object by it.
+		// SAFETY: run() casts the owner back to its type, and does not change the object.
 		const int error = border_request_irq(line.number(), handler(), thread(), flags,
 						     name.data(), const_cast<Owner *>(owner_));
 
@@ -181,10 +182,10 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 		return Result<>::from_errno(error);
 	}
 
-	/// Waits until no handler runs, and keeps the line off as long as the result exists: also
-	/// for the other drivers that share it. An interrupt that arrives meanwhile is handled
-	/// afterwards. Does nothing before request(). The caller holds no lock that the handler
-	/// takes. Process context, may sleep. disable_irq().
+	/// Disables the line until the result is destroyed, also for other drivers that share it,
+	/// and waits until no handler runs. An interrupt that arrives while the line is disabled is
+	/// handled afterwards. Does nothing before request(). The caller must not hold a lock that
+	/// the handler takes. Process context, may sleep. disable_irq().
 	IrqDisabled disable() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		const unsigned line = line_.load();
@@ -194,9 +195,9 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 		return IrqDisabled(line);
 	}
 
-	/// Waits until the handlers that run now have returned: what the caller wrote before is
-	/// visible to the next ones. The caller holds no lock that the handler takes. Process
-	/// context, may sleep. synchronize_irq().
+	/// Waits until the running handlers have returned. Later handlers see all earlier writes of
+	/// the caller. The caller must not hold a lock that the handler takes. Process context, may
+	/// sleep. synchronize_irq().
 	void synchronize() const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		const unsigned line = line_.load();
@@ -205,9 +206,9 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 			border_synchronize_irq(line - 1);
 	}
 
-	/// Has the line interrupt \p cpu alone. Errors: EINVAL if the line has no choice, or \p cpu
-	/// is off; EIO if the kernel chooses for it; ENODEV before request(). Process context.
-	/// irq_set_affinity().
+	/// Makes the line interrupt only \p cpu. Errors: EINVAL if the line has a fixed CPU, or \p
+	/// cpu is offline; EIO if the kernel manages the affinity; ENODEV before request(). Process
+	/// context. irq_set_affinity().
 	Result<> set_affinity(Cpu cpu) const
 	{
 		const unsigned line = line_.load();
@@ -249,19 +250,20 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 	}
 	template <auto Half> [[gnu::always_inline]] static irqreturn run(void *owner)
 	{
-		// SAFETY: request() gave this function to the kernel with an Owner.
+		// SAFETY: request() passed this function to the kernel together with an Owner.
 		return static_cast<irqreturn>((static_cast<const Owner *>(owner)->*Half)());
 	}
 
 	const Owner *owner_;
-	// The number and 1; 0 before request().
+	// The number plus 1; 0 before request().
 	Atomic<unsigned> line_{0};
 };
 
-/// A member function that handles the interrupts of a device, in the interrupt itself. The mistakes
-/// that it prevents: a handler that runs after its data is freed, or before they are made; one that
-/// sleeps, takes a mutex, allocates with GFP_KERNEL or copies to user space; a SpinLock that it
-/// shares with a task, which deadlocks; free_irq() in the handler, or under a lock that it takes.
+/// A member function that handles the interrupts of a device in hard interrupt context. It prevents
+/// these mistakes: a handler that runs before its data is initialised or after it is freed; a
+/// handler that sleeps, takes a mutex, allocates with GFP_KERNEL or copies to user space; a
+/// SpinLock that a handler shares with a task, which deadlocks; free_irq() in the handler, or under
+/// a lock that it takes.
 ///
 ///	class Driver : Pinned {
 ///	      public:
@@ -282,9 +284,9 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 ///		Irq<&Driver::on_irq> irq_{this};
 ///	};
 ///
-/// The handler runs in a hard interrupt, of one CPU at a time. What it shares with a task is in an
-/// IrqSpinLock or an Atomic. Destruction frees the line and waits for the handler. So the member
-/// stands last in its class, or before other callbacks: {this, next}. Otherwise it does not
+/// The handler runs in a hard interrupt, on one CPU at a time. Put data that it shares with tasks
+/// in an IrqSpinLock or an Atomic. Destruction frees the line and waits for the handler. So declare
+/// the member last in its class, or before other callbacks as {this, next}; otherwise it does not
 /// compile. request_irq().
 template <auto Handler> using Irq = IrqCallbacks<Handler, nullptr>;
 

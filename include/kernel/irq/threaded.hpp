@@ -7,9 +7,9 @@
 
 namespace kernel {
 
-/// As Irq, but a thread of the kernel handles the interrupts, and may sleep: for a device behind a
-/// slow bus, or for much work. It prevents these mistakes: a handler that wakes a thread that was
-/// not requested, and a line that interrupts again and again before its thread has run.
+/// As Irq, but a kernel thread, which may sleep, handles the interrupts: for a device behind a slow
+/// bus, or for long work. It prevents these mistakes: a handler that wakes a thread that was not
+/// requested, and a line that interrupts repeatedly before its thread has run.
 ///
 ///	IrqReturn on_thread() const;		// in the thread
 ///	ThreadedIrqReturn on_irq() const;	// in the interrupt
@@ -18,9 +18,9 @@ namespace kernel {
 ///
 /// Without \p Handler the line stays masked until the thread has returned. With it,
 /// ThreadedIrq<&Driver::on_thread, &Driver::on_irq>, the thread runs if the handler returns
-/// ThreadedIrqReturn::wake_thread. By then the device does not request the interrupt any more, or
-/// the line is one_shot. What both share is in an IrqSpinLock or an Atomic; what the thread shares
-/// with tasks may be in a Mutex. request_threaded_irq().
+/// ThreadedIrqReturn::wake_thread. The handler must first stop the device from requesting the
+/// interrupt, or the line must be one_shot. Put data that both share in an IrqSpinLock or an
+/// Atomic. Data that the thread shares with tasks may be in a Mutex. request_threaded_irq().
 template <auto Thread, auto Handler = nullptr> using ThreadedIrq = IrqCallbacks<Handler, Thread>;
 
 } // namespace kernel

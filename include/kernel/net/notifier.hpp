@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// net::Notifier: a driver that is told of network devices.
+/// net::Notifier: callbacks for events of network devices.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace kernel::net {
 
-/// What happened to a network device. Others come as well. Any context.
+/// An event of a network device. The kernel also passes events without a name here. Any context.
 enum class Event : unsigned long {
 	registered = BORDER_NETDEV_REGISTER,	    ///< It exists.
 	unregistered = BORDER_NETDEV_UNREGISTER,    ///< It is about to be destroyed.
@@ -25,11 +25,11 @@ enum class Event : unsigned long {
 	address_changed = BORDER_NETDEV_CHANGEADDR, ///< It has another hardware address.
 };
 
-/// A copy of the name of a network device, to print it. Any context.
+/// A copy of the name of a network device, for printing. Any context.
 class DeviceName {
       public:
 	/// @{
-	/// For the formats alone: {} prints the name ("%s").
+	/// Only for formats: {} prints the name ("%s").
 	static constexpr detail::Conversion printk_conversion{"", 's', false};
 	const char *printk_value() const { return text_.data(); }
 	/// @}
@@ -44,19 +44,18 @@ class DeviceName {
 	std::array<char, BORDER_IFNAMSIZ> text_{};
 };
 
-/// A network device, for the call that it is passed to (struct net_device). Context: the handler
-/// of a Notifier.
+/// A network device, valid in the call that it is passed to (struct net_device). Context: the
+/// handler of a Notifier.
 class Device : Pinned {
       public:
 	/// Returns a copy of its name.
 	DeviceName name() const { return DeviceName(raw_); }
-	/// Returns the number by which user space knows it in its namespace.
+	/// Returns its index in its namespace, as user space sees it.
 	int index() const { return border_net_device_index(raw_); }
 	/// Returns the size of its largest packet in bytes.
 	unsigned mtu() const { return border_net_device_mtu(raw_); }
 	/// @{
-	/// Returns whether it is switched on, and whether it is connected. netif_running(),
-	/// netif_carrier_ok().
+	/// Returns whether it is running, or connected. netif_running(), netif_carrier_ok().
 	bool is_up() const { return border_net_device_is_up(raw_); }
 	bool has_carrier() const { return border_net_device_has_carrier(raw_); }
 	/// @}
@@ -68,10 +67,10 @@ class Device : Pinned {
 	const net_device *raw_;
 };
 
-/// A member function that runs when something happens to a network device, of all namespaces
-/// (register_netdevice_notifier()). The mistakes that it prevents: a notifier that outlives its
-/// object, a device that is kept by its address after its end, and one that was there before the
-/// driver and is forgotten.
+/// A member function that runs at each event of a network device, in all namespaces
+/// (register_netdevice_notifier()). It prevents these mistakes: a notifier that outlives its
+/// object, an address of a device that is used after its end, and a device that existed before the
+/// driver and is missed.
 ///
 ///	class Links : Pinned {
 ///	      public:
@@ -84,8 +83,8 @@ class Device : Pinned {
 ///	};
 ///
 /// The handler runs in process context, holds the kernel's lock of network devices (the RTNL) and
-/// may sleep. Destruction tells it that each device goes, and waits. So the notifier stands last in
-/// its class, or before other callbacks: {this, next}.
+/// may sleep. Destruction calls it with the removal of each device, and waits. So declare the
+/// notifier last in its class, or before other callbacks as {this, next}.
 template <auto Handler>
 class Notifier
     : public kernel::detail::CallbackOf<typename kernel::detail::Callback<Handler>::Owner>,
@@ -99,8 +98,8 @@ class Notifier
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
-	/// runs before start(). Any context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. The handler does not run before start(). Any context.
 	[[gnu::always_inline]] explicit Notifier(const Owner *owner) : owner_(owner)
 	{
 		kernel::detail::check_is_last(owner, this);
@@ -111,17 +110,18 @@ class Notifier
 		kernel::detail::check_is_before(owner, this, next);
 	}
 	/// @}
-	/// Tells the handler that each device goes, if it was started. The caller holds no lock
-	/// that the handler takes. Process context, may sleep. unregister_netdevice_notifier().
+	/// Calls the handler with the removal of each device, if it was started. The caller must
+	/// not hold a lock that the handler takes. Process context, may sleep.
+	/// unregister_netdevice_notifier().
 	~Notifier() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		if (is_started_)
 			border_net_notifier_remove(this);
 	}
 
-	/// Tells the handler of each device that there is, and from then on of all that happens to
-	/// them. Once, before other threads have the object. Errors: EBUSY if it was started.
-	/// Process context, may sleep. register_netdevice_notifier().
+	/// Calls the handler for each existing device, and from then on at each event. Call it
+	/// once, before other threads use the object. Errors: EBUSY if it was started. Process
+	/// context, may sleep. register_netdevice_notifier().
 	Result<> start() MAY_SLEEP
 	{
 		if (is_started_)
@@ -135,7 +135,7 @@ class Notifier
       private:
 	__cold static int run(notifier_block *block, unsigned long event, void *data) RUNS_IN(task)
 	{
-		// SAFETY: start() gave this function to the kernel with a Notifier.
+		// SAFETY: start() passed this function to the kernel together with a Notifier.
 		const auto *self =
 			static_cast<Notifier *>(reinterpret_cast<border_notifier *>(block));
 

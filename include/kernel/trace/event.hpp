@@ -11,12 +11,12 @@
 
 namespace kernel {
 
-/// A text of a TraceField: at most \p Size - 1 characters of it are recorded. Any context.
+/// A text of a TraceField. The event records at most \p Size - 1 characters. Any context.
 template <usize Size> struct TraceText {
 	static_assert(Size > 1 && Size <= 256, "a text of an event has up to 255 characters");
 };
 
-/// What an event records: a name and an integer, or a TraceText. Context: the compiler.
+/// A field of an event: a name, and an integer or a TraceText. Context: the compiler.
 ///
 ///	TraceField<"bytes", u32>
 ///	TraceField<"who", TraceText<16>>
@@ -27,7 +27,7 @@ template <Literal Name, typename T> struct TraceField {
 	using Argument = T;		   ///< What trace() takes.
 	using Stored = T;		   ///< What a record has.
 };
-/// The same of a text.
+/// A field with a text.
 template <Literal Name, usize Size> struct TraceField<Name, TraceText<Size>> {
 	static constexpr auto name = Name;     ///< As tracefs shows it.
 	using Argument = StrView;	       ///< What trace() takes.
@@ -36,7 +36,7 @@ template <Literal Name, usize Size> struct TraceField<Name, TraceText<Size>> {
 
 namespace detail {
 
-/// The name of a field's type in C, and printk's conversion of it.
+/// The C name of a field's type, and its printk conversion.
 template <typename T> struct TraceType {
 	static constexpr bool is_text = false;
 	static constexpr const char *name = sizeof(T) == 1   ? (std::is_signed_v<T> ? "s8" : "u8")
@@ -81,10 +81,10 @@ struct TraceTextWriter {
 	}
 };
 
-/// An event: the structures that the kernel reads, and the functions that make and print a record.
-/// The structures belong to the kernel, which changes them when a subscriber enables the event.
+/// An event: the structures that the kernel reads, and the functions that create and print a
+/// record. The kernel changes the structures when a subscriber enables the event.
 template <Literal Name, const char *System, typename... Fields> class TraceEvent {
-	/// Where a field stands in a record: as the kernel computes it from its alignment.
+	/// Returns the offset of a field in a record, as the kernel computes it from the alignment.
 	static constexpr auto offsets = [] {
 		std::array<usize, sizeof...(Fields) + 1> offsets{};
 		usize at = sizeof(border_trace_entry), index = 0;
@@ -160,7 +160,7 @@ template <Literal Name, const char *System, typename... Fields> class TraceEvent
 	}
 	template <typename Field> static auto printed(const std::byte *at)
 	{
-		// SAFETY: emit() made the record, and ended each text with a NUL.
+		// SAFETY: emit() wrote the record, and ended each text with a NUL.
 		if constexpr (TraceType<typename Field::Stored>::is_text)
 			return reinterpret_cast<const char *>(at);
 		else
@@ -205,7 +205,7 @@ template <Literal Name, const char *System, typename... Fields> class TraceEvent
 	static border_trace_class event_class;
 
       public:
-	/// For the loader alone.
+	/// Only for the module loader.
 	static inline constinit border_trace_call call{
 		.list = {},
 		.event_class = &event_class,
@@ -218,8 +218,7 @@ template <Literal Name, const char *System, typename... Fields> class TraceEvent
 		.rest = {},
 	};
 
-	/// Records an event if a subscriber enabled it; otherwise it costs one instruction, which
-	/// does nothing. Any context.
+	/// Records an event if a subscriber enabled it; otherwise costs one NOP. Any context.
 	[[gnu::always_inline]] static void trace(const typename Fields::Argument &...values)
 	{
 		if (border_static_branch_unlikely(&tracepoint.key))
@@ -242,23 +241,22 @@ constinit border_trace_class TraceEvent<Name, System, Fields...>::event_class{
 	.rest = {},
 };
 
-/// The directory of a module's events.
+/// The directory of the events of a module.
 inline constexpr char trace_system[] = KBUILD_MODNAME;
 
 } // namespace detail
 } // namespace kernel
 
-/// Declares an event of the module, which tracefs then has as events/MODULE/NAME, with its
-/// fields (TRACE_EVENT()). The mistakes that it prevents: a format that does not fit the fields, a
-/// text without an end, and an event that costs time when no subscriber enabled it.
+/// Declares an event of the module, events/MODULE/NAME in tracefs, with its fields (TRACE_EVENT()).
+/// It prevents these mistakes: a format that does not match the fields, a text without an end, and
+/// an event that costs time when no subscriber enabled it.
 ///
 ///	TRACE_EVENT_OF_MODULE(request_done, TraceField<"id", u32>, TraceField<"error", s32>);
 ///
 ///	request_done::trace(id, error);
 ///
-/// At namespace scope, in one source. The kernel finds it when it loads the module, and forgets it
-/// when it unloads it. perf and BPF programs see it, too. It is a macro because the loader reads a
-/// named section.
+/// Use it at namespace scope, in one source. The event exists while the module is loaded, also for
+/// perf and BPF programs. It is a macro because the loader reads a named section.
 #define TRACE_EVENT_OF_MODULE(event, ...)                                                          \
 	using event =                                                                              \
 		::kernel::detail::TraceEvent<#event, ::kernel::detail::trace_system, __VA_ARGS__>; \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Kprobe and Kretprobe: a driver that is told of calls of the kernel's functions.
+/// Kprobe and Kretprobe: callbacks for calls of kernel functions.
 #pragma once
 
 #include <array>
@@ -13,14 +13,14 @@
 
 namespace kernel {
 
-/// A text of user space, of which the first characters were copied, to print it. Any context.
+/// A copy of the first characters of a text in user space, for printing. Any context.
 class UserText {
       public:
-	/// Of nothing.
+	/// An empty text.
 	UserText() = default;
 
 	/// @{
-	/// For the formats alone: {} prints the text ("%s").
+	/// Only for formats: {} prints the text ("%s").
 	static constexpr detail::Conversion printk_conversion{"", 's', false};
 	const char *printk_value() const { return text_.data(); }
 	/// @}
@@ -31,24 +31,24 @@ class UserText {
 	std::array<char, 64> text_{};
 };
 
-/// The registers of the processor where a probe was hit (struct pt_regs), for the call that they
-/// are passed to. They are numbers: what they mean is a matter of the function that is probed, and
-/// of the kernel's release. Context: the handler of a probe.
+/// The registers of the CPU at a probe (struct pt_regs), valid in the call that they are passed to.
+/// They are numbers, whose meaning depends on the probed function and on the kernel release.
+/// Context: the handler of a probe.
 class ProbeRegs : Pinned {
       public:
-	/// Returns an argument of the function that was entered, the first of which is 0; a BUG
-	/// for more than \p max_arguments. regs_get_kernel_argument().
+	/// Returns argument \p index of the entered function, counted from 0; a BUG if it is not
+	/// less than max_arguments. regs_get_kernel_argument().
 	unsigned long argument(unsigned index) const
 	{
 		bug_unless(index < max_arguments);
 		return border_regs_argument(raw_, index);
 	}
-	/// Returns what the function returned. regs_return_value().
+	/// Returns the result of the function. regs_return_value().
 	unsigned long result() const { return border_regs_result(raw_); }
-	/// Returns where the processor was. instruction_pointer().
+	/// Returns the address of the instruction. instruction_pointer().
 	unsigned long address() const { return border_regs_address(raw_); }
-	/// Returns a copy of the text of user space to which an argument points. Errors: EFAULT if
-	/// there is none, or if its page is not in memory. copy_from_user_nofault().
+	/// Returns a copy of the text in user space at an argument's address. Errors: EFAULT if the
+	/// address is invalid, or its page is not in memory. copy_from_user_nofault().
 	Result<UserText> user_text(unsigned index) const
 	{
 		UserText copy;
@@ -60,7 +60,7 @@ class ProbeRegs : Pinned {
 		return copy;
 	}
 
-	/// So many arguments are in registers on each architecture.
+	/// The number of arguments that each architecture passes in registers.
 	static constexpr unsigned max_arguments = 6;
 
       private:
@@ -71,10 +71,9 @@ class ProbeRegs : Pinned {
 	const pt_regs *raw_;
 };
 
-/// A member function that runs when a function of the kernel is entered (struct kprobe). The
-/// mistakes that it prevents: a probe that stays in the kernel's code when its object, or its
-/// module, is gone, and a handler that sleeps or waits for a lock, which the function that it
-/// interrupts may hold.
+/// A member function that runs when a kernel function is entered (struct kprobe). It prevents these
+/// mistakes: a probe that remains in the kernel's code after its object or its module is gone, and
+/// a handler that sleeps, or waits for a lock that the interrupted function may hold.
 ///
 ///	class Counter : Pinned {
 ///	      public:
@@ -87,9 +86,9 @@ class ProbeRegs : Pinned {
 ///		Kprobe<&Counter::on_clone> probe_{this};
 ///	};
 ///
-/// The handler runs with preemption off, in whatever context the function is called, which may be
-/// an interrupt: it changes an Atomic, or a lock by try_lock(). Destruction waits for it, so the
-/// probe stands last in its class, or before other callbacks: {this, next}.
+/// The handler runs with preemption off, in the context of the call, which may be an interrupt: it
+/// may use an Atomic, or try_lock() of a lock. Destruction waits for it. So declare the probe last
+/// in its class, or before other callbacks as {this, next}.
 template <auto Handler>
 class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>, border_kprobe {
 	using Owner = typename detail::Callback<Handler>::Owner;
@@ -112,7 +111,7 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 		detail::check_is_before(owner, this, next);
 	}
 	/// @}
-	/// Takes the probe out of the kernel's code, and waits until no CPU runs the handler.
+	/// Removes the probe from the kernel's code, and waits until no CPU runs the handler.
 	/// Process context, may sleep. unregister_kprobe().
 	~Kprobe() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
@@ -120,10 +119,11 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 			border_kprobe_remove(this);
 	}
 
-	/// Has the handler run at each call of \p function, which is a symbol of the kernel or of a
-	/// module. Once, before other threads have the object. Errors: EBUSY if it was started;
-	/// ENOENT if there is no such function; EINVAL or EADDRNOTAVAIL if it can have no probe;
-	/// EOPNOTSUPP if the kernel has none. Process context, may sleep. register_kprobe().
+	/// Makes the handler run at each call of \p function, a symbol of the kernel or of a
+	/// module. Call it once, before other threads use the object. Errors: EBUSY if it was
+	/// started; ENOENT if the function does not exist; EINVAL or EADDRNOTAVAIL if it cannot
+	/// have a probe; EOPNOTSUPP if the kernel does not support probes. Process context, may
+	/// sleep. register_kprobe().
 	Result<> start(CStr function) MAY_SLEEP
 	{
 		if (is_started_)
@@ -134,14 +134,14 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 		return ok();
 	}
 
-	/// Returns how often the handler did not run, since a probe was hit within one. Any
-	/// context.
+	/// Returns how often the handler did not run, because the probe was hit in the handler of a
+	/// probe. Any context.
 	unsigned long missed() const { return is_started_ ? border_kprobe_missed(this) : 0; }
 
       private:
 	static int run(kprobe *raw, pt_regs *regs) RUNS_IN(probe)
 	{
-		// SAFETY: start() gave this function to the kernel with a Kprobe.
+		// SAFETY: start() passed this function to the kernel together with a Kprobe.
 		const auto *self = static_cast<Kprobe *>(reinterpret_cast<border_kprobe *>(raw));
 
 		(self->owner_->*Handler)(ProbeRegs(regs));
@@ -152,10 +152,10 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 	bool is_started_ = false;
 };
 
-/// Two member functions that run when a function of the kernel is entered and when it returns
-/// (struct kretprobe). What the first one returns is passed to the second: the moment of the call,
-/// an argument. The mistakes that it prevents are those of Kprobe, and data of one call that the
-/// handler takes for that of another.
+/// Two member functions that run when a kernel function is entered and when it returns (struct
+/// kretprobe). The result of the first, such as the time of the call or an argument, is passed to
+/// the second. It prevents these mistakes: those of Kprobe, and data of one call that is used in
+/// another.
 ///
 ///	class Stopwatch : Pinned {
 ///	      public:
@@ -168,7 +168,7 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 ///		Kretprobe<&Stopwatch::on_entry, &Stopwatch::on_return> probe_{this};
 ///	};
 ///
-/// Both run as the handler of a Kprobe does.
+/// Both run in the context of the handler of a Kprobe.
 template <auto Entry, auto Return>
 class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Owner>,
 		  border_kretprobe {
@@ -182,8 +182,8 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 		   "void on_return(const ProbeRegs &regs, T data) const");
 	static_assert(std::is_trivially_copyable_v<Data> && alignof(Data) <= alignof(void *) &&
 			      sizeof(Data) <= 4096,
-		      "the data of a call that a Kretprobe keeps is a small value: the kernel "
-		      "copies and frees it without a destructor");
+		      "the data that a Kretprobe keeps for a call must be a small value: the "
+		      "kernel copies and frees it without a destructor");
 
       public:
 	/// @{
@@ -199,15 +199,15 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 		detail::check_is_before(owner, this, next);
 	}
 	/// @}
-	/// As that of Kprobe. A call that is under way returns without its handler. Process
-	/// context, may sleep. unregister_kretprobe().
+	/// As that of Kprobe. A running call of the probed function returns without its handler.
+	/// Process context, may sleep. unregister_kretprobe().
 	~Kretprobe() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
 		if (is_started_)
 			border_kretprobe_remove(this);
 	}
 
-	/// As that of Kprobe. Errors: those of Kprobe, and ENOMEM. Process context, may sleep.
+	/// As start() of Kprobe. Errors: those of Kprobe, and ENOMEM. Process context, may sleep.
 	/// register_kretprobe().
 	Result<> start(CStr function) MAY_SLEEP
 	{
@@ -220,13 +220,14 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 		return ok();
 	}
 
-	/// Returns how many calls had no handlers, since too many were under way. Any context.
+	/// Returns how many calls had no handlers, because too many calls were running. Any
+	/// context.
 	unsigned long missed() const { return is_started_ ? border_kretprobe_missed(this) : 0; }
 
       private:
 	static const Kretprobe *of(kretprobe_instance *call)
 	{
-		// SAFETY: start() gave its functions to the kernel with a Kretprobe.
+		// SAFETY: start() passed its functions to the kernel together with a Kretprobe.
 		return static_cast<const Kretprobe *>(border_kretprobe_of(call));
 	}
 	static int enter(kretprobe_instance *call, pt_regs *regs) RUNS_IN(probe)
@@ -235,14 +236,14 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 
 		if (!self)
 			return 1; // no handler when it returns
-		// SAFETY: start() asked for room for a Data, which is aligned as pointers are.
+		// SAFETY: start() requested space for a Data, with the alignment of a pointer.
 		new (border_kretprobe_data(call)) Data((self->owner_->*Entry)(ProbeRegs(regs)));
 		return 0;
 	}
 	static int leave(kretprobe_instance *call, pt_regs *regs) RUNS_IN(probe)
 	{
 		if (const Kretprobe *self = of(call))
-			// SAFETY: enter() made it, or this would not be called.
+			// SAFETY: enter() constructed it; otherwise the kernel does not call this.
 			(self->owner_->*Return)(
 				ProbeRegs(regs),
 				*std::launder(static_cast<Data *>(border_kretprobe_data(call))));

@@ -8,10 +8,10 @@
 
 namespace kernel {
 
-/// A member function that runs soon, in a softirq of the CPU that queues it (system_bh_wq, or a
-/// tasklet before Linux 6.10). For the part of an interrupt's work that is short and must not wait
-/// for a thread; what may sleep or takes long is a Work. It prevents these mistakes: an object
-/// that is freed while its tasklet is queued or runs, a handler that sleeps, and a
+/// A member function that runs in a softirq of the CPU that queues it (system_bh_wq, or a tasklet
+/// before Linux 6.10). Use it for the short part of an interrupt's work that must not wait for a
+/// thread, and a Work for the part that may sleep or takes long. It prevents these mistakes: an
+/// object that is freed while its tasklet is queued or runs, a handler that sleeps, and a
 /// tasklet_disable() without its tasklet_enable().
 ///
 ///	class Receiver : Pinned {
@@ -25,10 +25,10 @@ namespace kernel {
 ///	};
 ///
 /// The handler runs on one CPU at a time. A lock that it shares with code that runs with bottom
-/// halves on is a BhSpinLock or an IrqSpinLock. Destruction waits for the handler, and a run that
-/// is queued may be left out. So it stands last in its class, or before other callbacks: {this,
-/// next}. Otherwise it does not compile. One that is destroyed ignores queue() for as long as its
-/// object exists, as the callbacks of one object may queue each other.
+/// halves enabled must be a BhSpinLock or an IrqSpinLock. Destruction waits for the handler, and
+/// may drop a queued run. So declare it last in its class, or before other callbacks as {this,
+/// next}; otherwise it does not compile. After its destruction queue() has no effect, because the
+/// callbacks of one object may queue each other.
 template <auto Handler>
 class BhWork : public detail::CallbackOf<typename detail::Callback<Handler>::Owner>,
 	       border_bh_work {
@@ -39,8 +39,8 @@ class BhWork : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Any
-	/// context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Any context.
 	[[gnu::always_inline]] explicit BhWork(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -53,17 +53,18 @@ class BhWork : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 		init();
 	}
 	/// @}
-	/// Waits if the handler runs. The caller holds no lock that the handler takes. Process
-	/// context, may sleep. disable_work_sync(), tasklet_kill().
+	/// Waits if the handler runs. The caller must not hold a lock that the handler takes.
+	/// Process context, may sleep. disable_work_sync(), tasklet_kill().
 	~BhWork() MAY_SLEEP WAITS_FOR_CALLBACKS { border_bh_work_stop(this); }
 
-	/// Queues the work, and returns whether it was not queued already. While it runs it can be
-	/// queued again. All that the caller wrote before is visible to the handler. Any context.
+	/// Queues the work, and returns true unless it was queued already. It can be queued again
+	/// while it runs. The handler sees all earlier writes of the caller. Any context.
 	/// queue_work(), tasklet_schedule().
 	bool queue() const { return border_bh_work_queue(raw()); }
 
 	/// Waits until the work is neither queued nor running, and returns whether it was. The
-	/// caller holds no lock that the handler takes. Process context, may sleep. flush_work().
+	/// caller must not hold a lock that the handler takes. Process context, may sleep.
+	/// flush_work().
 	bool flush() const MAY_SLEEP WAITS_FOR_CALLBACKS { return border_bh_work_flush(raw()); }
 
       private:
@@ -75,13 +76,13 @@ class BhWork : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 
 	static void run(border_bh_event *raw) RUNS_IN(softirq)
 	{
-		// SAFETY: init() gave this function to the kernel with a BhWork.
+		// SAFETY: init() passed this function to the kernel together with a BhWork.
 		auto *work = static_cast<BhWork *>(reinterpret_cast<border_bh_work *>(raw));
 
 		(work->owner_->*Handler)();
 	}
 
-	// SAFETY: the kernel's object has its own synchronisation, so const callers may change it.
+	// SAFETY: the kernel synchronises the object, so const callers may change it.
 	border_bh_work *raw() const { return const_cast<BhWork *>(this); }
 
 	const Owner *owner_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: class_code has a bit that class_mask has not
+// expect: class_code has a bit that class_mask does not have
 // by: types
 // Without a mask no bit of the class counts, so the kernel ignores it.
 #include <kernel/bus/pci.hpp>

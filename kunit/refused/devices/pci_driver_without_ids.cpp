@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a driver of PCI devices has public ids
+// expect: a driver of PCI devices needs public ids
 // by: types
 // The kernel would offer it no device.
 #include <kernel/bus/pci.hpp>

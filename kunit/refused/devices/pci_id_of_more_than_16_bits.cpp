@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: is a number of 16 bits
+// expect: are 16-bit numbers
 // by: types
 // A class in the place of a device: it would match nothing.
 #include <kernel/bus/pci.hpp>

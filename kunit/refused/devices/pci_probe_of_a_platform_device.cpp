@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: probe\(\) has to be public: static Result<Driver> probe\(const pci::Device &\)
+// expect: probe\(\) must be public: static Result<Driver> probe\(const pci::Device &\)
 // by: types
 // A driver that was copied from one of another bus.
 #include <kernel/bus/pci.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this register is beyond the registers that are mapped
+// expect: this register is beyond the mapped registers
 // by: types
 // map_bar() has checked 16 bytes.
 #include <kernel/bus/pci.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: no machine reads that at once
+// expect: a CPU cannot read this type by one access
 // by: types
 // The device writes one half, and the CPU has read the other one.
 #include <kernel/dma/coherent.hpp>

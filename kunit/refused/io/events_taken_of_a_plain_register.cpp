@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: no read clears this register
+// expect: a read does not clear this register
 // by: types
 // The next one reads the same events again.
 #include <kernel/io/mmio.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what is read of this register is not what a write stores
+// expect: a read of this register does not return the written value
 // by: types
 // All bits that are pending are written back as ones, and so cleared.
 #include <kernel/io/mmio.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: no write of ones clears this register
+// expect: a write of ones does not clear this register
 // by: types
 // The ones are set.
 #include <kernel/io/mmio.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this register is beyond the registers that are mapped
+// expect: this register is beyond the mapped registers
 // by: types
 // The page behind the BAR may be of another device.
 #include <kernel/io/mmio.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this register is beyond the registers that are mapped
+// expect: this register is beyond the mapped registers
 // by: types
 // Its first half is mapped, and the other one is not.
 #include <kernel/io/mmio.hpp>

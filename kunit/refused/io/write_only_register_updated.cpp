@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: what is read of this register is not what a write stores
+// expect: a read of this register does not return the written value
 // by: types
 // update() reads it first.
 #include <kernel/io/mmio.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: handler and thread are members of one class
+// expect: handler and thread must be members of one class
 // by: types
 // Both get one object.
 #include <kernel/irq/threaded.hpp>

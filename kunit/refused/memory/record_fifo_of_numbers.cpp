@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: a RecordFifo has characters or bytes
+// expect: a RecordFifo stores characters or bytes
 // by: types
 // A length in numbers of 32 bits would be read for a value.
 #include <kernel/container/record_fifo.hpp>

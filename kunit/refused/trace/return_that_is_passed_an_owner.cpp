@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the data of a call that a Kretprobe keeps is a small value
+// expect: the data that a Kretprobe keeps for a call must be a small value
 // by: types
 // The kernel would drop it without its destructor.
 #include <kernel/memory/vec.hpp>
