@@ -8,7 +8,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_record_fifo);
 
-TEST(records_come_out_as_they_were_put)
+TEST(records_are_taken_in_the_order_of_addition)
 {
 	RecordFifo<char, 16> fifo;
 	std::array<char, 16> to{};
@@ -38,9 +38,9 @@ TEST(records_come_out_as_they_were_put)
 	EXPECT(fifo.put(std::span<const char>(to)) == EMSGSIZE);
 }
 
-TEST(lengths_of_several_bytes_wrap_as_well)
+TEST(multi_byte_lengths_wrap)
 {
-	Random random("lengths_of_several_bytes_wrap_as_well");
+	Random random("multi_byte_lengths_wrap");
 	static RecordFifo<u8, 1024, u16> fifo;
 	static std::array<u8, 512> record, to;
 	u8 next_in = 0, next_out = 0;

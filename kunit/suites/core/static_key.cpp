@@ -22,7 +22,7 @@ constinit const StaticKey<true> on_at_first;
 
 } // namespace
 
-TEST(a_branch_goes_the_other_way_when_its_key_is_switched)
+TEST(switching_a_key_changes_its_branch)
 {
 	EXPECT(unlikely_way() == 1);
 	EXPECT(likely_way() == 2);
@@ -39,7 +39,7 @@ TEST(a_branch_goes_the_other_way_when_its_key_is_switched)
 	}
 }
 
-TEST(each_place_of_a_key_is_switched)
+TEST(switching_a_key_changes_each_of_its_branches)
 {
 	int others = 0;
 

@@ -64,7 +64,7 @@ template <typename T> static void written_by_device(dma::Address address, const 
 	border_test_dma_write(address.value(), &value, sizeof(value));
 }
 
-TEST(a_mask_that_the_machine_has_or_not)
+TEST(set_mask_refuses_a_mask_that_the_machine_does_not_support)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		EXPECT(dma::set_mask(device, 12) == EIO);
@@ -73,7 +73,7 @@ TEST(a_mask_that_the_machine_has_or_not)
 	});
 }
 
-TEST(coherent_memory_is_of_both)
+TEST(cpu_and_device_share_coherent_memory)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		auto made = dma::Coherent<DmaDescriptor>::make(device, gfp::kernel, 64);
@@ -101,7 +101,7 @@ TEST(coherent_memory_is_of_both)
 	});
 }
 
-TEST(coherent_memory_is_copied_in_parts)
+TEST(parts_of_coherent_memory_are_copied)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		auto words = dma::Coherent<u32>::make(device, gfp::atomic, 8);
@@ -122,7 +122,7 @@ TEST(coherent_memory_is_copied_in_parts)
 	});
 }
 
-TEST(coherent_memory_that_is_too_large)
+TEST(coherent_memory_that_is_too_large_is_refused)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		using Words = dma::Coherent<u64>;
@@ -133,7 +133,7 @@ TEST(coherent_memory_that_is_too_large)
 	});
 }
 
-TEST(a_buffer_for_the_device)
+TEST(the_device_reads_a_mapped_buffer)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		auto bytes = Vec<u8>::zeroed(gfp::kernel, 1000);
@@ -147,7 +147,7 @@ TEST(a_buffer_for_the_device)
 		REQUIRE(mapped.is_ok());
 		EXPECT(mapped->size_bytes() == 1000u);
 		EXPECT(seen_by_device<u8>(mapped->address()) == 0x11);
-		// SAFETY: the last byte is the device's, too.
+		// SAFETY: the last byte also belongs to the device.
 		EXPECT(seen_by_device<u8>(
 			       dma::Address::unsafe_from(mapped->address().value() + 999)) == 0x22);
 		auto back = std::move(*mapped).unmap();
@@ -159,7 +159,7 @@ TEST(a_buffer_for_the_device)
 	});
 }
 
-TEST(a_buffer_of_the_device)
+TEST(the_device_writes_a_mapped_buffer)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		auto box = Box<DmaDescriptor>::make(gfp::kernel, DmaDescriptor{.length = 1});
@@ -177,7 +177,7 @@ TEST(a_buffer_of_the_device)
 	});
 }
 
-TEST(a_buffer_that_goes_to_and_fro)
+TEST(one_mapping_serves_several_transfers)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		auto words = Vec<u32>::zeroed(gfp::kernel, 16);
@@ -219,7 +219,7 @@ TEST(an_empty_buffer_is_not_mapped)
 	});
 }
 
-TEST(memory_for_a_device_whose_allocations_fail)
+TEST(each_failed_dma_allocation_is_an_error)
 {
 	with_device(test, [](const Test &test, const Device &device) {
 		static const Device *subject;

@@ -14,13 +14,13 @@ TEST_SUITE(cxxrt_mmio);
 
 namespace {
 
-/// Memory that stands for the registers of a device.
+/// Memory in place of the registers of a device.
 struct alignas(8) MmioMemory {
 	std::array<byte, 32> bytes{};
 
 	// SAFETY: the memory has 32 bytes, and exists longer than each test's object.
 	io::Mmio<32> map() { return io::Mmio<32>::unsafe_from(bytes.data()); }
-	/// As the device sees it: a relaxed access is not ordered with other memory.
+	/// Reads as the device does: a relaxed access is not ordered with other memory.
 	u8 at(usize offset) const
 	{
 		const volatile byte &seen = bytes[offset];
@@ -67,7 +67,7 @@ static_assert(Control::of(0xffffffff).with(Control::count(0) | Control::start(fa
 
 } // namespace
 
-TEST(a_register_is_read_and_written_in_its_width_alone)
+TEST(an_access_has_the_width_of_its_register)
 {
 	MmioMemory memory;
 	const auto registers = memory.map();
@@ -96,7 +96,7 @@ TEST(a_register_is_read_and_written_in_its_width_alone)
 	EXPECT(registers.read_relaxed<Wide>().bits() == 0x0123456789abcdef);
 }
 
-TEST(fields_are_at_their_bits)
+TEST(fields_have_their_bits)
 {
 	MmioMemory memory;
 	const auto registers = memory.map();
@@ -121,7 +121,7 @@ TEST(fields_are_at_their_bits)
 	EXPECT(!Wide::of(u64{1} << 62)[Wide::last]);
 }
 
-TEST(a_variable_that_no_field_is_wide_enough_for_is_refused)
+TEST(a_variable_that_does_not_fit_its_field_is_refused)
 {
 	EXPECT(Control::speed.checked(Speed::insane).is_ok());
 	EXPECT(Control::speed.checked(Speed::too_fast) == EOVERFLOW);
@@ -134,7 +134,7 @@ TEST(a_variable_that_no_field_is_wide_enough_for_is_refused)
 	EXPECT(count->bits() == 0xffff0000);
 }
 
-TEST(what_a_driver_does_with_each_kind_of_register)
+TEST(each_kind_of_register_has_its_accesses)
 {
 	MmioMemory memory;
 	const auto registers = memory.map();
@@ -145,13 +145,13 @@ TEST(what_a_driver_does_with_each_kind_of_register)
 	EXPECT(registers.read<u32>(0x0c) == 0x99);
 	registers.write<u32>(0x10, 0x2u);
 	EXPECT(registers.take<Events>()[Events::arrived]);
-	// Memory does not clear itself; what is written are the ones.
+	// Memory does not clear bits by itself: it contains the written ones.
 	registers.clear(Pending::error(true));
 	EXPECT(registers.read<Pending>()[Pending::error]);
 	EXPECT(registers.read<u32>(0x14) == 0x80000000);
 }
 
-TEST(an_update_changes_the_fields_that_it_names)
+TEST(an_update_changes_only_its_fields)
 {
 	MmioMemory memory;
 	Mutex<io::Mmio<32>> registers{LOCK_CLASS("test.registers"), memory.map()};
@@ -163,7 +163,7 @@ TEST(an_update_changes_the_fields_that_it_names)
 	EXPECT(registers.lock()->read<Control>().bits() == 0x5a5a000b);
 }
 
-TEST(an_offset_that_is_a_variable_is_checked)
+TEST(a_variable_offset_is_checked)
 {
 	MmioMemory memory;
 	const auto registers = memory.map();

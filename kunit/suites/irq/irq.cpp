@@ -36,7 +36,7 @@ class TestLine : Pinned {
 	int irq_;
 };
 
-/// Counts its interrupts, of which it handles those that are pending.
+/// Counts its interrupts, and handles those that are pending.
 class Counter : Pinned {
       public:
 	/// One that was pending is counted and handled, as if a register had been read.
@@ -112,7 +112,7 @@ TEST(no_handler_runs_after_destruction)
 	EXPECT(other.handled() == 1u);
 }
 
-TEST(a_line_that_is_not_shared_has_one_handler)
+TEST(an_unshared_line_has_one_handler)
 {
 	TestLine line, free;
 	REQUIRE(line.is_made());
@@ -122,7 +122,7 @@ TEST(a_line_that_is_not_shared_has_one_handler)
 	REQUIRE(first.irq.request(line.line(), "cxxrt_test").is_ok());
 	EXPECT(second.irq.request(line.line(), "cxxrt_test") == EBUSY);
 	EXPECT(second.irq.request(line.line(), "cxxrt_test", {.shared = true}) == EBUSY);
-	// A request that failed may be repeated, with another line.
+	// A failed request may be repeated with another line.
 	EXPECT(second.irq.request(free.line(), "cxxrt_test").is_ok());
 	second.pending.store(true);
 	free.raise();
@@ -130,7 +130,7 @@ TEST(a_line_that_is_not_shared_has_one_handler)
 	EXPECT(first.calls() == 0u);
 }
 
-TEST(a_line_that_does_not_exist)
+TEST(request_refuses_a_line_that_does_not_exist)
 {
 	unsigned number;
 	{
@@ -144,7 +144,7 @@ TEST(a_line_that_does_not_exist)
 	EXPECT(counter.irq.request(IrqLine::unsafe_from(number), "cxxrt_test") == EINVAL);
 }
 
-TEST(a_line_that_is_disabled_is_handled_later)
+TEST(interrupts_of_a_disabled_line_are_handled_later)
 {
 	TestLine line;
 	REQUIRE(line.is_made());
@@ -171,7 +171,7 @@ TEST(a_line_that_is_disabled_is_handled_later)
 	EXPECT(counter.calls() >= 1u);
 }
 
-TEST(the_affinity_of_a_line)
+TEST(a_line_interrupts_the_cpu_of_its_affinity)
 {
 	TestLine line;
 	REQUIRE(line.is_made());
@@ -188,7 +188,7 @@ TEST(the_affinity_of_a_line)
 
 namespace {
 
-/// Its handler is slow, and tells when it has begun.
+/// Its handler is slow, and signals when it has begun.
 class Slow : Pinned {
       public:
 	explicit Slow(Atomic<bool> &ended) : ended_(&ended) {}
@@ -241,13 +241,13 @@ TEST(destruction_waits_for_the_handler)
 	}
 }
 
-TEST(a_request_whose_allocations_fail)
+TEST(each_failed_allocation_of_a_request_is_an_error)
 {
 	TestLine line;
 	REQUIRE(line.is_made());
 	{
-		// Makes the line's files in /proc: the kernel warns when one that it could not make
-		// is removed.
+		// Creates the files of the line in /proc: the kernel warns when it removes a file
+		// that it could not create.
 		Counter first;
 
 		REQUIRE(first.irq.request(line.line(), "cxxrt_test").is_ok());
@@ -269,7 +269,7 @@ TEST(a_request_whose_allocations_fail)
 
 namespace {
 
-/// A thread that sleeps, behind a handler or not.
+/// A thread that sleeps, with or without a handler.
 template <bool has_handler> class Sleeper : Pinned {
       public:
 	IrqReturn on_thread() const
@@ -303,7 +303,7 @@ template <bool has_handler> class Sleeper : Pinned {
 
 } // namespace
 
-TEST(a_thread_handles_what_its_handler_leaves)
+TEST(a_thread_handles_interrupts_that_its_handler_passes_on)
 {
 	TestLine line;
 	REQUIRE(line.is_made());
@@ -323,7 +323,7 @@ TEST(a_thread_handles_what_its_handler_leaves)
 	EXPECT(sleeper.threads() == 1);
 }
 
-TEST(a_thread_alone_keeps_its_line_masked)
+TEST(a_line_without_a_handler_is_masked_until_its_thread_returns)
 {
 	TestLine line;
 	REQUIRE(line.is_made());
@@ -351,6 +351,6 @@ TEST(destruction_waits_for_the_thread)
 		REQUIRE((*made)->irq.request(line.line(), "cxxrt_test").is_ok());
 		line.raise();
 		auto gone = std::move(*made);
-		// KASAN reports a thread that runs on.
+		// KASAN reports a thread that still runs.
 	}
 }

@@ -38,8 +38,8 @@ class LinkCounter : Pinned {
 
 } // namespace
 
-// lo is there always. That a change is told is seen with module/examples.
-TEST(each_device_is_told_at_first_and_at_last)
+// lo always exists. The test of module/examples changes a device.
+TEST(the_handler_runs_for_each_device_at_start_and_destruction)
 {
 	Atomic<s32> devices{0};
 

@@ -29,7 +29,7 @@ TEST(data_is_accessed_under_the_lock_of_its_owner)
 	EXPECT(access(two, guard) == 31u);
 }
 
-TEST(a_reader_has_it_as_const)
+TEST(a_reader_sees_the_data_as_const)
 {
 	const RwSemaphore<int> owner{LOCK_CLASS("test.owner"), 1};
 	const LockedBy<u64, RwSemaphore<int>> data{owner, 10u};

@@ -33,7 +33,7 @@ unsigned count_cpus()
 
 } // namespace
 
-TEST(there_are_processors)
+TEST(possible_and_online_cpus_are_listed)
 {
 	unsigned online = 0;
 
@@ -48,7 +48,7 @@ TEST(there_are_processors)
 	EXPECT(Cpu::current().is_online());
 }
 
-TEST(each_processor_has_an_object_that_begins_as_it_was_made)
+TEST(each_cpu_has_an_object_with_its_initial_value)
 {
 	auto made = PerCpu<CpuNumbers>::make(gfp::kernel);
 
@@ -64,7 +64,7 @@ TEST(each_processor_has_an_object_that_begins_as_it_was_made)
 	}
 }
 
-TEST(numbers_are_added_to_on_the_own_processor)
+TEST(additions_change_the_object_of_this_cpu)
 {
 	auto made = PerCpu<CpuNumbers>::make(gfp::kernel);
 

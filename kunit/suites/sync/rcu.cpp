@@ -60,7 +60,7 @@ struct Both {
 
 } // namespace
 
-TEST(readers_see_what_was_published_last)
+TEST(readers_see_the_object_published_last)
 {
 	auto first = RcuBox<Pair>::make(gfp::kernel, 1u, 2u);
 
@@ -99,7 +99,7 @@ TEST(readers_see_what_was_published_last)
 	}) == 6u);
 }
 
-TEST(a_member_of_what_a_lock_protects_is_read_without_it)
+TEST(a_member_of_locked_data_is_read_without_the_lock)
 {
 	auto first = RcuBox<Pair>::make(gfp::kernel, 1u, 2u);
 
@@ -120,7 +120,7 @@ TEST(a_member_of_what_a_lock_protects_is_read_without_it)
 	EXPECT(lock.without_lock<&Both::pair>().read(reader).b == 7u);
 }
 
-TEST(a_reader_keeps_what_it_reads)
+TEST(a_reader_keeps_its_object)
 {
 	Atomic<s32> alive{0};
 
@@ -216,7 +216,7 @@ TEST(replace_sync_waits_for_readers)
 
 namespace {
 
-/// One thread replaces the object and this one reads it, until all changes are made.
+/// Another thread replaces the object while this one reads it, until all changes are made.
 template <typename T, typename Make, typename IsWhole>
 void race(const Test &test, u64 rounds, Make make, IsWhole is_whole)
 {

@@ -58,7 +58,7 @@ template <template <typename> typename WriterLock> void expect_whole(const Test 
 	EXPECT(pair.read().a == changes.load());
 }
 
-/// Reads in an interrupt what a task changes.
+/// Reads in an interrupt data that a task changes.
 class Interrupted : Pinned {
       public:
 	const SeqLock<Pair, IrqSpinLock> pair{LOCK_CLASS("test.interrupted")};
@@ -94,7 +94,7 @@ TEST(a_reader_sees_whole_changes_with_interrupts_off)
 	expect_whole<IrqSpinLock>(test);
 }
 
-TEST(an_interrupt_reads_what_a_task_changes)
+TEST(an_interrupt_reads_data_that_a_task_changes)
 {
 	auto made = Box<Interrupted>::make(gfp::kernel);
 

@@ -44,7 +44,7 @@ Result<Srcu<Slow>> make(const Atomic<s32> &alive)
 
 } // namespace
 
-TEST(a_reader_may_sleep_and_keeps_what_it_reads)
+TEST(a_reader_may_sleep_and_keeps_its_object)
 {
 	Atomic<s32> alive{0};
 

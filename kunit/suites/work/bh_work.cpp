@@ -16,7 +16,7 @@ TEST_SUITE(cxxrt_bh_work);
 
 namespace {
 
-/// Says in which context its handler ran, and lets the test wait for it.
+/// Records the context of its handler, and lets the test wait for it.
 class Deferred : Pinned {
       public:
 	bool wait() const { return ran.wait_timeout(10_s).is_ok(); }
@@ -38,7 +38,7 @@ class Deferred : Pinned {
 	BhWork<&Deferred::on_work> work{this};
 };
 
-/// Queues itself as long as it exists.
+/// Queues itself while it exists.
 class Endless : Pinned {
       public:
 	explicit Endless(int &alive) : alive_(alive) { alive_++; }
@@ -59,7 +59,7 @@ class Endless : Pinned {
 	BhWork<&Endless::on_work> work_{this};
 };
 
-/// One in a softirq and one in a thread, which queue each other.
+/// A BhWork and a Work that queue each other.
 class SoftAndTask : Pinned {
       public:
 	void start() const { soft_.queue(); }
@@ -83,7 +83,7 @@ class SoftAndTask : Pinned {
 
 } // namespace
 
-TEST(it_runs_once_in_a_softirq)
+TEST(a_bh_work_runs_once_in_a_softirq)
 {
 	auto made = Box<Deferred>::make(gfp::kernel);
 
@@ -97,7 +97,7 @@ TEST(it_runs_once_in_a_softirq)
 	EXPECT(deferred.in_softirq.load() == 1u);
 }
 
-TEST(one_that_is_queued_is_not_queued_twice)
+TEST(a_queued_bh_work_is_not_queued_again)
 {
 	auto made = Box<Deferred>::make(gfp::kernel);
 	bool first, second;
@@ -123,7 +123,7 @@ TEST(one_that_is_queued_is_not_queued_twice)
 	EXPECT(!deferred.work.flush());
 }
 
-TEST(destruction_of_one_that_queues_itself)
+TEST(destruction_ends_a_bh_work_that_queues_itself)
 {
 	int alive = 0;
 
@@ -146,7 +146,7 @@ TEST(destruction_of_one_that_queues_itself)
 	EXPECT(alive == 0);
 }
 
-TEST(destruction_while_a_softirq_and_a_thread_queue_each_other)
+TEST(destruction_ends_a_bh_work_and_a_work_that_queue_each_other)
 {
 	for (int i = 0; i < 1000; i++) {
 		auto made = Box<SoftAndTask>::make(gfp::kernel);

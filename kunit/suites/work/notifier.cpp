@@ -87,7 +87,7 @@ TEST(a_panic_calls_the_handler_while_the_object_exists)
 	EXPECT(border_panic_handlers_of_this_module() == 0u);
 }
 
-TEST(each_cpu_calls_when_it_goes_online_and_offline)
+TEST(the_handler_runs_on_each_cpu_that_goes_online_or_offline)
 {
 	Atomic<s32> cpus{0};
 
@@ -106,7 +106,7 @@ TEST(each_cpu_calls_when_it_goes_online_and_offline)
 	EXPECT(cpus.load() == 0);
 }
 
-TEST(a_cpu_that_fails_undoes_those_before)
+TEST(a_failure_on_one_cpu_undoes_the_others)
 {
 	Atomic<s32> cpus{0};
 	CpuMeter meter{cpus, 1};

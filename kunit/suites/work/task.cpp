@@ -11,7 +11,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_task);
 
-TEST(a_thread_of_the_kernel_is_roots_and_has_no_memory)
+TEST(a_kernel_thread_belongs_to_root_and_has_no_user_memory)
 {
 	EXPECT(current().pid() > 0);
 	EXPECT(current().tgid() == current().pid());
