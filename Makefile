@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# What a person types; `make help` lists it. The work is done by scripts/, qemu/ and Kbuild.
+# The commands; `make help` lists them. scripts/, qemu/ and Kbuild do the work.
 
 include cxxrt/Makefile.paths
 
@@ -21,57 +21,57 @@ all: modules ## build the modules (V=1, C=1, W=1, -j as in the kernel)
 modules: | build-prerequisites check-prerequisites
 	+@scripts/build-modules $(KDIR) $(O)
 
-run: modules | run-prerequisites ## build, boot the kernel in QEMU, and move bytes through /dev/ring0; with MODULE=name, use that sample
+run: modules | run-prerequisites ## build, boot the kernel in QEMU, and use /dev/ring0, or with MODULE=name that sample
 	@scripts/run-sample $(O) $(IMAGE) $(KERNEL) $(MODULE)
 
-shell: modules | run-prerequisites ## a shell in the same virtual machine, with the devices of MODULE=name; GDB=socket for gdb's target remote
+shell: modules | run-prerequisites ## run a shell in the virtual machine of `make run`; GDB=socket lets gdb attach
 	@scripts/run-guest $(O) shell $(IMAGE) $(if $(MODULE),--machine module/$(MODULE)/machine) $(if $(GDB),--gdb $(GDB))
 
-check: modules ## clang 22 reads all sources, and what must not compile does not
+check: modules ## check all sources with clang 22, and test that mistakes do not compile
 	@scripts/test-safety
 	@scripts/test-refused $(KDIR)
 
-test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites docs-prerequisites ## everything that can fail; with SUITE=cxxrt_vec, or a pattern, that suite alone
+test: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites docs-prerequisites ## run all tests, or the suites that match SUITE=pattern
 	@scripts/test $(KERNEL) '$(SUITE)'
 
 fuzz: SECONDS ?= 600
-fuzz: | build-prerequisites run-prerequisites test-prerequisites ## random calls to /dev/ring0 for SECONDS=600, with KASAN and with KCSAN; SEED=n repeats
+fuzz: | build-prerequisites run-prerequisites test-prerequisites ## make random calls to /dev/ring0 for SECONDS=600, with KASAN and KCSAN; SEED=n repeats a run
 	@scripts/fuzz kasan $(SECONDS) $(SEED)
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
-bench: modules | run-prerequisites bench-prerequisites ## what calls cost in C++ and in C, in instructions; BASELINE=commit compares
+bench: modules | run-prerequisites bench-prerequisites ## count the instructions of calls in C++ and in C; BASELINE=commit compares
 	@scripts/bench report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
-matrix: | build-prerequisites llvm-prerequisites arm64-prerequisites check-prerequisites run-prerequisites test-prerequisites ## each kernel: built, loaded, tested; SHARD=i/n for every nth, JOBS=n at a time
+matrix: | build-prerequisites llvm-prerequisites arm64-prerequisites check-prerequisites run-prerequisites test-prerequisites ## build, load and test on each kernel; SHARD=i/n for every nth, JOBS=n at a time
 	@scripts/matrix
 
-matrix-report: ## what matrix found, in one table
+matrix-report: ## print the results of matrix as a table
 	@scripts/matrix --report
 
-coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## which lines and branches the tests in the guest run; .build/coverage/index.html
+coverage: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites coverage-prerequisites ## report the lines and branches that the tests execute: .build/coverage/index.html
 	@scripts/coverage
 
-size: modules ## how large each module is, and what of it is cxxrt: the last lines of a build
+size: modules ## print the size of each module, and the part of cxxrt in it
 
-compile_commands.json: modules ## how clang reads each source, for clangd and editors
+compile_commands.json: modules ## write the flags of each source for clangd and editors
 	@scripts/compile-commands $(KDIR) $(O) >$@
 
-docs: | docs-prerequisites ## the reference of the API; .build/docs/html/index.html
+docs: | docs-prerequisites ## build the reference of the API: .build/docs/html/index.html
 	@scripts/docs
 
 # Installs the part of cxxrt that a driver needs, not the modules of this tree.
 PREFIX ?= /usr/local
 
-install: ## what a driver needs, under PREFIX=/usr/local; DESTDIR= stands before it
+install: ## install cxxrt for drivers, under PREFIX=/usr/local; DESTDIR= is put before it
 	scripts/install $(DESTDIR)$(PREFIX)/share/cxxrt
 
-format: ## format the sources with the project's own style
+format: ## format the sources with clang-format-22
 	clang-format-22 -i $$(git ls-files '*.[ch]' '*.cpp' '*.hpp')
 
-clean: ## remove everything that was built here
+clean: ## remove all built files
 	rm -rf .build
 
-help: ## this list
+help: ## print this list
 	@sed -nE 's/^([a-z_.-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 30
 	@echo
 	@scripts/run-sample --list

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// /dev/edu-0000:01:00.0 and similar nodes: QEMU's PCI device for teaching, which computes
-// factorials, and has 4095 bytes of memory that it transfers by DMA.
+// /dev/edu-0000:01:00.0 and similar nodes: QEMU's PCI device for teaching. It computes factorials,
+// and has 4095 bytes of memory that it transfers by DMA.
 
 #include <algorithm>
 #include <optional>
