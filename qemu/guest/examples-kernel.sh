@@ -1,51 +1,51 @@
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-2.0
 #
-# Examples of what the kernel tells a driver of itself; test-examples includes this.
+# Examples of callbacks, events and services of the kernel. test-examples includes this file.
 
 heading 'Work in a softirq'
 show 'insmod bh_work.ko && for i in 1 2 3 4; do echo $i >/proc/bh_work; done; cat /proc/bh_work'
 check 'numbers are added in a softirq' says '10 of 4 numbers'
 show 'for i in 1 2 3 4; do (for j in $(seq 200); do echo 1 >/proc/bh_work; done) & done; wait; cat /proc/bh_work; rmmod bh_work'
-check 'of several programs at once' says '810 of 804 numbers'
+check 'several programs add numbers at once' says '810 of 804 numbers'
 show 'insmod jiq.ko && cat /proc/jiq && rmmod jiq'
-check 'beside other ways to defer' says 'work after ' 'work in a softirq after ' 'delayed work after ' 'timer after '
+check 'each way to defer runs its function' says 'work after ' 'work in a softirq after ' 'delayed work after ' 'timer after '
 
 heading 'A condition that costs no test'
 show 'insmod static_key.ko && cat /proc/static_key && echo on >/proc/static_key && cat /proc/static_key && echo 0 >/proc/static_key && cat /proc/static_key; rmmod static_key'
-check 'it is switched' says 'slow
+check 'a write switches the condition' says 'slow
 fast
 slow'
 
 heading 'Records'
 show 'insmod kfifo_records.ko && echo one >/proc/kfifo_records && echo "another line" >/proc/kfifo_records && cat /proc/kfifo_records && cat /proc/kfifo_records'
-check 'each record is read alone' says '3 characters: one
+check 'a read takes one record' says '3 characters: one
 12 characters: another line'
 show 'echo 123456789012345678901234567890123456789012345678901234567890 >/proc/kfifo_records; echo more | dd of=/proc/kfifo_records; rmmod kfifo_records'
-check 'one that has no room is refused' says 'No space left'
+check 'a record without space is refused' says 'No space left'
 
 heading 'Network devices'
 if [ -e /proc/sys/net/ipv4 ]; then
 	show 'insmod net_links.ko && cat /proc/net_links && ip link set lo up && ip link set lo mtu 4000 && cat /proc/net_links; ip link set lo down; cat /proc/net_links; dmesg | tail -n 6'
-	check 'they are told when they change' says '0 are up' '1 are up' 'lo is up' 'lo has packets of 4000 bytes' 'lo is down'
+	check 'the handler runs for each change' says '0 are up' '1 are up' 'lo is up' 'lo has packets of 4000 bytes' 'lo is down'
 	show 'ip link set lo up; dmesg -c >/dev/null; rmmod net_links && dmesg'
-	check 'each goes when the module does' says 'lo is down'
+	check 'unloading calls the handler with each removal' says 'lo is down'
 else
 	show 'insmod net_links.ko && cat /proc/net_links && rmmod net_links'
 	check 'each device is counted' says ' devices, 0 are up'
-	skip 'they are told when they change' 'the kernel has no sockets for ip'
+	skip 'the handler runs for each change' 'the kernel has no sockets for ip'
 fi
 
 heading 'Probes'
 if grep -qs kernel_clone /sys/kernel/debug/kprobes/blacklist || [ ! -e /sys/kernel/debug/kprobes ]; then
-	skip 'probes' 'the kernel has none'
+	skip 'probes' 'the kernel does not support them'
 else
 	show 'insmod probes.ko && grep kernel_clone /sys/kernel/debug/kprobes/list; sh -c "cat /proc/uptime >/dev/null; true"; cat /proc/probes'
-	check 'they are in the code' says kernel_clone
-	check 'each call is told' [ "$(echo "$output" | sed -nE 's/^([0-9]+) tasks, the last of which is [1-9][0-9]* and took [0-9]+ us/\1/p')" -ge 1 ]
-	check 'with its arguments' says 'files, the last of which is /proc/probes, by cat'
+	check 'the kernel lists the probe' says kernel_clone
+	check 'the handler runs at each call' [ "$(echo "$output" | sed -nE 's/^([0-9]+) tasks, the last of which is [1-9][0-9]* and took [0-9]+ us/\1/p')" -ge 1 ]
+	check 'the handler reads the arguments' says 'files, the last of which is /proc/probes, by cat'
 	show 'for i in $(seq 20); do sh -c true & done; wait; rmmod probes && grep -c kernel_clone /sys/kernel/debug/kprobes/list'
-	check 'they leave the code with the module' says 0
+	check 'unloading removes the probe' says 0
 	show 'sed s/kernel_clone/kernel_clown/g probes.ko >/tmp/wrong.ko && insmod /tmp/wrong.ko'
 	check 'a function that does not exist is refused' says "can't insert"
 fi
@@ -53,13 +53,13 @@ fi
 heading 'A keyboard'
 if [ -e vinput.ko ]; then
 	show 'insmod vinput.ko && cat /sys/class/input/*/name'
-	check 'the system has it' says vinput
+	check 'the system lists the keyboard' says vinput
 	show '(head -n 2 /dev/tty1 & sleep 1; echo "hello" >/proc/vinput; echo "a b" >/proc/vinput; wait) 2>&1; echo A | dd of=/proc/vinput'
-	check 'what it types reaches a terminal' says 'hello
+	check 'a typed text reaches a terminal' says 'hello
 a b'
-	check 'and nothing that it cannot type' says 'nvalid argument'
+	check 'a text that it cannot type is refused' says 'nvalid argument'
 	show 'rmmod vinput; cat /sys/class/input/*/name | grep -c vinput'
-	check 'it goes with the module' says 0
+	check 'unloading removes the keyboard' says 0
 else
 	skip 'a keyboard' 'the kernel has no input devices'
 fi
@@ -68,9 +68,9 @@ heading 'Hashes and ciphers'
 if [ -e crypto_text.ko ]; then
 	show 'insmod crypto_text.ko && printf abc >/proc/crypto_text && cat /proc/crypto_text'
 	check 'sha256 of abc' says 'sha256: ba 78 16 bf 8f 01 cf ea 41 41 40 de 5d ae 22 23 b0 03 61 a3 96 17 7a 9c b4 10 ff 61 f2 00 15 ad'
-	check 'it is encrypted, and decrypted' says 'encrypted: d2 99 99 ea 2b 04 9a e7 9c b8 6b a2 7b 1a 5f 55' 'decrypted: 61 62 63'
+	check 'the text is encrypted and decrypted' says 'encrypted: d2 99 99 ea 2b 04 9a e7 9c b8 6b a2 7b 1a 5f 55' 'decrypted: 61 62 63'
 	show 'printf "%4000s" x >/proc/crypto_text && cat /proc/crypto_text | head -n 1; for i in 1 2 3 4; do cat /proc/crypto_text >/dev/null & done; wait; rmmod crypto_text && echo unloaded'
-	check 'of a text of several pages, by several programs' says 'sha256: ' unloaded
+	check 'several programs read a text of several pages' says 'sha256: ' unloaded
 else
 	skip 'hashes and ciphers' 'the kernel has no crypto API'
 fi
@@ -81,16 +81,16 @@ tracing=/sys/kernel/tracing
 if [ -e trace_events.ko ]; then
 	show "insmod trace_events.ko && ls $tracing/events/trace_events && cat $tracing/events/trace_events/message/format"
 	check 'the kernel has the events' says message round
-	check 'and knows their fields' says 'field:u32 size;	offset:8;	size:4;	signed:0;' 'field:char text[16];' \
+	check 'the kernel lists their fields' says 'field:u32 size;	offset:8;	size:4;	signed:0;' 'field:char text[16];' \
 		'field:u64 rounds;	offset:32;	size:8;	signed:0;' 'print fmt: "size=%u text=%s rounds=%llu", REC->size, REC->text, REC->rounds'
 	show "echo unseen >/proc/trace_events; echo 1 >$tracing/events/trace_events/message/enable; echo hello >/proc/trace_events; echo 'a text that is too long' >/proc/trace_events; echo 0 >$tracing/events/trace_events/message/enable; echo unseen >/proc/trace_events; cat $tracing/trace"
-	check 'one that somebody asked for is recorded' says 'message: size=5 text=hello rounds=' 'message: size=23 text=a text that is  rounds='
-	check 'and no other' [ "$(echo "$output" | grep -c 'message: .*unseen\|round:')" = 0 ]
+	check 'an enabled event is recorded' says 'message: size=5 text=hello rounds=' 'message: size=23 text=a text that is  rounds='
+	check 'a disabled event is not recorded' [ "$(echo "$output" | grep -c 'message: .*unseen\|round:')" = 0 ]
 	show "echo 'parity < 0' >$tracing/events/trace_events/round/filter && echo >$tracing/trace; echo 1 >$tracing/events/trace_events/round/enable; sleep 1; cat $tracing/trace | head -n 30"
-	check 'a filter sees the fields' says 'parity=-1'
-	check 'and keeps others out' [ "$(echo "$output" | grep -c 'parity=1')" = 0 ]
+	check 'a filter selects events by their fields' says 'parity=-1'
+	check 'the filter drops other events' [ "$(echo "$output" | grep -c 'parity=1')" = 0 ]
 	show "rmmod trace_events && ls $tracing/events/trace_events; insmod trace_events.ko && rmmod trace_events && echo again"
-	check 'they go with the module, also while they are recorded' says 'No such file' again
+	check 'unloading removes the events, also while they are recorded' says 'No such file' again
 else
-	skip 'events in tracefs' 'the kernel has none'
+	skip 'events in tracefs' 'the kernel does not support them'
 fi
