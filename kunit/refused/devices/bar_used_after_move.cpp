@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: was moved from
 // by: check
-// Its owner is another object, which may have unmapped it.
+// Another object owns the BAR, and may have unmapped it.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no_register_of_this_width_is_at_this_offset
 // by: types
-// The last byte of the number would be behind what is mapped.
+// The last byte of the number is beyond the mapping.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

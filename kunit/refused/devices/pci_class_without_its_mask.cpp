@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: class_code has a bit that class_mask does not have
 // by: types
-// Without a mask no bit of the class counts, so the kernel ignores it.
+// Without a mask the kernel ignores the class.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: deleted
 // by: types
-// The device is a function argument of probe(): what it maps is what a driver keeps.
+// The device is only valid in probe(): a driver keeps a Bar, a BusMaster or IrqVectors.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

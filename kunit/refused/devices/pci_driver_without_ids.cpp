@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a driver of PCI devices needs public ids
 // by: types
-// The kernel would offer it no device.
+// The kernel would not probe the driver for any device.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

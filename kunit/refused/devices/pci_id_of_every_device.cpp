@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: matches every device
 // by: types
-// The kernel would offer it the disk.
+// The kernel would probe the driver for the disk.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: are 16-bit numbers
 // by: types
-// A class in the place of a device: it would match nothing.
+// This class in place of a device number matches no device.
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

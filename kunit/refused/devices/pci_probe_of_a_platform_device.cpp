@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: probe\(\) must be public: static Result<Driver> probe\(const pci::Device &\)
 // by: types
-// A driver that was copied from one of another bus.
+// The probe() is a copy from a driver of another bus.
 #include <kernel/bus/pci.hpp>
 #include <kernel/bus/platform.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: read\(\) must take a ReadAt & because there is a file_size\(\)
 // by: types
-// It would return the same bytes for ever, and `cat` would not end.
+// It would return the same bytes forever, and `cat` would not end.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the kernel would never call remove\(\): unbinding destroys the driver
 // by: types
-// As in C, where it undoes what probe() did.
+// In C, remove() undoes probe().
 #include <kernel/bus/pci.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a Revocable driver has a member void on_revoke\(\) const, which wakes all sleeping tasks
 // by: types
-// Its readers would sleep for ever after the device is gone.
+// Its readers would sleep forever after the device is removed.
 #include <kernel/device/miscdevice.hpp>
 
 using namespace kernel;

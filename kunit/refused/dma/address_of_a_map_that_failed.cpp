@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'sent' may have no value here
-// DMA_MAPPING_ERROR is all ones, which the device takes for an address.
+// DMA_MAPPING_ERROR is all ones, and a device would use it as an address.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

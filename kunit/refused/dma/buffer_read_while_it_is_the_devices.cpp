@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no member named .span
 // by: types
-// The device may write to it at that moment.
+// The device may write to the buffer at the same time.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no member named .push
 // by: types
-// The Vec would be elsewhere than the device writes.
+// The Vec would move to memory that the device does not write to.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: was moved from
-// A second unmap is of an address that another map may have.
+// The second unmap would end another mapping at the same address.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: discards qualifiers|.this. argument|expects an rvalue|as .this. argument
 // by: types
-// What remains would be a buffer without a map.
+// A buffer without a mapping would remain.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator\[\]|does not provide a subscript
 // by: types
-// A device buffer is no array.
+// A buffer of the device cannot be accessed as an array.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: was moved from
-// The buffer is in the map.
+// The mapping owns the buffer.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: was moved from
-// The device reads it already.
+// The device may already read the buffer.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

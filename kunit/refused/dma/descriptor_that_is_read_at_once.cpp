@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a CPU cannot read this type by one access
 // by: types
-// The device writes one half, and the CPU has read the other one.
+// The device may write one half after the CPU has read the other.
 #include <kernel/dma/coherent.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: was moved from
-// The address is that of memory which may be freed by then.
+// The memory at the address may already be freed.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a device reads and writes a Box or a Vec of kmalloc
 // by: types
-// The stack may be of vmalloc(), and has other data beside it.
+// The stack may be vmalloc() memory, and shares its cache lines with other data.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// The device has no address of it.
+// The device never gets the address of the mapping.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

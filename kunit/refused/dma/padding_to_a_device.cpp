@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the device reads padding and pointers
 // by: types
-// The padding is what the memory had before.
+// The padding contains old kernel memory.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the device reads padding and pointers
 // by: types
-// It would be an address of the CPU.
+// A pointer is an address of the CPU, not of the device.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

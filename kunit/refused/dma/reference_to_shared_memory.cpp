@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator\[\]|does not provide a subscript
 // by: types
-// The device changes it between the test and the use.
+// The device may change the value between the test and the use.
 #include <kernel/dma/coherent.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'span' refers to an object that is gone
 // by: safe
-// The span is of memory that the device reads by now.
+// The device may already read the memory of the span.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the device can write any bits
 // by: types
-// Whether all bits are a value of it, its author has not said.
+// The author has not declared that any bits are a value of the struct.
 #include <kernel/dma/streaming.hpp>
 
 using namespace kernel;

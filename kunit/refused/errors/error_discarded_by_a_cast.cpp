@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use .ignore\("the reason"\)
-// A cast to void gives no reason.
+// A cast to void does not state a reason.
 #include <kernel/core/result.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: value_is_too_large_for_the_field
 // by: types
-// The field has two bits, and the enumerator three.
+// The field has two bits, but the enumerator needs three.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a read clears this register
 // by: types
-// The events are lost for the handler, which reads 0 then.
+// The read clears the events, and so the handler misses them.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

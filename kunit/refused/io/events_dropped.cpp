@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// No other caller sees the events that take() has returned.
+// take() returns each event once, and no other caller sees it.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a read does not clear this register
 // by: types
-// The next one reads the same events again.
+// A read does not clear this register: the next take() returns the same events.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

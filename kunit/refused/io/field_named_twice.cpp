@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: both name the same bits of the register
 // by: types
-// What is written is neither of the values.
+// The written value would be neither of the two.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a field is a bool, an unsigned number or an enum
 // by: types
-// Whose sign bit is it?
+// A field cannot extend the sign of a number.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no match for .operator\[\]|no viable overloaded operator\[\]
 // by: types
-// Its bits mean something else there.
+// The bits have another meaning in this register.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this type is narrower than the field
 // by: types
-// The upper bits of what is read are lost.
+// The upper bits of the value are lost.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: number_is_wider_than_the_register
 // by: types
-// The upper half is lost.
+// The upper half of the number is lost.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

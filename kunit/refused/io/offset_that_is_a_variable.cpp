@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is not a constant expression|not usable in a constant expression|not a constant
 // by: types
-// It needs a test at run time, whose error is handled.
+// A variable offset needs try_read(), whose error is handled.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

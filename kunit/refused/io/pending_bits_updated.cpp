@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a read of this register does not return the written value
 // by: types
-// All bits that are pending are written back as ones, and so cleared.
+// update() writes all pending bits back as ones, and so clears them.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

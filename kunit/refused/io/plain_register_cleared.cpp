@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a write of ones does not clear this register
 // by: types
-// The ones are set.
+// A write of ones sets the bits of this register.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// The other tasks of this CPU wait as long as the device.
+// Other tasks of this CPU would wait for the device.
 #include <kernel/io/mmio.hpp>
 #include <kernel/sync/lock.hpp>
 

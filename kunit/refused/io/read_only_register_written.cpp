@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this register cannot be written
 // by: types
-// The device ignores it, or worse.
+// The device ignores the write, or fails.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this register is beyond the mapped registers
 // by: types
-// The page behind the BAR may be of another device.
+// The page after the BAR may belong to another device.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a register is aligned to its width
 // by: types
-// The offset is that of the register before, and 2.
+// The offset is 2 bytes after that of the previous register.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: could not convert|cannot convert|no viable conversion|no known conversion|no matching
 // by: types
-// The value is of another register.
+// The value was read from another register.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: value_is_too_large_for_the_field
 // by: types
-// The upper bits would be those of the next field.
+// The upper bits would change the next field.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is not a constant expression|not usable in a constant expression|not a constant
 // by: types
-// It may not fit.
+// The value of the variable may not fit the field.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this register is beyond the mapped registers
 // by: types
-// Its first half is mapped, and the other one is not.
+// Only the first half of the register is mapped.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this register cannot be read
 // by: types
-// What it reads as has no meaning: so no bit of it is kept.
+// A read of this register returns no meaningful value.
 #include <kernel/io/mmio.hpp>
 
 using namespace kernel;

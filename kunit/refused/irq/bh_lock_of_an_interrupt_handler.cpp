@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not keep out a handler that takes it
-// Bottom halves that are off keep no hard interrupt out.
+// A lock that disables bottom halves does not keep out a hard interrupt.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/spinlock.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// The line would be on again at once.
+// The line would be enabled again at once.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: handler and thread must be members of one class
 // by: types
-// Both get one object.
+// The handler and the thread get the same object.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

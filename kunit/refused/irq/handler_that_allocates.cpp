@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// GFP_KERNEL waits for memory.
+// An allocation with GFP_KERNEL waits for memory.
 #include <kernel/irq/irq.hpp>
 #include <kernel/memory/box.hpp>
 

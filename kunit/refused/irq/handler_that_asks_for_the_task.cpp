@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does 'ask_the_task', and an interrupt handler runs
-// It is whatever task the interrupt interrupted.
+// The current task is any task that the interrupt interrupted.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/work/task.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a callback is a const member function
 // by: types
-// A task uses the same object meanwhile.
+// A task may use the same object at the same time.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

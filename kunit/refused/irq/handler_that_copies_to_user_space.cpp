@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// The page may not be there, and the task is any one.
+// The page may not be mapped, and the current task may be any task.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/user/uaccess.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// free_irq() waits, and here for a handler that may wait for this one.
+// free_irq() waits for a handler, which may wait for this one.
 #include <kernel/irq/irq.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>

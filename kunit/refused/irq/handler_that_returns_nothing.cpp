@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handler of an Irq returns an IrqReturn
 // by: types
-// On a shared line the kernel asks the next one.
+// On a shared line the kernel calls the next handler if this one returns none.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// Two calls down is an fsleep().
+// The handler calls fsleep() through two functions.
 #include <kernel/irq/irq.hpp>
 #include <kernel/time/delay.hpp>
 

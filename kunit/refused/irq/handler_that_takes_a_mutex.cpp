@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// The task that the interrupt interrupts may hold it.
+// The interrupted task may hold the mutex.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/lock.hpp>
 

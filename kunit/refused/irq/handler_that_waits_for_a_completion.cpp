@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// It interrupts the task that would complete it.
+// The handler may interrupt the task that would complete it.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/completion.hpp>
 

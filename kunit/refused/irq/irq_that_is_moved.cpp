@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: use of deleted function|call to (implicitly-)?deleted
 // by: types
-// The kernel has the address of its object.
+// The kernel has the address of the object.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

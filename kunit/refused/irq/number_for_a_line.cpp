@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: no matching|could not convert|no viable|cannot convert
 // by: types
-// Numbers are what the bus says of the device.
+// A bus provides the lines of a device.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

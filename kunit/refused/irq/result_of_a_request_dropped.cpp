@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: nodiscard
 // by: types
-// The driver waits for interrupts that nothing handles.
+// Without a handler the driver waits for interrupts forever.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not keep out a handler that takes it
-// The work is interrupted by the handler.
+// The handler can interrupt the work, which holds the lock.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/workqueue.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does not keep out a handler that takes it
-// The interrupt comes while this CPU holds the lock, and spins forever.
+// The interrupt arrives while this CPU holds the lock, and the handler spins forever.
 #include <kernel/irq/irq.hpp>
 #include <kernel/sync/lock.hpp>
 

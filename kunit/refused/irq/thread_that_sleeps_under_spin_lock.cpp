@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// A thread may sleep, but for a holder of a spinning lock.
+// A thread may sleep, but not while it holds a spinning lock.
 #include <kernel/irq/threaded.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/delay.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the thread of a ThreadedIrq returns an IrqReturn
 // by: types
-// It is the thread.
+// The thread itself cannot wake the thread.
 #include <kernel/irq/threaded.hpp>
 
 using namespace kernel;

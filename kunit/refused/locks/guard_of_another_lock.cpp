@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: invalid initialization of reference|no known conversion
 // by: types
-// A guard of one lock gives no access to the data of another.
+// A guard of one lock does not give access to the data of another.
 #include <kernel/sync/lock.hpp>
 
 using namespace kernel;

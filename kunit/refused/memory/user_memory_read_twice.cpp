@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: .slice. was moved from
-// The program may have changed what was checked.
+// The program may have changed the memory after the check.
 #include <kernel/user/uaccess.hpp>
 
 using namespace kernel;

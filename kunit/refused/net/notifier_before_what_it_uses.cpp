@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this callback can run while the members declared after it are destroyed
 // by: link
-// Its handler would use what is destroyed.
+// The handler would use a destroyed member.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/module/module.hpp>

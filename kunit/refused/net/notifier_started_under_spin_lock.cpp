@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a spinning lock is held
-// It waits for the lock of network devices.
+// start() waits for the lock of network devices.
 #include <kernel/net/notifier.hpp>
 #include <kernel/sync/lock.hpp>
 

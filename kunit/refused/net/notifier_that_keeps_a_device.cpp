@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: deleted
 // by: types
-// The device may be gone when the handler has returned.
+// The device may be freed after the handler has returned.
 #include <kernel/memory/box.hpp>
 #include <kernel/net/notifier.hpp>
 #include <kernel/sync/lock.hpp>

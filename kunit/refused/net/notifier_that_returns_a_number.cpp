@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handler of a net::Notifier is
 // by: types
-// NOTIFY_BAD is no decision of a driver.
+// A driver must not stop the other notifiers by NOTIFY_BAD.
 #include <kernel/net/notifier.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: for_each.. drops the Result that this returns, and its error
-// for_each() drops what its function returns.
+// for_each() drops the results of its function.
 #include <algorithm>
 #include <span>
 

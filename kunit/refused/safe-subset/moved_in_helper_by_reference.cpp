@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: 'e' is used after its value was moved away
-// The function moves what it was given by reference.
+// The function moves from its reference argument.
 #include <kernel/memory/box.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the lambda changes the object that this call iterates over
-// The callback frees the entry that it was given.
+// The callback frees its own entry.
 #include <kernel/container/xarray.hpp>
 
 using namespace kernel;

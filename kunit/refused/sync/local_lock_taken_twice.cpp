@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this takes the lock .* which is held already
-// Both guards would change one object; on PREEMPT_RT the second lock() waits for ever.
+// Both guards would change one object. On PREEMPT_RT the second lock() waits forever.
 #include <kernel/sync/local_lock.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and an interrupt handler runs
-// A handler that interrupts the writer would spin for ever.
+// A handler that interrupts the writer would spin forever.
 #include <kernel/sync/seqlock.hpp>
 #include <kernel/time/hrtimer.hpp>
 

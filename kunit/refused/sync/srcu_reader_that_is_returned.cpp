@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: a guard must end in the scope that constructs it
-// The caller could delay an updater for ever.
+// The caller could delay an updater forever.
 #include <kernel/sync/srcu.hpp>
 
 using namespace kernel;

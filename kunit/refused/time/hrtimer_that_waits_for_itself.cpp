@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this waits for itself, for ever
-// It would wait for ever.
+// It would wait forever.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handler of a Kprobe is: void on_hit
 // by: types
-// What the kernel would do with the number is not for a driver.
+// A result would change how the kernel runs the probed function.
 #include <kernel/trace/probe.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a probe runs
-// The function that it interrupts may be called with preemption off.
+// The probed function may be called with preemption off.
 #include <kernel/time/delay.hpp>
 #include <kernel/trace/probe.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does 'wait_for_a_lock', and a probe runs
-// The task that it interrupts may hold the lock.
+// The interrupted task may hold the lock.
 #include <kernel/sync/lock.hpp>
 #include <kernel/trace/probe.hpp>
 

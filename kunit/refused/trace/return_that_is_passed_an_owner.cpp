@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the data that a Kretprobe keeps for a call must be a small value
 // by: types
-// The kernel would drop it without its destructor.
+// The kernel frees the data without its destructor.
 #include <kernel/memory/vec.hpp>
 #include <kernel/trace/probe.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: the handlers of a Kretprobe are
 // by: types
-// It would take a moment for a number.
+// The handler would use a time as a number.
 #include <kernel/time/time.hpp>
 #include <kernel/trace/probe.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this waits for a callback that takes
-// The handler waits for the lock, and its holder for the handler.
+// The handler waits for the lock, and the holder of the lock waits for the handler.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/work/bh_work.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a softirq runs
-// An allocation that may wait for memory, two calls away.
+// The handler calls an allocation that may sleep through two functions.
 #include <kernel/memory/box.hpp>
 #include <kernel/work/bh_work.hpp>
 

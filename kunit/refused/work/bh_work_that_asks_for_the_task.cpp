@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does 'ask_the_task', and a softirq runs
-// It would name whatever task the softirq interrupted.
+// The current task is any task that the softirq interrupted.
 #include <kernel/sync/atomic.hpp>
 #include <kernel/work/bh_work.hpp>
 #include <kernel/work/task.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and a softirq runs
-// The holder may be the task that the softirq interrupts.
+// The interrupted task may hold the mutex.
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/work/bh_work.hpp>

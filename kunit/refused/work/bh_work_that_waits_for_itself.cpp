@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: this waits for itself, for ever
-// It would wait for ever.
+// It would wait forever.
 #include <kernel/work/bh_work.hpp>
 
 using namespace kernel;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: may sleep, and the kernel panics
-// No other task runs any more.
+// No other task runs after a panic.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/notifier.hpp>

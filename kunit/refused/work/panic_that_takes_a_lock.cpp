@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: does 'wait_for_a_lock', and the kernel panics
-// Its holder may be on a CPU that is stopped.
+// A stopped CPU may hold the lock.
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/work/notifier.hpp>
