@@ -87,7 +87,7 @@ template <usize Size> class Mmio {
 
 	/// Takes the registers of another object, for an owner that moves.
 	Mmio(Mmio &&) = default;
-	/// The same.
+	/// Takes the registers of another object.
 	Mmio &operator=(Mmio &&) = default;
 
 	/// @{

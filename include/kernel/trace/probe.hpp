@@ -99,8 +99,8 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
-	/// runs before start(). Any context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. The handler does not run before start(). Any context.
 	[[gnu::always_inline]] explicit Kprobe(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -187,8 +187,8 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Nothing
-	/// runs before start(). Any context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. The handler does not run before start(). Any context.
 	[[gnu::always_inline]] explicit Kretprobe(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);

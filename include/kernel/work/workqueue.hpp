@@ -160,8 +160,8 @@ class Work : public detail::CallbackOf<typename detail::Callback<Handler>::Owner
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Any
-	/// context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Any context.
 	[[gnu::always_inline]] explicit Work(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
@@ -231,8 +231,8 @@ class DelayedWork : public detail::CallbackOf<typename detail::Callback<Handler>
 
       public:
 	/// @{
-	/// Of the object that has this member, whose \p next member is a callback, too. Any
-	/// context.
+	/// \p owner is the object that has this member. \p next is the callback that is declared
+	/// after it, if any. Any context.
 	[[gnu::always_inline]] explicit DelayedWork(const Owner *owner) : owner_(owner)
 	{
 		detail::check_is_last(owner, this);
