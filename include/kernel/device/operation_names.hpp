@@ -48,7 +48,7 @@ template <typename Driver> struct NoUncalledFileOperation {
 	CXXRT_NEVER_CALLED(name, "a driver cannot have this operation of struct "                  \
 				 "file_operations. Rename a member that is something else")
 	CXXRT_NEVER_CALLED(release, "open() returns an object, which is destroyed when its file is "
-				    "closed");
+				    "closed. Rename a member that is something else");
 	CXXRT_NEVER_CALLED(llseek, "write u64 file_size() const: then files have positions");
 	CXXRT_NEVER_CALLED(unlocked_ioctl, "write using Ioctls = IoctlTable<...>");
 	CXXRT_NEVER_CALLED(

@@ -50,7 +50,7 @@ struct Show {
 };
 
 /// The result of a driver's open(), which exists as long as the file, and the type that its other
-/// members take: for a Box, the type of the object in it.
+/// members take: for a Box or an Arc, the type of the object in it.
 template <typename T> struct StateOf {
 	using Kept = T;
 	using State = T;
@@ -59,6 +59,11 @@ template <typename T> struct StateOf {
 template <> struct StateOf<void> : StateOf<NoState> {};
 template <typename T, typename Allocator> struct StateOf<Box<T, Allocator>> {
 	using Kept = Box<T, Allocator>;
+	using State = T;
+	static const State &of(const Kept &kept BORROWED) { return *kept; }
+};
+template <typename T> struct StateOf<Arc<T>> {
+	using Kept = Arc<T>;
 	using State = T;
 	static const State &of(const Kept &kept BORROWED) { return *kept; }
 };

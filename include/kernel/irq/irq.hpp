@@ -31,6 +31,9 @@ class IrqLine {
 	///
 	/// Safety: the line belongs to the device until its driver is unbound.
 	static constexpr IrqLine unsafe_from(unsigned number) { return IrqLine(number); }
+	/// Takes a number of /proc/interrupts that no device has named, such as a parameter of the
+	/// module. Request the line as shared: it can belong to any device.
+	static constexpr IrqLine from_number(unsigned number) { return IrqLine(number); }
 	/// Returns the number in /proc/interrupts.
 	constexpr unsigned number() const { return number_; }
 

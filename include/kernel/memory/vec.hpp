@@ -171,6 +171,23 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 		return ok();
 	}
 
+	/// Changes the number of elements to \p size: appends copies of \p value, or destroys
+	/// elements from the last one on. Errors: ENOMEM; the array is unchanged. Context: that of
+	/// the flags and of the destructor.
+	template <AllocationFlags F>
+		requires std::is_trivially_copyable_v<T>
+	Result<> resize(F flags, usize size, T value = T()) MAY_SLEEP_IF(F::may_sleep)
+	{
+		if (size > elements_->size) {
+			TRY(reserve(flags, size - elements_->size));
+			std::fill_n(elements_->data + elements_->size, size - elements_->size,
+				    value);
+			elements_->size = size;
+		}
+		truncate(size);
+		return ok();
+	}
+
 	/// Destroys all elements, the last one first, and keeps the memory. Context: that of T's
 	/// destructor.
 	constexpr void clear() { truncate(0); }

@@ -8,6 +8,7 @@
 #include <cxxrt/border/net/notifier.h>
 #include <kernel/core/callback.hpp>
 #include <kernel/core/result.hpp>
+#include <kernel/sync/atomic.hpp>
 #include <kernel/text/conversion.hpp>
 
 namespace kernel::net {
@@ -74,7 +75,7 @@ class Device : Pinned {
 ///
 ///	class Links : Pinned {
 ///	      public:
-///		Result<> start() { return links_.start(); }
+///		Result<> start() const { return links_.start(); }
 ///
 ///	      private:
 ///		void on_link(net::Event event, const net::Device &device) const;
@@ -115,21 +116,24 @@ class Notifier
 	/// unregister_netdevice_notifier().
 	~Notifier() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
-		if (is_started_)
+		if (is_started_.load())
 			border_net_notifier_remove(this);
 	}
 
 	/// Calls the handler for each existing device, and from then on at each event. Call it
-	/// once, before other threads use the object. Errors: EBUSY if it was started. Process
-	/// context, may sleep. register_netdevice_notifier().
-	Result<> start() MAY_SLEEP
+	/// once. Errors: EBUSY if it was started. Process context, may sleep.
+	/// register_netdevice_notifier().
+	Result<> start() const MAY_SLEEP
 	{
-		if (is_started_)
+		if (is_started_.xchg(true))
 			return EBUSY;
-		if (const int error = border_net_notifier_add(this, run))
-			return Error::from_errno(error);
-		is_started_ = true;
-		return ok();
+
+		// SAFETY: only one start() and the destructor change the kernel's object.
+		const int error = border_net_notifier_add(const_cast<Notifier *>(this), run);
+
+		if (error)
+			is_started_.store(false);
+		return Result<>::from_errno(error);
 	}
 
       private:
@@ -145,7 +149,7 @@ class Notifier
 	}
 
 	const Owner *owner_;
-	bool is_started_ = false;
+	Atomic<bool> is_started_{false};
 };
 
 } // namespace kernel::net

@@ -9,6 +9,7 @@
 #include <cxxrt/border/trace/probe.h>
 #include <kernel/core/callback.hpp>
 #include <kernel/core/result.hpp>
+#include <kernel/sync/atomic.hpp>
 #include <kernel/text/conversion.hpp>
 
 namespace kernel {
@@ -77,7 +78,7 @@ class ProbeRegs : Pinned {
 ///
 ///	class Counter : Pinned {
 ///	      public:
-///		Result<> start() { return probe_.start("kernel_clone"); }
+///		Result<> start() const { return probe_.start("kernel_clone"); }
 ///
 ///	      private:
 ///		void on_clone(const ProbeRegs &) const { clones_.inc(); }
@@ -115,28 +116,29 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 	/// Process context, may sleep. unregister_kprobe().
 	~Kprobe() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
-		if (is_started_)
+		if (is_started_.load())
 			border_kprobe_remove(this);
 	}
 
 	/// Makes the handler run at each call of \p function, a symbol of the kernel or of a
-	/// module. Call it once, before other threads use the object. Errors: EBUSY if it was
-	/// started; ENOENT if the function does not exist; EINVAL or EADDRNOTAVAIL if it cannot
-	/// have a probe; EOPNOTSUPP if the kernel does not support probes. Process context, may
-	/// sleep. register_kprobe().
-	Result<> start(CStr function) MAY_SLEEP
+	/// module. Call it once. Errors: EBUSY if it was started; ENOENT if the function does not
+	/// exist; EINVAL or EADDRNOTAVAIL if it cannot have a probe; EOPNOTSUPP if the kernel does
+	/// not support probes. Process context, may sleep. register_kprobe().
+	Result<> start(CStr function) const MAY_SLEEP
 	{
-		if (is_started_)
+		if (is_started_.xchg(true))
 			return EBUSY;
-		if (const int error = border_kprobe_add(this, function.data(), run))
-			return Error::from_errno(error);
-		is_started_ = true;
-		return ok();
+
+		const int error = border_kprobe_add(raw(), function.data(), run);
+
+		if (error)
+			is_started_.store(false);
+		return Result<>::from_errno(error);
 	}
 
 	/// Returns how often the handler did not run, because the probe was hit in the handler of a
 	/// probe. Any context.
-	unsigned long missed() const { return is_started_ ? border_kprobe_missed(this) : 0; }
+	unsigned long missed() const { return is_started_.load() ? border_kprobe_missed(this) : 0; }
 
       private:
 	static int run(kprobe *raw, pt_regs *regs) RUNS_IN(probe)
@@ -148,8 +150,11 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 		return 0;
 	}
 
+	// SAFETY: only one start() and the destructor change the kernel's object.
+	border_kprobe *raw() const { return const_cast<Kprobe *>(this); }
+
 	const Owner *owner_;
-	bool is_started_ = false;
+	Atomic<bool> is_started_{false};
 };
 
 /// Two member functions that run when a kernel function is entered and when it returns (struct
@@ -159,7 +164,7 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 ///
 ///	class Stopwatch : Pinned {
 ///	      public:
-///		Result<> start() { return probe_.start("kernel_clone"); }
+///		Result<> start() const { return probe_.start("kernel_clone"); }
 ///
 ///	      private:
 ///		Instant on_entry(const ProbeRegs &) const { return Instant::now(); }
@@ -203,26 +208,31 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 	/// Process context, may sleep. unregister_kretprobe().
 	~Kretprobe() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
-		if (is_started_)
+		if (is_started_.load())
 			border_kretprobe_remove(this);
 	}
 
 	/// As start() of Kprobe. Errors: those of Kprobe, and ENOMEM. Process context, may sleep.
 	/// register_kretprobe().
-	Result<> start(CStr function) MAY_SLEEP
+	Result<> start(CStr function) const MAY_SLEEP
 	{
-		if (is_started_)
+		if (is_started_.xchg(true))
 			return EBUSY;
-		if (const int error =
-			    border_kretprobe_add(this, function.data(), sizeof(Data), enter, leave))
-			return Error::from_errno(error);
-		is_started_ = true;
-		return ok();
+
+		const int error =
+			border_kretprobe_add(raw(), function.data(), sizeof(Data), enter, leave);
+
+		if (error)
+			is_started_.store(false);
+		return Result<>::from_errno(error);
 	}
 
 	/// Returns how many calls had no handlers, because too many calls were running. Any
 	/// context.
-	unsigned long missed() const { return is_started_ ? border_kretprobe_missed(this) : 0; }
+	unsigned long missed() const
+	{
+		return is_started_.load() ? border_kretprobe_missed(this) : 0;
+	}
 
       private:
 	static const Kretprobe *of(kretprobe_instance *call)
@@ -250,8 +260,11 @@ class Kretprobe : public detail::CallbackOf<typename detail::Callback<Entry>::Ow
 		return 0;
 	}
 
+	// SAFETY: only one start() and the destructor change the kernel's object.
+	border_kretprobe *raw() const { return const_cast<Kretprobe *>(this); }
+
 	const Owner *owner_;
-	bool is_started_ = false;
+	Atomic<bool> is_started_{false};
 };
 
 } // namespace kernel

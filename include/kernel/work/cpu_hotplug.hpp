@@ -8,6 +8,7 @@
 #include <kernel/core/cpu.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/core/result.hpp>
+#include <kernel/sync/atomic.hpp>
 
 namespace kernel {
 
@@ -18,7 +19,7 @@ namespace kernel {
 ///
 ///	class Meter : Pinned {
 ///	      public:
-///		Result<> start() { return cpus_.start("foo:meter"); }
+///		Result<> start() const { return cpus_.start("foo:meter"); }
 ///
 ///	      private:
 ///		Result<> on_online(Cpu cpu) const;
@@ -58,40 +59,53 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 	/// takes. Process context, may sleep. cpuhp_state_remove_instance().
 	~CpuHotplug() MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
-		if (state_ == none)
+		const int state = state_.load();
+
+		if (state == none)
 			return;
-		border_cpu_listener_remove(state_, this);
-		border_cpu_state_remove(state_);
+		border_cpu_listener_remove(state, this);
+		border_cpu_state_remove(state);
 	}
 
 	/// Calls \p Online on each CPU that is online, and later on each CPU that goes online.
-	/// /sys/devices/system/cpu/hotplug/states shows \p name. Call it once, before other threads
-	/// have the object. The caller holds no lock that a handler takes. Errors: EBUSY if it was
-	/// started; ENOSPC if the kernel has no free state; an error of \p Online: \p Offline has
-	/// then run on each CPU where \p Online had succeeded. Process context, may sleep.
-	/// cpuhp_setup_state_multi(), cpuhp_state_add_instance().
-	Result<> start(CStr name) MAY_SLEEP WAITS_FOR_CALLBACKS
+	/// /sys/devices/system/cpu/hotplug/states shows \p name. Call it once. The caller holds no
+	/// lock that a handler takes. Errors: EBUSY if it was started; ENOSPC if the kernel has no
+	/// free state; an error of \p Online: \p Offline has then run on each CPU where \p Online
+	/// had succeeded. Process context, may sleep. cpuhp_setup_state_multi(),
+	/// cpuhp_state_add_instance().
+	Result<> start(CStr name) const MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
-		if (state_ != none)
+		int expected = none;
+
+		if (!state_.try_cmpxchg(expected, starting))
 			return EBUSY;
 
+		const Result<int> state = add(name);
+
+		state_.store(state.is_ok() ? *state : none);
+		return state.is_ok() ? ok() : state.error();
+	}
+
+      private:
+	static constexpr int none = -1, starting = -2;
+
+	/// Returns the new state of the kernel.
+	Result<int> add(CStr name) const MAY_SLEEP
+	{
 		const int state = border_cpu_state_make(name.data(), online, offline);
 
 		if (state < 0)
 			return Error::from_errno(state);
 
-		const int error = border_cpu_listener_add(state, this);
+		// SAFETY: only one start() and the destructor change the kernel's object.
+		const int error = border_cpu_listener_add(state, const_cast<CpuHotplug *>(this));
 
 		if (error) {
 			border_cpu_state_remove(state);
 			return Error::from_errno(error);
 		}
-		state_ = state;
-		return ok();
+		return state;
 	}
-
-      private:
-	static constexpr int none = -1;
 
 	static const Owner &owner(hlist_node *node)
 	{
@@ -110,7 +124,7 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 	}
 
 	const Owner *owner_;
-	int state_ = none;
+	Atomic<int> state_{none};
 };
 
 } // namespace kernel

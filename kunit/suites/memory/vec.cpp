@@ -65,6 +65,29 @@ TEST(does_not_grow_where_it_must_not)
 	EXPECT((*vec)[1] == 2);
 }
 
+TEST(is_resized)
+{
+	Vec<int> vec;
+
+	REQUIRE(vec.resize(gfp::kernel, 3, 7).is_ok());
+	EXPECT(vec.size() == 3u);
+	EXPECT(vec[0] == 7);
+	EXPECT(vec[2] == 7);
+	vec[1] = 1;
+	REQUIRE(vec.resize(gfp::kernel, 500).is_ok());
+	EXPECT(vec.size() == 500u);
+	EXPECT(vec[1] == 1);
+	EXPECT(vec[3] == 0);
+	EXPECT(vec[499] == 0);
+	REQUIRE(vec.resize(gfp::kernel, 2).is_ok());
+	EXPECT(vec.size() == 2u);
+	EXPECT(vec[1] == 1);
+	REQUIRE(vec.resize(gfp::kernel, 3).is_ok());
+	EXPECT(vec[2] == 0);
+	EXPECT(vec.resize(gfp::kernel, ~usize{0}) == ENOMEM);
+	EXPECT(vec.size() == 3u);
+}
+
 TEST(destroys_each_element_once)
 {
 	int alive = 0;
