@@ -7,6 +7,7 @@
 #include <new>
 
 #include <kernel/core/result.hpp>
+#include <kernel/module/module_wide.hpp>
 #include <kernel/module/param.hpp>
 #include <kernel/module/param_change.hpp>
 
@@ -118,10 +119,15 @@ template <typename Type, bool Tells> struct ModuleObject {
 
 	static int init() MAY_SLEEP
 	{
+		if (const Result<> made = Wide::make(); made.is_err())
+			return made.error().to_errno();
+
 		Result<Object> made = Type::init();
 
-		if (made.is_err())
+		if (made.is_err()) {
+			Wide::destroy();
 			return made.error().to_errno();
+		}
 		const auto *object = new (storage) Object(std::move(made).unwrap());
 
 		if constexpr (Tells)
@@ -135,9 +141,12 @@ template <typename Type, bool Tells> struct ModuleObject {
 			tell_of_changes<Type>(nullptr);
 		// SAFETY: the kernel calls exit only after init() has constructed the object.
 		std::launder(reinterpret_cast<Object *>(storage))->~Object();
+		Wide::destroy();
 	}
 
       private:
+	using Wide = ModuleWide<typename ModuleWideOf<Type>::Wide>;
+
 	/// The object of which on_change<> names a member function.
 	static const Type &told(const Object &object)
 	{
@@ -175,7 +184,8 @@ template <typename Type, bool Tells> struct ModuleObject {
 ///
 /// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. init()
 /// returns the object that exists while the module is loaded: an object of the type, its device or
-/// file, a Box of an object that must not move, or a std::tuple of these. init() and the destructor
+/// file, a Box of an object that must not move, or a std::tuple of these. If the type has a
+/// ModuleWide, module_wide() returns an object of that. init() and the destructor
 /// run in process context and may sleep. At namespace scope. It is a macro because the loader reads
 /// named sections.
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
@@ -183,6 +193,7 @@ template <typename Type, bool Tells> struct ModuleObject {
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \
 	static_assert(CxxrtParams::are_told_to<Type>,                                              \
 		      "on_change<> names a member function of another class than the module's");   \
+	using CxxrtWide = ::kernel::detail::ModuleWideOf<Type>::Wide;                              \
 	constexpr ::kernel::ModuleInfo cxxrt_info{__VA_ARGS__};                                    \
 	[[gnu::section(".modinfo"), gnu::used, gnu::aligned(1)]]                                   \
 	constinit const auto cxxrt_modinfo =                                                       \
@@ -191,6 +202,13 @@ template <typename Type, bool Tells> struct ModuleObject {
 	 * one array, and GCC aligns an object of 32 bytes to 32. */                               \
 	[[gnu::section("__param"), gnu::used, gnu::aligned(alignof(border_kernel_param))]]         \
 	constinit const auto cxxrt_params = CxxrtParams::table();                                  \
+	}                                                                                          \
+	namespace kernel {                                                                         \
+	const CxxrtWide &cxxrt_module_wide_of(detail::ModuleWide<CxxrtWide>);                      \
+	const CxxrtWide &cxxrt_module_wide_of(detail::ModuleWide<CxxrtWide>)                       \
+	{                                                                                          \
+		return detail::ModuleWide<CxxrtWide>::object();                                    \
+	}                                                                                          \
 	}                                                                                          \
 	extern "C" {                                                                               \
 	/* Flat: what is only called here is freed with it, as __init in C. */                     \
