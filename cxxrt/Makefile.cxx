@@ -5,6 +5,7 @@
 #	obj-m   := foo.o
 #	foo-cxx := foo.cpp bar.cpp	# C++ sources; list C objects in foo-y as usual
 #	foo-safe := y			# in the safe subset (Makefile.check)
+#	foo-exports := foo.h		# headers, whose EXPORTED functions other modules may call
 #	include /path/to/cxxrt/cxxrt/Makefile.cxx
 #
 # Sources are looked up in $(cxx-srctree), by default the directory of the Kbuild file, if they do not
@@ -169,9 +170,26 @@ $(foreach o,$(sort $(foreach m,$(basename $(obj-m)),$(call c-objects,$(m)))),		\
 	$(eval $(call c-rule,$(o),$(foreach m,$(basename $(obj-m)),$(if $(filter $(o),$(call c-objects,$(m))),$(m))))))
 endif
 
+# Generates and compiles a C source that exports the functions of headers. It is C because genksyms computes the
+# versions of symbols (CONFIG_MODVERSIONS) from C.
+filechk_cxx_exports = echo '\#include <linux/export.h>';							\
+	for header in $(foreach h,$($(modname)-exports),$(call cxx-source,$(h))); do				\
+		echo "\#include \"$$header\"";									\
+		sed -nE 's/^EXPORTED [^(]*[ *]([A-Za-z_0-9]+)\(.*/EXPORT_SYMBOL_GPL(\1);/p' "$$header" | grep . ||	\
+			{ echo "cxxrt: error: $$header: foo-exports names it, and no line begins with EXPORTED" >&2; false; }; \
+	done
+define cxx-exports
+$(1)-y += $(1).exports.o
+$(obj)/$(1).exports.c: modname := $(1)
+$(obj)/$(1).exports.c: $(foreach h,$($(1)-exports),$(call cxx-source,$(h))) FORCE
+	$$(call filechk,cxx_exports)
+clean-files += $(1).exports.c
+endef
+
 define cxx-module
 $(addprefix $(obj)/,$($(1)-y)): | $(border-layouts)
 $(1)-y += $(1).cxx.o
+$(if $($(1)-exports),$(eval $(call cxx-exports,$(1))))
 $(obj)/$(1).cxx.o: part-of-module := y
 $(obj)/$(1).cxx.o: modname := $(1)
 $(obj)/$(1).cxx.o: objtool-enabled = $$(if $$(delay-objtool),,y)

@@ -19,6 +19,16 @@
 #define IS_A_VIEW
 #endif
 
+/**
+ * A function that other modules call. The header that declares it stands in `foo-exports` of the
+ * Kbuild file (Makefile.cxx), which exports it to modules under the GPL (EXPORT_SYMBOL_GPL()).
+ */
+#ifdef __cplusplus
+#define EXPORTED __attribute__((externally_visible))
+#else
+#define EXPORTED
+#endif
+
 /*
  * Annotations for the checker (cxxrt/checker). Drivers need none: the checker infers what they do.
  * The API and the border annotate their contexts, guards and callbacks. docs/checker.md has an
@@ -94,8 +104,8 @@ struct CONTEXT("bottom halves are off") FORBIDS(sleep) KEEPS_OUT(softirq) bottom
 struct CONTEXT("interrupts are off") FORBIDS(sleep) KEEPS_OUT(softirq)
 KEEPS_OUT(hardirq) interrupts_off;
 /*
- * A handler interrupts any task and does not act for it, so it must not use the task's user, name or
- * signals, and owns no mutex.
+ * A handler interrupts any task and does not act for it, so it must not use the task's user, name
+ * or signals, and owns no mutex.
  */
 struct CONTEXT("a softirq runs") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
 KEEPS_OUT(softirq) softirq;
