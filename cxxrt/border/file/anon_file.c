@@ -37,6 +37,24 @@ struct file *border_anon_file_make(const char *name,
 	return file;
 }
 
+struct file *border_anon_file_get(int fd, const struct border_file_operations *operations,
+				  void **data, int *error)
+{
+	struct file *file = fget(fd);
+
+	if (!file) {
+		*error = -EBADF;
+		return NULL;
+	}
+	if (file->f_op != (const struct file_operations *)operations) {
+		fput(file);
+		*error = -EINVAL;
+		return NULL;
+	}
+	*data = file->private_data;
+	return file;
+}
+
 void border_file_put(struct file *file)
 {
 	fput(file);

@@ -18,7 +18,12 @@ void border_fd_install(int fd, struct file *file);
 struct file *border_anon_file_make(const char *name,
 				   const struct border_file_operations *operations, void *data,
 				   int *error) MAY_SLEEP;
-/* Puts a file that was not installed: the kernel calls its release(), now or soon. */
+/* Returns a reference to the open file of a descriptor of the calling process, and its private
+ * data; or NULL and an errno: -EBADF if there is none, -EINVAL if it has other operations.
+ */
+struct file *border_anon_file_get(int fd, const struct border_file_operations *operations,
+				  void **data, int *error);
+/* Puts a reference: the last one calls release(), now or soon. */
 void border_file_put(struct file *file) MAY_SLEEP;
 
 BORDER_END

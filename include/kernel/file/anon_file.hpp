@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// AnonFd<Driver>: a descriptor that a request returns.
+/// AnonFd<Driver>: a descriptor that a request returns. OpenFd<Driver>: one that a request takes.
 #pragma once
 
 #include <cxxrt/border/file/anon_file.h>
@@ -80,6 +80,8 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 	}
 
       private:
+	template <typename> friend class OpenFd;
+
 	struct Node : detail::FileNode<Driver>, Pinned {
 		using detail::FileNode<Driver>::FileNode;
 
@@ -118,6 +120,60 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 
 	Owned<Reserved> made_;
 	const Node *node_;
+};
+
+/// The open file of a descriptor that an AnonFd<Driver> returned, and that a program passes to
+/// another request. It prevents these mistakes: the descriptor of another file, whose data the
+/// driver takes for its own; a file that the program closes while the driver uses it.
+///
+///	Result<> join(const __s32 &fd) const
+///	{
+///		auto session = TRY(OpenFd<Session>::from_fd(fd));
+///
+///		return session->join(*this);
+///	}
+///
+/// It owns a reference to the file. A driver that stores it in the object of the same file keeps
+/// both for ever.
+template <typename Driver> class [[nodiscard]] OpenFd {
+      public:
+	/// Returns the file that \p fd of the calling process refers to. Errors: EBADF if it is not
+	/// open; EINVAL if it is a file of another driver. Context: a task. fget().
+	static Result<OpenFd> from_fd(s32 fd) DOES(ask_the_task)
+	{
+		void *node = nullptr;
+		int error = 0;
+		file *raw = border_anon_file_get(fd, &AnonFd<Driver>::operations, &node, &error);
+
+		if (!raw)
+			return Error::from_errno(error);
+		// SAFETY: AnonFd has made each file with these operations, for a Node.
+		return OpenFd(raw, static_cast<const typename AnonFd<Driver>::Node *>(node));
+	}
+
+	/// Takes the reference of another object. Any context.
+	OpenFd(OpenFd &&) = default;
+	/// The same, and drops its own reference. Process context, may sleep.
+	OpenFd &operator=(OpenFd &&) MAY_SLEEP = default;
+	/// Drops the reference. The last one closes the file. Process context, may sleep. fput().
+	~OpenFd() MAY_SLEEP = default;
+
+	/// Returns the driver. Any context.
+	const Driver &operator*() const BORROWED { return node_->driver; }
+	/// Returns a member of it. Any context.
+	const Driver *operator->() const BORROWED { return &node_->driver; }
+
+      private:
+	struct Reference {
+		using Handle = file *;
+		static void release(file *file) MAY_SLEEP { border_file_put(file); }
+	};
+
+	// SAFETY: the caller owns a reference to the file, which keeps the node.
+	OpenFd(file *file, const typename AnonFd<Driver>::Node *node) : file_(file), node_(node) {}
+
+	Owned<Reference> file_;
+	const typename AnonFd<Driver>::Node *node_;
 };
 
 } // namespace kernel

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/file/event_fd.hpp>
 #include <kernel/memory/string.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/work/task.hpp>
+#include <kernel/work/terminal.hpp>
 
 #include <kernel/test/kunit.hpp>
 #include <kernel/test/thread.hpp>
@@ -31,6 +33,19 @@ TEST(a_kernel_thread_belongs_to_root_and_has_no_user_memory)
 	EXPECT(current().has_memory());
 	if (is_first)
 		border_unuse_user_memory();
+}
+
+// Programs test terminals and descriptors that exist: qemu/guest/examples_*.c.
+TEST(a_thread_of_the_kernel_has_no_terminal_and_no_descriptors)
+{
+	const auto terminal = Terminal::of_current();
+
+	EXPECT((terminal.is_err() && terminal.error() == ENOTTY));
+	for (const s32 fd : {-1, 0, 1000}) {
+		const auto event = EventFd::from_fd(fd);
+
+		EXPECT((event.is_err() && event.error() == EBADF));
+	}
 }
 
 TEST(each_task_has_a_number_and_a_name)
