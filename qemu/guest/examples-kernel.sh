@@ -11,6 +11,70 @@ check 'several programs add numbers at once' says '810 of 804 numbers'
 show 'insmod jiq.ko && cat /proc/jiq && rmmod jiq'
 check 'each way to defer runs its function' says 'work after ' 'work in a softirq after ' 'delayed work after ' 'timer after '
 
+heading 'Sleeping readers'
+show 'insmod sleepy.ko; (cat /dev/sleepy; echo one) & (sleep 1; cat /dev/sleepy; echo two) & sleep 2; echo >/dev/sleepy; sleep 1; echo between; echo >/dev/sleepy; wait'
+check 'a write wakes one of two readers' [ "$(echo "$output" | grep -n between)" = 2:between ]
+show 'cat /dev/sleepy & sleep 1; kill $!; wait $!; echo $?; rmmod sleepy'
+check 'a signal wakes a reader' says 143
+
+heading 'Joined devices'
+show 'insmod null_modem.ko; cat /dev/nullmodem1 >/tmp/got & one=$!; cat /dev/nullmodem0 >/tmp/back & two=$!; seq 2000 >/dev/nullmodem0; echo answer >/dev/nullmodem1; sleep 1; kill $one $two; wait; seq 2000 | cmp - /tmp/got && echo same; cat /tmp/back; rmmod null_modem && echo unloaded'
+check 'what is written to one end is read from the other' says same answer unloaded
+
+heading 'Several drivers'
+show 'insmod several_drivers.ko && for i in $(seq 20); do echo $i >/dev/coins & done; wait; echo 1001 | dd of=/dev/coins; cat /proc/coins'
+check 'both use the data of the module' says '20 coins of 210' 'Numerical result out of range'
+show 'rmmod several_drivers && insmod several_drivers.ko && cat /proc/coins; rmmod several_drivers'
+check 'the data ends with the module' says '0 coins of 0'
+
+heading 'Symbols of another module'
+show 'insmod symbols_import.ko'
+check 'a module that needs the functions of another does not load without it' says "can't insert"
+show 'insmod symbols_export.ko && insmod symbols_import.ko && echo 40 >/proc/symbols && echo 2 >/proc/symbols && cat /proc/symbols; rmmod symbols_export; lsmod | grep symbols_export'
+check 'it calls them, and keeps the other module' says 42 symbols_import
+show 'for i in $(seq 98); do echo 1 >/proc/symbols; done; echo 1 | dd of=/proc/symbols; cat /proc/symbols; rmmod symbols_import symbols_export && echo unloaded'
+check 'their errors arrive' says 'No space left' 140 unloaded
+
+heading 'Descriptors'
+show 'insmod descriptors.ko'
+check 'it loads' succeeded
+tap_program /bin/examples_descriptors
+show 'rmmod descriptors'
+check 'it unloads' succeeded
+
+heading 'Terminals'
+show 'insmod terminal.ko'
+check 'it loads' succeeded
+tap_program /bin/examples_terminal
+show 'rmmod terminal'
+check 'it unloads' succeeded
+
+heading 'Entries that expire'
+show 'insmod expiring_cache.ko seconds=1 && echo "7 42" >/proc/expiring_cache && echo 7 >/proc/expiring_cache && cat /proc/expiring_cache; echo 8 | dd of=/proc/expiring_cache; sleep 4; wc -l </proc/expiring_cache; rmmod expiring_cache'
+check 'an entry is used, and expires' says '7 42 1' 'No such file' 0
+
+heading 'A timer for each CPU'
+show 'insmod cpu_watch.ko && sleep 1 && cat /proc/cpu_watch'
+check 'both run' [ "$(echo "$output" | grep -c '^[01] [1-9][0-9]*')" = 2 ]
+if [ -e /sys/devices/system/cpu/cpu1/online ]; then
+	show 'echo 0 >/sys/devices/system/cpu/cpu1/online; grep "^1" /proc/cpu_watch >/tmp/before; sleep 1; grep "^1" /proc/cpu_watch | cmp - /tmp/before && echo stopped; echo 1 >/sys/devices/system/cpu/cpu1/online; sleep 1; grep "^1" /proc/cpu_watch | cmp -s - /tmp/before || echo runs'
+	check 'one stops with its CPU, and starts again' says stopped runs
+else
+	skip 'one stops with its CPU' 'no CPU can'
+fi
+show 'rmmod cpu_watch'
+check 'it unloads' succeeded
+
+heading 'Interrupts'
+show 'insmod dummy_irq.ko irq=100000; insmod dummy_irq.ko'
+check 'a line that does not exist is refused' says 'nvalid argument'
+if [ -e pvpanic.ko ]; then
+	show 'insmod pvpanic.ko && ls /sys/bus/pci/drivers/pvpanic && rmmod pvpanic'
+	check 'a driver that tells of a panic' succeeded
+else
+	skip 'a driver that tells of a panic' 'the kernel has no PCI'
+fi
+
 heading 'A condition that costs no test'
 show 'insmod static_key.ko && cat /proc/static_key && echo on >/proc/static_key && cat /proc/static_key && echo 0 >/proc/static_key && cat /proc/static_key; rmmod static_key'
 check 'a write switches the condition' says 'slow
