@@ -14,7 +14,7 @@ struct Clock : Pinned {
 	Timer<&Clock::on_timer> timer_{this};
 };
 
-struct Shared : Pinned {
+struct Shared : Pinned { // here
 #ifdef REFUSED
 	Clock clock;
 #endif
