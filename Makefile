@@ -35,7 +35,7 @@ test: | build-prerequisites check-prerequisites run-prerequisites test-prerequis
 	@scripts/test $(KERNEL) '$(SUITE)'
 
 fuzz: SECONDS ?= 600
-fuzz: | build-prerequisites run-prerequisites test-prerequisites ## make random calls to /dev/ring0 for SECONDS=600, with KASAN and KCSAN; SEED=n repeats a run
+fuzz: | build-prerequisites run-prerequisites test-prerequisites ## make random calls to /dev/ring0 for SECONDS=600, and to /dev/scull0, with KASAN and KCSAN; SEED=n repeats a run
 	@scripts/fuzz kasan $(SECONDS) $(SEED)
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
