@@ -128,6 +128,8 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 			type = result->getTemplateArgs()[0].getAsType();
 		return type->isVoidType() ? std::nullopt : std::optional(Known::of(ast_, type));
 	}
+	if (method && name_of(method->getMethodDecl()->getParent()) == "Atomic")
+		return value_of_atomic(method, arguments.empty() ? std::nullopt : arguments[0]);
 	if (called == "param")
 		return value_of_param(function);
 	if (called == "remaining" && method)
@@ -154,10 +156,13 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 		for (unsigned i = 0; known && i < arguments.size(); i++) {
 			const auto bound = constant(call->getArg(i));
 
-			if (!arguments[i] && called != "max")
+			if (!arguments[i] && (called == "min" || (called == "clamp" && i == 2)))
 				known->limit(bound);
-			if (!arguments[i] && called != "min" && bound.value_or(0) > 0)
-				known->is_nonzero = known->is_low = true;
+			if (!arguments[i] && (called == "max" || (called == "clamp" && i == 1))) {
+				known->is_low = known->is_above = true;
+				known->smallest = std::max(known->smallest, bound.value_or(0));
+				known->is_nonzero |= bound.value_or(0) > 0;
+			}
 		}
 		return known;
 	}
@@ -171,9 +176,10 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 					    : std::nullopt;
 		case OO_Star:
 		case OO_Arrow:
-			return arguments[0];
+			return arguments[0] ? arguments[0] : value_of_content(call);
 		case OO_Equal:
 			set(call->getArg(0), arguments[1]);
+			store(call->getArg(0), arguments[1]);
 			return arguments[1];
 		default:
 			return std::nullopt;

@@ -80,6 +80,33 @@ void NumberWalk::assume_compared(const BinaryOperator *comparison, bool holds)
 	       BinaryOperator::reverseComparisonOp(relation));
 }
 
+/// Whether casts of \p side leave bits of a number out, or make a large one negative.
+bool NumberWalk::loses_bits(const Expr *side) const
+{
+	while (const auto *cast = dyn_cast<CastExpr>(side->IgnoreParens())) {
+		const QualType from = cast->getSubExpr()->getType(), to = cast->getType();
+
+		if (from->isIntegerType() && to->isIntegerType() &&
+		    (ast_.getIntWidth(to) < ast_.getIntWidth(from) ||
+		     (ast_.getIntWidth(to) == ast_.getIntWidth(from) && to->isSignedIntegerType() &&
+		      from->isUnsignedIntegerType())))
+			return true;
+		side = cast->getSubExpr();
+	}
+	return false;
+}
+
+/// What an unsigned difference subtracts, if it is a constant: of n - 4 it is 4.
+std::optional<uint64_t> NumberWalk::subtracted(const Expr *difference) const
+{
+	const auto *binary = dyn_cast<BinaryOperator>(difference);
+
+	if (!binary || binary->getOpcode() != BO_Sub ||
+	    !binary->getType()->isUnsignedIntegerType() || !number_of(binary->getLHS()).first)
+		return std::nullopt;
+	return constant(binary->getRHS());
+}
+
 /// Records that \p side has \p relation to \p other. An upper bound of a sum or a product is one of
 /// each of its numbers.
 void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind relation)
@@ -87,6 +114,7 @@ void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind 
 	const std::optional<uint64_t> bound = constant(other);
 	const Expr *bare = plain(side);
 	const bool is_bare = number_of(bare).first;
+	const bool is_whole = !loses_bits(side);
 	const Numbers asked = state_;
 	const auto of_other = bound ? std::nullopt : value(other);
 	const bool is_bound = !of_other || of_other->is_high;
@@ -101,16 +129,24 @@ void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind 
 		Known &known = state_.known[number] = *before;
 
 		if (relation == BO_LT || relation == BO_LE || relation == BO_EQ) {
-			if (!is_bound)
+			if (!is_bound || !is_whole)
 				continue;
 			known.limit(!is_bare || !bound		      ? std::nullopt
 				    : relation == BO_LT && *bound > 0 ? std::optional(*bound - 1)
 								      : bound);
 		}
+		if (const auto minus = subtracted(bare);
+		    minus && (relation == BO_LT || relation == BO_LE || relation == BO_EQ))
+			known.smallest = std::max(known.smallest, *minus);
 		if (!is_bare)
 			continue;
-		if (relation == BO_GT || relation == BO_GE || relation == BO_EQ)
+		if (relation == BO_GT || relation == BO_GE || relation == BO_EQ) {
 			known.is_low = true;
+			known.is_above = true;
+			if (bound)
+				known.smallest =
+					std::max(known.smallest, *bound + (relation == BO_GT));
+		}
 		if (relation == BO_GT || (relation == BO_GE && bound.value_or(1) > 0) ||
 		    (relation == BO_NE && bound == 0u) ||
 		    (relation == BO_EQ && bound.value_or(1) > 0))
@@ -215,7 +251,9 @@ void NumberWalk::check_loop(const Expr *condition, const Stmt *body, const Expr 
 			const auto *step = dyn_cast<UnaryOperator>(plain(side));
 			const Number number = number_of(
 				step && step->isDecrementOp() ? step->getSubExpr() : side);
-			const auto known = look_up(number);
+			const auto known = isa<CallExpr>(plain(side)) && !number.first
+						   ? value(side)
+						   : look_up(number);
 
 			if (!known || known->is_high || known->is_size)
 				continue;

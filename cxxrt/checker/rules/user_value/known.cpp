@@ -36,6 +36,8 @@ void Known::join(const Known &other)
 	is_high &= other.is_high;
 	is_nonzero &= other.is_nonzero;
 	is_size &= other.is_size;
+	is_above &= other.is_above;
+	smallest = std::min(smallest, other.smallest);
 	if (largest && other.largest)
 		largest = std::max(*largest, *other.largest);
 	else
@@ -77,11 +79,19 @@ Number number_of(const Expr *expression)
 			return {use->getDecl(), call->getMethodDecl()};
 	}
 	if (const auto *member = dyn_cast<MemberExpr>(expression)) {
-		const auto *use = dyn_cast<DeclRefExpr>(plain(member->getBase()));
+		const Expr *base = plain(member->getBase());
 
-		if (const auto *arrow = dyn_cast<CXXOperatorCallExpr>(plain(member->getBase()));
+		if (isa<CXXThisExpr>(base))
+			return {dyn_cast<FieldDecl>(member->getMemberDecl()), nullptr};
+		// A member of a member is known by its own name.
+		while (const auto *outer = dyn_cast<MemberExpr>(base))
+			base = plain(outer->getBase());
+		if (const auto *arrow = dyn_cast<CXXOperatorCallExpr>(base);
 		    arrow && arrow->getNumArgs() == 1)
-			use = dyn_cast<DeclRefExpr>(plain(arrow->getArg(0)));
+			base = plain(arrow->getArg(0));
+
+		const auto *use = dyn_cast<DeclRefExpr>(base);
+
 		if (use && isa<FieldDecl>(member->getMemberDecl()) && isa<VarDecl>(use->getDecl()))
 			return {use->getDecl(), member->getMemberDecl()};
 	}

@@ -20,6 +20,8 @@ struct Known {
 	bool is_nonzero = false;	   ///< It is not 0.
 	bool is_size = false;		   ///< It is a size of user memory, and bounds no loop.
 	std::optional<uint64_t> largest{}; ///< The upper bound, if that is a constant.
+	uint64_t smallest = 0; ///< The constant that something compared it with from below.
+	bool is_above = false; ///< Something compared it from below with a variable.
 
 	/// Returns an unknown number of \p type.
 	static Known of(const clang::ASTContext &ast, clang::QualType type);
@@ -31,7 +33,7 @@ struct Known {
 	void join(const Known &other);
 };
 
-/// A variable, or one member of it.
+/// A variable, one member of it, or a member of *this alone.
 using Number = std::pair<const clang::ValueDecl *, const clang::ValueDecl *>;
 
 /// The numbers from user space on one path through a function. Contains a variable of a class if it

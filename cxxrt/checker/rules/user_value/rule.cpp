@@ -128,6 +128,13 @@ class TwoReads : public DynamicRecursiveASTVisitor {
 		blocks_.pop_back();
 		return true;
 	}
+	/// What TRY() reads is read in the block around it.
+	bool TraverseStmtExpr(StmtExpr *block) override
+	{
+		for (Stmt *statement : block->getSubStmt()->body())
+			TraverseStmt(statement);
+		return true;
+	}
 	bool TraverseSwitchStmt(SwitchStmt *choice) override
 	{
 		switches_++;
@@ -200,12 +207,22 @@ class Visitor : public AuthorVisitor {
 			given[last] = Known::of(unit_.ast, last->getType());
 		}
 		values_.read(function, given);
+		if (is_second_)
+			return true;
 		TwoReads([this](SourceLocation at, std::string message) {
 			if (is_written(at))
 				refuse(name, at, std::move(message),
 				       "read it once, and use the copy");
 		}).TraverseStmt(function->getBody());
 		return true;
+	}
+
+	/// Visits all once more, with what the functions have stored in members.
+	void visit_again()
+	{
+		is_second_ = true;
+		if (values_.begin_again())
+			visit();
 	}
 
 	void report_all()
@@ -230,6 +247,7 @@ class Visitor : public AuthorVisitor {
       private:
 	const std::set<const FunctionDecl *> handlers_;
 	UserValues values_;
+	bool is_second_ = false;
 };
 
 void UserValue::check_unit(const Unit &unit, Report &report)
@@ -241,6 +259,7 @@ void UserValue::check_unit(const Unit &unit, Report &report)
 	Visitor visitor(unit, report, std::move(handlers.found));
 
 	visitor.visit();
+	visitor.visit_again();
 	visitor.report_all();
 }
 

@@ -44,8 +44,13 @@ void NumberWalk::tell(const Expr *number, const std::string &what, const std::st
 	const SourceLocation at = number->getExprLoc();
 	std::string called = "this";
 
+	std::vector<SourceLocation> passed = values_.passed_;
+
 	for (const Number &named : numbers_in(number))
 		if (look_up(named)) {
+			if (const auto *stored =
+				    values_.stored(named.second ? named.second : named.first))
+				passed.push_back(stored->at);
 			called = "'" +
 				 (named.second ? named.second : named.first)->getNameAsString() +
 				 "'";
@@ -54,7 +59,7 @@ void NumberWalk::tell(const Expr *number, const std::string &what, const std::st
 
 	const std::string message = called + " comes from user space and " + what;
 
-	values_.found_.try_emplace({at, message}, UserMisuse{at, message, help, values_.passed_});
+	values_.found_.try_emplace({at, message}, UserMisuse{at, message, help, std::move(passed)});
 }
 
 } // namespace checker

@@ -29,7 +29,8 @@ std::optional<Known> NumberWalk::look_up(const Number &number) const
 		    whole != state_.known.end())
 			return whole->second.is_high ? whole->second
 						     : Known::of(ast_, number.second->getType());
-	return std::nullopt;
+	return number.second ? value_of_field(number.first, number.second)
+			     : value_of_field(nullptr, number.first);
 }
 
 std::optional<Known> NumberWalk::value(const Expr *expression)
@@ -55,7 +56,8 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		if (const Known all = Known::of(ast_, to);
 		    all.largest && (!known->largest || *known->largest > *all.largest)) {
 			known->limit(all.largest);
-			known->is_nonzero = false;
+			known->is_nonzero = known->is_above = false;
+			known->smallest = 0;
 		}
 		return known;
 	}
@@ -66,7 +68,9 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 	if (const auto *member = dyn_cast<MemberExpr>(expression)) {
 		if (const auto known = value(member->getBase()); known)
 			return Known::of(ast_, member->getType());
-		return std::nullopt;
+		return isa<DeclRefExpr>(plain(member->getBase()))
+			       ? std::nullopt
+			       : value_of_field(nullptr, member->getMemberDecl());
 	}
 	if (const auto *binary = dyn_cast<BinaryOperator>(expression))
 		return value_of_binary(binary);
@@ -152,6 +156,7 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		const auto known = value(binary->getRHS());
 
 		set(binary->getLHS(), known);
+		store(binary->getLHS(), known);
 		return known;
 	}
 
@@ -205,14 +210,29 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		}
 		known.is_nonzero = false;
 	} else if (is_division) {
+		const auto divided = constant(binary->getLHS());
+
 		if (by && *by > 0 && known.largest)
 			*known.largest /= *by;
-		known.is_nonzero = false;
+		known.is_nonzero =
+			divided && right && right->largest && *right->largest <= *divided;
+		known.smallest = 0;
+		known.is_above = false;
 	} else {
 		const bool is_sum = kind == BO_Add || kind == BO_AddAssign;
 
-		if (right)
+		// A difference that wraps is large, and another one is not larger than its left
+		// side.
+		if (left && (kind == BO_Sub || kind == BO_SubAssign) &&
+		    binary->getType()->isUnsignedIntegerType())
+			known.is_high &=
+				by ? *by <= std::max<uint64_t>(left->smallest, left->is_nonzero)
+				   : left->is_above;
+		else if (right)
 			known.join(*right);
+		if (!is_sum)
+			known.smallest = 0;
+		known.is_above &= is_sum;
 		known.largest.reset();
 		known.is_nonzero = kind == BO_Or ? by.value_or(0) > 0
 						 : is_sum && known.is_high && by.value_or(0) > 0;

@@ -37,6 +37,16 @@ class UserValues {
 	explicit UserValues(const Unit &unit) : unit_(unit) {}
 
 	const Used &read(const clang::FunctionDecl *function, const Given &given);
+
+	/// Numbers that user space chose and a function stored in a member, where others read them.
+	struct Stored {
+		Known known;
+		clang::SourceLocation at;
+	};
+	void store(const clang::FieldDecl *field, const Known &known, clang::SourceLocation at);
+	const Stored *stored(const clang::ValueDecl *field) const;
+	/// Forgets all but what is stored. Returns whether something is.
+	bool begin_again();
 	const std::map<std::pair<clang::SourceLocation, std::string>, UserMisuse> &found() const
 	{
 		return found_;
@@ -50,6 +60,8 @@ class UserValues {
 		 Used>
 		known_;
 	std::map<std::pair<clang::SourceLocation, std::string>, UserMisuse> found_;
+	std::map<const clang::ValueDecl *, Stored> stored_;
+	bool knows_stored_ = false;
 	std::vector<clang::SourceLocation> passed_; ///< The calls that lead to this function.
 };
 
@@ -82,8 +94,14 @@ class NumberWalk {
 	std::optional<Known> value_of_own(const clang::CallExpr *call,
 					  const clang::FunctionDecl *body,
 					  const std::vector<std::optional<Known>> &arguments);
+	std::optional<Known> value_of_atomic(const clang::CXXMemberCallExpr *call,
+					     const std::optional<Known> &argument);
 	std::optional<Known> value_of_param(const clang::FunctionDecl *function);
 	void set(const clang::Expr *target, const std::optional<Known> &known);
+	std::optional<Known> value_of_content(const clang::Expr *expression) const;
+	std::optional<Known> value_of_field(const clang::ValueDecl *owner,
+					    const clang::ValueDecl *field) const;
+	void store(const clang::Expr *target, const std::optional<Known> &known);
 	std::optional<uint64_t> constant(const clang::Expr *expression) const;
 
 	// Conditions.
@@ -91,6 +109,8 @@ class NumberWalk {
 	void assume_compared(const clang::BinaryOperator *comparison, bool holds);
 	void narrow(const clang::Expr *side, const clang::Expr *other,
 		    clang::BinaryOperatorKind relation);
+	bool loses_bits(const clang::Expr *side) const;
+	std::optional<uint64_t> subtracted(const clang::Expr *difference) const;
 	void check_wrap(const clang::Expr *side, const clang::Expr *other);
 	void check_loop(const clang::Expr *condition, const clang::Stmt *body,
 			const clang::Expr *after);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0
+// Numbers of user space in members: one function stores them, and another one reads them.
+#include "walk.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+/// The member that a guard, an atomic or a lock's content belongs to: of *state_.lock() it is
+/// state_, as of a variable with that guard. Null if it is another expression.
+const FieldDecl *field_behind(const Expr *expression, unsigned depth = 0)
+{
+	expression = plain(expression);
+	if (depth > 8)
+		return nullptr;
+	if (const auto *made = dyn_cast<CXXConstructExpr>(expression);
+	    made && made->getNumArgs() == 1)
+		return field_behind(made->getArg(0), depth + 1);
+	if (const auto *member = dyn_cast<MemberExpr>(expression))
+		return dyn_cast<FieldDecl>(member->getMemberDecl());
+	if (const auto *call = dyn_cast<CXXMemberCallExpr>(expression))
+		return name_of(call->getMethodDecl()).contains("lock")
+			       ? field_behind(call->getImplicitObjectArgument(), depth + 1)
+			       : nullptr;
+	if (const auto *call = dyn_cast<CXXOperatorCallExpr>(expression);
+	    call && call->getNumArgs() == 1 &&
+	    (call->getOperator() == OO_Star || call->getOperator() == OO_Arrow))
+		return field_behind(call->getArg(0), depth + 1);
+	if (const auto *use = dyn_cast<DeclRefExpr>(expression))
+		if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+		    variable && variable->isLocalVarDecl() && variable->getInit())
+			return field_behind(variable->getInit(), depth + 1);
+	return nullptr;
+}
+
+/// The member that an assignment to \p target changes in an object that others have, too.
+const FieldDecl *shared_field(const Expr *target)
+{
+	target = plain(target);
+	if (const auto *star = dyn_cast<CXXOperatorCallExpr>(target))
+		return star->getOperator() == OO_Star ? field_behind(star) : nullptr;
+
+	const auto *member = dyn_cast<MemberExpr>(target);
+	const auto *field = member ? dyn_cast<FieldDecl>(member->getMemberDecl()) : nullptr;
+
+	if (!field)
+		return nullptr;
+
+	const Expr *base = plain(member->getBase());
+
+	if (member->isArrow() || isa<CXXThisExpr, CXXOperatorCallExpr>(base))
+		return field;
+	if (const auto *use = dyn_cast<DeclRefExpr>(base))
+		return use->getDecl()->getType()->isReferenceType() ? field : nullptr;
+	return shared_field(base) ? field : nullptr;
+}
+
+} // namespace
+
+void UserValues::store(const FieldDecl *field, const Known &known, SourceLocation at)
+{
+	const auto [there, is_new] = stored_.try_emplace(field, Stored{known, at});
+
+	if (!is_new)
+		there->second.known.join(known);
+}
+
+const UserValues::Stored *UserValues::stored(const ValueDecl *field) const
+{
+	const auto there = stored_.find(field);
+
+	return knows_stored_ && field && there != stored_.end() ? &there->second : nullptr;
+}
+
+bool UserValues::begin_again()
+{
+	if (stored_.empty())
+		return false;
+	known_.clear();
+	found_.clear();
+	knows_stored_ = true;
+	return true;
+}
+
+/// What is assigned to a shared object. A size of user memory is as large as that memory.
+void NumberWalk::store(const Expr *target, const std::optional<Known> &known)
+{
+	const FieldDecl *field = known && !known->is_size ? shared_field(target) : nullptr;
+
+	if (field && !target->getType()->isBooleanType())
+		values_.store(field, *known, target->getExprLoc());
+}
+
+/// Each load may return another value.
+std::optional<Known> NumberWalk::value_of_atomic(const CXXMemberCallExpr *call,
+						 const std::optional<Known> &argument)
+{
+	const FieldDecl *field = field_behind(call->getImplicitObjectArgument());
+	const StringRef called = name_of(call->getMethodDecl());
+
+	if (field && argument && !argument->is_size &&
+	    (called.starts_with("store") || called == "xchg"))
+		values_.store(field, *argument, call->getExprLoc());
+	if (!called.starts_with("load") && called != "xchg")
+		return std::nullopt;
+
+	const UserValues::Stored *stored = values_.stored(field);
+
+	return stored ? std::optional(stored->known) : std::nullopt;
+}
+
+std::optional<Known> NumberWalk::value_of_content(const Expr *expression) const
+{
+	const UserValues::Stored *stored = values_.stored(field_behind(expression));
+
+	return stored ? std::optional(stored->known) : std::nullopt;
+}
+
+/// What another function stored in a member. A local object has what its own function stored.
+std::optional<Known> NumberWalk::value_of_field(const ValueDecl *owner,
+						const ValueDecl *field) const
+{
+	const UserValues::Stored *stored = values_.stored(field);
+
+	if (!stored)
+		return std::nullopt;
+	if (owner) {
+		const auto *member = dyn_cast<FieldDecl>(field);
+		const CXXRecordDecl *record = owner->getType()->getAsCXXRecordDecl();
+
+		if (member && record &&
+		    record->getCanonicalDecl() == member->getParent()->getCanonicalDecl())
+			return std::nullopt;
+	}
+	return stored->known;
+}
+
+} // namespace checker
