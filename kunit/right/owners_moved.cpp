@@ -227,3 +227,111 @@ void f(Job &j, Box<Entry> next)
 	use(j.e->id);
 }
 } // namespace move_member_then_assign
+
+namespace elements_moved_one_by_one {
+Result<> f(Vec<Box<Entry>> from, Vec<Box<Entry>> &to)
+{
+	for (usize i = 0; i < from.size(); i++)
+		TRY(to.push(gfp::kernel, std::move(from[i])));
+	from.clear();
+	return ok();
+}
+Result<> g(Vec<Box<Entry>> &from, Vec<Box<Entry>> &to)
+{
+	for (Box<Entry> &entry : from)
+		TRY(to.push(gfp::kernel, std::move(entry)));
+	from.clear();
+	for (const Box<Entry> &entry : from)
+		use(entry->id);
+	return ok();
+}
+u32 h(std::array<Box<Entry>, 2> &both, Box<Entry> next)
+{
+	auto first = std::move(both[0]);
+	both[0] = std::move(next);
+	return both[0]->id + first->id + both[1]->id;
+}
+u32 swapped(Vec<Box<Entry>> &v, Box<Entry> next)
+{
+	auto old = std::exchange(v[0], std::move(next));
+	std::swap(v[0], old);
+	return v[0]->id + old->id;
+}
+} // namespace elements_moved_one_by_one
+
+namespace lambda_that_is_called_once {
+u32 f(Box<Entry> e)
+{
+	auto take = [e = std::move(e)]() mutable {
+		auto taken = std::move(e);
+		return taken->id;
+	};
+	return take();
+}
+u32 g(Box<Entry> e)
+{
+	auto read = [e = std::move(e)] {
+		return e->id;
+	};
+	return read() + read();
+}
+} // namespace lambda_that_is_called_once
+
+namespace taken_out_of_a_lock {
+class Slot : Pinned {
+      public:
+	std::optional<Box<Entry>> take() const
+	{
+		return std::exchange(*slot_.lock(), std::nullopt);
+	}
+	std::optional<Box<Entry>> take_by_hand() const
+	{
+		auto slot = slot_.lock();
+		std::optional<Box<Entry>> taken = std::move(*slot);
+		slot->reset();
+		return taken;
+	}
+	Vec<u32> drain() const
+	{
+		auto log = log_.lock();
+		return std::move(*log);
+	}
+	Result<Box<Entry>> renew() const
+	{
+		auto fresh = TRY(Box<Entry>::make(gfp::kernel));
+		auto slot = current_.lock();
+		auto old = std::move(*slot);
+		*slot = std::move(fresh);
+		return old;
+	}
+
+      private:
+	Mutex<std::optional<Box<Entry>>> slot_{LOCK_CLASS("slot")};
+	Mutex<Vec<u32>> log_{LOCK_CLASS("log")};
+	Mutex<Box<Entry>> current_;
+
+      public:
+	explicit Slot(Box<Entry> first) : current_(LOCK_CLASS("current"), std::move(first)) {}
+};
+} // namespace taken_out_of_a_lock
+
+namespace loops_that_end {
+Result<u32> peek(u32 n);
+Result<u32> f()
+{
+	for (u32 i = 0;; i++) {
+		if (i > 100)
+			return ETIMEDOUT;
+		const u32 n = TRY(peek(i));
+		if (n > 3)
+			return n;
+	}
+}
+void g()
+{
+	while (true) {
+		if (peek(1).unwrap_or(0) > 3)
+			break;
+	}
+}
+} // namespace loops_that_end

@@ -219,7 +219,11 @@ Objects Walk::value_of_call(const CallExpr *call)
 		return arguments[0];
 	}
 
-	const bool was_filled = std::exchange(is_filled_, receiver && filling.contains(called));
+	// An element of an array is the array, which is assigned to.
+	const bool is_part =
+		is_operator && method && name_of(method->getParent()) == "array" && is_filled_;
+	const bool was_filled =
+		std::exchange(is_filled_, receiver && (is_part || filling.contains(called)));
 	const Objects object = receiver ? value(receiver) : Objects();
 
 	is_filled_ = was_filled;
