@@ -161,6 +161,7 @@ bool is_accepted(attr::Kind kind)
 	case attr::Aligned:
 	case attr::AlwaysInline:
 	case attr::Cold:
+	case attr::ConstInit:
 	case attr::Deprecated:
 	case attr::FallThrough:
 	case attr::Final:

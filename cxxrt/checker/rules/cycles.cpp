@@ -67,7 +67,7 @@ class Visitor : public AuthorVisitor {
 			const StringRef called = record->getName();
 
 			by_arc |= called == "Arc";
-			in_lock |= called == "Lock";
+			in_lock |= called == "Lock" || called == "OnceValue" || called == "LList";
 			for (const TemplateArgument &argument :
 			     instance->getTemplateArgs().asArray())
 				if (argument.getKind() == TemplateArgument::Type &&

@@ -19,9 +19,11 @@ class Dropped : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a Result that is cast to void, stored in a variable that is "
-				   "never read, or tested without effect; an owner from TRY() that "
-				   "no variable stores",
+			.refuses = "a Result, or a number of copied bytes, that is cast to void; a "
+				   "Result that is stored in a variable that is never read, or "
+				   "tested without effect; an owner from TRY() that no variable "
+				   "stores; an object with callbacks that is destroyed by the "
+				   "statement that constructs it",
 			.is_subset = true};
 	}
 
@@ -58,6 +60,24 @@ bool is_result(QualType type)
 	return record && record->getIdentifier() && record->getName() == "Result";
 }
 
+/// Whether an object of \p record has a timer, a work, a thread or another callback.
+bool has_callbacks(const CXXRecordDecl *record)
+{
+	if (!record || !record->hasDefinition())
+		return false;
+	for (const FieldDecl *field : record->fields()) {
+		const CXXRecordDecl *member = class_of(field->getType());
+
+		if (!member || !member->hasDefinition() || outermost(member) != "kernel")
+			continue;
+		for (const CXXBaseSpecifier &base : member->bases())
+			if (const CXXRecordDecl *of = class_of(base.getType());
+			    of && of->getIdentifier() && of->getName() == "CallbackOf")
+				return true;
+	}
+	return false;
+}
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -67,6 +87,29 @@ class Visitor : public AuthorVisitor {
 		if (cast->getTypeAsWritten()->isVoidType() &&
 		    is_result(cast->getSubExpr()->getType()))
 			look(cast->getBeginLoc(), "a cast drops a Result and its error");
+
+		const auto *call = dyn_cast<CallExpr>(cast->getSubExpr()->IgnoreParenImpCasts());
+		const FunctionDecl *called = call ? call->getDirectCallee() : nullptr;
+
+		if (cast->getTypeAsWritten()->isVoidType() && called && called->getIdentifier() &&
+		    called->getName().starts_with("copy_") && outermost(called) == "kernel" &&
+		    called->getReturnType()->isIntegerType() && is_written(cast->getBeginLoc()))
+			refuse(name, cast->getBeginLoc(),
+			       "a cast drops the number of bytes that were copied",
+			       "compare it with the size: if (copied < size) return EFAULT;");
+		return true;
+	}
+
+	/// An object with callbacks that ends with the statement that starts them.
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+	{
+		if (call->getOperator() == OO_Arrow && call->getNumArgs() == 1 &&
+		    call->getArg(0)->IgnoreImplicit()->isPRValue() &&
+		    unit_.sources.is_authors(call->getOperatorLoc()) &&
+		    has_callbacks(class_of(call->getType()->getPointeeType())))
+			refuse(name, call->getOperatorLoc(),
+			       "this object and its callbacks end with this statement",
+			       "store it in a variable or a member");
 		return true;
 	}
 
