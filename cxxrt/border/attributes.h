@@ -118,6 +118,10 @@ struct CONTEXT("a probe runs") FORBIDS(sleep) FORBIDS(own_a_mutex) FORBIDS(wait_
 /* The other CPUs are stopped, and may hold locks. */
 struct CONTEXT("the kernel panics") FORBIDS(sleep) FORBIDS(ask_the_task) FORBIDS(own_a_mutex)
 FORBIDS(wait_for_a_lock) KEEPS_OUT(softirq) KEEPS_OUT(hardirq) panic;
+/* The kernel holds the lock of the CPUs that are online. */
+struct CONTEXT("a CPU comes or goes") FORBIDS(wait_for_cpus) cpu_hotplug;
+/* The kernel holds the locks of the network devices and of their notifiers. */
+struct CONTEXT("a network device changes") FORBIDS(wait_for_network_devices) network_event;
 struct CONTEXT("an RCU reader runs") FORBIDS(sleep) FORBIDS(rcu_wait) rcu_reader;
 /* synchronize_srcu() waits for such a reader, which may sleep. */
 struct CONTEXT("a sleepable RCU reader runs") FORBIDS(srcu_wait) srcu_reader;

@@ -30,8 +30,8 @@ template <bool IsOn = false> class StaticKey : Pinned {
 	/// @{
 	/// Switches the key on all CPUs. Interrupts all CPUs, which costs milliseconds. Process
 	/// context, may sleep. static_branch_enable(), static_branch_disable().
-	void enable() const MAY_SLEEP { border_static_key_enable(&raw_); }
-	void disable() const MAY_SLEEP { border_static_key_disable(&raw_); }
+	void enable() const MAY_SLEEP DOES(wait_for_cpus) { border_static_key_enable(&raw_); }
+	void disable() const MAY_SLEEP DOES(wait_for_cpus) { border_static_key_disable(&raw_); }
 	/// @}
 
       private:

@@ -114,7 +114,7 @@ class Notifier
 	/// Calls the handler with the removal of each device, if it was started. The caller must
 	/// not hold a lock that the handler takes. Process context, may sleep.
 	/// unregister_netdevice_notifier().
-	~Notifier() MAY_SLEEP WAITS_FOR_CALLBACKS
+	~Notifier() MAY_SLEEP DOES(wait_for_network_devices) WAITS_FOR_CALLBACKS
 	{
 		if (is_started_.load())
 			border_net_notifier_remove(this);
@@ -123,7 +123,7 @@ class Notifier
 	/// Calls the handler for each existing device, and from then on at each event. Call it
 	/// once. Errors: EBUSY if it was started. Process context, may sleep.
 	/// register_netdevice_notifier().
-	Result<> start() const MAY_SLEEP
+	Result<> start() const MAY_SLEEP DOES(wait_for_network_devices)
 	{
 		if (is_started_.xchg(true))
 			return EBUSY;
@@ -137,7 +137,8 @@ class Notifier
 	}
 
       private:
-	__cold static int run(notifier_block *block, unsigned long event, void *data) RUNS_IN(task)
+	__cold static int run(notifier_block *block, unsigned long event, void *data)
+		RUNS_IN(network_event)
 	{
 		// SAFETY: start() passed this function to the kernel together with a Notifier.
 		const auto *self =

@@ -57,7 +57,7 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 	/// @}
 	/// Calls \p Offline on each CPU, if it was started. The caller holds no lock that a handler
 	/// takes. Process context, may sleep. cpuhp_state_remove_instance().
-	~CpuHotplug() MAY_SLEEP WAITS_FOR_CALLBACKS
+	~CpuHotplug() MAY_SLEEP DOES(wait_for_cpus) WAITS_FOR_CALLBACKS
 	{
 		const int state = state_.load();
 
@@ -73,7 +73,7 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 	/// free state; an error of \p Online: \p Offline has then run on each CPU where \p Online
 	/// had succeeded. Process context, may sleep. cpuhp_setup_state_multi(),
 	/// cpuhp_state_add_instance().
-	Result<> start(CStr name) const MAY_SLEEP WAITS_FOR_CALLBACKS
+	Result<> start(CStr name) const MAY_SLEEP DOES(wait_for_cpus) WAITS_FOR_CALLBACKS
 	{
 		int expected = none;
 
@@ -113,11 +113,11 @@ class CpuHotplug : public detail::CallbackOf<typename detail::Callback<Online>::
 		return *static_cast<CpuHotplug *>(reinterpret_cast<border_cpu_listener *>(node))
 				->owner_;
 	}
-	__cold static int online(unsigned cpu, hlist_node *node) RUNS_IN(task)
+	__cold static int online(unsigned cpu, hlist_node *node) RUNS_IN(cpu_hotplug)
 	{
 		return (owner(node).*Online)(Cpu(cpu)).to_errno();
 	}
-	__cold static int offline(unsigned cpu, hlist_node *node) RUNS_IN(task)
+	__cold static int offline(unsigned cpu, hlist_node *node) RUNS_IN(cpu_hotplug)
 	{
 		(owner(node).*Offline)(Cpu(cpu));
 		return 0;
