@@ -190,8 +190,8 @@ static void whole_contract(void)
 		{"pwrite", do_pwrite, 120}, {"write", do_invalid_write, 20},
 		{"preadv2", do_vector, 60}, {"lseek", do_seek, 60},
 		{"ioctl", do_ioctl, 60},    {"attribute", do_attribute, 20},
-		{"empty", do_empty, 4},	    {"signal", do_signal, 20},
-		{"rmmod", do_unload, 1},
+		{"empty", do_empty, 20},    {"signal", do_signal, 20},
+		{"rmmod", do_unload, 10},
 	};
 	const char *seconds = getenv("FUZZ_SECONDS"), *given = getenv("SEED");
 
@@ -202,7 +202,7 @@ static void whole_contract(void)
 	printf("# SEED=%lu\n", seed);
 	expect(open("/dev/scull1", O_RDWR) >= 0); /* so that the module cannot go */
 	fuzz(table, sizeof(table) / sizeof(*table), make_descriptors,
-	     (seconds ? atoi(seconds) : 10) / 4 + 1);
+	     (seconds ? atoi(seconds) : 10) / 4 + 6);
 }
 
 TAP_MAIN({"random calls return what the contract says, and known bytes", whole_contract})
