@@ -64,6 +64,14 @@ class [[nodiscard]] SharedPages {
 	}
 	/// @}
 
+	/// For other ways to allocate pages.
+	///
+	/// Safety: border_pages_free() may free \p pages, which then belong to the result.
+	static SharedPages unsafe_from_raw(const border_pages &pages)
+	{
+		return SharedPages(Raw{pages});
+	}
+
 	/// Takes the pages of another object.
 	SharedPages(SharedPages &&) = default;
 	/// The same, and frees its own pages. Process context, may sleep.

@@ -2,6 +2,7 @@
 #include <kernel/bus/platform.hpp>
 #include <kernel/core/endian.hpp>
 #include <kernel/dma/coherent.hpp>
+#include <kernel/dma/pages.hpp>
 #include <kernel/dma/streaming.hpp>
 
 #include <cxxrt/border/test/dma.h>
@@ -219,6 +220,55 @@ TEST(an_empty_buffer_is_not_mapped)
 	});
 }
 
+using DmaPages = dma::Pages<dma::Direction::bidirectional>;
+
+TEST(device_and_driver_share_the_content_of_pages)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto made = DmaPages::make(device, 3);
+
+		REQUIRE(made.is_ok());
+		const auto pages = std::move(*made);
+		const auto shared = pages.share();
+
+		REQUIRE(shared.is_ok());
+		EXPECT(pages.count() == 3u);
+		EXPECT(shared->count() == 3u);
+		EXPECT(shared->load<u64>(0) == 0u);
+		shared->store<u32>(page_size, 7);
+		pages.sync_for_device();
+		EXPECT(seen_by_device<u32>(pages.address(1)) == 7u);
+		written_by_device(pages.address(2), u32{9});
+		pages.sync_for_cpu();
+		EXPECT(shared->load<u32>(2 * page_size) == 9u);
+	});
+}
+
+TEST(shared_pages_outlive_the_pages_of_the_device)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		auto made = DmaPages::make(device, 2);
+
+		REQUIRE(made.is_ok());
+		const auto shared = made->share();
+
+		REQUIRE(shared.is_ok());
+		written_by_device(made->address(1), u32{5});
+		{
+			const auto gone = std::move(*made);
+		}
+		EXPECT(shared->load<u32>(page_size) == 5u);
+	});
+}
+
+TEST(no_pages_and_too_many_pages_are_refused)
+{
+	with_device(test, [](const Test &test, const Device &device) {
+		EXPECT(DmaPages::make(device, 0).error() == EINVAL);
+		EXPECT(DmaPages::make(device, ~usize{0}).error() == ENOMEM);
+	});
+}
+
 TEST(each_failed_dma_allocation_is_an_error)
 {
 	with_device(test, [](const Test &test, const Device &device) {
@@ -228,12 +278,16 @@ TEST(each_failed_dma_allocation_is_an_error)
 		fail_each_allocation(test, 1, [](int &alive) -> Result<> {
 			auto ring = TRY(dma::Coherent<u64>::make(*subject, gfp::kernel, 512));
 			auto bytes = TRY(Vec<u8>::zeroed(gfp::kernel, 100));
+			auto pages = TRY(DmaPages::make(*subject, 2));
+			auto shared = TRY(pages.share());
 			auto sent = TRY(
 				dma::map<dma::Direction::to_device>(*subject, std::move(bytes)));
 
 			alive = 0;
 			auto back = std::move(sent).unmap();
-			return ring.count() == 512 && back.size() == 100 ? ok() : EIO;
+			return ring.count() == 512 && back.size() == 100 && shared.count() == 2
+				       ? ok()
+				       : EIO;
 		});
 	});
 }
