@@ -29,7 +29,8 @@ static_assert(offsetof(struct border_pci_device_id, device) ==
 int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
 			       const struct border_pci_device_id *ids,
 			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
-			       const struct border_attribute_group *const *groups)
+			       const struct border_attribute_group *const *groups,
+			       const struct border_pm_ops *power)
 {
 	*(struct pci_driver *)driver = (struct pci_driver){
 		.name = name,
@@ -39,6 +40,7 @@ int border_pci_driver_register(struct border_pci_driver *driver, const char *nam
 		.driver =
 			{
 				.probe_type = PROBE_FORCE_SYNCHRONOUS,
+				.pm = (const struct dev_pm_ops *)power,
 			},
 	};
 	return __pci_register_driver((struct pci_driver *)driver, THIS_MODULE, name);

@@ -6,6 +6,7 @@
 #include <cxxrt/border/border.h>
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
+#include <cxxrt/border/device/power.h>
 #include <cxxrt/layout/bus/pci.h>
 
 BORDER_BEGIN
@@ -30,7 +31,8 @@ struct border_pci_device_id {
 int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
 			       const struct border_pci_device_id *ids,
 			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
-			       const struct border_attribute_group *const *groups) MAY_SLEEP;
+			       const struct border_attribute_group *const *groups,
+			       const struct border_pm_ops *power) MAY_SLEEP;
 void border_pci_driver_unregister(struct border_pci_driver *driver) MAY_SLEEP;
 
 /* Returns the driver that the device is bound to, or that is being probed. */

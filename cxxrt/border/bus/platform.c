@@ -19,7 +19,8 @@ static int lack_of_memory(int error)
 
 int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
 				    int (*probe)(struct platform_device *device),
-				    const struct border_attribute_group *const *groups)
+				    const struct border_attribute_group *const *groups,
+				    const struct border_pm_ops *power)
 {
 	*(struct platform_driver *)driver = (struct platform_driver){
 		.probe = probe,
@@ -28,6 +29,7 @@ int border_platform_driver_register(struct border_platform_driver *driver, const
 				.name = name,
 				.dev_groups = (const struct attribute_group **)groups,
 				.probe_type = PROBE_FORCE_SYNCHRONOUS,
+				.pm = (const struct dev_pm_ops *)power,
 			},
 	};
 	return lack_of_memory(platform_driver_register((struct platform_driver *)driver));

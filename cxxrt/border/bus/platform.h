@@ -6,6 +6,7 @@
 #include <cxxrt/border/border.h>
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
+#include <cxxrt/border/device/power.h>
 #include <cxxrt/layout/bus/platform.h>
 
 BORDER_BEGIN
@@ -19,7 +20,8 @@ struct border_platform_driver {
 
 int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
 				    int (*probe)(struct platform_device *device),
-				    const struct border_attribute_group *const *groups) MAY_SLEEP;
+				    const struct border_attribute_group *const *groups,
+				    const struct border_pm_ops *power) MAY_SLEEP;
 void border_platform_driver_unregister(struct border_platform_driver *driver) MAY_SLEEP;
 
 /* Returns a device name.id, or NULL and an error. */

@@ -318,14 +318,14 @@ template <typename DriverType> struct Bus {
 
 	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.
 	/// pci_register_driver().
-	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups)
-		MAY_SLEEP
+	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups,
+			    const border_pm_ops *power) MAY_SLEEP
 	{
 		using Ids = detail::IdTable<Driver::ids>;
 
 		Ids::add_aliases();
 		return Result<>::from_errno(border_pci_driver_register(
-			&raw, name.data(), Ids::ended.entries, probe, groups));
+			&raw, name.data(), Ids::ended.entries, probe, groups, power));
 	}
 	/// Unregisters \p raw. Process context, may sleep. pci_unregister_driver().
 	static void remove(Raw &raw) MAY_SLEEP { border_pci_driver_unregister(&raw); }

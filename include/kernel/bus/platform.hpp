@@ -112,11 +112,11 @@ template <typename DriverType> struct Bus {
 
 	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.
 	/// platform_driver_register().
-	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups)
-		MAY_SLEEP
+	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups,
+			    const border_pm_ops *power) MAY_SLEEP
 	{
 		return Result<>::from_errno(
-			border_platform_driver_register(&raw, name.data(), probe, groups));
+			border_platform_driver_register(&raw, name.data(), probe, groups, power));
 	}
 	/// Unregisters \p raw. Process context, may sleep. platform_driver_unregister().
 	static void remove(Raw &raw) MAY_SLEEP { border_platform_driver_unregister(&raw); }

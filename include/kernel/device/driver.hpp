@@ -6,6 +6,7 @@
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/operation_names.hpp>
+#include <kernel/device/power.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
 
@@ -42,17 +43,32 @@ template <typename Bus> using BindingOf = typename ChosenBinding<Bus>::Type;
 ///
 ///	using Driver = ...;	// the driver's class, which is movable
 ///	using Raw = ...;	// storage of the bus's own driver structure, derived from nothing
-///	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups);
+///	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups,
+///			    const border_pm_ops *power);
 ///	static void remove(Raw &raw);
 ///	class Binding { explicit Binding(device &); void end(device &); };	// if it has one
 ///
 /// and a probe function of the kernel's type, which calls unsafe_bind(). A Binding is constructed
 /// before probe(); end() is called after the driver object was destroyed, or probe() has failed.
+///
+/// The driver of a device that loses power when the machine sleeps has
+///
+///	Result<> suspend() const;	// waits until the device is idle
+///	Result<> resume() const;	// restores the state of the device
+///
+/// The kernel calls suspend() after all programs have stopped and left the driver, and resume()
+/// before they run again, in process context. Both may sleep. After an error of suspend() the
+/// machine stays awake. The device may interrupt until suspend() returns. The kernel does not bind
+/// or unbind the device during these calls. It prevents these mistakes: one function without the
+/// other; a function that converts the data of the device to a wrong type. struct dev_pm_ops, for
+/// suspend and for hibernation.
 template <typename Bus> class [[nodiscard]] Registration {
 	using Driver = typename Bus::Driver;
 
 	static_assert(kernel::detail::AttributesArePublic<Driver>::holds);
 	static_assert(kernel::detail::NoUncalledDriverCallback<Driver>::holds);
+	static_assert(
+		kernel::detail::NoUncalledPowerCallback<Driver, detail::Suspends<Driver>>::holds);
 
       public:
 	/// Registers the driver. The kernel binds existing devices of this name before this
@@ -64,7 +80,8 @@ template <typename Bus> class [[nodiscard]] Registration {
 
 		TRY(Bus::add(
 			*registered, name,
-			kernel::detail::attribute_groups<kernel::detail::BoundDriver<Driver>>()));
+			kernel::detail::attribute_groups<kernel::detail::BoundDriver<Driver>>(),
+			registered->power.get()));
 		registered->is_added = true;
 		return Registration(std::move(registered));
 	}
@@ -109,6 +126,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 
 		bool is_added = false;
 		Atomic<usize> failure{BORDER_ENOMEM};
+		[[no_unique_address]] detail::PowerOperationsOf<Driver> power{};
 	};
 
 	explicit Registration(Box<Registered> registered) : registered_(std::move(registered)) {}

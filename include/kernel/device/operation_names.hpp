@@ -27,8 +27,13 @@ struct UncalledFileOperations {
 /// The callbacks of a bus's driver structure that driver::Registration does not call, of all
 /// releases.
 struct UncalledDriverCallbacks {
-	int error_detected, remove, remove_new, resume, runtime_resume, runtime_suspend, shutdown,
-		sriov_configure, suspend;
+	int error_detected, remove, remove_new, runtime_resume, runtime_suspend, shutdown,
+		sriov_configure;
+};
+
+/// Those of which driver::Registration calls both or none.
+struct PowerCallbacks {
+	int resume, suspend;
 };
 
 // The kernel would never call a member of such a name. A public data member is not an operation.
@@ -89,13 +94,25 @@ template <typename Driver> struct NoUncalledDriverCallback {
 	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
 	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
 	CXXRT_NOT_OF_A_BUS(error_detected);
-	CXXRT_NOT_OF_A_BUS(resume);
 	CXXRT_NOT_OF_A_BUS(runtime_resume);
 	CXXRT_NOT_OF_A_BUS(runtime_suspend);
 	CXXRT_NOT_OF_A_BUS(shutdown);
 	CXXRT_NOT_OF_A_BUS(sriov_configure);
-	CXXRT_NOT_OF_A_BUS(suspend);
 #undef CXXRT_NOT_OF_A_BUS
+	static constexpr bool holds = true;
+};
+
+/// Refuses power callbacks of a wrong form in a driver where \p are_called is false.
+template <typename Driver, bool are_called> struct NoUncalledPowerCallback {
+	static constexpr bool holds = true;
+};
+template <typename Driver> struct NoUncalledPowerCallback<Driver, false> {
+	using Names = Named<Driver, PowerCallbacks>;
+
+	CXXRT_NEVER_CALLED(suspend, "a driver has Result<> suspend() const and Result<> resume() "
+				    "const, both public");
+	CXXRT_NEVER_CALLED(resume, "a driver has Result<> suspend() const and Result<> resume() "
+				   "const, both public");
 	static constexpr bool holds = true;
 };
 
