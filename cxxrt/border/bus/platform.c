@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/device.h>
+#include <linux/io.h>
+#include <linux/ioport.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
 #include <linux/string.h>
@@ -87,4 +89,34 @@ int border_platform_device_id(const struct platform_device *device)
 struct device *border_platform_device_device(struct platform_device *device)
 {
 	return &device->dev;
+}
+
+int border_platform_map(struct platform_device *device, unsigned int index, size_t least,
+			struct border_platform_region *region)
+{
+	const struct resource *resource = platform_get_resource(device, IORESOURCE_MEM, index);
+
+	if (!resource || resource_size(resource) < least)
+		return -ENODEV;
+	region->start = resource->start;
+	region->size = resource_size(resource);
+	/* Of the driver, whose name exists for longer than the region. */
+	if (!request_mem_region(region->start, region->size, dev_driver_string(&device->dev)))
+		return -EBUSY;
+	region->base = ioremap(region->start, region->size);
+	if (region->base)
+		return 0;
+	release_mem_region(region->start, region->size);
+	return -ENOMEM;
+}
+
+void border_platform_unmap(const struct border_platform_region *region)
+{
+	iounmap(region->base);
+	release_mem_region(region->start, region->size);
+}
+
+int border_platform_irq(struct platform_device *device, unsigned int index)
+{
+	return platform_get_irq(device, index);
 }

@@ -38,6 +38,19 @@ struct border_platform_driver *border_platform_device_driver(const struct platfo
 int border_platform_device_id(const struct platform_device *device);
 struct device *border_platform_device_device(struct platform_device *device);
 
+/* A part of the machine's address space, which this driver has reserved and mapped. */
+struct border_platform_region {
+	void __iomem *base;
+	uint64_t start, size;
+};
+/* 0, or a negative error number. */
+int border_platform_map(struct platform_device *device, unsigned int index, size_t least,
+			struct border_platform_region *region) MAY_SLEEP;
+void border_platform_unmap(const struct border_platform_region *region) MAY_SLEEP;
+
+/* The number of the interrupt, or a negative error number. */
+int border_platform_irq(struct platform_device *device, unsigned int index) MAY_SLEEP;
+
 BORDER_END
 
 #endif

@@ -8,14 +8,13 @@
 #include <kernel/core/owned.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
-#include <kernel/io/mmio.hpp>
+#include <kernel/io/mapped.hpp>
 #include <kernel/irq/irq.hpp>
 
 /// Devices of the PCI bus, and their drivers (<linux/pci.h>).
 namespace kernel::pci {
 
 template <typename DriverType> struct Bus;
-template <usize Size> class Bar;
 class BusMaster;
 class IrqVectors;
 
@@ -79,6 +78,13 @@ struct MappedBar {
 	void *base = nullptr;
 	unsigned index = 0;
 };
+struct BarMapping {
+	using Handle = MappedBar;
+	static void release(const MappedBar &mapped) MAY_SLEEP
+	{
+		border_pci_unmap_bar(mapped.device, mapped.index, mapped.base);
+	}
+};
 struct AllocatedVectors {
 	explicit operator bool() const { return device; }
 
@@ -87,6 +93,9 @@ struct AllocatedVectors {
 };
 
 } // namespace detail
+
+/// The mapped registers of a device, from Device::map_bar(). The destructor unmaps them.
+template <usize Size> using Bar = io::Mapped<Size, detail::BarMapping>;
 
 /// A PCI device, for its driver (struct pci_dev). A Bar, a BusMaster and IrqVectors keep the device
 /// enabled while they exist: a driver cannot read a register of a disabled device, in any order of
@@ -150,47 +159,6 @@ class Device : public Foreign<Device, pci_dev> {
 		kernel::Device::printk_conversion;
 	const char *printk_value() const { return border_dev_name(border_pci_device(raw())); }
 	/// @}
-};
-
-/// The mapped registers of a device, from Device::map_bar(). The destructor unmaps them.
-///
-///	auto bar = TRY(device.map_bar<0x100>(0));
-///	const u32 id = bar->read<u32>(0);
-template <usize Size> class [[nodiscard]] Bar {
-      public:
-	/// Takes the registers of another object. Any context.
-	Bar(Bar &&) = default;
-	/// The same, and unmaps its own. Process context, may sleep.
-	Bar &operator=(Bar &&) MAY_SLEEP = default;
-	/// Unmaps the registers. Process context, may sleep.
-	~Bar() MAY_SLEEP = default;
-
-	/// @{
-	/// Returns the registers. Any context.
-	const io::Mmio<Size> &operator*() const BORROWED { return registers_; }
-	const io::Mmio<Size> *operator->() const BORROWED { return &registers_; }
-	io::Mmio<Size> &operator*() BORROWED { return registers_; }
-	io::Mmio<Size> *operator->() BORROWED { return &registers_; }
-	/// @}
-
-      private:
-	friend class Device;
-
-	struct Mapping {
-		using Handle = detail::MappedBar;
-		static void release(const Handle &mapped) MAY_SLEEP
-		{
-			border_pci_unmap_bar(mapped.device, mapped.index, mapped.base);
-		}
-	};
-
-	explicit Bar(const detail::MappedBar &mapped)
-	    // SAFETY: map_bar() has mapped that many bytes, and mapping_ keeps them mapped.
-	    : registers_(io::Mmio<Size>::unsafe_from(mapped.base)), mapping_(mapped)
-	{}
-
-	io::Mmio<Size> registers_;
-	Owned<Mapping> mapping_;
 };
 
 /// Permission for a device to read and write memory, from Device::enable_bus_master(). The
@@ -278,7 +246,8 @@ template <usize Size> inline Result<Bar<Size>> Device::map_bar(unsigned index) c
 
 	if (!base) [[unlikely]]
 		return Error::from_errno(error);
-	return Bar<Size>({raw(), base, index});
+	// SAFETY: all of the register's bytes are mapped.
+	return Bar<Size>::unsafe_from({raw(), base, index});
 }
 
 inline Result<BusMaster> Device::enable_bus_master() const

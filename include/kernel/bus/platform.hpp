@@ -8,6 +8,8 @@
 #include <kernel/core/owned.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
+#include <kernel/io/mapped.hpp>
+#include <kernel/irq/irq.hpp>
 
 /// Devices that no bus discovers, and their drivers (<linux/platform_device.h>).
 namespace kernel::platform {
@@ -25,7 +27,33 @@ template <typename DriverType> struct Bus;
 ///	auto driver = TRY(platform::Driver<Sensor>::make("sensor"));
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
 
-/// A platform device as its driver sees it (struct platform_device).
+namespace detail {
+
+/// The resource of Registers.
+struct Region : border_platform_region {
+	explicit operator bool() const { return base; }
+};
+struct RegionMapping {
+	using Handle = Region;
+	static void release(const Region &region) MAY_SLEEP { border_platform_unmap(&region); }
+};
+
+} // namespace detail
+
+/// The mapped registers of a device, from Device::map_registers(). The destructor unmaps them.
+template <usize Size> using Registers = io::Mapped<Size, detail::RegionMapping>;
+
+/// A platform device, for its driver (struct platform_device). property::read() returns the
+/// properties that firmware states.
+///
+///	static Result<Sensor> probe(const platform::Device &device)
+///	{
+///		auto registers = TRY(device.map_registers<0x100>(0));
+///		const IrqLine line = TRY(device.irq(0));
+///		const u32 hertz = TRY(property::read<u32>(device, "clock-frequency"));
+///
+///		return Sensor(std::move(registers), line, hertz);
+///	}
 class Device : public Foreign<Device, platform_device> {
       public:
 	class Registration;
@@ -37,6 +65,34 @@ class Device : public Foreign<Device, platform_device> {
 
 	/// The number of the device: `id` of add(), or -1 if it has none. Any context.
 	int id() const { return border_platform_device_id(raw()); }
+
+	/// Reserves the memory region \p index of the device and maps it, at least \p Size bytes.
+	/// Its length is checked here, and the registers in it when the driver is compiled. It
+	/// prevents these mistakes: a region that is mapped and not reserved, so that two drivers
+	/// use it; registers beyond its end. Errors: ENODEV if the device has no such region, or it
+	/// has fewer bytes; EBUSY if another driver has it; ENOMEM. Process context, may sleep.
+	/// devm_platform_ioremap_resource().
+	template <usize Size> Result<Registers<Size>> map_registers(unsigned index) const MAY_SLEEP
+	{
+		detail::Region region{};
+
+		TRY(Result<>::from_errno(border_platform_map(raw(), index, Size, &region)));
+		// SAFETY: all of the region's bytes are mapped.
+		return Registers<Size>::unsafe_from(region);
+	}
+
+	/// Interrupt \p index of the device, to be requested. Errors: ENXIO if it has none;
+	/// EPROBE_DEFER if its controller has no driver yet: probe() returns that, and the kernel
+	/// calls it again. Process context, may sleep. platform_get_irq().
+	Result<IrqLine> irq(unsigned index) const MAY_SLEEP
+	{
+		const int number = border_platform_irq(raw(), index);
+
+		if (number < 0) [[unlikely]]
+			return Error::from_errno(number);
+		// SAFETY: the firmware says that it is this device's.
+		return IrqLine::unsafe_from(static_cast<unsigned>(number));
+	}
 
 	/// Converts to a Device, for functions that take a device of any bus. Any context.
 	operator const kernel::Device &() const BORROWED
