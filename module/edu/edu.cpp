@@ -7,7 +7,7 @@
 
 #include <kernel/bus/pci.hpp>
 #include <kernel/device/miscdevice.hpp>
-#include <kernel/dma/coherent.hpp>
+#include <kernel/dma/pages.hpp>
 #include <kernel/prelude.hpp>
 
 #include "edu_ioctl.h"
@@ -62,6 +62,7 @@ class Events : Pinned {
 		changed_.wake_all(poll_readable);
 	}
 
+	bool is_computing() const { return state_.load() == State::computing; }
 	bool is_done() const { return state_.load_acquire() == State::done; }
 
 	void begin_transfer() const { transferred_.store(false); }
@@ -98,10 +99,11 @@ class Events : Pinned {
 class Hardware : Pinned {
       public:
 	using Registers = pci::Bar<0x100>;
-	using Memory = dma::Coherent<byte>;
+	using Memory = dma::Pages<dma::Direction::bidirectional>;
 
 	/// The size of the device's memory.
 	static constexpr usize size = EDU_BYTES;
+	static_assert(size <= page_size);
 
 	static Result<Box<Hardware>> make(const pci::Device &device, Arc<Events> events)
 	{
@@ -110,25 +112,26 @@ class Hardware : Pinned {
 		TRY(check(*registers));
 		TRY(dma::set_mask(device, 28));
 
-		auto memory = TRY(Memory::make(device, gfp::kernel, size));
-		auto bytes = TRY(Vec<byte>::zeroed(gfp::kernel, size));
+		auto memory = TRY(Memory::make(device, 1));
 		auto master = TRY(device.enable_bus_master());
 		auto vectors = TRY(device.alloc_irq_vectors(
 			{.msix = false, .msi = param<msi>(), .intx = true}));
-		auto hardware = TRY(Box<Hardware>::make(
-			gfp::kernel, std::move(registers), std::move(memory), std::move(bytes),
-			std::move(master), std::move(vectors), std::move(events)));
+		auto hardware = TRY(Box<Hardware>::make(gfp::kernel, std::move(registers),
+							std::move(memory), std::move(master),
+							std::move(vectors), std::move(events)));
 
 		TRY(hardware->request());
 		return hardware;
 	}
 
-	Hardware(Registers registers, Memory memory, Vec<byte> bytes, pci::BusMaster master,
-		 pci::IrqVectors vectors, Arc<Events> events)
+	Hardware(Registers registers, Memory memory, pci::BusMaster master, pci::IrqVectors vectors,
+		 Arc<Events> events)
 	    : registers_(std::move(registers)), memory_(std::move(memory)),
-	      bytes_(std::move(bytes)), master_(std::move(master)), vectors_(std::move(vectors)),
-	      events_(std::move(events))
+	      master_(std::move(master)), vectors_(std::move(vectors)), events_(std::move(events))
 	{}
+
+	/// The memory of transfers, for programs. Errors: ENOMEM.
+	Result<SharedPages> memory() const { return memory_.share(); }
 
 	u32 id() const { return registers_->read<Identification>().bits(); }
 
@@ -140,34 +143,46 @@ class Hardware : Pinned {
 		return ok();
 	}
 
+	/// Waits until the device is idle. Errors: EBUSY if a factorial takes longer than a second.
+	Result<> suspend() const
+	{
+		if (events_->changed()
+			    .wait_timeout(1_s,
+					  [this]() {
+						  return !events_->is_computing();
+					  })
+			    .is_err())
+			return EBUSY;
+		return ok();
+	}
+	/// Errors: ENODEV if the device does not answer.
+	Result<> resume() const { return check(*registers_); }
+
 	/// Makes the device write \p count bytes from \p at on to the memory.
 	void start_read(u64 at, usize count) const
 	{
-		transfer(first_byte + at, memory_.address().value(), count, true);
+		transfer(first_byte + at, memory_.address(0).value(), count, true);
 	}
-	/// Copies \p count bytes that the device has written. Errors: EFAULT.
-	Result<usize> take(DestIter &to, usize count)
+	/// Copies \p count bytes that the device has written to \p memory. Errors: EFAULT.
+	Result<usize> take(const SharedPages &memory, DestIter &to, usize count) const
 	{
-		const std::span<byte> bytes = bytes_.as_span().first(count);
+		memory_.sync_for_cpu();
 
-		memory_.copy_to(0, bytes);
-
-		const usize copied = to.copy_to_iter(bytes);
+		const usize copied = memory.copy_to_iter(0, count, to);
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
 
-	/// Makes the device read up to \p count bytes of \p from, and store them from \p at on.
-	/// Returns their number. Errors: EFAULT.
-	Result<usize> start_write(u64 at, SourceIter &from, usize count)
+	/// Copies up to \p count bytes of \p from to \p memory, and makes the device read them and
+	/// store them from \p at on. Returns their number. Errors: EFAULT.
+	Result<usize> start_write(const SharedPages &memory, u64 at, SourceIter &from,
+				  usize count) const
 	{
-		const std::span<byte> bytes = bytes_.as_span().first(count);
-		const usize copied = from.copy_from_iter(bytes);
+		const usize copied = memory.copy_from_iter(0, count, from);
 
 		if (copied == 0)
 			return EFAULT;
-		memory_.copy_from(0, bytes.first(copied));
-		transfer(memory_.address().value(), first_byte + at, copied, false);
+		transfer(memory_.address(0).value(), first_byte + at, copied, false);
 		return copied;
 	}
 
@@ -177,6 +192,7 @@ class Hardware : Pinned {
 
 	void transfer(u64 from, u64 to, usize count, bool to_memory) const
 	{
+		memory_.sync_for_device();
 		events_->begin_transfer();
 		registers_->write(TransferFrom::of(from));
 		registers_->write(TransferTo::of(to));
@@ -218,7 +234,6 @@ class Hardware : Pinned {
 
 	Registers registers_;
 	Memory memory_;
-	Vec<byte> bytes_;
 	pci::BusMaster master_; // after the memory; messages are writes, too
 	pci::IrqVectors vectors_;
 	Arc<Events> events_;
@@ -228,8 +243,9 @@ class Hardware : Pinned {
 /// The node. It exists until its last file is closed; its hardware, until the device is removed.
 class Edu : public Revocable {
       public:
-	Edu(Arc<Events> events, Box<Hardware> hardware)
-	    : events_(std::move(events)), hardware_(LOCK_CLASS("edu.hardware"), std::move(hardware))
+	Edu(Arc<Events> events, SharedPages memory, Box<Hardware> hardware)
+	    : events_(std::move(events)), memory_(std::move(memory)),
+	      hardware_(LOCK_CLASS("edu.hardware"), std::move(hardware))
 	{}
 
 	u64 interrupts() const { return events_->interrupts(); }
@@ -250,7 +266,7 @@ class Edu : public Revocable {
 	{
 		if (io.is_nonblocking())
 			return EAGAIN;
-		return with_hardware([&](Hardware &hardware) -> Result<usize> {
+		return with_hardware([&](const Hardware &hardware) -> Result<usize> {
 			const u64 at = io.position();
 
 			if (at >= Hardware::size || to.remaining() == 0)
@@ -259,7 +275,7 @@ class Edu : public Revocable {
 
 			hardware.start_read(at, count);
 			TRY(wait_for<&Events::has_transferred>());
-			return hardware.take(to, count);
+			return hardware.take(memory_, to, count);
 		});
 	}
 
@@ -267,7 +283,7 @@ class Edu : public Revocable {
 	{
 		if (io.is_nonblocking())
 			return EAGAIN;
-		return with_hardware([&](Hardware &hardware) -> Result<usize> {
+		return with_hardware([&](const Hardware &hardware) -> Result<usize> {
 			const u64 at = io.position(Hardware::size);
 
 			if (from.remaining() == 0)
@@ -275,10 +291,27 @@ class Edu : public Revocable {
 			if (at >= Hardware::size)
 				return ENOSPC;
 			const usize count = TRY(hardware.start_write(
-				at, from, std::min(from.remaining(), Hardware::size - at)));
+				memory_, at, from,
+				std::min(from.remaining(), Hardware::size - at)));
 
 			TRY(wait_for<&Events::has_transferred>());
 			return count;
+		});
+	}
+
+	// Without the lock: a copy to user space takes the lock of the mappings below it.
+	Result<> mmap(const File &, VmaNew &vma) const { return vma.map_read_only(memory_); }
+
+	Result<> suspend() const
+	{
+		return with_hardware([](const Hardware &hardware) {
+			return hardware.suspend();
+		});
+	}
+	Result<> resume() const
+	{
+		return with_hardware([](const Hardware &hardware) {
+			return hardware.resume();
 		});
 	}
 
@@ -344,6 +377,7 @@ class Edu : public Revocable {
 	}
 
 	Arc<Events> events_;
+	SharedPages memory_;
 	Mutex<std::optional<Box<Hardware>>> hardware_;
 };
 
@@ -358,9 +392,15 @@ class EduDriver {
 		auto events = TRY(Arc<Events>::make(gfp::kernel));
 		auto hardware = TRY(Hardware::make(device, events.clone()));
 
-		return EduDriver(TRY(MiscDevice<Edu>::make(
-			device, std::move(name), std::move(events), std::move(hardware))));
+		auto memory = TRY(hardware->memory());
+
+		return EduDriver(
+			TRY(MiscDevice<Edu>::make(device, std::move(name), std::move(events),
+						  std::move(memory), std::move(hardware))));
 	}
+
+	Result<> suspend() const { return node_->suspend(); }
+	Result<> resume() const { return node_->resume(); }
 
 	u64 interrupts() const { return node_->interrupts(); }
 

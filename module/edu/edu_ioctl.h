@@ -14,6 +14,11 @@
 /* The size of the file. The device has one more byte, but QEMU 7.2 refuses to access it. */
 #define EDU_BYTES 4095
 
+/*
+ * mmap() maps the page of memory that the device reads and writes, for reading. It begins with the
+ * bytes of the last read() or write().
+ */
+
 /* Returns the identification of the device: 0x010000ed. */
 #define EDU_IOC_IDENTIFY _IOR(EDU_IOC_MAGIC, 0, __u32)
 /* Replaces n by n!, modulo 2^32. EBUSY if another computation is running. */

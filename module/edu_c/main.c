@@ -9,6 +9,7 @@
 #include <linux/interrupt.h>
 #include <linux/kref.h>
 #include <linux/miscdevice.h>
+#include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
@@ -61,7 +62,7 @@ struct edu {
 	bool removed;	   /* written with the lock held, after the node has gone */
 	atomic_t state;
 	u32 factorial;
-	void *buffer; /* EDU_BYTES, for transfers */
+	struct page *page; /* for transfers, and for programs that map it */
 	dma_addr_t bus;
 	bool transferred;
 	atomic64_t interrupts;
@@ -72,6 +73,8 @@ static void edu_free(struct kref *kref)
 {
 	struct edu *edu = container_of(kref, struct edu, kref);
 
+	if (edu->page)
+		put_page(edu->page);
 	mutex_destroy(&edu->lock);
 	kfree(edu->misc.name);
 	kfree(edu);
@@ -154,12 +157,13 @@ static bool edu_has_transferred(struct edu *edu)
 	return READ_ONCE(edu->removed) || READ_ONCE(edu->transferred);
 }
 
-/* Transfers the first bytes of the buffer to the memory of the device, or from it. */
+/* Transfers the first bytes of the page to the memory of the device, or from it. */
 static int edu_transfer(struct edu *edu, u32 at, u32 count, bool to_memory)
 {
 	u64 from = to_memory ? EDU_MEMORY + at : edu->bus;
 	u64 to = to_memory ? edu->bus : EDU_MEMORY + at;
 
+	dma_sync_single_for_device(&edu->pdev->dev, edu->bus, PAGE_SIZE, DMA_BIDIRECTIONAL);
 	WRITE_ONCE(edu->transferred, false);
 	writeq(from, edu->registers + EDU_DMA_FROM);
 	writeq(to, edu->registers + EDU_DMA_TO);
@@ -168,6 +172,7 @@ static int edu_transfer(struct edu *edu, u32 at, u32 count, bool to_memory)
 	       edu->registers + EDU_DMA_COMMAND);
 	if (!wait_event_timeout(edu->changed, edu_has_transferred(edu), HZ))
 		return -ETIMEDOUT;
+	dma_sync_single_for_cpu(&edu->pdev->dev, edu->bus, PAGE_SIZE, DMA_BIDIRECTIONAL);
 	return READ_ONCE(edu->removed) ? -ENODEV : 0;
 }
 
@@ -187,7 +192,7 @@ static ssize_t edu_read(struct file *file, char __user *user, size_t size, loff_
 		size = min_t(size_t, size, EDU_BYTES - at);
 		done = edu_transfer(edu, at, size, true);
 		if (!done)
-			done = size - copy_to_user(user, edu->buffer, size) ?: -EFAULT;
+			done = size - copy_to_user(user, page_address(edu->page), size) ?: -EFAULT;
 	}
 	mutex_unlock(&edu->lock);
 	if (done > 0)
@@ -212,7 +217,7 @@ static ssize_t edu_write(struct file *file, const char __user *user, size_t size
 		done = -ENOSPC;
 	} else {
 		size = min_t(size_t, size, EDU_BYTES - at);
-		size -= copy_from_user(edu->buffer, user, size);
+		size -= copy_from_user(page_address(edu->page), user, size);
 		done = size ? edu_transfer(edu, at, size, false) : -EFAULT;
 		if (!done)
 			done = size;
@@ -276,6 +281,25 @@ static long edu_ioctl(struct file *file, unsigned int request, unsigned long arg
 	return put_user(number, user);
 }
 
+/* Without the lock: a copy to user space takes the lock of the mappings below it. */
+static int edu_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct edu *edu = file->private_data;
+
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	if (vma->vm_flags & (VM_WRITE | VM_EXEC))
+		return -EPERM;
+	if (vma_pages(vma) != 1 || vma->vm_pgoff)
+		return -EINVAL;
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+	vm_flags_mod(vma, VM_DONTEXPAND, VM_MAYWRITE | VM_MAYEXEC);
+#else
+	vma->vm_flags = (vma->vm_flags | VM_DONTEXPAND) & ~(VM_MAYWRITE | VM_MAYEXEC);
+#endif
+	return vm_insert_page(vma, vma->vm_start, edu->page);
+}
+
 static __poll_t edu_poll(struct file *file, poll_table *table)
 {
 	struct edu *edu = file->private_data;
@@ -310,6 +334,7 @@ static const struct file_operations edu_operations = {
 	.llseek = edu_llseek,
 	.read = edu_read,
 	.write = edu_write,
+	.mmap = edu_mmap,
 	.poll = edu_poll,
 	.unlocked_ioctl = edu_ioctl,
 	.compat_ioctl = compat_ptr_ioctl,
@@ -326,6 +351,15 @@ static DEVICE_ATTR_RO(interrupts);
 
 static struct attribute *edu_attrs[] = {&dev_attr_interrupts.attr, NULL};
 ATTRIBUTE_GROUPS(edu);
+
+static int edu_check(struct edu *edu)
+{
+	writel(0x12345678, edu->registers + EDU_LIVENESS);
+	if ((readl(edu->registers + EDU_ID) & 0xff) != EDU_MODEL ||
+	    readl(edu->registers + EDU_LIVENESS) != ~0x12345678)
+		return -ENODEV;
+	return 0;
+}
 
 static int edu_start_device(struct edu *edu)
 {
@@ -344,18 +378,18 @@ static int edu_start_device(struct edu *edu)
 	edu->registers = pci_ioremap_bar(pdev, 0);
 	if (!edu->registers)
 		goto release_region;
-	error = -ENODEV;
-	writel(0x12345678, edu->registers + EDU_LIVENESS);
-	if ((readl(edu->registers + EDU_ID) & 0xff) != EDU_MODEL ||
-	    readl(edu->registers + EDU_LIVENESS) != ~0x12345678)
+	error = edu_check(edu);
+	if (error)
 		goto unmap;
 	error = dma_set_mask_and_coherent(&pdev->dev, DMA_BIT_MASK(EDU_DMA_BITS));
 	if (error)
 		goto unmap;
 	error = -ENOMEM;
-	edu->buffer = dma_alloc_coherent(&pdev->dev, EDU_BYTES, &edu->bus, GFP_KERNEL);
-	if (!edu->buffer)
+	edu->page = dma_alloc_pages(&pdev->dev, PAGE_SIZE, &edu->bus, DMA_BIDIRECTIONAL,
+				    GFP_KERNEL | __GFP_ZERO);
+	if (!edu->page)
 		goto unmap;
+	get_page(edu->page); /* a call of mmap() may outlive the device */
 	pci_set_master(pdev);
 	error = pci_alloc_irq_vectors(pdev, 1, 1, msi ? PCI_IRQ_MSI | PCI_IRQ_INTX : PCI_IRQ_INTX);
 	if (error < 0)
@@ -368,7 +402,7 @@ static int edu_start_device(struct edu *edu)
 	pci_free_irq_vectors(pdev);
 clear_master:
 	pci_clear_master(pdev);
-	dma_free_coherent(&pdev->dev, EDU_BYTES, edu->buffer, edu->bus);
+	dma_free_pages(&pdev->dev, PAGE_SIZE, edu->page, edu->bus, DMA_BIDIRECTIONAL);
 unmap:
 	iounmap(edu->registers);
 release_region:
@@ -383,7 +417,7 @@ static void edu_stop_device(struct edu *edu)
 	free_irq(edu->irq, edu);
 	pci_free_irq_vectors(edu->pdev);
 	pci_clear_master(edu->pdev);
-	dma_free_coherent(&edu->pdev->dev, EDU_BYTES, edu->buffer, edu->bus);
+	dma_free_pages(&edu->pdev->dev, PAGE_SIZE, edu->page, edu->bus, DMA_BIDIRECTIONAL);
 	iounmap(edu->registers);
 	pci_release_region(edu->pdev, 0);
 	pci_disable_device(edu->pdev);
@@ -432,6 +466,23 @@ static void edu_remove(struct pci_dev *pdev)
 	kref_put(&edu->kref, edu_free);
 }
 
+/* Programs have left the driver, but the device may compute. */
+static int edu_suspend(struct device *device)
+{
+	struct edu *edu = dev_get_drvdata(device);
+
+	if (!wait_event_timeout(edu->changed, atomic_read(&edu->state) != EDU_COMPUTING, HZ))
+		return -EBUSY;
+	return 0;
+}
+
+static int edu_resume(struct device *device)
+{
+	return edu_check(dev_get_drvdata(device));
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(edu_pm, edu_suspend, edu_resume);
+
 static const struct pci_device_id edu_ids[] = {{PCI_DEVICE(0x1234, 0x11e8)}, {}};
 MODULE_DEVICE_TABLE(pci, edu_ids);
 
@@ -442,6 +493,7 @@ static struct pci_driver edu_driver = {
 	.remove = edu_remove,
 	.dev_groups = edu_groups,
 	.driver.probe_type = PROBE_FORCE_SYNCHRONOUS,
+	.driver.pm = pm_sleep_ptr(&edu_pm),
 };
 module_pci_driver(edu_driver);
 

@@ -89,6 +89,27 @@ static void has_positions(void)
 	expect(!memcmp(got, bytes + 1000, 15));
 }
 
+static void shows_its_memory(void)
+{
+	int fd = open_edu(node);
+	const char *memory = mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 0);
+	char moved[6] = "";
+
+	expect(memory != MAP_FAILED);
+	expect_is(pwrite(fd, "first", 5, 100), 5);
+	expect(!memcmp(memory, "first", 5));
+	expect_is(pwrite(fd, "other", 5, 2000), 5);
+	expect(!memcmp(memory, "other", 5));
+	/* Now the device writes it. */
+	expect_is(pread(fd, moved, 5, 100), 5);
+	expect(!memcmp(memory, "first", 5));
+	expect_error((long)mmap(NULL, page_size(), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0),
+		     EPERM);
+	expect_error((long)mmap(NULL, 2 * page_size(), PROT_READ, MAP_SHARED, fd, 0), EINVAL);
+	expect_error((long)mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, page_size()), EINVAL);
+	expect_error(mprotect((void *)memory, page_size(), PROT_READ | PROT_WRITE), EACCES);
+}
+
 static void refuses(void)
 {
 	unsigned char *nothing =
@@ -113,6 +134,7 @@ int main(int argc, char **argv)
 		{"a computation that goes on is not disturbed", answers_one_at_a_time},
 		{"bytes are moved to it and back", moves_bytes},
 		{"from any place to any place", has_positions},
+		{"programs see its memory", shows_its_memory},
 		{"it refuses what makes no sense", refuses},
 	};
 

@@ -41,9 +41,13 @@ static void removal(void)
 {
 	struct pollfd polled = {.events = POLLIN};
 	uint32_t number = 1;
+	const char *memory;
+	char kept[5] = "";
 	pid_t computes, moves;
 
 	fd = polled.fd = open_edu(node);
+	memory = mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 0);
+	expect(memory != MAP_FAILED);
 	computes = start(compute);
 	moves = start(move);
 	usleep(200000);
@@ -56,6 +60,10 @@ static void removal(void)
 	expect_error(ioctl(fd, EDU_IOC_START, &number), ENODEV);
 	expect_error(ioctl(fd, EDU_IOC_TAKE, &number), ENODEV);
 	expect_error(read(fd, &number, 1), ENODEV);
+	/* The memory still has the bytes of the last transfer. */
+	memcpy(kept, memory, sizeof(kept));
+	expect(!memcmp(kept, "moved", 5));
+	expect_error((long)mmap(NULL, page_size(), PROT_READ, MAP_SHARED, fd, 0), ENODEV);
 	expect_error(open(node, O_RDWR), ENOENT);
 }
 

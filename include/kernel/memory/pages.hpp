@@ -96,6 +96,22 @@ class [[nodiscard]] SharedPages {
 		border_pages_write(place(at, from.size()), from.data(), from.size());
 	}
 
+	/// @{
+	/// Copies \p count bytes from the position \p at to a program, or there from a program.
+	/// Returns how many were copied: fewer if the program's memory ends. A BUG past the end.
+	/// Process context, may sleep.
+	usize copy_to_iter(usize at, usize count, DestIter &to) const MAY_SLEEP
+	{
+		bug_unless(at <= size() && count <= size() - at);
+		return to.copy_to_iter(bytes().subspan(at, count));
+	}
+	usize copy_from_iter(usize at, usize count, SourceIter &from) const MAY_SLEEP
+	{
+		bug_unless(at <= size() && count <= size() - at);
+		return from.copy_from_iter(bytes().subspan(at, count));
+	}
+	/// @}
+
 	/// Returns a copy of the T at the position \p at. A BUG past the end.
 	template <CopyableFromUser T> T load(usize at) const
 	{
