@@ -130,6 +130,24 @@ class Hardware : Pinned {
 	      master_(std::move(master)), vectors_(std::move(vectors)), events_(std::move(events))
 	{}
 
+	/// Stops the device before the interrupt and the memory are freed: its message would go to
+	/// an address that is none. A transfer cannot be cancelled, and takes 100 ms. A device that
+	/// was pulled out reads as ones.
+	~Hardware() MAY_SLEEP
+	{
+		registers_->write(Status::interrupts(false));
+
+		const auto command = registers_->poll<TransferCommand>(
+			[](auto command) {
+				return !command[TransferCommand::start] ||
+				       command.bits() == ~u64{0};
+			},
+			1_ms, 1_s);
+
+		if (command.is_err())
+			pr_warn("a transfer does not end\n");
+	}
+
 	/// The memory of transfers, for programs. Errors: ENOMEM.
 	Result<SharedPages> memory() const { return memory_.share(); }
 

@@ -7,6 +7,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/fs.h>
 #include <linux/interrupt.h>
+#include <linux/iopoll.h>
 #include <linux/kref.h>
 #include <linux/miscdevice.h>
 #include <linux/mm.h>
@@ -412,8 +413,20 @@ disable:
 	return error;
 }
 
+/*
+ * The device stops before the interrupt and the memory are freed: its message would go to an
+ * address that is none. A transfer cannot be cancelled, and takes 100 ms. A device that was pulled
+ * out reads as ones.
+ */
 static void edu_stop_device(struct edu *edu)
 {
+	u64 command;
+
+	writel(0, edu->registers + EDU_STATUS);
+	if (readq_poll_timeout(edu->registers + EDU_DMA_COMMAND, command,
+			       !(command & EDU_DMA_START) || command == ~0ull, USEC_PER_MSEC,
+			       USEC_PER_SEC))
+		pr_warn(KBUILD_MODNAME ": a transfer does not end\n");
 	free_irq(edu->irq, edu);
 	pci_free_irq_vectors(edu->pdev);
 	pci_clear_master(edu->pdev);
