@@ -5,7 +5,6 @@
 
 #include <initializer_list>
 #include <limits>
-#include <utility>
 
 #include <kernel/core/result.hpp>
 #include <kernel/text/conversion.hpp>
@@ -67,18 +66,12 @@ class IS_A_VIEW StrView {
 
 		return StrView(text_.subspan(begin, count < rest ? count : rest));
 	}
+	struct Parts;
 	/// Returns the text before the first \p separator and the text after it; the whole text and
 	/// an empty text if there is no \p separator. strsep().
 	///
 	///	const auto [name, value] = text.split_once('=');
-	constexpr std::pair<StrView, StrView> split_once(char separator) const
-	{
-		usize at = 0;
-
-		while (at < size() && text_[at] != separator)
-			at++;
-		return {piece(0, at), piece(at + 1)};
-	}
+	constexpr Parts split_once(char separator) const;
 	/// Returns the text without spaces, tabs and newlines at both ends. strim().
 	constexpr StrView trimmed() const
 	{
@@ -176,5 +169,20 @@ class IS_A_VIEW StrView {
 
 	std::span<const char> text_;
 };
+
+/// The two texts of split_once().
+// A std::pair of them takes a compiler a tenth of the time that ring.cpp takes.
+struct IS_A_VIEW StrView::Parts {
+	StrView first, second;
+};
+
+constexpr StrView::Parts StrView::split_once(char separator) const
+{
+	usize at = 0;
+
+	while (at < size() && text_[at] != separator)
+		at++;
+	return {piece(0, at), piece(at + 1)};
+}
 
 } // namespace kernel
