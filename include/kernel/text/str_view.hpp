@@ -173,7 +173,8 @@ class IS_A_VIEW StrView {
 /// The two texts of split_once().
 // A std::pair of them takes a compiler a tenth of the time that ring.cpp takes.
 struct IS_A_VIEW StrView::Parts {
-	StrView first, second;
+	StrView first;	///< Before the separator.
+	StrView second; ///< After it.
 };
 
 constexpr StrView::Parts StrView::split_once(char separator) const
