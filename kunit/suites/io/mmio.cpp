@@ -37,9 +37,7 @@ struct Control : io::Register<Control, u32, 0x04> {
 	static constexpr Field<Speed, 4, 6> speed{};
 	static constexpr Field<u16, 16, 31> count{};
 };
-struct Narrow : io::Register<Narrow, u8, 0x01> {
-	static constexpr Field<u8, 0, 7> all{};
-};
+struct Narrow : io::Register<Narrow, u8, 0x01> {};
 struct Middle : io::Register<Middle, u16, 0x02> {
 	static constexpr Field<u16, 15> top{};
 };
