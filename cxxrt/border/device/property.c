@@ -8,8 +8,7 @@ int border_property_is_present(struct device *device, const char *name)
 	return device_property_present(device, name);
 }
 
-/* The kernel counts the numbers if there is no place for them. */
-static int property_read(struct device *device, const char *name, void *to, size_t width,
+int border_property_read(struct device *device, const char *name, void *to, size_t width,
 			 size_t count)
 {
 	switch (width) {
@@ -24,15 +23,9 @@ static int property_read(struct device *device, const char *name, void *to, size
 	}
 }
 
-int border_property_read(struct device *device, const char *name, void *to, size_t width,
-			 size_t count)
-{
-	return property_read(device, name, to, width, count);
-}
-
 int border_property_count(struct device *device, const char *name, size_t width)
 {
-	return property_read(device, name, NULL, width, 0);
+	return border_property_read(device, name, NULL, width, 0); /* counts */
 }
 
 int border_property_read_string(struct device *device, const char *name, const char **text)

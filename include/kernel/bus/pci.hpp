@@ -213,8 +213,7 @@ class [[nodiscard]] IrqVectors {
 	IrqLine line(unsigned at) const
 	{
 		bug_unless(at < size());
-		// SAFETY: the kernel has allocated it for this device.
-		return IrqLine::unsafe_from(
+		return IrqLine::from_number(
 			static_cast<unsigned>(border_pci_irq_vector(allocated_->device, at)));
 	}
 
@@ -246,7 +245,7 @@ template <usize Size> inline Result<Bar<Size>> Device::map_bar(unsigned index) c
 
 	if (!base) [[unlikely]]
 		return Error::from_errno(error);
-	// SAFETY: all of the register's bytes are mapped.
+	// SAFETY: border_pci_map_bar() has mapped at least Size bytes.
 	return Bar<Size>::unsafe_from({raw(), base, index});
 }
 

@@ -71,13 +71,13 @@ class Device : public Foreign<Device, platform_device> {
 	/// prevents these mistakes: a region that is mapped and not reserved, so that two drivers
 	/// use it; registers beyond its end. Errors: ENODEV if the device has no such region, or it
 	/// has fewer bytes; EBUSY if another driver has it; ENOMEM. Process context, may sleep.
-	/// devm_platform_ioremap_resource().
+	/// request_mem_region(), ioremap().
 	template <usize Size> Result<Registers<Size>> map_registers(unsigned index) const MAY_SLEEP
 	{
 		detail::Region region{};
 
 		TRY(Result<>::from_errno(border_platform_map(raw(), index, Size, &region)));
-		// SAFETY: all of the region's bytes are mapped.
+		// SAFETY: border_platform_map() has mapped at least Size bytes.
 		return Registers<Size>::unsafe_from(region);
 	}
 
@@ -90,8 +90,7 @@ class Device : public Foreign<Device, platform_device> {
 
 		if (number < 0) [[unlikely]]
 			return Error::from_errno(number);
-		// SAFETY: the firmware says that it is this device's.
-		return IrqLine::unsafe_from(static_cast<unsigned>(number));
+		return IrqLine::from_number(static_cast<unsigned>(number));
 	}
 
 	/// Converts to a Device, for functions that take a device of any bus. Any context.

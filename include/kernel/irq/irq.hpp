@@ -27,12 +27,9 @@ enum class ThreadedIrqReturn : unsigned {
 /// An interrupt line, from a bus or from firmware. Any context.
 class IrqLine {
       public:
-	/// Takes the number of the kernel.
-	///
-	/// Safety: the line belongs to the device until its driver is unbound.
-	static constexpr IrqLine unsafe_from(unsigned number) { return IrqLine(number); }
-	/// Takes a number of /proc/interrupts that no device has named, such as a parameter of the
-	/// module. Request the line as shared: it can belong to any device.
+	/// Takes a number of /proc/interrupts: that of a bus or of firmware, or a parameter of the
+	/// module. The kernel refuses a request for a number that is no line. A line that no device
+	/// has named can belong to any device: request it as shared.
 	static constexpr IrqLine from_number(unsigned number) { return IrqLine(number); }
 	/// Returns the number in /proc/interrupts.
 	constexpr unsigned number() const { return number_; }

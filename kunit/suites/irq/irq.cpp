@@ -28,8 +28,7 @@ class TestLine : Pinned {
 
 	bool is_made() const { return irq_ >= 0; }
 	unsigned number() const { return static_cast<unsigned>(irq_); }
-	// SAFETY: the line exists as long as this object, which is destroyed last.
-	IrqLine line() const { return IrqLine::unsafe_from(number()); }
+	IrqLine line() const { return IrqLine::from_number(number()); }
 	void raise() const MAY_SLEEP { border_test_irq_raise(number()); }
 
       private:
@@ -140,8 +139,7 @@ TEST(request_refuses_a_line_that_does_not_exist)
 	}
 	Counter counter;
 
-	// SAFETY: the kernel refuses the number.
-	EXPECT(counter.irq.request(IrqLine::unsafe_from(number), "cxxrt_test") == EINVAL);
+	EXPECT(counter.irq.request(IrqLine::from_number(number), "cxxrt_test") == EINVAL);
 }
 
 TEST(interrupts_of_a_disabled_line_are_handled_later)
