@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The device: its registers, its interrupt and its transfers. edu.cpp has the node.
+#pragma once
+
+#include <kernel/bus/pci.hpp>
+#include <kernel/dma/pages.hpp>
+#include <kernel/prelude.hpp>
+
+#include "edu_ioctl.h"
+
+using namespace kernel;
+
+struct Identification : io::Register<Identification, u32, 0x00, io::Access::read_only> {
+	static constexpr Field<u8, 0, 7> model{}; // always 0xed
+};
+struct Liveness : io::Register<Liveness, u32, 0x04> {}; // reads as the complement
+struct Factorial : io::Register<Factorial, u32, 0x08> {};
+struct Status : io::Register<Status, u32, 0x20> {
+	static constexpr Field<bool, 0> is_computing{};
+	static constexpr Field<bool, 7> interrupts{}; // when a factorial is computed
+};
+struct Pending : io::Register<Pending, u32, 0x24, io::Access::read_only> {
+	static constexpr Field<bool, 0> factorial{};
+	static constexpr Field<bool, 8> transfer{};
+};
+struct Acknowledge : io::Register<Acknowledge, u32, 0x64, io::Access::write_only> {};
+struct TransferFrom : io::Register<TransferFrom, u64, 0x80> {};
+struct TransferTo : io::Register<TransferTo, u64, 0x88> {};
+struct TransferSize : io::Register<TransferSize, u64, 0x90> {};
+struct TransferCommand : io::Register<TransferCommand, u64, 0x98> {
+	static constexpr Field<bool, 0> start{};
+	static constexpr Field<bool, 1> to_memory{};
+	static constexpr Field<bool, 2> interrupts{}; // at its end
+};
+
+/// The reports of the interrupt handler. Open files keep them after the device is removed.
+class Events : Pinned {
+      public:
+	const WaitQueue &changed() const { return changed_; }
+	u64 interrupts() const { return interrupts_.load(); }
+
+	/// Starts a computation. Errors: EBUSY if a factorial is being computed.
+	Result<> start() const
+	{
+		if (state_.xchg(State::computing) == State::computing)
+			return EBUSY;
+		return ok();
+	}
+	void count() const { interrupts_.inc(); }
+	void computed(u32 factorial) const
+	{
+		factorial_.store(factorial);
+		state_.store_release(State::done);
+		changed_.wake_all(poll_readable);
+	}
+
+	bool is_computing() const { return state_.load() == State::computing; }
+	bool is_done() const { return state_.load_acquire() == State::done; }
+
+	void begin_transfer() const { transferred_.store(false); }
+	void end_transfer() const
+	{
+		transferred_.store_release(true);
+		changed_.wake_all(poll_writable);
+	}
+	bool has_transferred() const { return transferred_.load_acquire(); }
+
+	/// Takes the result, once. Errors: EAGAIN while it is being computed, ENODATA if there is
+	/// none.
+	Result<u32> take() const
+	{
+		auto done = State::done;
+		const u32 factorial = factorial_.load();
+
+		if (state_.try_cmpxchg(done, State::idle))
+			return factorial;
+		return done == State::computing ? EAGAIN : ENODATA;
+	}
+
+      private:
+	enum class State : u32 { idle, computing, done };
+
+	Atomic<State> state_{State::idle};
+	Atomic<u32> factorial_{0};
+	Atomic<bool> transferred_{false};
+	Atomic<u64> interrupts_{0};
+	WaitQueue changed_{LOCK_CLASS("edu.changed")};
+};
+
+/// The parts that end when the device is removed: its registers, its memory and its interrupt.
+class Hardware : Pinned {
+      public:
+	using Registers = pci::Bar<0x100>;
+	using Memory = dma::Pages<dma::Direction::bidirectional>;
+
+	/// The size of the device's memory.
+	static constexpr usize size = EDU_BYTES;
+	static_assert(size <= page_size);
+
+	/// \p msi asks for interrupts by messages. Errors: ENODEV if it is another device; ENOMEM;
+	/// those of the bus.
+	static Result<Box<Hardware>> make(const pci::Device &device, Arc<Events> events, bool msi)
+	{
+		auto registers = TRY(device.map_bar<0x100>(0));
+
+		TRY(check(*registers));
+		TRY(dma::set_mask(device, 28));
+
+		auto memory = TRY(Memory::make(device, 1));
+		auto master = TRY(device.enable_bus_master());
+		auto vectors =
+			TRY(device.alloc_irq_vectors({.msix = false, .msi = msi, .intx = true}));
+		auto hardware = TRY(Box<Hardware>::make(gfp::kernel, std::move(registers),
+							std::move(memory), std::move(master),
+							std::move(vectors), std::move(events)));
+
+		TRY(hardware->request());
+		return hardware;
+	}
+
+	Hardware(Registers registers, Memory memory, pci::BusMaster master, pci::IrqVectors vectors,
+		 Arc<Events> events)
+	    : registers_(std::move(registers)), memory_(std::move(memory)),
+	      master_(std::move(master)), vectors_(std::move(vectors)), events_(std::move(events))
+	{}
+
+	/// Stops the device before the interrupt and the memory are freed: its message would go to
+	/// an address that is none. A transfer cannot be cancelled, and takes 100 ms. A device that
+	/// was pulled out reads as ones.
+	~Hardware() MAY_SLEEP
+	{
+		registers_->write(Status::interrupts(false));
+
+		const auto command = registers_->poll<TransferCommand>(
+			[](auto command) {
+				return !command[TransferCommand::start] ||
+				       command.bits() == ~u64{0};
+			},
+			1_ms, 1_s);
+
+		if (command.is_err())
+			pr_warn("a transfer does not end\n");
+	}
+
+	/// The memory of transfers, for programs. Errors: ENOMEM.
+	Result<SharedPages> memory() const { return memory_.share(); }
+
+	u32 id() const { return registers_->read<Identification>().bits(); }
+
+	Result<> start(u32 n) const
+	{
+		TRY(events_->start());
+		registers_->write(Status::interrupts(true));
+		registers_->write(Factorial::of(n));
+		return ok();
+	}
+
+	/// Waits until the device is idle. Errors: EBUSY if a factorial takes longer than a second.
+	Result<> suspend() const
+	{
+		if (events_->changed()
+			    .wait_timeout(1_s,
+					  [this]() {
+						  return !events_->is_computing();
+					  })
+			    .is_err())
+			return EBUSY;
+		return ok();
+	}
+	/// Errors: ENODEV if the device does not answer.
+	Result<> resume() const { return check(*registers_); }
+
+	/// Makes the device write \p count bytes from \p at on to the memory.
+	void start_read(u64 at, usize count) const
+	{
+		transfer(first_byte + at, memory_.address(0).value(), count, true);
+	}
+	/// Copies \p count bytes that the device has written to \p memory. Errors: EFAULT.
+	Result<usize> take(const SharedPages &memory, DestIter &to, usize count) const
+	{
+		memory_.sync_for_cpu();
+
+		const usize copied = memory.copy_to_iter(0, count, to);
+
+		return copied > 0 ? Result<usize>(copied) : EFAULT;
+	}
+
+	/// Copies up to \p count bytes of \p from to \p memory, and makes the device read them and
+	/// store them from \p at on. Returns their number. Errors: EFAULT.
+	Result<usize> start_write(const SharedPages &memory, u64 at, SourceIter &from,
+				  usize count) const
+	{
+		const usize copied = memory.copy_from_iter(0, count, from);
+
+		if (copied == 0)
+			return EFAULT;
+		transfer(memory_.address(0).value(), first_byte + at, copied, false);
+		return copied;
+	}
+
+      private:
+	/// The device's address of its own memory.
+	static constexpr u64 first_byte = 0x40000;
+
+	void transfer(u64 from, u64 to, usize count, bool to_memory) const
+	{
+		memory_.sync_for_device();
+		events_->begin_transfer();
+		registers_->write(TransferFrom::of(from));
+		registers_->write(TransferTo::of(to));
+		registers_->write(TransferSize::of(count));
+		registers_->write(TransferCommand::start(true) |
+				  TransferCommand::to_memory(to_memory) |
+				  TransferCommand::interrupts(true));
+	}
+
+	/// Errors: ENODEV if it is another device, or does not answer.
+	static Result<> check(const io::Mmio<0x100> &registers)
+	{
+		registers.write(Liveness::of(0x12345678));
+		if (registers.read<Identification>()[Identification::model] != 0xed ||
+		    registers.read<Liveness>().bits() != ~u32{0x12345678})
+			return ENODEV;
+		return ok();
+	}
+
+	Result<> request() const
+	{
+		return irq_.request(vectors_.line(0), "edu", {.shared = vectors_.are_shared()});
+	}
+
+	IrqReturn on_irq() const
+	{
+		const auto pending = registers_->read<Pending>();
+
+		if (pending.bits() == 0)
+			return IrqReturn::none;
+		registers_->write(Acknowledge::of(pending.bits()));
+		events_->count();
+		if (pending[Pending::factorial])
+			events_->computed(registers_->read<Factorial>().bits());
+		if (pending[Pending::transfer])
+			events_->end_transfer();
+		return IrqReturn::handled;
+	}
+
+	Registers registers_;
+	Memory memory_;
+	pci::BusMaster master_; // after the memory; messages are writes, too
+	pci::IrqVectors vectors_;
+	Arc<Events> events_;
+	Irq<&Hardware::on_irq> irq_{this};
+};
