@@ -25,7 +25,7 @@ std::vector<Statement> statements(const clang::Decl *declaration);
 /// Returns the objects of a verb: for "enters", the names of contexts.
 std::vector<std::string> said(const clang::Decl *declaration, llvm::StringRef verb);
 
-/// Whether \p declaration has \p verb, with any object.
+/// Returns whether \p declaration has \p verb, with any object.
 bool says(const clang::Decl *declaration, llvm::StringRef verb);
 
 } // namespace checker

@@ -30,7 +30,7 @@ Path bound(const Path &path, const Call &call)
 	return path;
 }
 
-/// Whether \p path is a parameter of the function \p id.
+/// Returns whether \p path is a parameter of the function \p id.
 bool is_parameter(const Path &path, const std::string &id)
 {
 	return path.is_root() && path.root.starts_with(id + "#");

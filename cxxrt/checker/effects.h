@@ -68,7 +68,7 @@ class Summaries {
 	const Held *forbidding(const Function &function, const Step &step,
 			       const std::string &action, const Path &without,
 			       const Context **context) const;
-	/// Whether \p contexts keep out callbacks that run in \p context.
+	/// Returns whether \p contexts keep out callbacks that run in \p context.
 	bool keep_out(const std::vector<std::string> &contexts, const std::string &context) const;
 	/// The contexts whose callbacks may interrupt code on the same CPU.
 	const std::set<std::string> &interrupting() const { return interrupting_; }

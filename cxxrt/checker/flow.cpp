@@ -2,6 +2,7 @@
 #include "walk.h"
 
 #include "attributes.h"
+#include "forward.h"
 
 using namespace clang;
 
@@ -211,42 +212,26 @@ void Flow::run()
 	if (!cfg)
 		return;
 
-	std::map<const CFGBlock *, State> in;
-	std::vector<const CFGBlock *> work{&cfg->getEntry()};
-	std::set<const CFGBlock *> seen;
-
 	for (const CFGBlock *block : *cfg)
 		for (const CFGElement &element : *block)
 			if (const auto end = element.getAs<CFGTemporaryDtor>())
 				temporaries_.insert(end->getBindTemporaryExpr());
-	hold_parameters(in[&cfg->getEntry()]);
-	while (!work.empty()) {
-		const CFGBlock *block = work.back();
-		State state = in[block];
-		unsigned index = 0;
 
-		work.pop_back();
-		seen.insert(block);
-		walk(*block, state, false);
-		for (const CFGBlock::AdjacentBlock &successor : block->succs()) {
-			const CFGBlock *next = successor.getReachableBlock();
-			const State out = on_branch(*block, index++, state);
+	State begin;
 
-			if (!next)
-				continue;
+	hold_parameters(begin);
 
-			State &to = in[next];
-			const size_t before = to.size();
+	const auto states = forward(
+		*cfg, begin,
+		[this](const CFGBlock &block, State &state) {
+			walk(block, state, false);
+		},
+		[this](const CFGBlock &block, unsigned index, const State &state) {
+			return on_branch(block, index, state);
+		});
 
-			to.insert(out.begin(), out.end());
-			if (to.size() != before || !seen.count(next))
-				work.push_back(next);
-		}
-	}
 	to_.next.resize(cfg->getNumBlockIDs());
-	for (const CFGBlock *block : seen) {
-		State state = in[block];
-
+	for (auto [block, state] : states) {
 		walk(*block, state, true);
 		for (const CFGBlock::AdjacentBlock &successor : block->succs())
 			if (const CFGBlock *next = successor.getReachableBlock())

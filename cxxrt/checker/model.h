@@ -22,7 +22,8 @@ struct Path {
 	std::string key() const { return root + members; }
 	/// Returns the class, as lockdep's: all objects of one declaration.
 	std::string object_class() const;
-	/// Whether the class is known without the callers: the object is a member, or a static.
+	/// Returns whether the class is known without the callers: the object is a member, or a
+	/// static.
 	bool is_grounded() const;
 
 	auto operator<=>(const Path &other) const { return key() <=> other.key(); }
@@ -79,7 +80,7 @@ struct Function {
 	std::vector<std::vector<unsigned>> next; ///< The blocks that follow each block.
 };
 
-/// Whether \p first can run before \p second in one call of \p function.
+/// Returns whether \p first can run before \p second in one call of \p function.
 bool may_precede(const Function &function, const Step &first, const Step &second);
 
 /// Returns the classes of the locks that are held at \p step, each with its name in the source.

@@ -42,16 +42,16 @@ class Paths {
 	unsigned depth_ = 0;
 };
 
-/// Whether \p type is a lock (IS_A_LOCK).
+/// Returns whether \p type is a lock (IS_A_LOCK).
 bool is_lock(clang::QualType type);
-/// Whether objects of \p type are guards (IS_A_GUARD or ENTERS()).
+/// Returns whether objects of \p type are guards (IS_A_GUARD or ENTERS()).
 bool is_guard(clang::QualType type);
 /// Returns the contexts of a guard of \p type.
 std::vector<std::string> contexts_of_guard(clang::QualType type);
 
 /// Returns the function that \p call names, if it is known at compile time.
 const clang::FunctionDecl *direct_callee(const clang::Expr *call);
-/// Whether \p variable keeps its first value in \p function.
+/// Returns whether \p variable keeps its first value in \p function.
 bool is_never_changed(const clang::VarDecl *variable, const clang::FunctionDecl *function);
 /// Removes parentheses, casts, and lifetime extensions.
 const clang::Expr *bare(const clang::Expr *expression);

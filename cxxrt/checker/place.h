@@ -29,10 +29,11 @@ class Sources {
 	/// \p root is the directory of cxxrt, \p layout that of the generated layouts.
 	Sources(clang::CompilerInstance &compiler, llvm::StringRef root, llvm::StringRef layout);
 
-	/// Whether the module's author wrote the code at \p location. The expansion of a macro
-	/// belongs to the place that names the macro.
+	/// Returns whether the module's author wrote the code at \p location. The expansion of a
+	/// macro belongs to the place that names the macro.
 	bool is_authors(clang::SourceLocation location) const;
-	/// Whether the text itself is the author's: for a macro, the text of its definition.
+	/// Returns whether the text itself is the author's: for a macro, the text of its
+	/// definition.
 	bool is_spelled_by_author(clang::SourceLocation location) const;
 
 	/// Returns the place of \p location, as messages show it.

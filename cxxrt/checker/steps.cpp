@@ -6,7 +6,7 @@ using namespace clang;
 
 namespace checker {
 
-/// Whether the destructor of \p type runs code of the author, even for a moved-from object.
+/// Returns whether the destructor of \p type runs code of the author, even for a moved-from object.
 static bool is_destroyed_by_author(QualType type, const Sources &sources)
 {
 	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
@@ -22,8 +22,8 @@ static bool is_destroyed_by_author(QualType type, const Sources &sources)
 	       });
 }
 
-/// Whether \p callee assigns to, or destroys, an object that \p function has moved from, as swap()
-/// and std::exchange() of the library do. Then nothing is released.
+/// Returns whether \p callee assigns to, or destroys, an object that \p function has moved from, as
+/// swap() and std::exchange() of the library do. Then nothing is released.
 static bool meets_no_value(const FunctionDecl *callee, const FunctionDecl *function,
 			   const Sources &sources)
 {

@@ -154,7 +154,7 @@ const Advice &advice_of(Stmt::StmtClass kind)
 	}
 }
 
-/// Whether an attribute makes no claim that the compiler trusts.
+/// Returns whether an attribute makes no claim that the compiler trusts.
 bool is_accepted(attr::Kind kind)
 {
 	switch (kind) {

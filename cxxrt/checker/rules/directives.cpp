@@ -67,8 +67,8 @@ class Watcher : public PPCallbacks {
 	}
 
       private:
-	/// Whether the compiler may define \p name: the standard reserves such names. Names of the
-	/// machine and the language are the same for both compilers.
+	/// Returns whether the compiler may define \p name: the standard reserves such names. Names
+	/// of the machine and the language are the same for both compilers.
 	static bool depends_on_compiler(StringRef name)
 	{
 		static const llvm::StringRef same[] = {
@@ -110,7 +110,7 @@ class Watcher : public PPCallbacks {
 			     .notes = {}});
 	}
 
-	/// Whether the compiler or its command line defines the macro.
+	/// Returns whether the compiler or its command line defines the macro.
 	bool is_predefined(const MacroInfo &macro) const
 	{
 		const SourceManager &manager = preprocessor_.getSourceManager();

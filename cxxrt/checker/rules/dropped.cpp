@@ -60,7 +60,7 @@ bool is_result(QualType type)
 	return record && record->getIdentifier() && record->getName() == "Result";
 }
 
-/// Whether an object of \p record has a timer, a work, a thread or another callback.
+/// Returns whether an object of \p record has a timer, a work, a thread or another callback.
 bool has_callbacks(const CXXRecordDecl *record)
 {
 	if (!record || !record->hasDefinition())

@@ -7,8 +7,8 @@ namespace checker {
 
 namespace {
 
-/// Whether a statement leaves its enclosing expression, as the `return` of TRY() does. A `return`
-/// of a lambda in it does not.
+/// Finds out whether a statement leaves its enclosing expression, as the `return` of TRY() does. A
+/// `return` of a lambda in it does not.
 class Leaving : public DynamicRecursiveASTVisitor {
       public:
 	static bool is_in(Expr *expression)
@@ -94,7 +94,7 @@ class Visitor : public DynamicRecursiveASTVisitor {
 		}
 	}
 
-	/// Whether the element is an object with a destructor, and not a reference.
+	/// Returns whether the element is an object with a destructor, and not a reference.
 	bool is_owner(const Expr &element) const
 	{
 		return element.isPRValue() && !element.isTypeDependent() &&

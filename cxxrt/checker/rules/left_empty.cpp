@@ -28,7 +28,8 @@ class LeftEmpty : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether a move leaves an owner of \p type, which is never null otherwise, without its object.
+/// Returns whether a move leaves an owner of \p type, which is never null otherwise, without its
+/// object.
 bool is_null_after_move(QualType type, unsigned depth = 0)
 {
 	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -92,7 +93,7 @@ Place place_of(const Expr *expression)
 	return {call->getArg(0), member};
 }
 
-/// Whether a function gives what a guard holds a value again.
+/// Looks for an assignment of a new value to what a guard holds.
 class Refills : public DynamicRecursiveASTVisitor {
       public:
 	explicit Refills(const Place &place) : place_(place) {}

@@ -26,7 +26,7 @@ class Library : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether \p declaration is in the top-level namespace \p space.
+/// Returns whether \p declaration is in the top-level namespace \p space.
 bool is_in(const Decl *declaration, StringRef space)
 {
 	const DeclContext *context = declaration->getDeclContext();
@@ -38,7 +38,7 @@ bool is_in(const Decl *declaration, StringRef space)
 	return outermost && outermost->getName() == space;
 }
 
-/// Whether it is a function that allocates or frees memory for an owner.
+/// Returns whether it is a function that allocates or frees memory for an owner.
 bool is_allocator(const Decl *declaration)
 {
 	const auto *record = dyn_cast<CXXRecordDecl>(declaration->getDeclContext());
@@ -46,7 +46,7 @@ bool is_allocator(const Decl *declaration)
 	return record && record->getIdentifier() && record->getName().ends_with("malloc");
 }
 
-/// Whether it is an algorithm object of std::ranges.
+/// Returns whether it is an algorithm object of std::ranges.
 bool is_in_ranges(const ValueDecl &declaration)
 {
 	for (const DeclContext *context = declaration.getDeclContext(); context;
@@ -81,7 +81,7 @@ const Expr *bounded(const Expr *bound, bool is_end)
 	return nullptr;
 }
 
-/// Whether both name one object: the same variable or parameter, or the same members of it.
+/// Returns whether both name one object: the same variable or parameter, or the same members of it.
 bool is_same_object(const Expr *a, const Expr *b)
 {
 	a = a->IgnoreUnlessSpelledInSource();
@@ -108,7 +108,7 @@ bool is_same_object(const Expr *a, const Expr *b)
 	return false;
 }
 
-/// Whether \p type is an iterator without bounds checks.
+/// Returns whether \p type is an iterator without bounds checks.
 bool is_iterator(QualType type)
 {
 	const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -350,7 +350,7 @@ class Visitor : public AuthorVisitor {
 			refuse("copy", at);
 	}
 
-	/// Whether it is an algorithm: std::move(value) is not.
+	/// Returns whether it is an algorithm: std::move(value) is not.
 	static bool is_algorithm(const ValueDecl &declaration)
 	{
 		const auto *function = dyn_cast<FunctionDecl>(&declaration);

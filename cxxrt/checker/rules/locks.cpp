@@ -112,7 +112,7 @@ class Locks : public Rule {
 			   "takes '" + lock.text + "'", report);
 	}
 
-	/// Whether \p to is reached from \p from along the edges or the declared orders.
+	/// Returns whether \p to is reached from \p from along the edges or the declared orders.
 	static bool reaches(const Module &module,
 			    const std::map<std::pair<std::string, std::string>, Edge> &edges,
 			    const std::string &from, const std::string &to,
@@ -170,7 +170,7 @@ class Locks : public Rule {
 		}
 	}
 
-	/// Whether the kernel may call \p function: then the held locks are unknown.
+	/// Returns whether the kernel may call \p function: then the held locks are unknown.
 	static bool is_entry(const Summaries &summaries, const Function &function)
 	{
 		return summaries.callers(function.id).empty() ||

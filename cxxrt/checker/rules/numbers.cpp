@@ -46,7 +46,8 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
-	/// Whether the operand is a constant, or is converted from a type of less than 32 bits.
+	/// Returns whether the operand is a constant, or is converted from a type of less than 32
+	/// bits.
 	bool is_constant(const Expr *operand) const
 	{
 		return operand->isValueDependent() || operand->isEvaluatable(unit_.ast) ||

@@ -27,8 +27,8 @@ class Order : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether \p a and \p b are the same expression, with the two parameters of \p function exchanged
-/// if \p is_other.
+/// Returns whether \p a and \p b are the same expression, with the two parameters of \p function
+/// exchanged if \p is_other.
 bool is_alike(const Stmt *a, const Stmt *b, const FunctionDecl *function, bool is_other)
 {
 	const auto bare = [](const Stmt *statement) {

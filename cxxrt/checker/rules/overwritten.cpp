@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "../clang.h"
+#include "../forward.h"
 #include "author.h"
 
 #include "clang/Analysis/CFG.h"
@@ -23,7 +24,7 @@ class Overwritten : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether it is a Result<>: no other Result can be assigned to.
+/// Returns whether it is a Result<>: no other Result can be assigned to.
 bool is_status(QualType type)
 {
 	const auto *record =
@@ -34,7 +35,7 @@ bool is_status(QualType type)
 	       record->getTemplateArgs()[0].getAsType()->isVoidType();
 }
 
-/// Whether \p value can be an untested error: the result of a call other than ok().
+/// Returns whether \p value can be an untested error: the result of a call other than ok().
 bool is_news(const Expr *value)
 {
 	value = value->IgnoreUnlessSpelledInSource();
@@ -145,35 +146,12 @@ void Errors::run(Tell tell)
 	if (targets_.empty())
 		return;
 
-	std::map<const CFGBlock *, State> in;
-	std::set<const CFGBlock *> seen;
-	std::vector<const CFGBlock *> work{&cfg->getEntry()};
+	const auto states = forward(*cfg, State(), [&](const CFGBlock &block, State &state) {
+		walk(block, state, [](const VarDecl *, SourceLocation, SourceLocation) {});
+	});
 
-	while (!work.empty()) {
-		const CFGBlock *block = work.back();
-		State state = in[block];
-
-		work.pop_back();
-		seen.insert(block);
-		walk(*block, state, [](const VarDecl *, SourceLocation, SourceLocation) {});
-		for (const CFGBlock::AdjacentBlock &successor : block->succs()) {
-			const CFGBlock *next = successor.getReachableBlock();
-
-			if (!next)
-				continue;
-
-			const size_t before = in[next].size();
-
-			in[next].insert(state.begin(), state.end());
-			if (in[next].size() != before || !seen.contains(next))
-				work.push_back(next);
-		}
-	}
-	for (const CFGBlock *block : seen) {
-		State state = in[block];
-
+	for (auto [block, state] : states)
 		walk(*block, state, tell);
-	}
 }
 
 class Visitor : public AuthorVisitor {

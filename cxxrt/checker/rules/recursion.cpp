@@ -46,7 +46,7 @@ class Recursion : public Rule {
 			    .notes = std::move(way)});
 	}
 
-	/// Whether \p from calls \p to. Stores the steps to it, the last step first.
+	/// Returns whether \p from calls \p to. Stores the steps to it, the last step first.
 	static bool leads_to(const Module &module, const std::string &from, const std::string &to,
 			     std::set<std::string> &seen, std::vector<Note> &way)
 	{

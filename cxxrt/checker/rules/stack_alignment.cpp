@@ -57,8 +57,8 @@ class Visitor : public AuthorVisitor {
 					      "put it into a Box or a member, or use alignas(32)");
 	}
 
-	/// Whether the declaration has alignas(16). A type of the language (u128) does not: its
-	/// instructions need no alignment.
+	/// Returns whether the declaration has alignas(16). A type of the language (u128) does not:
+	/// its instructions need no alignment.
 	bool asks(const Decl &declaration) const
 	{
 		return unit_.ast.toBits(CharUnits::fromQuantity(16)) ==

@@ -24,7 +24,8 @@ class Uninitialised : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-/// Whether default-initialisation leaves an object of \p type, or a part of it, without a value.
+/// Returns whether default-initialisation leaves an object of \p type, or a part of it, without a
+/// value.
 bool begins_without_value(QualType type)
 {
 	if (type.isNull() || type->isDependentType() || type->isReferenceType())
@@ -49,7 +50,7 @@ bool begins_without_value(QualType type)
 	return false;
 }
 
-/// Whether \p initial is the compiler's, because the author wrote no initialiser.
+/// Returns whether \p initial is the compiler's, because the author wrote no initialiser.
 bool is_nothing(const Expr *initial)
 {
 	const auto *construction =

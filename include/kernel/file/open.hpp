@@ -14,7 +14,7 @@ namespace kernel::detail {
 template <typename T> inline constexpr bool is_result = false;
 template <typename T> inline constexpr bool is_result<Result<T>> = true;
 
-/// Whether a driver has open().
+/// Returns whether a driver has open().
 template <typename Driver>
 inline constexpr bool has_open = requires(const Driver &driver, const File &file) {
 	requires is_result<decltype(driver.open(file))>;

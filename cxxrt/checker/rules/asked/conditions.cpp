@@ -9,7 +9,7 @@ using namespace clang;
 
 namespace checker {
 
-/// Whether \p call returns its argument.
+/// Returns whether \p call returns its argument.
 static bool is_passing(const CallExpr *call)
 {
 	const FunctionDecl *function = call->getDirectCallee();

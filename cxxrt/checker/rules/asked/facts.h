@@ -11,8 +11,8 @@
 
 namespace checker {
 
-/// Whether an object of \p type may have no value: a Result, an optional, a conditional guard, or
-/// the result of a search.
+/// Returns whether an object of \p type may have no value: a Result, an optional, a conditional
+/// guard, or the result of a search.
 bool is_asked(clang::QualType type);
 
 /// One path to a point in a function, and what is known there: for an object that may have no

@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Whether a function uses a value that may be absent.
+/// Looks for uses of a value that may be absent.
 class Uses : public DynamicRecursiveASTVisitor {
       public:
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override

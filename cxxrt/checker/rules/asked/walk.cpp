@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Whether an object that has a value keeps it: a Result and a guard are not assigned to.
+/// Returns whether an object that has a value keeps it: a Result and a guard are not assigned to.
 bool is_settled(QualType type)
 {
 	const StringRef called = name_of(type.getNonReferenceType()->getAsCXXRecordDecl());
@@ -19,7 +19,7 @@ bool is_settled(QualType type)
 	return is_asked(type) && (called == "Result" || called == "OptionalGuard");
 }
 
-/// Whether \p at is in EXPECT() or REQUIRE(): without a value, the test has failed.
+/// Returns whether \p at is in EXPECT() or REQUIRE(): without a value, the test has failed.
 bool is_expected(SourceLocation at, const ASTContext &ast)
 {
 	const SourceManager &manager = ast.getSourceManager();

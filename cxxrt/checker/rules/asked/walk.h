@@ -20,7 +20,7 @@ struct Unasked {
 	clang::SourceLocation since;
 };
 
-/// Whether a function uses a value that may be absent.
+/// Returns whether a function uses a value that may be absent.
 bool uses_asked(clang::Stmt *body);
 /// Finds the variables that lambdas capture by reference and change: a lambda may run at any time.
 void find_changed_by_lambdas(clang::Stmt *body, std::set<const void *> &changed);

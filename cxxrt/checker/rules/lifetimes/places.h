@@ -24,31 +24,31 @@ struct Object {
 
 	/// Returns the place one step from here.
 	Object step(const void *to) const;
-	/// Whether \p other is this place, or is reached through it.
+	/// Returns whether \p other is this place, or is reached through it.
 	bool contains(const Object &other) const;
-	/// Whether \p other is part of what this place owns.
+	/// Returns whether \p other is part of what this place owns.
 	bool owns(const Object &other) const;
-	/// Whether it is an element, whose name does not say which element.
+	/// Returns whether it is an element, whose name does not say which element.
 	bool is_element() const;
 };
 
 using Objects = std::set<Object>;
 
-/// Whether an object of \p type refers to memory that it does not own: a reference, a pointer, a
-/// span, an iterator, a lambda that captured one of them, and a class that has one of them as a
-/// member.
+/// Returns whether an object of \p type refers to memory that it does not own: a reference, a
+/// pointer, a span, an iterator, a lambda that captured one of them, and a class that has one of
+/// them as a member.
 bool is_view(clang::QualType type);
 
-/// Whether \p type is a class of the library that stores views, such as Vec<StrView>.
+/// Returns whether \p type is a class of the library that stores views, such as Vec<StrView>.
 bool is_wrapper(clang::QualType type);
 
-/// Whether a move leaves an object of \p type in another state.
+/// Returns whether a move leaves an object of \p type in another state.
 bool is_changed_by_move(clang::QualType type);
 
 /// As above, except for classes whose moved-from state is a value, such as Vec.
 bool is_unusable_by_move(clang::QualType type);
 
-/// Whether objects of \p type hold a lock.
+/// Returns whether objects of \p type hold a lock.
 bool holds_lock(clang::QualType type);
 
 } // namespace checker

@@ -33,8 +33,8 @@ const clang::VarDecl *moved_by(const clang::CallExpr *call);
 /// move leaves it unusable.
 std::optional<Part> element_of(const clang::Expr *expression, const clang::ASTContext &ast);
 
-/// Whether a call of the lambda \p variable moves a captured object away and does not assign a new
-/// one.
+/// Returns whether a call of the lambda \p variable moves a captured object away and does not
+/// assign a new one.
 bool is_called_once(const clang::VarDecl *variable);
 
 } // namespace checker

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "../../clang.h"
+#include "../../forward.h"
 #include "../../paths.h"
 #include "../author.h"
 #include "../lifetimes/places.h"
@@ -77,7 +78,7 @@ class Moves {
 	std::map<const VarDecl *, const VarDecl *> ranges_; ///< Loop variables, and their ranges.
 };
 
-/// Whether \p method gives its object a new value.
+/// Returns whether \p method gives its object a new value.
 bool gives_a_value(const CXXMethodDecl *method)
 {
 	if (!method || !method->getIdentifier())
@@ -235,37 +236,12 @@ void Moves::run(Tell tell)
 			if (const auto statement = element.getAs<CFGStmt>())
 				collect(statement->getStmt());
 
-	std::map<const CFGBlock *, State> in;
-	std::vector<const CFGBlock *> work{&cfg->getEntry()};
-	std::set<const CFGBlock *> seen;
-	const auto ignore = [](const Part &, SourceLocation, SourceLocation) {};
+	const auto states = forward(*cfg, State(), [&](const CFGBlock &block, State &state) {
+		walk(block, state, [](const Part &, SourceLocation, SourceLocation) {});
+	});
 
-	while (!work.empty()) {
-		const CFGBlock *block = work.back();
-		State state = in[block];
-
-		work.pop_back();
-		seen.insert(block);
-		walk(*block, state, ignore);
-		for (const CFGBlock::AdjacentBlock &successor : block->succs()) {
-			const CFGBlock *next = successor.getReachableBlock();
-
-			if (!next)
-				continue;
-
-			State &to = in[next];
-			const size_t before = to.size();
-
-			to.insert(state.begin(), state.end());
-			if (to.size() != before || !seen.count(next))
-				work.push_back(next);
-		}
-	}
-	for (const CFGBlock *block : seen) {
-		State state = in[block];
-
+	for (auto [block, state] : states)
 		walk(*block, state, tell);
-	}
 }
 
 class Visitor : public AuthorVisitor {

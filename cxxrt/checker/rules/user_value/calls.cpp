@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Whether a function of the API returns a value from user space, by its class.
+/// Returns whether a function of the API returns a value from user space, by its class.
 bool is_source(StringRef owner, StringRef called)
 {
 	if (called == "read" || called == "read_extensible")
@@ -22,7 +22,7 @@ bool is_source(StringRef owner, StringRef called)
 	return owner == "StrView" && called == "parse";
 }
 
-/// Whether a function allocates memory of the size of its argument.
+/// Returns whether a function allocates memory of the size of its argument.
 bool is_allocation(StringRef called)
 {
 	return called == "with_capacity" || called == "zeroed" || called == "reserve" ||

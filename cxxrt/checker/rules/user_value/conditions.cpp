@@ -80,7 +80,7 @@ void NumberWalk::assume_compared(const BinaryOperator *comparison, bool holds)
 	       BinaryOperator::reverseComparisonOp(relation));
 }
 
-/// Whether casts of \p side leave bits of a number out, or make a large one negative.
+/// Returns whether casts of \p side leave bits of a number out, or make a large one negative.
 bool NumberWalk::loses_bits(const Expr *side) const
 {
 	while (const auto *cast = dyn_cast<CastExpr>(side->IgnoreParens())) {
@@ -182,7 +182,7 @@ void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 
 namespace {
 
-/// Whether a loop counts \p number down by 1.
+/// Finds out whether a loop counts \p number down by 1.
 struct Counts : DynamicRecursiveASTVisitor {
 	bool VisitUnaryOperator(UnaryOperator *step) override
 	{
