@@ -53,11 +53,14 @@ static off_t position(void)
 	return one_in(16) ? (off_t)size() : (off_t)below(one_in(2) ? 3 * PAGE : LARGEST + PAGE);
 }
 
+/* The position of an open file can be the largest one: the kernel refuses a range that ends after
+ * it. */
 static void do_read(void)
 {
 	size_t count = small_size();
 
-	judge(read(scull(), address(), count), count, EINTR, EFAULT, EAGAIN, ENOMEM);
+	judge(read(scull(), address(), count), count, EINTR, EFAULT, EAGAIN, ENOMEM, EINVAL,
+	      EOVERFLOW);
 }
 
 static void do_pread(void)
@@ -93,7 +96,7 @@ static void do_pwrite(void)
 static void do_invalid_write(void)
 {
 	judge(write(scull(), one_in(2) ? NULL : (void *)(1ul << 63), 1 + below(PAGE)), -1, EINTR,
-	      EAGAIN, EFAULT, ENOMEM, ENOSPC);
+	      EAGAIN, EFAULT, ENOMEM, ENOSPC, EINVAL, EFBIG, EOVERFLOW);
 }
 
 static void do_vector(void)

@@ -80,13 +80,13 @@ TEST(a_call_prints_once)
 
 TEST(a_limit_can_be_a_member)
 {
-	const RateLimit limit{Duration::from_millis(200), 2};
+	const RateLimit limit{1_s, 2};
 	unsigned allowed = 0;
 
 	for (int i = 0; i < 10; i++)
 		allowed += limit.allows("test_limit");
 	EXPECT(allowed == 2u);
-	fsleep(Duration::from_millis(500));
+	fsleep(1200_ms);
 	EXPECT(limit.allows("test_limit"));
 	EXPECT(border_log_level("test_limit: 8 callbacks suppressed\n") == 4);
 }

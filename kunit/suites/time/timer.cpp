@@ -55,9 +55,11 @@ template <TimerOptions Options> static void expect_one_shot(const Test &test)
 	const auto &alarm = **made;
 
 	EXPECT(!alarm.timer.is_armed());
-	EXPECT(!alarm.timer.arm(40_ms));
+	EXPECT(!alarm.timer.arm(3600_s));
 	EXPECT(alarm.timer.is_armed());
 	EXPECT(alarm.count() == 0u);
+	EXPECT(alarm.timer.cancel());
+	EXPECT(!alarm.timer.arm(40_ms));
 	EXPECT(alarm.wait() == 1u);
 	EXPECT(!alarm.timer.is_armed());
 	EXPECT(alarm.delay() >= 40_ms);

@@ -292,9 +292,11 @@ TEST(a_delay_is_not_too_short)
 	auto made = Box<Delayed>::make(gfp::kernel);
 
 	REQUIRE(made.is_ok());
-	EXPECT((*made)->work.queue(50_ms));
+	EXPECT((*made)->work.queue(3600_s));
 	// It is due already.
 	EXPECT(!(*made)->work.queue(Duration()));
+	EXPECT((*made)->work.cancel_sync());
+	EXPECT((*made)->work.queue(50_ms));
 
 	auto delay = (*made)->wait();
 
