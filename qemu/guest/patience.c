@@ -2,9 +2,9 @@
 /*
  * patience SECONDS PROGRAM ARGUMENT...
  *
- * Runs a program, and ends it with SIGTERM and status 143 if it takes too long. As in tap.h, short
- * sleeps count the seconds: the clock would also count time in which the guest waits for a
- * processor of a busy host.
+ * Runs a program in a session of its own, and ends it with SIGTERM and status 143 if it takes too
+ * long. As in tap.h, short sleeps count the seconds: the clock would also count time in which the
+ * guest waits for a processor of a busy host.
  */
 
 #include <signal.h>
@@ -24,6 +24,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return 2;
 	most = 1000000 * strtoull(argv[1], NULL, 10);
+	setsid();
 	child = fork();
 	if (child == 0) {
 		execvp(argv[2], argv + 2);

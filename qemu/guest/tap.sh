@@ -21,8 +21,10 @@ status=0
 checks=0
 failures=0
 limit=60 # an emulated processor of another kind with KASAN is slow
-patience=$(command -v patience || echo timeout)
+patience=$(command -v patience || echo setsid timeout)
 killed=143
+newline='
+'
 
 heading() {
 	printf '\n# %s\n\n' "$1"
@@ -30,7 +32,7 @@ heading() {
 
 show() {
 	printf '$ %s\n' "$1"
-	setsid "$patience" "$limit" /bin/sh -c "$1" >/tmp/output 2>&1 </dev/null &
+	$patience "$limit" /bin/sh -c "$1" >/tmp/output 2>&1 </dev/null &
 	session=$!
 	status=0
 	wait $session 2>/dev/null || status=$?
@@ -39,7 +41,18 @@ show() {
 		kill -KILL -$session
 	fi
 	output=$(cat /tmp/output)
-	[ -z "$output" ] || printf '%s\n' "$output" | sed 's/^/  /'
+	indented
+}
+
+# Prints the last output by the shell alone: a process is slow with KASAN.
+indented() {
+	set -f
+	IFS=$newline
+	for line in $output; do
+		printf '  %s\n' "$line"
+	done
+	unset IFS
+	set +f
 }
 
 result() { # ok|not ok  TEXT
