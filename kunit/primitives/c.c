@@ -86,6 +86,7 @@ struct in_c *c_make(unsigned long user)
 	init_llist_head(&on->events);
 	seqlock_init(&on->seqlock);
 	on->registers = (void __iomem *)on->memory;
+	on->port = 0xb3;
 	return on;
 }
 

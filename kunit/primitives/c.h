@@ -114,6 +114,7 @@ struct in_c {
 	/* Memory that stands for the registers of a device. */
 	u64 memory[8];
 	void __iomem *registers;
+	unsigned long port;
 };
 
 struct hashed {

@@ -269,3 +269,11 @@ int c_update_register(struct in_c *on)
 	writel((control & ~C_CONTROL_SPEED) | 3 << 4, on->registers + C_CONTROL);
 	return 0;
 }
+
+int c_update_port(struct in_c *on)
+{
+	u8 control = inb(on->port);
+
+	outb((control & ~C_CONTROL_SPEED) | 3 << 4, on->port);
+	return 0;
+}

@@ -8,6 +8,7 @@
 #include <kernel/container/llist.hpp>
 #include <kernel/core/static_key.hpp>
 #include <kernel/io/mmio.hpp>
+#include <kernel/io/ports.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
@@ -51,6 +52,10 @@ struct PrimitiveStatus : io::Register<PrimitiveStatus, u32, 0x20, io::Access::re
 };
 struct PrimitiveControl : io::Register<PrimitiveControl, u32, 0x24> {
 	static constexpr Field<bool, 0> start{};
+	static constexpr Field<u8, 4, 6> speed{};
+};
+
+struct PrimitivePort : io::Register<PrimitivePort, u8, 0> {
 	static constexpr Field<u8, 4, 6> speed{};
 };
 
@@ -123,6 +128,9 @@ struct in_cxx {
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.
 	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);
+	// SAFETY: no driver uses the port, which keeps what is written (see
+	// kunit/suites/io/ports.cpp).
+	io::Window<1, io::PortBus> ports = io::Window<1, io::PortBus>::unsafe_from(0xb3);
 	HrTimer<&in_cxx::on_hrtimer> hrtimer{this, work};
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};

@@ -237,3 +237,11 @@ int cxx_update_register(in_cxx *on)
 	});
 	return 0;
 }
+
+int cxx_update_port(in_cxx *on)
+{
+	on->ports.update<PrimitivePort>([](auto control) {
+		return control.with(PrimitivePort::speed(3));
+	});
+	return 0;
+}

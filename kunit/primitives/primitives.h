@@ -63,6 +63,7 @@
 	with(read_register, ) \
 	with(write_register, ) \
 	with(update_register, ) \
+	with(update_port, ) \
 	with(current, ) \
 	with(log, )
 /* clang-format on */

@@ -21,3 +21,19 @@ MMIO_ACCESS(b_relaxed, uint8_t)
 MMIO_ACCESS(w_relaxed, uint16_t)
 MMIO_ACCESS(l_relaxed, uint32_t)
 MMIO_ACCESS(q_relaxed, uint64_t)
+
+#define MMIO_ACCESS_EACH(width)                                                                    \
+	__always_inline void border_reads##width(const void __iomem *from, void *to, size_t count) \
+	{                                                                                          \
+		reads##width(from, to, (unsigned int)count);                                       \
+	}                                                                                          \
+	__always_inline void border_writes##width(void __iomem *to, const void *from,              \
+						  size_t count)                                    \
+	{                                                                                          \
+		writes##width(to, from, (unsigned int)count);                                      \
+	}
+
+MMIO_ACCESS_EACH(b)
+MMIO_ACCESS_EACH(w)
+MMIO_ACCESS_EACH(l)
+MMIO_ACCESS_EACH(q)

@@ -27,6 +27,16 @@ void border_writew_relaxed(uint16_t value, void __iomem *to);
 void border_writel_relaxed(uint32_t value, void __iomem *to);
 void border_writeq_relaxed(uint64_t value, void __iomem *to);
 
+/* Access the same register count times. Relaxed; the bytes keep their order. */
+void border_readsb(const void __iomem *from, void *to, size_t count);
+void border_readsw(const void __iomem *from, void *to, size_t count);
+void border_readsl(const void __iomem *from, void *to, size_t count);
+void border_readsq(const void __iomem *from, void *to, size_t count);
+void border_writesb(void __iomem *to, const void *from, size_t count);
+void border_writesw(void __iomem *to, const void *from, size_t count);
+void border_writesl(void __iomem *to, const void *from, size_t count);
+void border_writesq(void __iomem *to, const void *from, size_t count);
+
 BORDER_END
 
 #endif

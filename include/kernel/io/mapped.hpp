@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// io::Mapped<Size, Mapping>: the owner of mapped registers.
+/// io::Mapped<Size, Mapping>: the owner of mapped or reserved registers.
 #pragma once
 
 #include <kernel/core/owned.hpp>
@@ -11,11 +11,11 @@ namespace kernel::io {
 /// The registers of a device, and their mapping: a pci::Bar, platform::Registers. Its destructor
 /// unmaps them. It prevents these mistakes: registers that are used after they are unmapped; a
 /// mapping that is not undone on some path. \p Mapping is what Owned<> needs; its handle has a
-/// member `base`.
+/// member `base`. \p Bus is where the registers are.
 ///
 ///	auto registers = TRY(device.map_registers<0x100>(0));
 ///	const u32 id = registers->read<u32>(0);
-template <usize Size, typename Mapping> class [[nodiscard]] Mapped {
+template <usize Size, typename Mapping, typename Bus = MemoryBus> class [[nodiscard]] Mapped {
       public:
 	/// Constructs the owner, for a bus. Any context.
 	///
@@ -35,19 +35,19 @@ template <usize Size, typename Mapping> class [[nodiscard]] Mapped {
 
 	/// @{
 	/// The registers. Any context.
-	const Mmio<Size> &operator*() const BORROWED { return registers_; }
-	const Mmio<Size> *operator->() const BORROWED { return &registers_; }
-	Mmio<Size> &operator*() BORROWED { return registers_; }
-	Mmio<Size> *operator->() BORROWED { return &registers_; }
+	const Window<Size, Bus> &operator*() const BORROWED { return registers_; }
+	const Window<Size, Bus> *operator->() const BORROWED { return &registers_; }
+	Window<Size, Bus> &operator*() BORROWED { return registers_; }
+	Window<Size, Bus> *operator->() BORROWED { return &registers_; }
 	/// @}
 
       private:
 	explicit Mapped(const typename Mapping::Handle &mapping)
 	    // SAFETY: mapping_ keeps them.
-	    : registers_(Mmio<Size>::unsafe_from(mapping.base)), mapping_(mapping)
+	    : registers_(Window<Size, Bus>::unsafe_from(mapping.base)), mapping_(mapping)
 	{}
 
-	Mmio<Size> registers_;
+	Window<Size, Bus> registers_;
 	Owned<Mapping> mapping_;
 };
 

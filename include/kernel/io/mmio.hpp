@@ -4,241 +4,63 @@
 #pragma once
 
 #include <cxxrt/border/io/mmio.h>
-#include <kernel/io/register.hpp>
-#include <kernel/time/delay.hpp>
+#include <kernel/io/window.hpp>
 
 namespace kernel::io {
 
 namespace detail {
 
-/// A load or store of the width of T, ordered or relaxed.
-template <RegisterNumber T> struct Port;
-template <> struct Port<u8> {
+/// A load or store of the width of T, ordered or relaxed, and of several values.
+template <RegisterNumber T> struct MemoryAccess;
+template <> struct MemoryAccess<u8> {
 	static constexpr auto read = border_readb, read_relaxed = border_readb_relaxed;
 	static constexpr auto write = border_writeb, write_relaxed = border_writeb_relaxed;
+	static constexpr auto read_repeatedly = border_readsb;
+	static constexpr auto write_repeatedly = border_writesb;
 };
-template <> struct Port<u16> {
+template <> struct MemoryAccess<u16> {
 	static constexpr auto read = border_readw, read_relaxed = border_readw_relaxed;
 	static constexpr auto write = border_writew, write_relaxed = border_writew_relaxed;
+	static constexpr auto read_repeatedly = border_readsw;
+	static constexpr auto write_repeatedly = border_writesw;
 };
-template <> struct Port<u32> {
+template <> struct MemoryAccess<u32> {
 	static constexpr auto read = border_readl, read_relaxed = border_readl_relaxed;
 	static constexpr auto write = border_writel, write_relaxed = border_writel_relaxed;
+	static constexpr auto read_repeatedly = border_readsl;
+	static constexpr auto write_repeatedly = border_writesl;
 };
-template <> struct Port<u64> {
+template <> struct MemoryAccess<u64> {
 	static constexpr auto read = border_readq, read_relaxed = border_readq_relaxed;
 	static constexpr auto write = border_writeq, write_relaxed = border_writeq_relaxed;
+	static constexpr auto read_repeatedly = border_readsq;
+	static constexpr auto write_repeatedly = border_writesq;
 };
-
-void no_register_of_this_width_is_at_this_offset(); // not constexpr
-
-/// Returns whether \p Size bytes contain an aligned T at \p offset.
-template <usize Size, RegisterNumber T> constexpr bool has_register_at(usize offset)
-{
-	return offset % sizeof(T) == 0 && offset < Size && Size - offset >= sizeof(T);
-}
 
 } // namespace detail
 
-/// A constant offset of a register of type T in \p Size bytes. An offset beyond them, or not
-/// aligned to the width, does not compile; try_read() and try_write() take a variable. Any context.
-template <usize Size, RegisterNumber T> class Offset {
-      public:
-	/// From a number of bytes.
-	consteval Offset(usize offset) : offset_(offset)
-	{
-		if (!detail::has_register_at<Size, T>(offset))
-			detail::no_register_of_this_width_is_at_this_offset();
-	}
+/// Registers in memory (void __iomem *), as Window needs them. Any context.
+struct MemoryBus {
+	/// Where the first register is.
+	using Address = void __iomem *;
+	/// The accesses of one width.
+	template <RegisterNumber T> using Port = detail::MemoryAccess<T>;
+	/// Window::read_relaxed() and write_relaxed() exist.
+	static constexpr bool has_relaxed_accesses = true;
 
-	/// In bytes.
-	constexpr usize value() const { return offset_; }
-
-      private:
-	usize offset_;
-};
-
-/// The registers of a device, mapped into memory, of at least \p Size bytes (void __iomem *). It
-/// prevents these mistakes: an access beyond the mapping, of the wrong width, or of a register that
-/// does not allow it; an access after the mapping ended, because only the owner of the mapping
-/// creates this object, and lends it.
-///
-///	struct Status : io::Register<Status, u32, 0x20, io::Access::read_only> {
-///		static constexpr Field<bool, 0> is_computing{};
-///	};
-///
-///	if (registers.read<Status>()[Status::is_computing]) ...
-///	registers.write(Command::start(true));
-///	const u32 id = registers.read<u32>(0x00);		// without a type
-///
-/// Each access is one load or store, as in readl() and writel(): little-endian, ordered with other
-/// accesses, with DMA and with spinning locks. Relaxed accesses are only ordered with accesses of
-/// the same device. Reads of an unplugged device return all ones. Any context.
-template <usize Size> class Mmio {
-      public:
-	/// The minimum size in bytes.
-	static constexpr usize size = Size;
-
-	/// Constructs the registers for the owner of a mapping.
-	///
-	/// Safety: the caller has mapped at least \p Size bytes there, and keeps the mapping while
-	/// the result, or an object that it was moved to, is in use.
-	static Mmio unsafe_from(void __iomem *registers) { return Mmio(registers); }
-
-	/// Takes the registers of another object, for an owner that moves.
-	Mmio(Mmio &&) = default;
-	/// Takes the registers of another object.
-	Mmio &operator=(Mmio &&) = default;
-
-	/// @{
-	/// Reads the register \p R. readl(), readl_relaxed() and similar.
-	template <typename R> [[nodiscard]] Value<R> read() const
-	{
-		return Value<R>(Port<R>::read(readable<R>()));
-	}
-	template <typename R> [[nodiscard]] Value<R> read_relaxed() const
-	{
-		return Value<R>(Port<R>::read_relaxed(readable<R>()));
-	}
-	/// @}
-
-	/// @{
-	/// Writes all bits of a register. Bits without a field are 0. writel(), writel_relaxed()
-	/// and similar.
-	template <typename R> void write(Value<R> value) const
-	{
-		Port<R>::write(value.bits(), writable<R>());
-	}
-	template <typename R> void write_relaxed(Value<R> value) const
-	{
-		Port<R>::write_relaxed(value.bits(), writable<R>());
-	}
-	/// @}
-
-	/// Reads a register that is cleared by a read. Returns each value once, to one caller.
-	template <typename R> [[nodiscard]] Value<R> take() const
-	{
-		static_assert(R::access == Access::read_to_clear,
-			      "a read does not clear this register: use read()");
-		return Value<R>(Port<R>::read(place<R>()));
-	}
-
-	/// Clears the bits that are 1 in \p value, for a register that is cleared by ones. Other
-	/// bits stay, also those that the device sets at the same time.
-	template <typename R> void clear(Value<R> value) const
-	{
-		static_assert(R::access == Access::write_one_to_clear,
-			      "a write of ones does not clear this register: use write()");
-		Port<R>::write(value.bits(), place<R>());
-	}
-
-	/// Reads a register, and writes the value that \p change returns: two accesses. It needs a
-	/// non-const object, because the caller must be the only user of the registers, or hold
-	/// their lock: otherwise two callers could undo each other's change.
-	///
-	///	registers.lock()->update<Control>([](auto value) {
-	///		return value.with(Control::enable(true));
-	///	});
-	template <typename R, typename Change> void update(Change change)
-	{
-		static_assert(R::access == Access::read_write,
-			      "a read of this register does not return the written value");
-		const Value<R> changed = change(read<R>());
-
-		write(changed);
-	}
-
-	/// Reads the register until \p condition is true for its value, and returns that value.
-	/// Sleeps for \p interval between two reads. Errors: ETIMEDOUT. Process context, may sleep.
-	/// readl_poll_timeout().
-	///
-	///	TRY(registers.poll<Status>(
-	///		[](auto status) { return !status[Status::is_computing]; }, 10_us, 1_ms));
-	template <typename R, typename Condition>
-	Result<Value<R>> poll(Condition condition, Duration interval, Duration timeout) const
-		MAY_SLEEP
-	{
-		return read_poll_timeout(
-			[this]() {
-				return read<R>();
-			},
-			condition, interval, timeout);
-	}
-	/// As poll(), but spins for \p interval between two reads. Errors: ETIMEDOUT. Any context.
-	/// readl_poll_timeout_atomic().
-	template <typename R, typename Condition>
-	Result<Value<R>> poll_atomic(Condition condition, BusyWait interval, BusyWait timeout) const
-	{
-		return read_poll_timeout_atomic(
-			[this]() {
-				return read<R>();
-			},
-			condition, interval, timeout);
-	}
-
-	/// @{
-	/// Reads or writes a T at a constant offset, for a register without a type. An offset
-	/// beyond the registers, or a number wider than a T, does not compile. readl(), writel()
-	/// and similar.
-	template <RegisterNumber T> [[nodiscard]] T read(Offset<Size, T> offset) const
-	{
-		return detail::Port<T>::read(at(offset.value()));
-	}
-	template <RegisterNumber T> void write(Offset<Size, T> offset, Exactly<T> number) const
-	{
-		detail::Port<T>::write(number.value(), at(offset.value()));
-	}
-	/// @}
-
-	/// @{
-	/// As above, at a variable offset. Errors: EINVAL if it is beyond the registers or not a
-	/// multiple of the width.
-	template <RegisterNumber T> Result<T> try_read(usize offset) const
-	{
-		if (!detail::has_register_at<Size, T>(offset)) [[unlikely]]
-			return EINVAL;
-		return detail::Port<T>::read(at(offset));
-	}
-	template <RegisterNumber T> Result<> try_write(usize offset, Exactly<T> number) const
-	{
-		if (!detail::has_register_at<Size, T>(offset)) [[unlikely]]
-			return EINVAL;
-		detail::Port<T>::write(number.value(), at(offset));
-		return ok();
-	}
-	/// @}
-
-      private:
-	template <typename R> using Port = detail::Port<typename R::Number>;
-
-	explicit Mmio(void __iomem *registers) : registers_(registers) {}
-
-	// SAFETY: each caller has checked the offset against the size. The pointer is not
+	/// Returns the address of a register. Any context.
+	// SAFETY: the Window has checked the offset against the size. The pointer is not
 	// dereferenced.
-	void __iomem *at(usize offset) const { return static_cast<byte *>(registers_) + offset; }
-
-	template <typename R> void __iomem *place() const
+	static Address at(Address first, usize offset)
 	{
-		static_assert(detail::has_register_at<Size, typename R::Number>(R::offset),
-			      "this register is beyond the mapped registers");
-		return at(R::offset);
+		return static_cast<byte *>(first) + offset;
 	}
-	template <typename R> void __iomem *readable() const
-	{
-		static_assert(R::access != Access::write_only, "this register cannot be read");
-		static_assert(R::access != Access::read_to_clear,
-			      "a read clears this register: use take()");
-		return place<R>();
-	}
-	template <typename R> void __iomem *writable() const
-	{
-		static_assert(R::access == Access::read_write || R::access == Access::write_only,
-			      "this register cannot be written; clear() is for a register that a "
-			      "write of ones clears");
-		return place<R>();
-	}
-
-	void __iomem *registers_;
 };
+
+/// The registers of a device, mapped into memory, of at least \p Size bytes: see Window. Each
+/// access is one load or store, as in readl() and writel(): little-endian, ordered with other
+/// accesses, with DMA and with spinning locks. Relaxed accesses are only ordered with accesses of
+/// the same device. Any context.
+template <usize Size> using Mmio = Window<Size, MemoryBus>;
 
 } // namespace kernel::io

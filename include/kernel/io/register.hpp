@@ -18,8 +18,8 @@ enum class Access : u8 {
 	read_write,	    ///< The register has the value that was written last.
 	read_only,	    ///< A write has no effect, or one that the device does not define.
 	write_only,	    ///< A read has no meaning: a command, a doorbell.
-	read_to_clear,	    ///< A read clears it, so each value is read once: Mmio::take().
-	write_one_to_clear, ///< A 1 that is written clears that bit: Mmio::clear().
+	read_to_clear,	    ///< A read clears it, so each value is read once: Window::take().
+	write_one_to_clear, ///< A 1 that is written clears that bit: Window::clear().
 };
 
 namespace detail {
@@ -178,7 +178,7 @@ template <typename R> class Value {
 	constexpr bool operator==(const Value &) const = default;
 
       private:
-	template <usize> friend class Mmio;
+	template <usize, typename> friend class Window;
 	template <typename, auto> friend class Fields;
 	template <typename S, RegisterNumber N, usize, Access> friend class Register;
 

@@ -149,6 +149,27 @@ TEST(each_kind_of_register_has_its_accesses)
 	EXPECT(registers.read<u32>(0x14) == 0x80000000);
 }
 
+TEST(a_register_is_written_and_read_repeatedly)
+{
+	MmioMemory memory;
+	const auto registers = memory.map();
+	const std::array<u16, 3> written{0x1111, 0x2222, 0x3344};
+	std::array<u16, 3> read{};
+	std::array<u64, 2> wide{};
+
+	registers.write_each<Middle>(written);
+	EXPECT(memory.at(1) == 0);
+	EXPECT(memory.at(2) == 0x44);
+	EXPECT(memory.at(3) == 0x33);
+	EXPECT(memory.at(4) == 0);
+	registers.read_each<Middle>(std::span(read).first(2));
+	EXPECT(read == (std::array<u16, 3>{0x3344, 0x3344, 0}));
+	registers.write(Wide::of(0x0123456789abcdef));
+	registers.read_each<Wide>(wide);
+	EXPECT(wide[0] == wide[1]);
+	EXPECT(wide[1] == 0x0123456789abcdef);
+}
+
 TEST(an_update_changes_only_its_fields)
 {
 	MmioMemory memory;
