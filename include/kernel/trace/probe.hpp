@@ -32,9 +32,9 @@ class UserText {
 	std::array<char, 64> text_{};
 };
 
-/// The registers of the CPU at a probe (struct pt_regs), valid in the call that they are passed to.
-/// They are numbers, whose meaning depends on the probed function and on the kernel release.
-/// Context: the handler of a probe.
+/// The registers of the CPU at a probe or a watchpoint (struct pt_regs), valid in the call that
+/// they are passed to. They are numbers, whose meaning depends on the probed function and on the
+/// kernel release. Context: the handler of a probe.
 class ProbeRegs : Pinned {
       public:
 	/// Returns argument \p index of the entered function, counted from 0; a BUG if it is not
@@ -67,6 +67,7 @@ class ProbeRegs : Pinned {
       private:
 	template <auto> friend class Kprobe;
 	template <auto, auto> friend class Kretprobe;
+	template <auto> friend class Watchpoint;
 	explicit ProbeRegs(const pt_regs *raw) : raw_(raw) {}
 
 	const pt_regs *raw_;
