@@ -63,6 +63,8 @@ template <typename T> struct RcuRetired {
 	}
 };
 
+template <typename T> class RcuCell;
+
 } // namespace detail
 
 /// A T that will be published. Its owner may change it until it moves it into an Rcu. Any context,
@@ -96,12 +98,90 @@ template <typename T> class [[nodiscard]] RcuBox {
 	/// @}
 
       private:
-	friend class Rcu<T>;
+	friend class detail::RcuCell<T>;
 
 	explicit RcuBox(Box<Node> node) : node_(std::move(node)) {}
 
 	Box<Node> node_;
 };
+
+namespace detail {
+
+/// The pointer that readers of an Rcu or an RcuOption follow, and what happens to the objects that
+/// it had before.
+template <typename T> class RcuCell : Pinned {
+	static constexpr bool is_plain = std::is_trivially_destructible_v<T>;
+
+	struct Nothing {};
+
+      protected:
+	using Node = RcuNode<T>;
+
+	// SAFETY: destroy(), retire() or wait_for() takes it back.
+	explicit RcuCell(RcuBox<T> first) : node_(into_raw(std::move(first))) {}
+	RcuCell() = default;
+
+	/// Returns the pointer, for a reader.
+	// SAFETY: the published pointer is that of a Node, or NULL.
+	const Node *dereference() const
+	{
+		return static_cast<const Node *>(border_rcu_dereference(&node_));
+	}
+	/// Returns the pointer, for the updater.
+	// SAFETY: the published pointer is that of a Node, and only the caller replaces it.
+	Node *node() { return static_cast<Node *>(node_); }
+
+	/// @{
+	/// Publishes \p fresh, or NULL, and returns the old pointer.
+	Node *exchange(RcuBox<T> fresh) { return exchange_raw(into_raw(std::move(fresh))); }
+	Node *exchange_raw(Node *fresh)
+	{
+		Node *old = node();
+
+		border_rcu_assign_pointer(&node_, fresh);
+		return old;
+	}
+	/// @}
+	/// Destroys an object after a grace period.
+	void retire(Node *old)
+	{
+		if constexpr (is_plain) {
+			border_kfree_rcu(old);
+		} else {
+			has_retired_ = true;
+			border_call_rcu(old, RcuRetired<T>::destroy);
+		}
+	}
+	/// Waits until no reader sees an object, and returns it.
+	static RcuBox<T> wait_for(Node *old) MAY_SLEEP
+	{
+		border_synchronize_rcu();
+		// SAFETY: an RcuBox owned it, and no reader sees it any more.
+		return RcuBox<T>(Box<Node>::unsafe_from_raw(old));
+	}
+
+	/// @{
+	/// For the destructor: waits until the retired objects are destroyed, and destroys the last
+	/// one, which has no readers any more.
+	void wait_for_retired()
+	{
+		if constexpr (!is_plain)
+			if (has_retired_)
+				border_rcu_barrier();
+	}
+	// SAFETY: an RcuBox owned it, and no reader sees it any more.
+	static void destroy(Node *last) { (void)Box<Node>::unsafe_from_raw(last); }
+	/// @}
+
+      private:
+	// SAFETY: the caller stores it in node_.
+	static Node *into_raw(RcuBox<T> fresh) { return std::move(fresh.node_).unsafe_into_raw(); }
+
+	void *node_ = nullptr;
+	[[no_unique_address]] std::conditional_t<is_plain, Nothing, bool> has_retired_{};
+};
+
+} // namespace detail
 
 /// An object that readers see without a lock, and that an updater replaces as a whole. Use it for
 /// data that is read often and changed rarely: settings, tables. It prevents these mistakes: a
@@ -137,27 +217,22 @@ template <typename T> class [[nodiscard]] RcuBox {
 /// an address dependency, so a reader cannot see the object incomplete. The old object is freed
 /// only after a grace period, which begins after the new pointer was stored. A reader that saw the
 /// old pointer began before the grace period ended, so the grace period waits for it.
-template <typename T> class Rcu : Pinned {
-	using Node = detail::RcuNode<T>;
-	static constexpr bool is_plain = std::is_trivially_destructible_v<T>;
+template <typename T> class Rcu : detail::RcuCell<T> {
+	using Cell = detail::RcuCell<T>;
 
       public:
 	/// Lock::without_lock() exists for this type.
 	static constexpr bool is_read_without_lock = true;
 
 	/// Publishes \p first. Any context.
-	// SAFETY: the destructor or replace() takes it back.
-	Rcu(RcuBox<T> first) : node_(std::move(first.node_).unsafe_into_raw()) {}
+	Rcu(RcuBox<T> first) : Cell(std::move(first)) {}
 	/// Destroys the object, which has no readers any more. Waits until the objects that
 	/// replace() retired are destroyed. Context: that of T's destructor; process context, may
 	/// sleep, if T has one. rcu_barrier().
 	~Rcu()
 	{
-		if constexpr (!is_plain)
-			if (has_retired_)
-				border_rcu_barrier();
-		// SAFETY: an RcuBox owned it, and no reader sees it any more.
-		(void)Box<Node>::unsafe_from_raw(node());
+		Cell::wait_for_retired();
+		Cell::destroy(Cell::node());
 	}
 
 	/// Returns the object that is published now. It is valid until the reader ends. Any
@@ -165,38 +240,23 @@ template <typename T> class Rcu : Pinned {
 	const T &read(const rcu::Guard &guard BORROWED) const BORROWED
 	{
 		static_cast<void>(guard);
-		// SAFETY: the published pointer is that of a Node.
-		return static_cast<const Node *>(border_rcu_dereference(&node_))->value;
+		return Cell::dereference()->value;
 	}
 
 	/// Returns the object that is published now, for the updater. It is valid until the updater
 	/// replaces it. Any context. rcu_dereference_protected().
-	const T &current() BORROWED { return node()->value; }
+	const T &current() BORROWED { return Cell::node()->value; }
 
 	/// Publishes \p fresh: a reader that begins later sees it. The previous object is destroyed
 	/// in a softirq after a grace period, so its destructor must not sleep. Any context except
 	/// NMI. rcu_assign_pointer(), kfree_rcu(), call_rcu().
-	void replace(RcuBox<T> fresh)
-	{
-		Node *old = exchange(std::move(fresh));
-
-		if constexpr (is_plain) {
-			border_kfree_rcu(old);
-		} else {
-			has_retired_ = true;
-			border_call_rcu(old, detail::RcuRetired<T>::destroy);
-		}
-	}
+	void replace(RcuBox<T> fresh) { Cell::retire(Cell::exchange(std::move(fresh))); }
 
 	/// Publishes \p fresh, waits until no reader sees the previous object, and returns that
 	/// object. Process context, may sleep; not in a reader. synchronize_rcu().
 	RcuBox<T> replace_sync(RcuBox<T> fresh) MAY_SLEEP
 	{
-		Node *old = exchange(std::move(fresh));
-
-		border_synchronize_rcu();
-		// SAFETY: an RcuBox owned it, and no reader sees it any more.
-		return RcuBox<T>(Box<Node>::unsafe_from_raw(old));
+		return Cell::wait_for(Cell::exchange(std::move(fresh)));
 	}
 
 	/// Copies the object, calls \p change with the copy, and publishes the copy. Errors:
@@ -204,30 +264,12 @@ template <typename T> class Rcu : Pinned {
 	template <AllocationFlags F, typename Change>
 	Result<> update(F flags, Change &&change) MAY_SLEEP_IF(F::may_sleep)
 	{
-		auto fresh = TRY(RcuBox<T>::make(flags, node()->value));
+		auto fresh = TRY(RcuBox<T>::make(flags, current()));
 
 		std::forward<Change>(change)(*fresh);
 		replace(std::move(fresh));
 		return ok();
 	}
-
-      private:
-	struct Nothing {};
-
-	Node *exchange(RcuBox<T> fresh)
-	{
-		Node *old = node();
-
-		// SAFETY: the destructor or the next call takes it back.
-		border_rcu_assign_pointer(&node_, std::move(fresh.node_).unsafe_into_raw());
-		return old;
-	}
-
-	// SAFETY: the published pointer is that of a Node, and only the caller replaces it.
-	Node *node() { return static_cast<Node *>(node_); }
-
-	void *node_;
-	[[no_unique_address]] std::conditional_t<is_plain, Nothing, bool> has_retired_{};
 };
 
 } // namespace kernel
