@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include <kernel/container/ida.hpp>
 #include <kernel/core/algorithm.hpp>
 #include <kernel/prelude.hpp>
 #include <kernel/sync/atomic.hpp>
@@ -266,3 +267,63 @@ void f(Box<Entry> e, u32 n)
 	use(e->id);
 }
 } // namespace move_in_loop_with_exit
+
+namespace numbers {
+class Session : Pinned {
+      public:
+	Session(const Ida &, u32 id) : id_(id) {}
+
+	u32 id() const { return id_; }
+
+      private:
+	const u32 id_;
+};
+Result<> start(u32 id);
+Result<> prepare();
+
+template <typename F> class OnExit : Pinned {
+      public:
+	explicit OnExit(F undo) : undo_(std::move(undo)) {}
+	~OnExit() { undo_(); }
+
+      private:
+	F undo_;
+};
+
+Result<u32> freed_on_error(const Ida &ida)
+{
+	const u32 id = TRY(ida.alloc(gfp::kernel));
+
+	if (const auto started = start(id); started.is_err()) {
+		ida.free(id);
+		return started.error();
+	}
+	return id;
+}
+Result<> freed_by_a_destructor(const Ida &ida)
+{
+	const u32 id = TRY(ida.alloc(gfp::kernel));
+	const OnExit undo([&] {
+		ida.free(id);
+	});
+
+	TRY(prepare());
+	TRY(start(id));
+	return ok();
+}
+class Sessions : Pinned {
+      public:
+	Result<> open() const
+	{
+		const u32 id = TRY(ids_.alloc(gfp::kernel));
+
+		*last_.lock() = id;
+		TRY(prepare());
+		return ok();
+	}
+
+      private:
+	Ida ids_;
+	Mutex<u32> last_{LOCK_CLASS("sessions.last"), 0u};
+};
+} // namespace numbers

@@ -335,3 +335,28 @@ void g()
 	}
 }
 } // namespace loops_that_end
+
+namespace moved_into_a_reference {
+struct Job {
+	u32 id = 0;
+};
+void log(u32 id);
+
+// The callee uses what the caller moved into its parameter.
+template <typename T> void run(T &&job)
+{
+	Box<Job> mine = std::forward<T>(job);
+
+	log(mine->id);
+}
+void look(Box<Job> &&job)
+{
+	log(job->id);
+}
+void start(Box<Job> job, Box<Job> other)
+{
+	log(job->id);
+	run(std::move(job));
+	look(std::move(other));
+}
+} // namespace moved_into_a_reference

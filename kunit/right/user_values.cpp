@@ -278,3 +278,33 @@ class Counter : Pinned {
 	Mutex<Sums> sums_{LOCK_CLASS("counter.sums")};
 };
 } // namespace counted_for_statistics
+
+namespace bounds_of_parts {
+void use(u32 n);
+
+template <u32 Most> constexpr bool fits(u32 n)
+{
+	return n <= Most;
+}
+Result<> shift(const Request &request)
+{
+	if (!fits<31>(request.count))
+		return EINVAL;
+	use(1u << request.count);
+	return ok();
+}
+Result<> divide(const Request &request)
+{
+	if (request.count < 16)
+		return EINVAL;
+	use(1000 / (request.count >> 4));
+	return ok();
+}
+Result<> divide_twice(const Request &request)
+{
+	if (request.count < 16)
+		return EINVAL;
+	use(1000 / (request.count / 16));
+	return ok();
+}
+} // namespace bounds_of_parts

@@ -220,3 +220,17 @@ struct Ctrl {
 	void set_mode(u32 m) { raw = (raw & ~(7u << 1)) | (m & 7) << 1; }
 };
 } // namespace bit_fields
+
+namespace views_in_an_array {
+Result<u32> first_of_each(const Vec<u8> &bytes)
+{
+	std::array<std::span<const u8>, 2> halves;
+	u32 sum = 0;
+
+	for (usize i = 0; i < halves.size(); i++)
+		halves[i] = bytes.as_span().subspan(i * bytes.size() / 2, bytes.size() / 2);
+	for (const std::span<const u8> half : halves)
+		sum += half.empty() ? 0u : half[0];
+	return sum;
+}
+} // namespace views_in_an_array

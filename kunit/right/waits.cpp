@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 // Correct waits with locks. The checker must accept all of them.
+#include <kernel/file/file.hpp>
+#include <kernel/io/mmio.hpp>
 #include <kernel/prelude.hpp>
+#include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/time/delay.hpp>
+#include <kernel/time/time.hpp>
 
 using namespace kernel;
 
@@ -103,3 +107,93 @@ class Gate : Pinned {
 	WaitQueue queue_{LOCK_CLASS("gate.queue")};
 };
 } // namespace waits_for_a_flag
+
+namespace loops_that_end {
+struct Status : io::Register<Status, u32, 0x14, io::Access::read_only> {
+	static constexpr Field<bool, 0> is_busy{};
+};
+
+class Device : Pinned {
+      public:
+	explicit Device(io::Mmio<0x20> registers) : registers_(std::move(registers)) {}
+
+	Result<> settle() const
+	{
+		for (u32 tries = 0; is_busy(); tries++) {
+			if (tries == 100)
+				return ETIMEDOUT;
+			udelay(10_us);
+		}
+		return ok();
+	}
+	Result<> settle_by_count() const
+	{
+		u32 tries = 100;
+
+		while (is_busy() && --tries > 0)
+			udelay(10_us);
+		return tries > 0 ? ok() : Result<>(ETIMEDOUT);
+	}
+	Result<> settle_by_clock() const
+	{
+		const Instant end = Instant::now() + 1_ms;
+
+		while (is_busy() && Instant::now() < end)
+			fsleep(10_us);
+		return is_busy() ? Result<>(ETIMEDOUT) : ok();
+	}
+	void drain() const
+	{
+		while (waiting_.dec_and_test())
+			udelay(1_us);
+	}
+
+      private:
+	bool is_busy() const { return registers_.read<Status>()[Status::is_busy]; }
+
+	io::Mmio<0x20> registers_;
+	Atomic<u32> waiting_{8u};
+};
+} // namespace loops_that_end
+
+namespace events {
+// A timeout ends the wait. The wait is a sleep that a signal ends.
+class Pause : Pinned {
+      public:
+	Result<> run() const
+	{
+		return queue_.wait_interruptible_timeout(1_s, [] {
+			return false;
+		});
+	}
+
+      private:
+	WaitQueue queue_{LOCK_CLASS("pause.queue")};
+};
+
+// Another object's queue, by reference.
+void wake(const WaitQueue &queue)
+{
+	queue.wake_all();
+}
+class Door : Pinned {
+      public:
+	Result<> pass(u32 from) const
+	{
+		return moved_.wait_interruptible([this, from] {
+			return at_.load() > from;
+		});
+	}
+	void move() const
+	{
+		at_.inc();
+		wake(moved_);
+	}
+	// It is always ready.
+	PollEvents poll(const File &, PollTable &) const { return poll_writable; }
+
+      private:
+	Atomic<u32> at_{0u};
+	WaitQueue moved_{LOCK_CLASS("door.moved")};
+};
+} // namespace events

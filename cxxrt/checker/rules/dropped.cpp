@@ -130,6 +130,16 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// A Result that a structured binding names.
+	bool VisitDecompositionDecl(DecompositionDecl *parts) override
+	{
+		for (const BindingDecl *part : parts->bindings())
+			if (!part->isReferenced() && is_result(part->getType()))
+				look(part->getLocation(),
+				     "this Result and its error are never read");
+		return true;
+	}
+
 	/// Finds algorithms that drop the results of the function that they call.
 	bool VisitCallExpr(CallExpr *call) override
 	{
@@ -192,6 +202,11 @@ class Visitor : public AuthorVisitor {
 
 		if (!expression)
 			return;
+
+		if (const auto *test = dyn_cast<CXXMemberCallExpr>(expression->IgnoreImplicit());
+		    test && is_result(test->getObjectType()) && test->getMethodDecl()->isConst() &&
+		    !test->getType()->isVoidType())
+			look(test->getBeginLoc(), "the test of this Result has no effect");
 
 		const auto *value = dyn_cast<StmtExpr>(expression->IgnoreImplicit());
 		const CXXRecordDecl *record = value ? class_of(value->getType()) : nullptr;

@@ -191,12 +191,23 @@ constexpr Pattern patterns[] = {
 						   hasEitherOperand(expr(pointer))),
 				    unaryOperator(hasAnyOperatorName("++", "--"),
 						  unless(hasUnaryOperand(counted())),
-						  hasUnaryOperand(expr(pointer))),
-				    arraySubscriptExpr(unless(isTypeDependent()),
-						       unless(hasBase(expr(isTypeDependent()))))),
+						  hasUnaryOperand(expr(pointer)))),
 			      unless(hasAncestor(functionDecl(anyOf(isImplicit(), isDefaulted())))))
 				 .bind("it"),
 			 see);
+	 }},
+	{{.name = "safe-index",
+	  .refuses = "an index of an array of C, which nothing checks",
+	  .is_subset = true},
+	 "this index of an array of C is not checked",
+	 "let it be a std::array, or write std::span(array)[i]: both check the index",
+	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 finder.addMatcher(arraySubscriptExpr(unless(isTypeDependent()),
+						      unless(hasBase(expr(isTypeDependent()))),
+						      unless(hasAncestor(functionDecl(
+							      anyOf(isImplicit(), isDefaulted())))))
+					   .bind("it"),
+				   see);
 	 }},
 	{{.name = "safe-unsafe", .refuses = "an unsafe function", .is_subset = true},
 	 "an unsafe function trusts its caller, and this module is in the safe subset",
@@ -223,8 +234,12 @@ constexpr Pattern patterns[] = {
 	 "a member without an initial value contains old stack data",
 	 "initialise it, at least by {}",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
+		 const auto number = hasUnqualifiedDesugaredType(
+			 anyOf(builtinType(), enumType(), pointerType()));
 		 const auto plain = hasUnqualifiedDesugaredType(
-			 anyOf(builtinType(), enumType(), pointerType(), arrayType()));
+			 anyOf(builtinType(), enumType(), pointerType(),
+			       arrayType(hasElementType(
+				       anyOf(number, hasUnqualifiedDesugaredType(arrayType()))))));
 
 		 finder.addMatcher(
 			 varDecl(hasLocalStorage(),

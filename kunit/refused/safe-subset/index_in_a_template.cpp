@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an address is taken, dereferenced or used in arithmetic
+// expect: this index of an array of C is not checked
 // The instantiation shows which [] is used: that of a Vec is checked. The compiler's copies of
 // an array in a struct are not the author's arithmetic.
 #include <linux/ioctl.h>

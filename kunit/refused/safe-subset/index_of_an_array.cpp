@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: an address is taken, dereferenced or used in arithmetic
+// expect: this index of an array of C is not checked
 // A plain array does not know its size.
 #include <kernel/memory/vec.hpp>
 

@@ -11,9 +11,10 @@ namespace {
 
 /// Functions that destroy or move an owner's elements.
 const llvm::StringSet<> changing = {
-	"push",	  "reserve", "pop",	    "clear",   "truncate",  "reset",   "emplace", "insert",
-	"erase",  "resize",  "append",	    "assign",  "take",	    "replace", "remove",  "retain",
-	"extend", "store",   "swap_remove", "take_if", "pop_front", "pop_back"};
+	"push",	       "reserve", "pop",       "clear",	   "truncate",	  "reset",
+	"emplace",     "insert",  "erase",     "resize",   "append",	  "assign",
+	"take",	       "replace", "remove",    "retain",   "extend",	  "store",
+	"swap_remove", "take_if", "pop_front", "pop_back", "replace_sync"};
 /// Those of them that give a moved-from object a new value.
 const llvm::StringSet<> filling = {"clear", "reset", "emplace", "assign"};
 /// Functions of the library that return their argument.
@@ -111,8 +112,16 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 			? "the lambda"
 			: "'" + body->getNameAsString() + "'";
 
-	use(substitute(lifetimes.used, object, body, arguments), call->getExprLoc(),
-	    "a part that it uses");
+	Objects used = lifetimes.used;
+
+	// The caller moved the object into the parameter, for the callee to use.
+	std::erase_if(used, [&](const Object &part) {
+		return llvm::any_of(body->parameters(), [&](const ParmVarDecl *parameter) {
+			return part.root == parameter &&
+			       parameter->getType()->isRValueReferenceType();
+		});
+	});
+	use(substitute(used, object, body, arguments), call->getExprLoc(), "a part that it uses");
 	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
 	       called + " changes its owner");
 	for (const Object &empty : substitute(lifetimes.emptied, object, body, arguments))
@@ -290,7 +299,10 @@ Objects Walk::value_of_call(const CallExpr *call)
 				check_overlap(
 					object, argument, call->getExprLoc(),
 					"the call changes the object that its argument refers to");
-		if (!is_view(type) && is_library && changing.contains(called)) {
+		const bool is_new_version =
+			name_of(method->getParent()) == "Rcu" && called.starts_with("update");
+
+		if (!is_view(type) && is_library && (changing.contains(called) || is_new_version)) {
 			change(object, call->getExprLoc(),
 			       "'" + called.str() + "' changes its owner here");
 			if (filling.contains(called))

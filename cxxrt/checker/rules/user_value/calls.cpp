@@ -26,7 +26,7 @@ bool is_source(StringRef owner, StringRef called)
 bool is_allocation(StringRef called)
 {
 	return called == "with_capacity" || called == "zeroed" || called == "reserve" ||
-	       called == "make_contiguous";
+	       called == "resize" || called == "make_contiguous";
 }
 
 /// Functions of the library that return their argument or its value.

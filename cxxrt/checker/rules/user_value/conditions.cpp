@@ -288,6 +288,8 @@ void NumberWalk::forget(const Expr *argument)
 	for (const Number &number : numbers_in(argument)) {
 		if (const auto *parameter = dyn_cast<ParmVarDecl>(number.first))
 			used_.compared.insert(parameter);
+		if (look_up(number))
+			state_.known[number] = Known::chosen();
 		for (auto &[other, known] : state_.known)
 			if (other.first == number.first &&
 			    (!number.second || other.second == number.second))

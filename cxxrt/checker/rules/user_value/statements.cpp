@@ -69,8 +69,10 @@ void NumberWalk::run(const Stmt *statement)
 		loop(whole->getCond(), whole->getBody(), whole->getInc(), false);
 	} else if (const auto *whole = dyn_cast<CXXForRangeStmt>(statement)) {
 		run(whole->getInit());
-		if (whole->getRangeInit())
-			value(whole->getRangeInit());
+		if (const auto known =
+			    whole->getRangeInit() ? value(whole->getRangeInit()) : std::nullopt)
+			state_.known[{whole->getLoopVariable(), nullptr}] =
+				Known::of(ast_, whole->getLoopVariable()->getType());
 		loop(nullptr, whole->getBody(), nullptr, false);
 	} else if (const auto *choice = dyn_cast<SwitchStmt>(statement)) {
 		cases(choice);

@@ -53,6 +53,10 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 			known->largest.reset();
 			known->is_low = true;
 		}
+		// A large number becomes a negative number.
+		if (to->isSignedIntegerType() && !known->is_high &&
+		    ast_.getIntWidth(to) <= ast_.getIntWidth(from))
+			known->is_low = false;
 		if (const Known all = Known::of(ast_, to);
 		    all.largest && (!known->largest || *known->largest > *all.largest)) {
 			known->limit(all.largest);
@@ -208,15 +212,17 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 			if (!known.is_high)
 				known.largest.reset();
 		}
-		known.is_nonzero = false;
+		known.smallest = by && *by < 64 ? known.smallest >> *by : 0;
+		known.is_nonzero = known.smallest > 0;
+		known.is_above = false;
 	} else if (is_division) {
 		const auto divided = constant(binary->getLHS());
 
 		if (by && *by > 0 && known.largest)
 			*known.largest /= *by;
-		known.is_nonzero =
-			divided && right && right->largest && *right->largest <= *divided;
-		known.smallest = 0;
+		known.smallest = by && *by > 0 ? known.smallest / *by : 0;
+		known.is_nonzero = known.smallest > 0 || (divided && right && right->largest &&
+							  *right->largest <= *divided);
 		known.is_above = false;
 	} else {
 		const bool is_sum = kind == BO_Add || kind == BO_AddAssign;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../forward.h"
+#include "../names.h"
+#include "author.h"
+
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "leaked-number";
+
+/// Refuses a return that forgets a number which the function has taken: no object owns the number,
+/// so no destructor frees it.
+class LeakedNumber : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a number of an Ida, AtomicBits or Bitmap that a function takes "
+				   "and, on some path, neither stores, frees nor returns",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Numbers that a path has taken and not used, each with the place where it was taken; and numbers
+/// that it has only passed to the call whose Result is in the second variable. A call that fails
+/// has not kept them.
+using Taken = std::map<std::pair<const VarDecl *, const VarDecl *>, SourceLocation>;
+
+/// Returns whether a call takes a number that its caller must free.
+bool takes_number(const CXXMemberCallExpr *call)
+{
+	const StringRef owner = name_of(call->getRecordDecl());
+	const StringRef called = name_of(call->getMethodDecl());
+
+	return (owner == "Ida" && called == "alloc") ||
+	       (owner == "AtomicBits" && called == "take_first_clear") ||
+	       (owner == "Bitmap" && called == "take_area");
+}
+
+bool is_result(const VarDecl *variable)
+{
+	return variable && variable->getInit() &&
+	       name_of(variable->getType().getNonReferenceType()->getAsCXXRecordDecl()) == "Result";
+}
+
+/// Looks for a call that takes a number, and for the variables that an expression uses other than
+/// in a comparison.
+class Uses : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		takes |= takes_number(call);
+		return true;
+	}
+	bool VisitVarDecl(VarDecl *variable) override
+	{
+		if (is_result(variable))
+			initial.insert(variable->getInit()->IgnoreImplicit()->IgnoreParens());
+		return true;
+	}
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
+	{
+		variables.insert(dyn_cast<VarDecl>(use->getDecl()));
+		return true;
+	}
+	bool TraverseBinaryOperator(BinaryOperator *binary) override
+	{
+		return binary->isComparisonOp() ||
+		       DynamicRecursiveASTVisitor::TraverseBinaryOperator(binary);
+	}
+
+	bool takes = false;
+	std::set<const VarDecl *> variables;
+	std::set<const Stmt *> initial; ///< The calls whose Result a variable has.
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext())
+			look(function);
+		return true;
+	}
+	bool VisitLambdaExpr(LambdaExpr *lambda) override
+	{
+		if (!lambda->getCallOperator()->isDependentContext())
+			look(lambda->getCallOperator());
+		return true;
+	}
+
+      private:
+	/// Changes \p taken as \p statement does. Finds a return that forgets a number if \p tells.
+	void walk(const Stmt *statement, Taken &taken, bool tells)
+	{
+		const auto *declarations = dyn_cast<DeclStmt>(statement);
+		const auto *variable = declarations && declarations->isSingleDecl()
+					       ? dyn_cast<VarDecl>(declarations->getSingleDecl())
+					       : nullptr;
+		Uses uses;
+		Taken passed;
+
+		uses.TraverseStmt(const_cast<Stmt *>(statement));
+		if (isa<ReturnStmt>(statement) && tells)
+			for (const auto &[number, since] : taken)
+				if (number.second ? uses.variables.contains(number.second)
+						  : !uses.variables.contains(number.first))
+					tell(number.first, statement->getBeginLoc(), since);
+		std::erase_if(taken, [&](const auto &entry) {
+			const bool is_used = uses.variables.contains(entry.first.first);
+
+			if (is_used && is_result(variable))
+				passed[{entry.first.first, variable}] = entry.second;
+			return is_used;
+		});
+		taken.merge(passed);
+		if (variable && uses.takes && variable->getType()->isIntegerType())
+			taken[{variable, nullptr}] = variable->getLocation();
+	}
+
+	void look(const FunctionDecl *function)
+	{
+		Uses whole;
+
+		whole.TraverseStmt(function->getBody());
+		if (!whole.takes)
+			return;
+
+		const std::unique_ptr<CFG> cfg = CFG::buildCFG(function, function->getBody(),
+							       &unit_.ast, CFG::BuildOptions());
+		const auto through = [&](const CFGBlock &block, Taken &taken, bool tells) {
+			for (const CFGElement &element : block)
+				if (const auto held = element.getAs<CFGStmt>();
+				    held && !whole.initial.contains(held->getStmt()))
+					walk(held->getStmt(), taken, tells);
+		};
+
+		if (!cfg)
+			return;
+		for (auto [block, taken] :
+		     forward(*cfg, Taken(), [&](const CFGBlock &block, Taken &taken) {
+			     through(block, taken, false);
+		     }))
+			through(*block, taken, true);
+	}
+
+	void tell(const VarDecl *variable, SourceLocation at, SourceLocation since)
+	{
+		if (unit_.sources.is_authors(at))
+			report_.add({.rule = name,
+				     .at = unit_.sources.place(at),
+				     .message = "nothing frees '" + variable->getNameAsString() +
+						"' if the function returns here",
+				     .help = "free it first, take it after all that can fail, or "
+					     "give it to an object whose destructor frees it",
+				     .notes = {{unit_.sources.place(since), "it is taken here"}}});
+	}
+};
+
+void LeakedNumber::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<LeakedNumber> leaked_number;
+
+} // namespace
+
+} // namespace checker

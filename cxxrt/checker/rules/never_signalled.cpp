@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../effects.h"
+#include "../rule.h"
+#include "../tell.h"
+
+namespace checker {
+
+namespace {
+
+/// Finds a wait for an event that no code of the module signals.
+class NeverSignalled : public Rule {
+	About about() const override
+	{
+		return {.name = "never-signalled",
+			.refuses = "a wait without a timeout for a Completion, a CondVar or a "
+				   "WaitQueue that no code of the module signals",
+			.is_subset = true};
+	}
+
+	void check_module(const Summaries &summaries, Report &report) override
+	{
+		std::set<std::string> signalled;
+
+		for (const auto &[id, function] : summaries.module().functions)
+			for (const Step &step : function.steps)
+				for (const Call &call : step.calls)
+					if (const Function *callee =
+						    summaries.module().find(call.callee);
+					    callee && callee->signals &&
+					    !find(function, call, signalled))
+						return; // It may signal any of them.
+		for (const auto &[id, function] : summaries.module().functions)
+			for (const Step &step : function.steps)
+				if (!function.is_trusted)
+					check_step(summaries, function, step, signalled, report);
+	}
+
+	/// Adds the event that \p call signals. Returns false for a call of the author that signals
+	/// an event which the checker does not know.
+	static bool find(const Function &function, const Call &call, std::set<std::string> &to)
+	{
+		bool is_known = false;
+
+		for (const auto &[root, path] : call.bindings)
+			if (root.ends_with("#this") && path.is_grounded()) {
+				to.insert(path.object_class());
+				is_known = true;
+			}
+		return is_known || !function.at.is_authors;
+	}
+
+	static bool has_timeout(const std::vector<Link> &chain)
+	{
+		return std::any_of(chain.begin(), chain.end(), [](const Link &link) {
+			return link.function->name.find("timeout") != std::string::npos;
+		});
+	}
+
+	static void check_step(const Summaries &summaries, const Function &function,
+			       const Step &step, const std::set<std::string> &signalled,
+			       Report &report)
+	{
+		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
+			if (effect.kind != Effect::Kind::awaits || effect.is_under() ||
+			    !effect.object.is_grounded() ||
+			    signalled.count(effect.object.object_class()))
+				return;
+
+			const std::vector<Link> chain = summaries.chain(function, reason);
+
+			if (!has_timeout(chain))
+				tell_chain(summaries, chain,
+					   {.rule = "never-signalled",
+					    .at = {},
+					    .message = "this waits for '" + effect.object.text +
+						       "', which no code of the module signals",
+					    .help = "signal it after each change that the wait is "
+						    "for: wake_all(), notify_one() or complete()",
+					    .notes = {}},
+					   "waits", report, At::last);
+		});
+	}
+};
+
+const Register<NeverSignalled> never_signalled;
+
+} // namespace
+
+} // namespace checker
