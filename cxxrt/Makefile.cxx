@@ -102,8 +102,14 @@ cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe
 	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -I$(cxxrt-root)/include/deprecated	\
 	$(cxx-lto) $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
+# In the safe subset a shift by the width of its number or more stops at that place, as an index past the end does. So
+# does a division by 0, which an x86 processor stops itself. Where the compiler knows the bound, the test costs nothing. A
+# kernel with UBSAN reports both.
+cxx-trapped := shift-exponent$(if $(CONFIG_X86),,$(comma)integer-divide-by-zero)
+cxx-traps   := $(if $(CONFIG_UBSAN),,-fsanitize=$(cxx-trapped) $(if $(cxx-is-clang),-fsanitize-trap=$(cxx-trapped),-fsanitize-undefined-trap-on-error))
+
 # Of a source in the safe subset: views have the size of their memory.
-cxx-subset = $(if $(filter y,$($(modname)-safe)),$(if $(filter $<,$(foreach s,$($(modname)-trusted),$(call cxx-source,$(s)))),,-DCXXRT_SAFE))
+cxx-subset = $(if $(filter y,$($(modname)-safe)),$(if $(filter $<,$(foreach s,$($(modname)-trusted),$(call cxx-source,$(s)))),,-DCXXRT_SAFE $(cxx-traps)))
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) $(cxx-subset) -c -o $@ $<
