@@ -13,12 +13,18 @@
 #include "../../module/scull/scull_ioctl.h"
 #include "fuzz.h"
 
-/* The number of descriptors of each pair of processes; some are closed. */
-enum { FIRST = 100, SLOTS = 5, LARGEST = 1048576, LARGEST_QUANTUM = 65536 };
+/* The descriptors of each pair of processes; some are closed. The last one appends. */
+enum { FIRST = 100, SLOTS = 6, LARGEST = 1048576, LARGEST_QUANTUM = 65536 };
 
 static int scull(void)
 {
 	return FIRST + below(SLOTS);
+}
+
+/* At the end of a file that others write, the position is not known. */
+static int scull_with_position(void)
+{
+	return FIRST + below(SLOTS - 1);
 }
 
 static uint8_t byte_at(off_t position)
@@ -31,15 +37,16 @@ static void make_descriptors(void) {}
 static void do_open(void)
 {
 	const char *name = one_in(8) ? "/dev/scullsingle" : "/dev/scull0";
-	int fd = open(name, one_of(O_RDONLY, O_RDWR, O_RDWR, O_WRONLY * one_in(4)) |
-				    (one_in(2) ? 0
-					       : bits_of(O_NONBLOCK | O_APPEND | O_CLOEXEC |
-							 O_SYNC | O_NOATIME)));
+	const int flags =
+		one_of(O_RDONLY, O_RDWR, O_RDWR, O_WRONLY * one_in(4)) |
+		(one_in(2) ? 0 : bits_of(O_NONBLOCK | O_APPEND | O_CLOEXEC | O_SYNC | O_NOATIME));
+	const int fd = open(name, flags);
 
 	judge(fd, INT_MAX, EBUSY, EINTR);
 	if (fd < 0)
 		return;
-	judge(dup3(fd, scull(), O_CLOEXEC), INT_MAX, EBUSY);
+	judge(dup3(fd, flags & O_APPEND ? FIRST + SLOTS - 1 : scull_with_position(), O_CLOEXEC),
+	      INT_MAX, EBUSY);
 	close(fd);
 }
 
@@ -73,7 +80,7 @@ static void do_pread(void)
 	judge(got, count, EINTR, EAGAIN, ENOMEM, EINVAL, EOVERFLOW);
 	for (ssize_t i = 0; i < got; i++)
 		if (bytes[i] != 0 && bytes[i] != byte_at(at + i))
-			failed("byte %ld is %u", at + i, bytes[i]);
+			failed("byte %ld is %u, not %u", at + i, bytes[i], byte_at(at + i));
 }
 
 static void do_pwrite(void)
@@ -81,15 +88,11 @@ static void do_pwrite(void)
 	uint8_t bytes[2 * PAGE];
 	const off_t at = position();
 	const size_t count = 1 + below(sizeof(bytes) - 1);
-	const int fd = scull(), flags = fcntl(fd, F_GETFL);
 
-	/* At the end of a file that others write, the position is not known. */
-	if (flags < 0 || (flags & O_APPEND))
-		return;
 	for (size_t i = 0; i < count; i++)
 		bytes[i] = byte_at(at + i);
-	judge(pwrite(fd, bytes, count, at), count, EINTR, EAGAIN, ENOMEM, EINVAL, ENOSPC, EFBIG,
-	      EOVERFLOW);
+	judge(pwrite(scull_with_position(), bytes, count, at), count, EINTR, EAGAIN, ENOMEM, EINVAL,
+	      ENOSPC, EFBIG, EOVERFLOW);
 }
 
 /* Of bytes that cannot be read, so nothing is written. */
