@@ -311,6 +311,15 @@ Result<> freed_by_a_destructor(const Ida &ida)
 	TRY(start(id));
 	return ok();
 }
+Result<Box<Session>> owned_by_an_object(const Ida &ida)
+{
+	const u32 id = TRY(ida.alloc(gfp::kernel));
+	auto session = Box<Session>::make(gfp::kernel, ida, id);
+
+	if (session.is_err())
+		ida.free(id);
+	return session;
+}
 class Sessions : Pinned {
       public:
 	Result<> open() const

@@ -55,7 +55,12 @@ class Uses : public DynamicRecursiveASTVisitor {
       public:
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
+		const auto *object = dyn_cast<DeclRefExpr>(
+			call->getImplicitObjectArgument()->IgnoreParenImpCasts());
+
 		takes |= takes_number(call);
+		if (object && name_of(call->getMethodDecl()) == "error")
+			failed.insert(dyn_cast<VarDecl>(object->getDecl()));
 		return true;
 	}
 	bool VisitVarDecl(VarDecl *variable) override
@@ -77,7 +82,8 @@ class Uses : public DynamicRecursiveASTVisitor {
 
 	bool takes = false;
 	std::set<const VarDecl *> variables;
-	std::set<const Stmt *> initial; ///< The calls whose Result a variable has.
+	std::set<const VarDecl *> failed; ///< The Results whose error() it uses.
+	std::set<const Stmt *> initial;	  ///< The calls whose Result a variable has.
 };
 
 class Visitor : public AuthorVisitor {
@@ -111,7 +117,7 @@ class Visitor : public AuthorVisitor {
 		uses.TraverseStmt(const_cast<Stmt *>(statement));
 		if (isa<ReturnStmt>(statement) && tells)
 			for (const auto &[number, since] : taken)
-				if (number.second ? uses.variables.contains(number.second)
+				if (number.second ? uses.failed.contains(number.second)
 						  : !uses.variables.contains(number.first))
 					tell(number.first, statement->getBeginLoc(), since);
 		std::erase_if(taken, [&](const auto &entry) {

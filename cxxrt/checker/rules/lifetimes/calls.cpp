@@ -299,8 +299,8 @@ Objects Walk::value_of_call(const CallExpr *call)
 				check_overlap(
 					object, argument, call->getExprLoc(),
 					"the call changes the object that its argument refers to");
-		const bool is_new_version =
-			name_of(method->getParent()) == "Rcu" && called.starts_with("update");
+		const bool is_new_version = name_of(method->getParent()).starts_with("Rcu") &&
+					    called.starts_with("update");
 
 		if (!is_view(type) && is_library && (changing.contains(called) || is_new_version)) {
 			change(object, call->getExprLoc(),
