@@ -51,8 +51,7 @@ class Edu : public Revocable {
 				return 0;
 			const usize count = std::min(to.remaining(), Hardware::size - at);
 
-			hardware.start_read(at, count);
-			TRY(wait_for<&Events::has_transferred>());
+			TRY(transfer(hardware, at, count, true));
 			return hardware.take(memory_, to, count);
 		});
 	}
@@ -68,11 +67,10 @@ class Edu : public Revocable {
 				return 0;
 			if (at >= Hardware::size)
 				return ENOSPC;
-			const usize count = TRY(hardware.start_write(
-				memory_, at, from,
-				std::min(from.remaining(), Hardware::size - at)));
+			const usize count = TRY(hardware.put(
+				memory_, from, std::min(from.remaining(), Hardware::size - at)));
 
-			TRY(wait_for<&Events::has_transferred>());
+			TRY(transfer(hardware, at, count, false));
 			return count;
 		});
 	}
@@ -109,10 +107,8 @@ class Edu : public Revocable {
 
 	Result<__u32> factorial(const __u32 &n) const
 	{
-		return with_hardware([this, n](const Hardware &hardware) -> Result<u32> {
-			TRY(hardware.start(n));
-			TRY(wait_for<&Events::is_done>());
-			return events_->take();
+		return with_hardware([this, n](const Hardware &hardware) {
+			return compute(hardware, n);
 		});
 	}
 
@@ -129,9 +125,27 @@ class Edu : public Revocable {
 	}
 
       private:
-	/// Waits for an interrupt. Errors: ENODEV if the device is removed; ETIMEDOUT.
+	/// Transfers \p count bytes between the memory and the device's bytes at \p at. Errors:
+	/// those of wait_for().
+	// Not inlined: read() and write() call it.
+	[[gnu::noinline]] Result<> transfer(const Hardware &hardware, u64 at, usize count,
+					    bool to_memory) const
+	{
+		hardware.start_transfer(at, count, to_memory);
+		return wait_for<&Events::has_transferred>();
+	}
+
+	/// Errors: EBUSY if a factorial is being computed; those of wait_for().
 	// Not inlined: ioctl() would save registers for it.
-	template <auto Condition> [[gnu::noinline]] Result<> wait_for() const
+	[[gnu::noinline]] Result<u32> compute(const Hardware &hardware, u32 n) const
+	{
+		TRY(hardware.start(n));
+		TRY(wait_for<&Events::is_done>());
+		return events_->take();
+	}
+
+	/// Waits for an interrupt. Errors: ENODEV if the device is removed; ETIMEDOUT.
+	template <auto Condition> Result<> wait_for() const
 	{
 		TRY(events_->changed().wait_timeout(1_s, [this]() {
 			return is_revoked() || ((*events_).*Condition)();

@@ -68,7 +68,7 @@ class Events : Pinned {
 
 	/// Takes the result, once. Errors: EAGAIN while it is being computed, ENODATA if there is
 	/// none.
-	Result<u32> take() const
+	[[gnu::always_inline]] Result<u32> take() const
 	{
 		auto done = State::done;
 		const u32 factorial = factorial_.load();
@@ -171,49 +171,45 @@ class Hardware : Pinned {
 	/// Errors: ENODEV if the device does not answer.
 	Result<> resume() const { return check(*registers_); }
 
-	/// Makes the device write \p count bytes from \p at on to the memory.
-	void start_read(u64 at, usize count) const
+	/// Copies up to \p count bytes of \p from to \p memory, for a transfer. Returns their
+	/// number. Errors: EFAULT.
+	static Result<usize> put(const SharedPages &memory, SourceIter &from, usize count)
 	{
-		transfer(first_byte + at, memory_.address(0).value(), count, true);
+		const usize copied = memory.copy_from_iter(0, count, from);
+
+		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
-	/// Copies \p count bytes that the device has written to \p memory. Errors: EFAULT.
+
+	/// Makes the device write \p count of its bytes from \p at on to the memory, or read them
+	/// from it.
+	void start_transfer(u64 at, usize count, bool to_memory) const
+	{
+		const u64 memory = memory_.address(0).value(), own = first_byte + at;
+
+		memory_.sync_for_device(0);
+		events_->begin_transfer();
+		registers_->write(TransferFrom::of(to_memory ? own : memory));
+		registers_->write(TransferTo::of(to_memory ? memory : own));
+		registers_->write(TransferSize::of(count));
+		registers_->write(TransferCommand::start(true) |
+				  TransferCommand::to_memory(to_memory) |
+				  TransferCommand::interrupts(true));
+	}
+
+	/// Copies \p count bytes that the device has written to \p memory to a program. Errors:
+	/// EFAULT.
 	Result<usize> take(const SharedPages &memory, DestIter &to, usize count) const
 	{
-		memory_.sync_for_cpu();
+		memory_.sync_for_cpu(0);
 
 		const usize copied = memory.copy_to_iter(0, count, to);
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
 
-	/// Copies up to \p count bytes of \p from to \p memory, and makes the device read them and
-	/// store them from \p at on. Returns their number. Errors: EFAULT.
-	Result<usize> start_write(const SharedPages &memory, u64 at, SourceIter &from,
-				  usize count) const
-	{
-		const usize copied = memory.copy_from_iter(0, count, from);
-
-		if (copied == 0)
-			return EFAULT;
-		transfer(memory_.address(0).value(), first_byte + at, copied, false);
-		return copied;
-	}
-
       private:
 	/// The device's address of its own memory.
 	static constexpr u64 first_byte = 0x40000;
-
-	void transfer(u64 from, u64 to, usize count, bool to_memory) const
-	{
-		memory_.sync_for_device();
-		events_->begin_transfer();
-		registers_->write(TransferFrom::of(from));
-		registers_->write(TransferTo::of(to));
-		registers_->write(TransferSize::of(count));
-		registers_->write(TransferCommand::start(true) |
-				  TransferCommand::to_memory(to_memory) |
-				  TransferCommand::interrupts(true));
-	}
 
 	/// Errors: ENODEV if it is another device, or does not answer.
 	static Result<> check(const io::Mmio<0x100> &registers)

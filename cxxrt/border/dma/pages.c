@@ -67,17 +67,3 @@ int border_dma_pages_share(const struct border_dma_pages *pages, struct border_p
 		get_page(shared->pages[i]);
 	return 0;
 }
-
-void border_dma_pages_sync_for_cpu(const struct border_dma_pages *pages)
-{
-	for (size_t i = 0; i < pages->count; i++)
-		dma_sync_single_for_cpu(pages->device, pages->pages[i].address, PAGE_SIZE,
-					pages->direction);
-}
-
-void border_dma_pages_sync_for_device(const struct border_dma_pages *pages)
-{
-	for (size_t i = 0; i < pages->count; i++)
-		dma_sync_single_for_device(pages->device, pages->pages[i].address, PAGE_SIZE,
-					   pages->direction);
-}

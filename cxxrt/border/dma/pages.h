@@ -30,8 +30,6 @@ void border_dma_pages_free(const struct border_dma_pages *pages) MAY_SLEEP;
 /* Takes another reference to each page; the result is freed by border_pages_free(). */
 int border_dma_pages_share(const struct border_dma_pages *pages, struct border_pages *shared)
 	MAY_SLEEP;
-void border_dma_pages_sync_for_cpu(const struct border_dma_pages *pages);
-void border_dma_pages_sync_for_device(const struct border_dma_pages *pages);
 
 BORDER_END
 

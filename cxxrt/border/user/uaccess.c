@@ -98,12 +98,18 @@ __always_inline int border_copy_to_user(uintptr_t to, const void *from, size_t b
 
 __always_inline int border_copy_from_user(void *to, uintptr_t from, size_t bytes)
 {
-	u64 value;
-
-	if (__builtin_constant_p(bytes) && bytes == sizeof(value)) {
+	if (__builtin_constant_p(bytes) && bytes == sizeof(u64)) {
+		u64 value;
 		int error = get_user(value, (const u64 __user *)from);
 
 		put_unaligned(value, (u64 *)to);
+		return error;
+	}
+	if (__builtin_constant_p(bytes) && bytes == sizeof(u32)) {
+		u32 value;
+		int error = get_user(value, (const u32 __user *)from);
+
+		put_unaligned(value, (u32 *)to);
 		return error;
 	}
 	return copy_from_user(to, (const void __user *)from, bytes) ? -EFAULT : 0;

@@ -19,7 +19,7 @@ namespace kernel::dma {
 ///
 ///	registers.write(Target::of(frames.address(0).value()));
 ///	TRY(done.wait_timeout(1_s));
-///	frames.sync_for_cpu();
+///	frames.sync_for_cpu(0);
 ///
 /// This object has the addresses and ends before the driver is unbound from the device. The
 /// SharedPages of share() have the content and may outlive it, as do the mappings of programs. The
@@ -51,12 +51,11 @@ template <Direction D> class [[nodiscard]] Pages {
 
 	/// Returns the number of pages. Any context.
 	usize count() const { return pages_->raw.count; }
-	/// Where the device has the page at \p index. A BUG past the end. Any context.
+	/// Returns the device's address of the page at \p index. A BUG past the end. Any context.
 	Address address(usize index) const
 	{
-		bug_unless(index < count());
 		// SAFETY: the page is mapped for the device.
-		return Address::unsafe_from(pages_->raw.pages[index].address);
+		return Address::unsafe_from(page(index).address);
 	}
 
 	/// Returns another owner of the same pages, by which the driver accesses them and programs
@@ -71,11 +70,32 @@ template <Direction D> class [[nodiscard]] Pages {
 	}
 
 	/// @{
-	/// Makes what the device has written visible to the CPU, or what the CPU has written
-	/// visible to the device. Call them after and before each transfer. Any context.
-	/// dma_sync_single_for_cpu(), dma_sync_single_for_device().
-	void sync_for_cpu() const { border_dma_pages_sync_for_cpu(&pages_->raw); }
-	void sync_for_device() const { border_dma_pages_sync_for_device(&pages_->raw); }
+	/// Makes the writes of the device to the page at \p index visible to the CPU, or those of
+	/// the CPU visible to the device. Call it after, or before, each transfer. A BUG past the
+	/// end. Any context. dma_sync_single_for_cpu(), dma_sync_single_for_device().
+	void sync_for_cpu(usize index) const
+	{
+		border_dma_sync_for_cpu(pages_->raw.device, page(index).address, page_size,
+					static_cast<int>(D));
+	}
+	void sync_for_device(usize index) const
+	{
+		border_dma_sync_for_device(pages_->raw.device, page(index).address, page_size,
+					   static_cast<int>(D));
+	}
+	/// @}
+	/// @{
+	/// The same for all pages.
+	void sync_for_cpu() const
+	{
+		for (usize i = 0; i < count(); i++)
+			sync_for_cpu(i);
+	}
+	void sync_for_device() const
+	{
+		for (usize i = 0; i < count(); i++)
+			sync_for_device(i);
+	}
 	/// @}
 
       private:
@@ -93,6 +113,12 @@ template <Direction D> class [[nodiscard]] Pages {
 	};
 
 	explicit Pages(const Raw &pages) : pages_(pages) {}
+
+	const border_dma_page &page(usize index) const
+	{
+		bug_unless(index < count());
+		return pages_->raw.pages[index];
+	}
 
 	Owned<Allocated> pages_;
 };

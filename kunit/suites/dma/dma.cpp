@@ -241,6 +241,12 @@ TEST(device_and_driver_share_the_content_of_pages)
 		written_by_device(pages.address(2), u32{9});
 		pages.sync_for_cpu();
 		EXPECT(shared->load<u32>(2 * page_size) == 9u);
+		shared->store<u32>(0, 11);
+		pages.sync_for_device(0);
+		EXPECT(seen_by_device<u32>(pages.address(0)) == 11u);
+		written_by_device(pages.address(1), u32{12});
+		pages.sync_for_cpu(1);
+		EXPECT(shared->load<u32>(page_size) == 12u);
 	});
 }
 
