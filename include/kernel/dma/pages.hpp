@@ -85,7 +85,7 @@ template <Direction D> class [[nodiscard]] Pages {
 	}
 	/// @}
 	/// @{
-	/// The same for all pages.
+	/// The same for all pages. Any context.
 	void sync_for_cpu() const
 	{
 		for (usize i = 0; i < count(); i++)
