@@ -78,6 +78,37 @@ else
 	skip 'a driver that tells of a panic' 'the kernel has no PCI'
 fi
 
+heading 'I/O ports'
+if [ -e short.ko ]; then
+	show 'insmod short.ko base=0xb2 && grep short /proc/ioports; printf Z >/dev/short1; head -c 3 /dev/short1; printf XY >/dev/short1; head -c 2 /dev/short1'
+	check 'the ports are reserved' says '00b2-00b9 : short'
+	check 'a port returns the last byte that was written' says ZZZYY
+	show 'head -c 70 /dev/short5 | tr "\\377" f; rmmod short; grep -c short /proc/ioports'
+	check 'a port without a device has ones' says fffff
+	check 'unloading releases the ports' says 0
+	show 'insmod short.ko base=0x20; insmod short.ko base=70000'
+	check 'ports of another driver, and ports that do not exist' says 'esource busy' 'nvalid'
+	if insmod short.ko base=0xb2 irq=3; then # the terminal's, which shares it
+		show 'cat /dev/shortint; rmmod short'
+		check 'a read waits for an interrupt' [ "$(echo "$output" | grep -c '^[1-9][0-9]*$')" -ge 1 ]
+	else
+		skip 'a read waits for an interrupt' 'no line is shared'
+	fi
+else
+	skip 'I/O ports' 'the architecture has none'
+fi
+
+heading 'A watched variable'
+if [ -e data_watch.ko ]; then
+	show 'dmesg -c >/dev/null; insmod data_watch.ko && cat /proc/data_watch && for i in 5 6 -1; do echo $i >/proc/sys/kernel/panic; done; cat /proc/data_watch; dmesg'
+	check 'the handler runs after each write' says '0 writes' '3 writes' 'a write before 0x'
+	show 'dmesg -c >/dev/null; rmmod data_watch; echo -1 >/proc/sys/kernel/panic; dmesg; insmod data_watch.ko symbol=no_such_symbol; echo end'
+	check 'the watch ends with the module' [ "$(echo "$output" | grep -c 'a write before')" = 0 ]
+	check 'a symbol that does not exist is refused' says 'No such device or address' end
+else
+	skip 'a watched variable' 'the architecture cannot'
+fi
+
 heading 'A condition that costs no test'
 show 'insmod static_key.ko && cat /proc/static_key && echo on >/proc/static_key && cat /proc/static_key && echo 0 >/proc/static_key && cat /proc/static_key; rmmod static_key'
 check 'a write switches the condition' says 'slow
@@ -101,6 +132,23 @@ else
 	show 'insmod net_links.ko && cat /proc/net_links && rmmod net_links'
 	check 'each device is counted' says ' devices, 0 are up'
 	skip 'the handler runs for each change' 'the kernel has no sockets for ip'
+fi
+
+heading 'Joined interfaces'
+if [ -e /proc/sys/net/ipv4 ]; then
+	show 'insmod snull.ko && ip addr add 192.168.0.1/24 dev sn0 && ip addr add 192.168.1.2/24 dev sn1 && ip link set sn0 up && ip link set sn1 up && ping -c 3 -w 30 192.168.0.2'
+	check 'a packet comes back through both' says '3 packets transmitted, 3 packets received'
+	show 'ping -c 2 -w 30 -s 1400 192.168.1.1 && cat /sys/class/net/sn0/statistics/rx_packets /sys/class/net/sn1/statistics/tx_packets'
+	check 'a large packet, from the other end' says '2 packets transmitted, 2 packets received'
+	check 'both count the packets' [ "$(echo "$output" | tail -n 2 | awk '$1 >= 5' | wc -l)" = 2 ]
+	show 'ip link set sn1 down; ping -c 1 -w 2 192.168.0.2; ip link set sn1 up; ping -c 1 -w 30 192.168.0.2'
+	check 'an interface that is down receives nothing' says '100% packet loss' '1 packets received'
+	show '(ping -A -c 200 -w 30 192.168.0.2 >/dev/null &) ; sleep 1; rmmod snull && ls /sys/class/net'
+	check 'unloading removes both while packets are under way' [ "$status:$(echo "$output" | grep -c sn)" = 0:0 ]
+else
+	show 'insmod snull.ko && ls /sys/class/net && rmmod snull'
+	check 'both exist' says sn0 sn1
+	skip 'a packet comes back through both' 'the kernel has no sockets for ip'
 fi
 
 heading 'Probes'
