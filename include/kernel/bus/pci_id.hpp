@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/bus/pci.h>
-#include <kernel/device/alias.hpp>
+#include <kernel/device/modinfo.hpp>
 
 namespace kernel::pci {
 
@@ -73,7 +73,8 @@ template <const auto &Ids> struct IdTable {
 		      "modprobe matches whole bytes of a class: each of the three bytes of "
 		      "class_mask is 0xff or 0");
 
-	static consteval void number(kernel::detail::Alias &alias, const char *name, u32 value)
+	static consteval void number(kernel::detail::ModinfoField &alias, const char *name,
+				     u32 value)
 	{
 		alias.put(name);
 		if (value == any_id)
@@ -82,7 +83,7 @@ template <const auto &Ids> struct IdTable {
 			alias.put_hex(value, 8);
 	}
 
-	static consteval void class_byte(kernel::detail::Alias &alias, const char *name,
+	static consteval void class_byte(kernel::detail::ModinfoField &alias, const char *name,
 					 const DeviceId &id, int shift)
 	{
 		alias.put(name);
@@ -93,9 +94,9 @@ template <const auto &Ids> struct IdTable {
 	}
 
 	/// The format of modpost (do_pci_entry() in file2alias.c).
-	static consteval kernel::detail::Alias alias_of(const DeviceId &id)
+	static consteval kernel::detail::ModinfoField alias_of(const DeviceId &id)
 	{
-		kernel::detail::Alias alias;
+		kernel::detail::ModinfoField alias("alias");
 
 		alias.put("pci:");
 		number(alias, "v", id.vendor);
@@ -110,7 +111,7 @@ template <const auto &Ids> struct IdTable {
 		return alias;
 	}
 
-	template <usize I> static constexpr kernel::detail::Alias alias = alias_of(Ids[I]);
+	template <usize I> static constexpr kernel::detail::ModinfoField alias = alias_of(Ids[I]);
 
 	struct Table {
 		border_pci_device_id entries[count + 1];

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What modprobe finds a driver's module by.
+/// ModinfoField: a field of modinfo that a template adds to its module.
 #pragma once
 
 #include <kernel/core/types.hpp>
 
 namespace kernel::detail {
 
-/// A field "alias=..." of modinfo, with the NUL at its end. depmod collects these fields in
-/// modules.alias. In C modpost makes them of the table that MODULE_DEVICE_TABLE() names.
-struct Alias {
+/// A field "key=..." of modinfo, with the NUL at its end. depmod collects the fields "alias" in
+/// modules.alias; in C modpost makes them of the table that MODULE_DEVICE_TABLE() names. Tools that
+/// make an initramfs read the fields "firmware" (MODULE_FIRMWARE()).
+struct ModinfoField {
 	static constexpr usize capacity = 64;
 
-	consteval Alias() { put("alias="); }
+	consteval explicit ModinfoField(const char *key) { put(key), put("="); }
 
 	consteval void put(const char *s)
 	{
@@ -24,7 +25,7 @@ struct Alias {
 		while (digits-- > 0)
 			put_char("0123456789ABCDEF"[value >> 4 * digits & 0xf]);
 	}
-	/// Four bytes of it, as a little-endian processor stores them.
+	/// Returns four bytes of it, as a little-endian processor stores them.
 	consteval u32 word(usize at) const
 	{
 		u32 value = 0;
@@ -52,9 +53,9 @@ struct Alias {
 /// Adds the field to the module, if the call is a part of it. An object in the section would be
 /// shorter, but GCC before 14 ignores the section of what a template has. The loader, kmod and
 /// modpost skip the NULs behind it.
-template <const Alias &Field> [[gnu::always_inline]] inline void add_to_modinfo()
+template <const ModinfoField &Field> [[gnu::always_inline]] inline void add_to_modinfo()
 {
-	static_assert(Alias::capacity == 16 * sizeof(u32));
+	static_assert(ModinfoField::capacity == 16 * sizeof(u32));
 	asm(".pushsection .modinfo, \"a\"\n\t"
 	    ".long %c0, %c1, %c2, %c3, %c4, %c5, %c6, %c7\n\t"
 	    ".long %c8, %c9, %c10, %c11, %c12, %c13, %c14, %c15\n\t"
