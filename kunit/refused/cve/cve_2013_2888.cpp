@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: dereferenced or used in arithmetic
+// expect: this index of an array of C is not checked
 // by: safe
 // In the safe subset each index is checked, such as that of a Vec.
 #include <kernel/memory/vec.hpp>
