@@ -191,7 +191,6 @@ else
 fi
 
 heading 'Events in tracefs'
-mount -t tracefs none /sys/kernel/tracing 2>/dev/null
 tracing=/sys/kernel/tracing
 if [ -e trace_events.ko ]; then
 	show "insmod trace_events.ko && ls $tracing/events/trace_events && cat $tracing/events/trace_events/message/format"

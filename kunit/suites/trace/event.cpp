@@ -16,7 +16,7 @@ TRACE_EVENT_OF_MODULE(suite_event, TraceField<"small", s8>, TraceField<"large", 
 
 namespace {
 
-#define EVENT_FOLDER "/sys/kernel/debug/tracing/events/cxxrt_kunit/suite_event/"
+#define EVENT_FOLDER "/sys/kernel/tracing/events/cxxrt_kunit/suite_event/"
 
 /// Writes a text to a file of tracefs. Returns its length, or a negative errno.
 long write_to(const char *path, StrView text)
@@ -58,7 +58,7 @@ bool has(const char *path, StrView text)
 	return false;
 }
 
-constexpr const char *trace = "/sys/kernel/debug/tracing/trace";
+constexpr const char *trace = "/sys/kernel/tracing/trace";
 
 } // namespace
 
