@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What a program does with network interfaces, for tests. */
+/* Lets a suite use network interfaces as a program does. */
 #ifndef CXXRT_BORDER_TEST_NET_H
 #define CXXRT_BORDER_TEST_NET_H
 

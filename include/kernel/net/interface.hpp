@@ -87,7 +87,7 @@ class Interface : public Foreign<Interface, net_device> {
 struct EthernetOptions {
 	std::optional<std::array<u8, 6>> address; ///< A random address otherwise.
 	unsigned mtu = BORDER_ETH_DATA_LEN;	  ///< The largest packet, without its header.
-	unsigned max_mtu = BORDER_ETH_DATA_LEN;	  ///< What root may set.
+	unsigned max_mtu = BORDER_ETH_DATA_LEN;	  ///< The largest MTU that root may set.
 	bool uses_arp =
 		true; ///< Without ARP each packet has the interface's own address (IFF_NOARP).
 };

@@ -36,7 +36,7 @@ unsigned free_number()
 	}
 }
 
-/// What programs read of a device.
+/// Reads the events of a device as a program does.
 class InputReader : Pinned {
       public:
 	explicit InputReader(const String &path)

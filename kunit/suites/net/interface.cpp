@@ -36,7 +36,7 @@ Frame frame_of(u8 content)
 	return frame;
 }
 
-/// What the driver of a test saw. It outlives the driver.
+/// The calls that the driver of a test received. It outlives the driver.
 struct Seen : Pinned {
 	Atomic<u32> opened{0};
 	Atomic<u32> stopped{0};
