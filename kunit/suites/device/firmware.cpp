@@ -5,7 +5,6 @@
 #include <kernel/core/endian.hpp>
 #include <kernel/device/firmware.hpp>
 
-#include <kernel/test/fail_nth.hpp>
 #include <kernel/test/kunit.hpp>
 
 using namespace kernel;
