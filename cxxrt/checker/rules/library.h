@@ -134,7 +134,7 @@ constexpr Advice advices[] = {
 	{"next", "use an index, which is checked"},
 	{"prev", "use an index, which is checked"},
 	{"advance", "use an index, which is checked"},
-	{"as_writable_bytes", "use read<T>() of a UserReader"},
+	{"as_writable_bytes", "read into memory of type byte, or use read<T>()"},
 	{"unreachable", "use bug_unless(false), which stops at that line"},
 	{"assume_aligned", "use a type with that alignment"},
 };

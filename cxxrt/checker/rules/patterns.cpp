@@ -129,7 +129,8 @@ constexpr Pattern patterns[] = {
 	 }},
 	{{.name = "safe-pointer", .refuses = "a variable that is a raw pointer", .is_subset = true},
 	 "a raw pointer does not say what owns its object and how long the object exists",
-	 "use Box, Arc, Vec, CStr or a reference parameter",
+	 "use Box, Arc, Vec, CStr or a reference parameter; search with index_if(), max_index() or "
+	 "min_index()",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(varDecl(hasType(a_pointer()), unless(isImplicit()),
 					   unless(hasAncestor(functionDecl(isImplicit()))))
@@ -173,8 +174,7 @@ constexpr Pattern patterns[] = {
 	  .is_subset = true},
 	 "an address is taken, dereferenced or used in arithmetic, without a check",
 	 "use a reference, a range-based for, or the index of a Vec, std::array or std::span, "
-	 "which "
-	 "is checked",
+	 "which is checked; search with index_if(), max_index() or min_index()",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 const auto pointer = hasType(hasUnqualifiedDesugaredType(pointerType()));
 
