@@ -151,6 +151,21 @@ else
 	skip 'a packet comes back through both' 'the kernel has no sockets for ip'
 fi
 
+heading 'A disk in memory'
+if [ -e sbull.ko ]; then
+	show 'insmod sbull.ko sectors=4096 && cat /sys/block/sbull/size && head -c 2097152 /dev/urandom >/tmp/disk && dd if=/tmp/disk of=/dev/sbull bs=64k && dd if=/dev/sbull bs=4k | cmp - /tmp/disk && echo same'
+	check 'the disk has the bytes that were written' says 4096 same
+	show 'dd if=/dev/sbull bs=128k iflag=direct | cmp - /tmp/disk && printf 12345678 | dd of=/dev/sbull seek=1000 bs=1 conv=notrunc,fsync && dd if=/dev/sbull bs=512 skip=1 count=1 iflag=direct | tail -c +489 | head -c 8; dd if=/dev/zero of=/dev/sbull seek=4096 count=1'
+	check 'a write changes its bytes only, and none is past the end' says 12345678 'No space left'
+	show 'exec 3</dev/sbull; rmmod sbull; exec 3<&-; rmmod sbull && ls /dev/sbull'
+	check 'it unloads when no program has it open' says 'Resource temporarily unavailable' 'No such file'
+	show 'insmod sbull.ko deferred=1; for i in 0 1 2 3; do dd if=/tmp/disk of=/dev/sbull bs=4k skip=$((i * 64)) seek=$((i * 64)) count=64 oflag=direct 2>/dev/null & done; wait; dd if=/dev/sbull iflag=direct bs=4k | cmp -n 1048576 - /tmp/disk && echo same; rmmod sbull && echo unloaded'
+	check 'a work handles the requests of several programs' says same unloaded
+	rm -f /tmp/disk
+else
+	skip 'a disk in memory' 'the kernel has no disks'
+fi
+
 heading 'Probes'
 if grep -qs kernel_clone /sys/kernel/debug/kprobes/blacklist || [ ! -e /sys/kernel/debug/kprobes ]; then
 	skip 'probes' 'the kernel does not support them'

@@ -47,6 +47,9 @@ class OpenFile : kernel::Pinned {
 	int sync() const { return border_file_sync(file_); }
 	unsigned poll() const { return border_file_poll(file_); }
 
+	/// The kernel's file.
+	file *raw() const { return file_; }
+
       private:
 	int error_ = 0;
 	file *file_;
