@@ -39,6 +39,11 @@ fuzz: | build-prerequisites run-prerequisites test-prerequisites ## make random 
 	@scripts/fuzz kasan $(SECONDS) $(SEED)
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
+attack: SECONDS ?= 600
+attack: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## compile and run random programs of the safe subset for SECONDS=600, with KASAN and with KCSAN; SEED=n repeats a run
+	@scripts/attack kasan $$(( $(SECONDS) / 2 )) $(SEED)
+	@scripts/attack kcsan $$(( $(SECONDS) / 2 )) $(SEED)
+
 bench: modules | run-prerequisites bench-prerequisites ## count the instructions of calls in C++ and in C; BASELINE=commit compares
 	@scripts/bench report $(O) $(KDIR) $(IMAGE) $(BASELINE)
 
@@ -79,6 +84,6 @@ help: ## print this list
 %-prerequisites:
 	@scripts/prerequisites $*
 
-.PHONY: all modules run shell check test fuzz bench matrix matrix-report coverage size compile_commands.json docs install format clean \
+.PHONY: all modules run shell check test fuzz attack bench matrix matrix-report coverage size compile_commands.json docs install format clean \
 	help
 .DELETE_ON_ERROR:

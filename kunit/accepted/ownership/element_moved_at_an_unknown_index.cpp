@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+// by: safe
+// The checker does not know that both calls return the same index. The Box is a null pointer, so
+// this is an oops.
+#include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
+
+using namespace kernel;
+
+usize current_index();
+void take(Box<u32> box);
+
+u32 f(Vec<Box<u32>> &all)
+{
+	take(std::move(all[current_index()]));
+	return *all[current_index()];
+}
