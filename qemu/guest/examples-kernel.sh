@@ -166,6 +166,25 @@ else
 	skip 'a disk in memory' 'the kernel has no disks'
 fi
 
+heading 'Objects that a user creates'
+config=/sys/kernel/config
+if grep -q configfs /proc/filesystems; then
+	show "mount -t configfs none $config; insmod configfs_numbers.ko && mkdir $config/numbers/red $config/numbers/blue && echo -7 >$config/numbers/red/value && cat $config/numbers/*/square $config/numbers/objects"
+	check 'mkdir makes an object with attributes' [ "$output" = '0
+49
+2' ]
+	show "cd $config/numbers && mkdir red/a red/a/b && mkdir red/a/b/c; mkdir .hidden; echo 99999999999 | dd of=red/value; cat objects; rmmod configfs_numbers"
+	check 'mkdir and a write fail with the error of the driver' says 'No space left' 'nvalid argument' 'out of range'
+	check 'the module is in use while it has objects' says 4 'Resource temporarily unavailable'
+	show "cd $config/numbers && rmdir red/a/b red/a && exec 3<red/value && rmdir red blue && cat objects; cat <&3; exec 3<&-; cd / && rmmod configfs_numbers && ls $config | wc -l"
+	check 'an object ends with rmdir, while its file is open' [ "$status:$output" = '0:0
+cat: read error: No such file or directory
+0' ]
+	umount $config
+else
+	skip 'objects that a user creates' 'the kernel has no configfs, or has it as a module'
+fi
+
 heading 'Probes'
 if grep -qs kernel_clone /sys/kernel/debug/kprobes/blacklist || [ ! -e /sys/kernel/debug/kprobes ]; then
 	skip 'probes' 'the kernel does not support them'
