@@ -3,6 +3,7 @@
 
 #include "llvm/ADT/StringSet.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -19,11 +20,13 @@ class Dropped : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a Result, or a number of copied bytes, that is cast to void; a "
-				   "Result that is stored in a variable that is never read, or "
-				   "tested without effect; an owner from TRY() that no variable "
-				   "stores; an object with callbacks that is destroyed by the "
-				   "statement that constructs it",
+			.refuses =
+				"a Result, or a number of copied bytes, that is cast to void; a "
+				"Result that is stored in a variable, an array, a container or a "
+				"member and never read, or tested without effect; an owner from "
+				"TRY() that no variable "
+				"stores; an object with callbacks that is destroyed by the "
+				"statement that constructs it",
 			.is_subset = true};
 	}
 
@@ -78,6 +81,89 @@ bool has_callbacks(const CXXRecordDecl *record)
 	return false;
 }
 
+/// Returns whether objects of a type have Results as elements: arrays, optionals and containers.
+bool has_results(QualType type)
+{
+	const auto *special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(class_of(type));
+
+	if (const Type *array = type->getArrayElementTypeNoTypeQual())
+		return is_result(QualType(array, 0));
+	if (!special || is_result(type))
+		return false;
+	for (const TemplateArgument &argument : special->getTemplateArgs().asArray())
+		if (argument.getKind() == TemplateArgument::Type && is_result(argument.getAsType()))
+			return outermost(special) == "std" || outermost(special) == "kernel";
+	return false;
+}
+
+/// Finds the local variables that a function only stores to, and the members of variables that it
+/// reads.
+class Reads : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+	{
+		if (call->getOperator() == OO_Equal)
+			stored_.insert(variable_in(call->getArg(0)));
+		return true;
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		static const llvm::StringSet<> storing = {"push", "push_within_capacity", "emplace",
+							  "emplace_back", "put"};
+
+		if (call->getMethodDecl() && call->getMethodDecl()->getIdentifier() &&
+		    storing.contains(call->getMethodDecl()->getName()))
+			stored_.insert(variable_in(call->getImplicitObjectArgument()));
+		return true;
+	}
+	bool VisitMemberExpr(MemberExpr *member) override
+	{
+		if (const auto *use =
+			    dyn_cast<DeclRefExpr>(member->getBase()->IgnoreParenImpCasts());
+		    use && isa<FieldDecl>(member->getMemberDecl())) {
+			by_member_.insert(use);
+			members_.emplace(use->getDecl(), member->getMemberDecl());
+		}
+		return true;
+	}
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
+	{
+		uses_.push_back(use);
+		return true;
+	}
+
+	/// Returns whether a variable is read, other than as the target of an assignment.
+	bool reads(const VarDecl *variable) const
+	{
+		return llvm::any_of(uses_, [&](const DeclRefExpr *use) {
+			return use->getDecl() == variable && !stored_.contains(use);
+		});
+	}
+	bool reads(const VarDecl *variable, const FieldDecl *member) const
+	{
+		return members_.contains({variable, member}) ||
+		       llvm::any_of(uses_, [&](const DeclRefExpr *use) {
+			       return use->getDecl() == variable && !by_member_.contains(use);
+		       });
+	}
+
+      private:
+	static const DeclRefExpr *variable_in(const Expr *target)
+	{
+		target = target->IgnoreParenImpCasts();
+		if (const auto *part = dyn_cast<CXXOperatorCallExpr>(target);
+		    part && part->getOperator() == OO_Subscript)
+			return variable_in(part->getArg(0));
+		if (const auto *part = dyn_cast<ArraySubscriptExpr>(target))
+			return variable_in(part->getBase());
+		return dyn_cast<DeclRefExpr>(target);
+	}
+
+	std::vector<const DeclRefExpr *> uses_;
+	std::set<const DeclRefExpr *> stored_, by_member_;
+	std::set<std::pair<const ValueDecl *, const ValueDecl *>> members_;
+};
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -127,6 +213,22 @@ class Visitor : public AuthorVisitor {
 			       "the registration '" + variable->getNameAsString() +
 				       "' ends with this scope, and is never used",
 			       "move it into a member of the object that init() returns");
+		return true;
+	}
+
+	/// Results that a local array, container or object has, and that nothing reads.
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		Reads reads;
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		reads.TraverseStmt(function->getBody());
+		for (Decl *declaration : function->decls())
+			if (const auto *variable = dyn_cast<VarDecl>(declaration);
+			    variable && variable->isLocalVarDecl() && !variable->isImplicit() &&
+			    variable->getIdentifier() && !variable->getType()->isReferenceType())
+				look_at_results(variable, reads);
 		return true;
 	}
 
@@ -216,6 +318,28 @@ class Visitor : public AuthorVisitor {
 			refuse(name, expression->getBeginLoc(),
 			       "this statement creates an object and destroys it at once",
 			       "store it in a variable or a member");
+	}
+
+	void look_at_results(const VarDecl *variable, const Reads &reads)
+	{
+		const CXXRecordDecl *record = class_of(variable->getType());
+
+		if (has_results(variable->getType())) {
+			if (!reads.reads(variable))
+				look(variable->getLocation(),
+				     "these Results and their errors are never read");
+			return;
+		}
+		if (!record || !record->hasDefinition() || !record->isAggregate() ||
+		    variable->getType()->isReferenceType() ||
+		    !unit_.sources.is_authors(record->getLocation()))
+			return;
+		for (const FieldDecl *field : record->fields())
+			if (is_result(field->getType()) && !reads.reads(variable, field))
+				look(variable->getLocation(),
+				     ("the Result '" + field->getNameAsString() +
+				      "' of this object and its error are never read")
+					     .c_str());
 	}
 
 	void look(SourceLocation at, const char *message)

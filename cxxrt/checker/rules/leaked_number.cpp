@@ -19,7 +19,8 @@ class LeakedNumber : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a number of an Ida, AtomicBits or Bitmap that a function takes "
+			.refuses = "a number of an Ida, XArray, AtomicBits or Bitmap that a "
+				   "function takes "
 				   "and, on some path, neither stores, frees nor returns",
 			.is_subset = true};
 	}
@@ -38,7 +39,7 @@ bool takes_number(const CXXMemberCallExpr *call)
 	const StringRef owner = name_of(call->getRecordDecl());
 	const StringRef called = name_of(call->getMethodDecl());
 
-	return (owner == "Ida" && called == "alloc") ||
+	return ((owner == "Ida" || owner == "XArray") && called == "alloc") ||
 	       (owner == "AtomicBits" && called == "take_first_clear") ||
 	       (owner == "Bitmap" && called == "take_area");
 }

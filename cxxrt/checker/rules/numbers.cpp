@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
 
+#include "clang/AST/ExprCXX.h"
+
+#include <map>
+
 using namespace clang;
 
 namespace checker {
@@ -9,22 +13,102 @@ namespace {
 
 constexpr char name[] = "numbers";
 
-/// Refuses a product that wraps before it is converted to a wider type.
+/// Refuses a product that wraps before it is converted to a wider type, and a counter that wraps
+/// before it reaches the bound of its loop.
 class Numbers : public Rule {
 	About about() const override
 	{
 		return {.name = name,
 			.refuses = "a product of two 32-bit variables that is converted to a "
-				   "64-bit number after it wrapped",
+				   "64-bit number after it wrapped, also by way of a variable or a "
+				   "function; a counter of a loop that wraps before its bound",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
+/// Returns the declaration that an operand names, or null.
+const ValueDecl *named_by(const Expr *operand)
+{
+	operand = operand->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
+	if (const auto *use = dyn_cast<DeclRefExpr>(operand))
+		return use->getDecl();
+	if (const auto *member = dyn_cast<MemberExpr>(operand))
+		return member->getMemberDecl();
+	return nullptr;
+}
+
+/// Finds the numbers that conditions of a function compare with constants, each with the largest.
+struct Bounds : DynamicRecursiveASTVisitor {
+	explicit Bounds(ASTContext &ast) : ast(ast) {}
+
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		if (binary->isRelationalOp()) {
+			note(binary->getLHS(), binary->getRHS());
+			note(binary->getRHS(), binary->getLHS());
+		}
+		return true;
+	}
+	void note(const Expr *number, const Expr *bound)
+	{
+		Expr::EvalResult result;
+
+		if (const ValueDecl *named = named_by(number);
+		    named && !bound->isValueDependent() && bound->EvaluateAsInt(result, ast) &&
+		    result.Val.getInt().isStrictlyPositive())
+			found[named] = std::max<uint64_t>(found[named],
+							  result.Val.getInt().getLimitedValue());
+	}
+
+	ASTContext &ast;
+	std::map<const ValueDecl *, uint64_t> found;
+};
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
+
+	bool TraverseFunctionDecl(FunctionDecl *function) override
+	{
+		return within(function, [&] {
+			return AuthorVisitor::TraverseFunctionDecl(function);
+		});
+	}
+	bool TraverseCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		return within(method, [&] {
+			return AuthorVisitor::TraverseCXXMethodDecl(method);
+		});
+	}
+
+	/// A 32-bit product that a variable or a function passes on to a 64-bit number.
+	bool VisitCastExpr(CastExpr *cast) override
+	{
+		const Expr *from = cast->getSubExpr()->IgnoreParenImpCasts();
+
+		if (!isa<ImplicitCastExpr>(cast) || cast->getCastKind() != CK_IntegralCast ||
+		    from->isTypeDependent() || unit_.ast.getTypeSize(cast->getType()) < 64 ||
+		    unit_.ast.getTypeSize(from->getType()) != 32 ||
+		    !is_written(from->getExprLoc()) || from->isEvaluatable(unit_.ast))
+			return true;
+		if (const auto *use = dyn_cast<DeclRefExpr>(from)) {
+			const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+
+			if (variable && variable->isLocalVarDecl() && variable->getInit())
+				look_through(variable->getInit(), from->getExprLoc(), {});
+		} else {
+			look_through(from, from->getExprLoc(), {});
+		}
+		return true;
+	}
+
+	bool VisitForStmt(ForStmt *loop) override
+	{
+		look_at_counter(loop->getCond(), loop->getInc());
+		return true;
+	}
 
 	bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override
 	{
@@ -46,6 +130,147 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	using Arguments = std::map<const ValueDecl *, const Expr *>;
+
+	template <typename F> bool within(const FunctionDecl *function, F &&traverse)
+	{
+		const FunctionDecl *outer = std::exchange(function_, function);
+		const bool goes_on = traverse();
+
+		function_ = outer;
+		return goes_on;
+	}
+
+	/// Looks for a product in \p value: that of a variable, or of a function that returns it.
+	void look_through(const Expr *value, SourceLocation at, const Arguments &arguments)
+	{
+		value = value->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
+		if (const auto *call = dyn_cast<CallExpr>(value)) {
+			const FunctionDecl *function = call->getDirectCallee();
+			const FunctionDecl *body = nullptr;
+			Arguments passed;
+
+			if (!arguments.empty() || !function || isa<CXXOperatorCallExpr>(call) ||
+			    !unit_.sources.is_authors(function->getLocation()) ||
+			    !function->hasBody(body) ||
+			    function->getReturnType()->isDependentType())
+				return;
+			for (unsigned i = 0; i < call->getNumArgs() && i < body->getNumParams();
+			     i++)
+				passed[body->getParamDecl(i)] = call->getArg(i);
+
+			const auto *block = dyn_cast<CompoundStmt>(body->getBody());
+			const auto *end = block && block->size() == 1
+						  ? dyn_cast<ReturnStmt>(block->body_front())
+						  : nullptr;
+
+			if (end && end->getRetValue() && !passed.empty())
+				look_through(end->getRetValue(), at, passed);
+			return;
+		}
+
+		const auto *product = dyn_cast<BinaryOperator>(value);
+
+		if (!product || product->getOpcode() != BO_Mul ||
+		    unit_.ast.getTypeSize(product->getType()) != 32 ||
+		    is_small(product->getLHS(), arguments) ||
+		    is_small(product->getRHS(), arguments))
+			return;
+		refuse(name, at, "this product wraps at 32 bits before it becomes a 64-bit number",
+		       "make one operand a 64-bit number first: u64{a} * b, usize{a} * b");
+	}
+
+	/// Returns whether an operand is a constant, has few bits, or is compared with a bound.
+	bool is_small(const Expr *operand, const Arguments &arguments) const
+	{
+		Bounds bounds(unit_.ast);
+
+		if (is_constant(operand))
+			return true;
+		if (const auto passed = arguments.find(named_by(operand));
+		    passed != arguments.end())
+			return is_small(passed->second, {});
+		if (const ValueDecl *named = named_by(operand)) {
+			const auto *variable = dyn_cast<VarDecl>(named);
+
+			if (variable && variable->isLocalVarDecl() && variable->getInit() &&
+			    is_bounded(variable->getInit()))
+				return true;
+			if (function_)
+				bounds.TraverseStmt(function_->getBody());
+			return bounds.found.contains(named);
+		}
+		return is_bounded(operand);
+	}
+	/// A remainder, the bits of a mask, or the result of min() or another function.
+	static bool is_bounded(const Expr *value)
+	{
+		value = value->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
+
+		const auto *binary = dyn_cast<BinaryOperator>(value);
+
+		return isa<CallExpr>(value) ||
+		       (binary && (binary->getOpcode() == BO_Rem || binary->getOpcode() == BO_And ||
+				   binary->getOpcode() == BO_Shr || binary->getOpcode() == BO_Div));
+	}
+
+	/// Refuses `i < n` if i has fewer bits than n, and so wraps before.
+	void look_at_counter(const Expr *condition, const Expr *step)
+	{
+		const auto *comparison =
+			condition ? dyn_cast<BinaryOperator>(condition->IgnoreParenImpCasts())
+				  : nullptr;
+		const auto *counts =
+			step ? dyn_cast<UnaryOperator>(step->IgnoreParenImpCasts()) : nullptr;
+
+		if (!comparison || !counts || !counts->isIncrementOp() ||
+		    (comparison->getOpcode() != BO_LT && comparison->getOpcode() != BO_NE &&
+		     comparison->getOpcode() != BO_LE))
+			return;
+
+		const Expr *counter = comparison->getLHS()->IgnoreParenImpCasts();
+		const Expr *bound = comparison->getRHS()->IgnoreParenImpCasts();
+		Expr::EvalResult result;
+
+		if (counter->isTypeDependent() || bound->isTypeDependent() ||
+		    !counter->getType()->isIntegerType() || !bound->getType()->isIntegerType() ||
+		    named_by(counter) != named_by(counts->getSubExpr()) || !named_by(counter) ||
+		    !is_written(comparison->getOperatorLoc()))
+			return;
+
+		const unsigned bits = unit_.ast.getIntWidth(counter->getType());
+
+		if (bits >= 32 || unit_.ast.getIntWidth(bound->getType()) <= bits ||
+		    bound->EvaluateAsInt(result, unit_.ast) || is_size_of_array(bound))
+			return;
+
+		const uint64_t largest = (uint64_t{1} << bits) - 1;
+		Bounds bounds(unit_.ast);
+
+		if (function_)
+			bounds.TraverseStmt(function_->getBody());
+		if (const auto known = bounds.found.find(named_by(bound));
+		    known != bounds.found.end() && named_by(bound) && known->second <= largest)
+			return;
+		refuse(name, comparison->getOperatorLoc(),
+		       "this counter has " + std::to_string(bits) +
+			       " bits: it wraps before it reaches a larger bound, and the loop "
+			       "never "
+			       "ends",
+		       "give it the type of the bound: for (u32 i = 0; ...), for (usize i = 0; "
+		       "...)");
+	}
+	/// The size of a std::array is a constant, also of one that a reference names.
+	static bool is_size_of_array(const Expr *bound)
+	{
+		const auto *call = dyn_cast<CXXMemberCallExpr>(bound);
+		const CXXRecordDecl *record = call ? call->getRecordDecl() : nullptr;
+
+		return record && record->getIdentifier() && record->getName() == "array";
+	}
+
+	const FunctionDecl *function_ = nullptr;
+
 	/// Returns whether the operand is a constant, or is converted from a type of less than 32
 	/// bits.
 	bool is_constant(const Expr *operand) const

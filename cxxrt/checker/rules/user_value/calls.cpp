@@ -22,19 +22,12 @@ bool is_source(StringRef owner, StringRef called)
 	return owner == "StrView" && called == "parse";
 }
 
-/// Returns whether a function allocates memory of the size of its argument.
-bool is_allocation(StringRef called)
-{
-	return called == "with_capacity" || called == "zeroed" || called == "reserve" ||
-	       called == "resize" || called == "make_contiguous";
-}
-
 /// Functions of the library that return their argument or its value.
 const llvm::StringSet<> passing = {
-	"move",		"forward",	"unwrap",	  "value",
-	"to_integer",	"as_const",	"to_underlying",  "checked_add",
-	"checked_mul",	"checked_sub",	"saturating_add", "saturating_mul",
-	"wrapping_add", "wrapping_mul", "wrapping_sub",	  "array_size"};
+	"move",		  "forward",	    "unwrap",	    "value",	    "to_integer",
+	"as_const",	  "to_underlying",  "checked_add",  "checked_mul",  "checked_sub",
+	"saturating_add", "saturating_mul", "wrapping_add", "wrapping_mul", "wrapping_sub",
+	"array_size",	  "from_nanos",	    "from_micros",  "from_millis",  "from_secs"};
 
 /// Functions of the library that search for a number, and so compare it.
 const llvm::StringSet<> looking = {"find", "contains", "count", "find_if", "index_if", "any_of"};
@@ -114,8 +107,10 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 	if (is_own(function)) {
 		if (function->hasBody(body) && !body->isDependentContext())
 			return value_of_own(call, body, arguments);
+		// A callee that returns something may compare it.
 		for (const Expr *argument : call->arguments())
-			forget(argument); // The callee may compare it.
+			if (!function->getReturnType()->isVoidType())
+				forget(argument);
 		return std::nullopt;
 	}
 	if (method && is_source(name_of(method->getMethodDecl()->getParent()), called)) {
@@ -130,17 +125,20 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 	}
 	if (method && name_of(method->getMethodDecl()->getParent()) == "Atomic")
 		return value_of_atomic(method, arguments.empty() ? std::nullopt : arguments[0]);
+	if (method)
+		if (const auto known = value_of_container(method, arguments))
+			return known;
+	if (const auto *maker = dyn_cast<CXXMethodDecl>(function);
+	    maker && maker->isStatic() && called == "make" && call->getNumArgs() > 1)
+		construct_element(maker->getParent(),
+				  ArrayRef(call->getArgs() + 1, call->getNumArgs() - 1));
 	if (called == "param")
 		return value_of_param(function);
 	if (called == "remaining" && method)
 		return look_up(number_of(call))
 			.value_or(Known{true, false, false, true, std::nullopt});
-	if (is_allocation(called)) {
-		for (unsigned i = 0; i < call->getNumArgs(); i++)
-			if (arguments[i])
-				size(call->getArg(i), arguments[i]);
+	if (use(call, arguments))
 		return std::nullopt;
-	}
 	if (called == "narrow" && !arguments.empty() && arguments[0]) {
 		Known known = *arguments[0];
 
@@ -149,14 +147,20 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 	}
 	if (called == "min" || called == "max" || called == "clamp") {
 		std::optional<Known> known;
+		bool is_nonzero = true;
 
-		for (const auto &argument : arguments)
+		for (const auto &argument : arguments) {
 			known = known ? known : argument;
+			is_nonzero &= !argument || argument->is_nonzero;
+		}
+		if (known && called == "min")
+			known->is_nonzero = is_nonzero;
 		// The result has a bound if one argument does not come from user space.
 		for (unsigned i = 0; known && i < arguments.size(); i++) {
 			const auto bound = constant(call->getArg(i));
 
-			if (!arguments[i] && (called == "min" || (called == "clamp" && i == 2)))
+			if ((!arguments[i] || arguments[i]->is_limit()) &&
+			    (called == "min" || (called == "clamp" && i == 2)))
 				known->limit(bound);
 			if (!arguments[i] && (called == "max" || (called == "clamp" && i == 1))) {
 				known->is_low = known->is_above = true;
@@ -172,14 +176,24 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 	if (const auto *operation = dyn_cast<CXXOperatorCallExpr>(call)) {
 		switch (operation->getOperator()) {
 		case OO_Subscript:
-			return arguments[0] ? std::optional(Known::of(ast_, call->getType()))
-					    : std::nullopt;
+			return arguments[0]
+				       ? std::optional(arguments[0]->of_part(ast_, call->getType()))
+				       : std::nullopt;
+		case OO_Plus:
+		case OO_Minus:
+		case OO_Slash: // Of a Duration.
+			return arguments[0]		? arguments[0]
+			       : call->getNumArgs() > 1 ? arguments[1]
+							: std::nullopt;
 		case OO_Star:
+			if (call->getNumArgs() == 2)
+				return arguments[0] ? arguments[0] : arguments[1];
+			[[fallthrough]];
 		case OO_Arrow:
 			return arguments[0] ? arguments[0] : value_of_content(call);
 		case OO_Equal:
 			set(call->getArg(0), arguments[1]);
-			store(call->getArg(0), arguments[1]);
+			store_object(call->getArg(0), call->getArg(1), arguments[1]);
 			return arguments[1];
 		default:
 			return std::nullopt;
@@ -206,9 +220,7 @@ std::optional<Known> NumberWalk::value_of_own(const CallExpr *call, const Functi
 		if (i - is_operator >= body->getNumParams())
 			break;
 
-		const ParmVarDecl *parameter = body->getParamDecl(i - is_operator);
-		if (arguments[i] && !arguments[i]->is_high)
-			given[parameter] = *arguments[i];
+		give(given, body->getParamDecl(i - is_operator), call->getArg(i), arguments[i]);
 	}
 	values_.passed_.push_back(call->getExprLoc());
 

@@ -7,6 +7,11 @@ using namespace clang;
 
 namespace checker {
 
+static BinaryOperatorKind negated(BinaryOperatorKind relation)
+{
+	return BinaryOperator::negateComparisonOp(relation);
+}
+
 void NumberWalk::assume(const Expr *condition, bool holds)
 {
 	if (!condition || state_.is_over)
@@ -39,6 +44,15 @@ void NumberWalk::assume(const Expr *condition, bool holds)
 		state_.join(left);
 		return;
 	}
+	// A comparison by operator<=>, as of two Durations.
+	if (const auto *rewritten = dyn_cast<CXXRewrittenBinaryOperator>(condition)) {
+		const auto form = rewritten->getDecomposedForm();
+
+		if (BinaryOperator::isComparisonOp(form.Opcode) && form.Opcode != BO_Cmp)
+			assume_related(form.LHS, form.RHS,
+				       holds ? form.Opcode : negated(form.Opcode));
+		return;
+	}
 	if (const auto *call = dyn_cast<CallExpr>(condition)) {
 		const StringRef called = name_of(call->getDirectCallee());
 
@@ -56,15 +70,11 @@ void NumberWalk::assume(const Expr *condition, bool holds)
 	}
 	const Number number = number_of(condition);
 
-	if (const auto known = look_up(number); known && holds) {
+	if (const auto known = look_up(number);
+	    known && holds && !condition->getType().getNonReferenceType()->isRecordType()) {
 		state_.known[number] = *known;
 		state_.known[number].is_nonzero = true;
 	}
-}
-
-static BinaryOperatorKind negated(BinaryOperatorKind relation)
-{
-	return BinaryOperator::negateComparisonOp(relation);
 }
 
 void NumberWalk::assume_compared(const BinaryOperator *comparison, bool holds)
@@ -75,9 +85,18 @@ void NumberWalk::assume_compared(const BinaryOperator *comparison, bool holds)
 		return;
 	if (!holds)
 		relation = negated(relation);
-	narrow(comparison->getLHS(), comparison->getRHS(), relation);
-	narrow(comparison->getRHS(), comparison->getLHS(),
-	       BinaryOperator::reverseComparisonOp(relation));
+	assume_related(comparison->getLHS(), comparison->getRHS(), relation);
+}
+
+void NumberWalk::assume_related(const Expr *left, const Expr *right, BinaryOperatorKind relation)
+{
+	const Number one = number_of(left), other = number_of(right);
+
+	narrow(left, right, relation);
+	narrow(right, left, BinaryOperator::reverseComparisonOp(relation));
+	if (one.first && other.first &&
+	    (relation == BO_LT || relation == BO_GT || relation == BO_NE))
+		state_.differing.emplace(one, other);
 }
 
 /// Returns whether casts of \p side leave bits of a number out, or make a large one negative.
@@ -117,7 +136,7 @@ void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind 
 	const bool is_whole = !loses_bits(side);
 	const Numbers asked = state_;
 	const auto of_other = bound ? std::nullopt : value(other);
-	const bool is_bound = !of_other || of_other->is_high;
+	const bool is_bound = !of_other || of_other->is_limit();
 
 	state_ = asked;
 	for (const Number &number : numbers_in(bare)) {

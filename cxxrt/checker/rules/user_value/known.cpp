@@ -52,6 +52,9 @@ void Numbers::join(const Numbers &other)
 		*this = other;
 		return;
 	}
+	std::erase_if(differing, [&](const auto &pair) {
+		return !other.differ(pair.first, pair.second);
+	});
 	for (const auto &[number, there] : other.known) {
 		const auto [here, is_new] = known.try_emplace(number, there);
 
@@ -65,7 +68,9 @@ Number number_of(const Expr *expression)
 	expression = plain(expression);
 	if (const auto *use = dyn_cast<DeclRefExpr>(expression)) {
 		if (const auto *binding = dyn_cast<BindingDecl>(use->getDecl()))
-			return binding->getBinding() ? number_of(binding->getBinding()) : Number();
+			return binding->getHoldingVar() ? Number(binding->getHoldingVar(), nullptr)
+			       : binding->getBinding()	? number_of(binding->getBinding())
+							: Number();
 		return {dyn_cast<VarDecl>(use->getDecl()), nullptr};
 	}
 	// The remaining size is read repeatedly.

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace checker {
 
@@ -23,12 +24,21 @@ struct Known {
 	uint64_t smallest = 0; ///< The constant that something compared it with from below.
 	bool is_above = false; ///< Something compared it from below with a variable.
 
+	auto operator<=>(const Known &) const = default;
+
 	/// Returns an unknown number of \p type.
 	static Known of(const clang::ASTContext &ast, clang::QualType type);
+	/// Returns an element or a member of a number of this, which has its bounds.
+	Known of_part(const clang::ASTContext &ast, clang::QualType type) const
+	{
+		return is_high || is_low ? *this : of(ast, type);
+	}
 	/// Returns a number that does not come from user space.
 	static Known chosen() { return {true, true, true, false, std::nullopt}; }
 
 	void limit(std::optional<uint64_t> to);
+	/// Returns whether it bounds another number: it has a bound, or is a size of user memory.
+	bool is_limit() const { return is_high || is_size; }
 	/// Keeps what is true of both.
 	void join(const Known &other);
 };
@@ -40,7 +50,20 @@ using Number = std::pair<const clang::ValueDecl *, const clang::ValueDecl *>;
 /// contains its members.
 struct Numbers {
 	std::map<Number, Known> known;
-	bool is_over = false; ///< The path ends here.
+	std::set<std::pair<Number, Number>> differing; ///< Compared: they are not equal.
+	bool is_over = false;			       ///< The path ends here.
+
+	bool differ(const Number &one, const Number &other) const
+	{
+		return differing.contains({one, other}) || differing.contains({other, one});
+	}
+	/// Forgets what comparisons said about a number that changes.
+	void change(const Number &number)
+	{
+		std::erase_if(differing, [&](const auto &pair) {
+			return pair.first == number || pair.second == number;
+		});
+	}
 
 	void join(const Numbers &other);
 };

@@ -17,8 +17,9 @@ class UserValue : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a number from user space that is used as a shift count, a "
-				   "divisor, an allocation size or the bound of a loop before it "
-				   "is compared with a bound, or that can wrap before it is "
+				   "divisor, an allocation size, the bound or the step of a loop, "
+				   "the length of a sleep that no signal ends, or a period, before "
+				   "it is compared with a bound, or that can wrap before it is "
 				   "compared; user memory that is read twice",
 			.is_subset = true};
 	}
@@ -204,7 +205,7 @@ class Visitor : public AuthorVisitor {
 		if (handlers_.contains(function->getCanonicalDecl())) {
 			const ParmVarDecl *last = function->parameters().back();
 
-			given[last] = Known::of(unit_.ast, last->getType());
+			given[{last, nullptr}] = Known::of(unit_.ast, last->getType());
 		}
 		values_.read(function, given);
 		if (is_second_)

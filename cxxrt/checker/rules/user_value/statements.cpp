@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+
 using namespace clang;
 
 namespace checker {
 
 const Used &UserValues::read(const FunctionDecl *function, const Given &given)
 {
-	std::vector<const ParmVarDecl *> open;
-
-	for (const auto &[parameter, known] : given)
-		open.push_back(parameter);
-
 	// A recursive call has no known result yet.
-	const auto [known, is_new] = known_.try_emplace({function, std::move(open)});
+	const auto [known, is_new] = known_.try_emplace({function, given});
 
-	if (is_new) {
+	if (is_new && passed_.size() < 24) {
 		Used used = NumberWalk(*this, function, given).read();
 
 		known->second = std::move(used);
@@ -28,7 +25,10 @@ Used NumberWalk::read()
 	if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function_))
 		for (const CXXCtorInitializer *initialiser : constructor->inits())
 			if (initialiser->isWritten())
-				value(initialiser->getInit());
+				if (const auto known = value(initialiser->getInit());
+				    known && !known->is_size && initialiser->isMemberInitializer())
+					values_.store(initialiser->getMember(), *known,
+						      initialiser->getSourceLocation());
 	run(function_->getBody());
 	return std::move(used_);
 }
@@ -72,7 +72,7 @@ void NumberWalk::run(const Stmt *statement)
 		if (const auto known =
 			    whole->getRangeInit() ? value(whole->getRangeInit()) : std::nullopt)
 			state_.known[{whole->getLoopVariable(), nullptr}] =
-				Known::of(ast_, whole->getLoopVariable()->getType());
+				known->of_part(ast_, whole->getLoopVariable()->getType());
 		loop(nullptr, whole->getBody(), nullptr, false);
 	} else if (const auto *choice = dyn_cast<SwitchStmt>(statement)) {
 		cases(choice);
@@ -103,10 +103,92 @@ void NumberWalk::run(const Stmt *statement)
 
 void NumberWalk::declare(const VarDecl *variable)
 {
-	if (const Expr *initial = variable->getInit())
-		if (const auto known = value(initial))
-			state_.known[{variable, nullptr}] = *known;
+	const Expr *initial = variable->getInit();
+
+	if (!initial)
+		return;
+
+	const auto known = value(initial);
+	const auto members = members_of(initial);
+
+	for (const auto &[member, one] : members)
+		state_.known[{variable, member}] = one;
+	if (!known || !members.empty())
+		return;
+	state_.known[{variable, nullptr}] = *known;
+	if (const auto *parts = dyn_cast<DecompositionDecl>(variable))
+		for (const BindingDecl *part : parts->bindings())
+			if (part->getHoldingVar())
+				state_.known[{part->getHoldingVar(), nullptr}] =
+					known->of_part(ast_, part->getType());
 }
+
+namespace {
+
+/// Looks for what changes the numbers of a condition.
+struct Changes : DynamicRecursiveASTVisitor {
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		if (binary->isAssignmentOp() && is_asked(binary->getLHS())) {
+			count++;
+			if (binary->getOpcode() == BO_AddAssign ||
+			    binary->getOpcode() == BO_SubAssign)
+				step = binary;
+		}
+		return true;
+	}
+	bool VisitUnaryOperator(UnaryOperator *unary) override
+	{
+		count += (unary->isIncrementDecrementOp() || unary->getOpcode() == UO_AddrOf) &&
+			 is_asked(unary->getSubExpr());
+		return true;
+	}
+	/// A call may change what it gets as a reference.
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+
+		for (unsigned i = 0; function && i < call->getNumArgs(); i++)
+			if (i < function->getNumParams()) {
+				const QualType type = function->getParamDecl(i)->getType();
+
+				count += type->isReferenceType() &&
+					 !type->getPointeeType().isConstQualified() &&
+					 is_asked(call->getArg(i));
+			}
+		return true;
+	}
+	bool is_asked(const Expr *target) const
+	{
+		return llvm::is_contained(asked, number_of(target));
+	}
+
+	std::vector<Number> asked;
+	unsigned count = 0;
+	const BinaryOperator *step = nullptr;
+};
+
+/// Returns the one statement that makes a loop end, if a step of 0 would make it endless: its
+/// condition compares numbers, and nothing else changes them.
+const BinaryOperator *only_step(const Expr *condition, const Stmt *body, const Expr *after)
+{
+	const auto *comparison = condition ? dyn_cast<BinaryOperator>(plain(condition)) : nullptr;
+	Changes changes;
+
+	if (!comparison || !comparison->isComparisonOp())
+		return nullptr;
+	for (const Expr *side : {comparison->getLHS(), comparison->getRHS()})
+		for (const Number &number : numbers_in(side)) {
+			if (isa_and_nonnull<CXXMethodDecl>(number.second))
+				return nullptr;
+			changes.asked.push_back(number);
+		}
+	changes.TraverseStmt(const_cast<Stmt *>(body));
+	changes.TraverseStmt(const_cast<Expr *>(after));
+	return changes.count == 1 ? changes.step : nullptr;
+}
+
+} // namespace
 
 /// Walks through the loop twice: the changes of the first pass apply in the second.
 void NumberWalk::loop(const Expr *condition, const Stmt *body, const Expr *after,
@@ -118,6 +200,8 @@ void NumberWalk::loop(const Expr *condition, const Stmt *body, const Expr *after
 	std::swap(breaks, breaks_);
 	std::swap(continues, continues_);
 	left.is_over = true;
+	if (const BinaryOperator *step = only_step(condition, body, after))
+		steps_.insert(step);
 	for (int round = 0; round < 2; round++) {
 		if (condition && (round > 0 || !is_first_free)) {
 			value(condition);

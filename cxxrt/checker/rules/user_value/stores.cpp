@@ -6,41 +6,44 @@ using namespace clang;
 
 namespace checker {
 
-namespace {
-
-/// The member that a guard, an atomic or a lock's content belongs to: of *state_.lock() it is
-/// state_, as of a variable with that guard. Null if it is another expression.
-const FieldDecl *field_behind(const Expr *expression, unsigned depth = 0)
+const FieldDecl *content_behind(const Expr *expression, unsigned depth)
 {
 	expression = plain(expression);
 	if (depth > 8)
 		return nullptr;
 	if (const auto *made = dyn_cast<CXXConstructExpr>(expression);
 	    made && made->getNumArgs() == 1)
-		return field_behind(made->getArg(0), depth + 1);
+		return content_behind(made->getArg(0), depth + 1);
 	if (const auto *member = dyn_cast<MemberExpr>(expression))
 		return dyn_cast<FieldDecl>(member->getMemberDecl());
 	if (const auto *call = dyn_cast<CXXMemberCallExpr>(expression))
 		return name_of(call->getMethodDecl()).contains("lock")
-			       ? field_behind(call->getImplicitObjectArgument(), depth + 1)
+			       ? content_behind(call->getImplicitObjectArgument(), depth + 1)
 			       : nullptr;
 	if (const auto *call = dyn_cast<CXXOperatorCallExpr>(expression);
 	    call && call->getNumArgs() == 1 &&
 	    (call->getOperator() == OO_Star || call->getOperator() == OO_Arrow))
-		return field_behind(call->getArg(0), depth + 1);
+		return content_behind(call->getArg(0), depth + 1);
 	if (const auto *use = dyn_cast<DeclRefExpr>(expression))
 		if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
 		    variable && variable->isLocalVarDecl() && variable->getInit())
-			return field_behind(variable->getInit(), depth + 1);
+			return content_behind(variable->getInit(), depth + 1);
 	return nullptr;
 }
+
+namespace {
 
 /// The member that an assignment to \p target changes in an object that others have, too.
 const FieldDecl *shared_field(const Expr *target)
 {
 	target = plain(target);
-	if (const auto *star = dyn_cast<CXXOperatorCallExpr>(target))
-		return star->getOperator() == OO_Star ? field_behind(star) : nullptr;
+	if (const auto *part = dyn_cast<ArraySubscriptExpr>(target))
+		return shared_field(part->getBase());
+	if (const auto *operation = dyn_cast<CXXOperatorCallExpr>(target)) {
+		if (operation->getOperator() == OO_Subscript)
+			return shared_field(operation->getArg(0));
+		return operation->getOperator() == OO_Star ? content_behind(operation) : nullptr;
+	}
 
 	const auto *member = dyn_cast<MemberExpr>(target);
 	const auto *field = member ? dyn_cast<FieldDecl>(member->getMemberDecl()) : nullptr;
@@ -58,6 +61,21 @@ const FieldDecl *shared_field(const Expr *target)
 }
 
 } // namespace
+
+/// Returns whether a local object is what a call returned, which may be a copy of a shared object.
+static bool is_copied(const ValueDecl *owner)
+{
+	const auto *variable = dyn_cast<VarDecl>(owner);
+	const Expr *initial =
+		variable && variable->isLocalVarDecl() ? variable->getInit() : nullptr;
+
+	if (!initial)
+		return false;
+	initial = plain(initial);
+	if (const auto *made = dyn_cast<CXXConstructExpr>(initial); made && made->getNumArgs() == 1)
+		initial = plain(made->getArg(0));
+	return isa<CallExpr, StmtExpr>(initial);
+}
 
 void UserValues::store(const FieldDecl *field, const Known &known, SourceLocation at)
 {
@@ -93,11 +111,24 @@ void NumberWalk::store(const Expr *target, const std::optional<Known> &known)
 		values_.store(field, *known, target->getExprLoc());
 }
 
+/// The same for an object: each of its members is stored.
+void NumberWalk::store_object(const Expr *target, const Expr *value,
+			      const std::optional<Known> &known)
+{
+	const auto members = members_of(value);
+
+	if (members.empty())
+		return store(target, known);
+	for (const auto &[member, one] : members)
+		if (shared_field(target) && !one.is_size && !member->getType()->isBooleanType())
+			values_.store(member, one, value->getExprLoc());
+}
+
 /// Each load may return another value.
 std::optional<Known> NumberWalk::value_of_atomic(const CXXMemberCallExpr *call,
 						 const std::optional<Known> &argument)
 {
-	const FieldDecl *field = field_behind(call->getImplicitObjectArgument());
+	const FieldDecl *field = content_behind(call->getImplicitObjectArgument());
 	const StringRef called = name_of(call->getMethodDecl());
 
 	if (field && argument && !argument->is_size &&
@@ -113,7 +144,7 @@ std::optional<Known> NumberWalk::value_of_atomic(const CXXMemberCallExpr *call,
 
 std::optional<Known> NumberWalk::value_of_content(const Expr *expression) const
 {
-	const UserValues::Stored *stored = values_.stored(field_behind(expression));
+	const UserValues::Stored *stored = values_.stored(content_behind(expression));
 
 	return stored ? std::optional(stored->known) : std::nullopt;
 }
@@ -126,7 +157,7 @@ std::optional<Known> NumberWalk::value_of_field(const ValueDecl *owner,
 
 	if (!stored)
 		return std::nullopt;
-	if (owner) {
+	if (owner && !is_copied(owner)) {
 		const auto *member = dyn_cast<FieldDecl>(field);
 		const CXXRecordDecl *record = owner->getType()->getAsCXXRecordDecl();
 

@@ -80,10 +80,18 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		return value_of_binary(binary);
 	if (const auto *call = dyn_cast<CallExpr>(expression))
 		return value_of_call(call);
+	if (const auto *list = dyn_cast<InitListExpr>(expression))
+		return value_of_list(list);
+	if (const auto *made = dyn_cast<CXXConstructExpr>(expression))
+		construct(made->getConstructor(), ArrayRef(made->getArgs(), made->getNumArgs()));
+	if (const auto *made = dyn_cast<CXXParenListInitExpr>(expression))
+		construct(made->getType()->getAsCXXRecordDecl(),
+			  std::vector<const Expr *>(made->getInitExprs().begin(),
+						    made->getInitExprs().end()));
 	if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
 		value(subscript->getIdx());
-		if (value(subscript->getBase()))
-			return Known::of(ast_, subscript->getType());
+		if (const auto whole = value(subscript->getBase()))
+			return whole->of_part(ast_, subscript->getType());
 		return std::nullopt;
 	}
 	if (const auto *choice = dyn_cast<ConditionalOperator>(expression)) {
@@ -110,6 +118,8 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 	if (const auto *unary = dyn_cast<UnaryOperator>(expression)) {
 		const auto known = value(unary->getSubExpr());
 
+		if (unary->isIncrementDecrementOp())
+			state_.change(number_of(unary->getSubExpr()));
 		if (unary->isDecrementOp())
 			if (auto at = state_.known.find(number_of(unary->getSubExpr()));
 			    at != state_.known.end())
@@ -187,6 +197,8 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		shift(binary, right);
 	if (right && (is_division || is_remainder))
 		divide(binary, right);
+	if (right)
+		step(binary, right);
 	if (!left && !right)
 		return std::nullopt;
 
@@ -236,12 +248,22 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 				   : left->is_above;
 		else if (right)
 			known.join(*right);
-		if (!is_sum)
+		const bool is_difference = kind == BO_Sub || kind == BO_SubAssign;
+
+		if (is_difference && by && known.smallest > *by)
+			known.smallest -= *by;
+		else if (!is_sum)
 			known.smallest = 0;
 		known.is_above &= is_sum;
 		known.largest.reset();
-		known.is_nonzero = kind == BO_Or ? by.value_or(0) > 0
-						 : is_sum && known.is_high && by.value_or(0) > 0;
+		if (is_difference)
+			known.is_nonzero =
+				known.smallest > 0 || state_.differ(number_of(binary->getLHS()),
+								    number_of(binary->getRHS()));
+		else
+			known.is_nonzero = kind == BO_Or
+						   ? by.value_or(0) > 0
+						   : is_sum && known.is_high && by.value_or(0) > 0;
 	}
 	if (binary->isCompoundAssignmentOp())
 		set(binary->getLHS(), known);
@@ -257,6 +279,7 @@ void NumberWalk::set(const Expr *target, const std::optional<Known> &known)
 		value(target);
 		return;
 	}
+	state_.change(number);
 	if (known)
 		state_.known[number] = *known;
 	else if (look_up(number))

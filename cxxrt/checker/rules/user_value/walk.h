@@ -29,10 +29,11 @@ struct Used {
 						       ///< the caller treats them as checked.
 };
 
-/// Walks through functions, each once for each set of parameters that come from user space.
+/// Walks through functions, each once for what it is given.
 class UserValues {
       public:
-	using Given = std::map<const clang::ParmVarDecl *, Known>;
+	/// Parameters, and members of parameters, that have numbers from user space.
+	using Given = std::map<Number, Known>;
 
 	explicit UserValues(const Unit &unit) : unit_(unit) {}
 
@@ -56,14 +57,16 @@ class UserValues {
 	friend class NumberWalk;
 
 	const Unit &unit_;
-	std::map<std::pair<const clang::FunctionDecl *, std::vector<const clang::ParmVarDecl *>>,
-		 Used>
-		known_;
+	std::map<std::pair<const clang::FunctionDecl *, Given>, Used> known_;
 	std::map<std::pair<clang::SourceLocation, std::string>, UserMisuse> found_;
 	std::map<const clang::ValueDecl *, Stored> stored_;
 	bool knows_stored_ = false;
 	std::vector<clang::SourceLocation> passed_; ///< The calls that lead to this function.
 };
+
+/// Returns the member that a guard, an atomic or the content of a lock belongs to: of
+/// *state_.lock() it is state_, as of a variable with that guard. Null for another expression.
+const clang::FieldDecl *content_behind(const clang::Expr *expression, unsigned depth = 0);
 
 class NumberWalk {
       public:
@@ -71,8 +74,7 @@ class NumberWalk {
 		   const UserValues::Given &given)
 	    : values_(values), function_(function), ast_(values.unit_.ast)
 	{
-		for (const auto &[parameter, known] : given)
-			state_.known[{parameter, nullptr}] = known;
+		state_.known = given;
 	}
 
 	Used read();
@@ -94,6 +96,21 @@ class NumberWalk {
 	std::optional<Known> value_of_own(const clang::CallExpr *call,
 					  const clang::FunctionDecl *body,
 					  const std::vector<std::optional<Known>> &arguments);
+	void give(UserValues::Given &given, const clang::ParmVarDecl *parameter,
+		  const clang::Expr *argument, const std::optional<Known> &known);
+	void keep(const clang::Expr *value, const std::optional<Known> &known,
+		  const clang::Expr *target);
+	std::optional<Known> value_of_container(const clang::CXXMemberCallExpr *call,
+						const std::vector<std::optional<Known>> &arguments);
+	std::optional<Known> value_of_list(const clang::InitListExpr *list);
+	void construct(const clang::CXXRecordDecl *record,
+		       llvm::ArrayRef<const clang::Expr *> arguments);
+	void construct(const clang::CXXConstructorDecl *constructor,
+		       llvm::ArrayRef<const clang::Expr *> arguments);
+	void construct_element(const clang::CXXRecordDecl *owner,
+			       llvm::ArrayRef<const clang::Expr *> arguments);
+	std::map<const clang::FieldDecl *, Known> members_of(const clang::Expr *object);
+	bool is_handler_of(const clang::CXXMemberCallExpr *call) const;
 	std::optional<Known> value_of_atomic(const clang::CXXMemberCallExpr *call,
 					     const std::optional<Known> &argument);
 	std::optional<Known> value_of_param(const clang::FunctionDecl *function);
@@ -102,11 +119,15 @@ class NumberWalk {
 	std::optional<Known> value_of_field(const clang::ValueDecl *owner,
 					    const clang::ValueDecl *field) const;
 	void store(const clang::Expr *target, const std::optional<Known> &known);
+	void store_object(const clang::Expr *target, const clang::Expr *value,
+			  const std::optional<Known> &known);
 	std::optional<uint64_t> constant(const clang::Expr *expression) const;
 
 	// Conditions.
 	void assume(const clang::Expr *condition, bool holds);
 	void assume_compared(const clang::BinaryOperator *comparison, bool holds);
+	void assume_related(const clang::Expr *left, const clang::Expr *right,
+			    clang::BinaryOperatorKind relation);
 	void narrow(const clang::Expr *side, const clang::Expr *other,
 		    clang::BinaryOperatorKind relation);
 	bool loses_bits(const clang::Expr *side) const;
@@ -120,6 +141,8 @@ class NumberWalk {
 	void shift(const clang::BinaryOperator *binary, const std::optional<Known> &by);
 	void divide(const clang::BinaryOperator *binary, const std::optional<Known> &by);
 	void size(const clang::Expr *argument, const std::optional<Known> &known);
+	bool use(const clang::CallExpr *call, const std::vector<std::optional<Known>> &arguments);
+	void step(const clang::BinaryOperator *binary, const std::optional<Known> &by);
 	void tell(const clang::Expr *number, const std::string &what, const std::string &help);
 
 	UserValues &values_;
@@ -128,6 +151,7 @@ class NumberWalk {
 	Numbers state_;
 	Used used_;
 	std::vector<Numbers> breaks_, continues_;
+	std::set<const clang::BinaryOperator *> steps_; ///< Alone, each makes its loop end.
 };
 
 } // namespace checker

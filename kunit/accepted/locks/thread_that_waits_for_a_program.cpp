@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0
+// Only a request signals the event. While the module is unloaded no program can send one, and the
+// destructor of the thread waits for ever.
+#include <linux/ioctl.h>
+
+#include <kernel/file/ioctl_table.hpp>
+#include <kernel/sync/completion.hpp>
+#include <kernel/work/kthread.hpp>
+
+using namespace kernel;
+
+class Handler : Pinned {
+      public:
+	Result<> kick() const
+	{
+		event_.complete();
+		return ok();
+	}
+
+	using Ioctls = IoctlTable<Ioctl<_IO('x', 1), &Handler::kick>>;
+
+      private:
+	Result<> run(const ThisThread &self) const
+	{
+		while (!self.should_stop())
+			event_.wait();
+		return ok();
+	}
+
+	Completion event_;
+	KThread<&Handler::run> thread_{this};
+};
