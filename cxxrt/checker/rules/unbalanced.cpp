@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "../forward.h"
+#include "author.h"
+#include "cells.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "unbalanced";
+
+/// Refuses a path that returns an error with a count or a flag as it was taken, where another path
+/// releases it: a device that stays busy, or a counter that never reaches 0 again.
+class Unbalanced : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a counter that a function increments, or a flag that it sets, "
+				   "and that it does not reset on a path that returns an error, "
+				   "while another path or function does",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// The cells that a path has taken, each with the expression that took it.
+using Taken = std::map<Cell, const Expr *>;
+
+/// What a function looks like: the returns of errors, and those on which a cell is not taken.
+class Shape : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitIfStmt(IfStmt *choice) override
+	{
+		if (!choice->getCond())
+			return true;
+
+		Finder finder;
+
+		finder.TraverseStmt(choice->getCond());
+		for (const VarDecl *variable : finder.variables) {
+			if (const auto asked = asked_.find(variable); asked != asked_.end())
+				exempt(choice, asked->second);
+			failing_[variable].insert(choice->getThen());
+		}
+		for (const Expr *take : finder.takes) {
+			const Expr *condition = bare_of(choice->getCond());
+			const auto *negation = dyn_cast<UnaryOperator>(condition);
+			const bool is_negated = negation && negation->getOpcode() == UO_LNot;
+
+			if (is_negated)
+				condition = bare_of(negation->getSubExpr());
+			if (condition != take)
+				exempt(choice, take);
+			else if (fails_if_true(take) != is_negated)
+				exempt(choice->getThen(), take);
+			else if (choice->getElse())
+				exempt(choice->getElse(), take);
+		}
+		return true;
+	}
+	bool VisitVarDecl(VarDecl *variable) override
+	{
+		Finder finder;
+
+		if (variable->getInit()) {
+			finder.TraverseStmt(variable->getInit());
+			if (!finder.takes.empty() && !variable->getType()->isRecordType())
+				asked_[variable] = finder.takes.front();
+		}
+		if (const CXXRecordDecl *record = variable->getType()->getAsCXXRecordDecl();
+		    record && record->hasDefinition() && record->getDestructor())
+			destroyed.merge(released_by(record->getDestructor()));
+		return true;
+	}
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+	/// Returns whether a statement returns an error after it has taken the cell.
+	bool is_failure(const ReturnStmt *end, const Expr *take) const
+	{
+		const auto exempted = exempted_.find(end);
+
+		return end->getRetValue() && is_error(end) &&
+		       (exempted == exempted_.end() || !exempted->second.contains(take));
+	}
+
+	std::set<Cell> destroyed; ///< What the destructors of local objects release.
+
+      private:
+	struct Finder : DynamicRecursiveASTVisitor {
+		bool VisitExpr(Expr *expression) override
+		{
+			if (const Access access = access_of(expression);
+			    access.takes && access.is_asked)
+				takes.push_back(expression);
+			if (const auto *use = dyn_cast<DeclRefExpr>(expression))
+				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
+					variables.push_back(variable);
+			return true;
+		}
+
+		std::vector<const Expr *> takes;
+		std::vector<const VarDecl *> variables;
+	};
+	struct Returns : DynamicRecursiveASTVisitor {
+		bool VisitReturnStmt(ReturnStmt *end) override
+		{
+			found.push_back(end);
+			return true;
+		}
+		bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+		std::vector<const ReturnStmt *> found;
+	};
+
+	/// Returns whether the cell was taken before if this operation returns true.
+	static bool fails_if_true(const Expr *take)
+	{
+		const auto *call = dyn_cast<CXXMemberCallExpr>(take);
+		const StringRef called = call ? name_of(call->getMethodDecl()) : "";
+
+		return called == "xchg" || called == "cmpxchg" || called.starts_with("test_and");
+	}
+	void exempt(const Stmt *branch, const Expr *take)
+	{
+		Returns returns;
+
+		returns.TraverseStmt(const_cast<Stmt *>(branch));
+		for (const ReturnStmt *end : returns.found)
+			exempted_[end].insert(take);
+	}
+	bool is_error(const ReturnStmt *end) const
+	{
+		const Expr *value = bare_of(end->getRetValue());
+
+		if (const auto *made = dyn_cast<CXXConstructExpr>(value);
+		    made && made->getNumArgs() == 1)
+			value = bare_of(made->getArg(0));
+		if (const auto *call = dyn_cast<CXXMemberCallExpr>(value))
+			return name_of(call->getMethodDecl()) == "error";
+
+		const auto *use = dyn_cast<DeclRefExpr>(value);
+		const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+		const StringRef type =
+			variable ? name_of(variable->getType()->getAsCXXRecordDecl()) : "";
+
+		if (type == "Error")
+			return true;
+		if (type != "Result")
+			return false;
+
+		const auto failing = failing_.find(variable);
+		Returns returns;
+
+		for (const Stmt *branch :
+		     failing == failing_.end() ? std::set<const Stmt *>() : failing->second)
+			returns.TraverseStmt(const_cast<Stmt *>(branch));
+		return llvm::is_contained(returns.found, end);
+	}
+
+	std::map<const VarDecl *, const Expr *> asked_;
+	std::map<const VarDecl *, std::set<const Stmt *>> failing_;
+	std::map<const ReturnStmt *, std::set<const Expr *>> exempted_;
+};
+
+/// Finds the counters that code counts down. A store sets a statistic to 0, and is none.
+struct Downs : DynamicRecursiveASTVisitor {
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		const StringRef called = name_of(call->getMethodDecl());
+
+		if (called.contains("dec") || called.contains("sub"))
+			if (const Access access = access_of(call); access.cell && access.releases)
+				found.insert(access.cell);
+		return true;
+	}
+
+	std::set<Cell> found;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	/// Finds the counters that each function of the module counts down.
+	class Counted : public AuthorVisitor {
+	      public:
+		using AuthorVisitor::AuthorVisitor;
+
+		bool VisitFunctionDecl(FunctionDecl *function) override
+		{
+			Downs downs;
+
+			if (!function->doesThisDeclarationHaveABody() ||
+			    function->isDependentContext() || isa<CXXDestructorDecl>(function))
+				return true;
+			downs.TraverseStmt(function->getBody());
+			for (const Cell &cell : downs.found)
+				found[cell].insert(function->getCanonicalDecl());
+			return true;
+		}
+
+		std::map<Cell, std::set<const FunctionDecl *>> found;
+	};
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext())
+			look(function);
+		return true;
+	}
+
+	std::map<Cell, std::set<const FunctionDecl *>> counted;
+
+      private:
+	/// Changes \p taken as \p statement does.
+	void walk(const Stmt *statement, Taken &taken, std::set<Cell> &reset)
+	{
+		const auto *expression = dyn_cast<Expr>(statement);
+		const Access access = expression ? access_of(expression) : Access();
+
+		if (access.cell && access.takes)
+			taken.try_emplace(access.cell, expression);
+		else if (access.cell && access.releases && taken.erase(access.cell))
+			reset.insert(access.cell);
+
+		const auto *call = dyn_cast<CallExpr>(statement);
+
+		if (call && call->getDirectCallee())
+			for (const Cell &cell : released_by(call->getDirectCallee()))
+				if (taken.erase(cell))
+					reset.insert(cell);
+	}
+
+	/// Returns whether another function counts down what this one counts up.
+	bool is_counted(const Cell &cell, const Expr *take, const FunctionDecl *function) const
+	{
+		const auto others = counted.find(cell);
+		const Access access = access_of(take);
+
+		return !access.by_guard && !access.is_asked &&
+		       !cell.member->getType()->isBooleanType() && others != counted.end() &&
+		       llvm::any_of(others->second, [&](const FunctionDecl *other) {
+			       return other != function->getCanonicalDecl();
+		       });
+	}
+
+	void look(const FunctionDecl *function)
+	{
+		CFG::BuildOptions options;
+		std::set<Cell> reset;
+		Shape shape;
+
+		options.setAllAlwaysAdd();
+		shape.TraverseStmt(function->getBody());
+
+		const std::unique_ptr<CFG> cfg =
+			CFG::buildCFG(function, function->getBody(), &unit_.ast, options);
+
+		if (!cfg)
+			return;
+
+		const auto states =
+			forward(*cfg, Taken(), [&](const CFGBlock &block, Taken &taken) {
+				for (const CFGElement &element : block)
+					if (const auto held = element.getAs<CFGStmt>())
+						walk(held->getStmt(), taken, reset);
+			});
+
+		for (auto [block, taken] : states)
+			for (const CFGElement &element : *block)
+				if (const auto held = element.getAs<CFGStmt>()) {
+					const auto *end = dyn_cast<ReturnStmt>(held->getStmt());
+					std::set<Cell> ignored;
+
+					for (const auto &[cell, take] : end ? taken : Taken())
+						if (!shape.destroyed.contains(cell) &&
+						    (reset.contains(cell) ||
+						     is_counted(cell, take, function)) &&
+						    shape.is_failure(end, take))
+							tell(cell, take, end->getBeginLoc());
+					walk(held->getStmt(), taken, ignored);
+				}
+	}
+
+	void tell(const Cell &cell, const Expr *take, SourceLocation at)
+	{
+		if (unit_.sources.is_authors(at))
+			report_.add({.rule = name,
+				     .at = unit_.sources.place(at),
+				     .message = "'" + cell.member->getNameAsString() +
+						"' is not reset if the function returns this error",
+				     .help = "reset it on each path, as by one return for all, or "
+					     "by an "
+					     "object whose destructor resets it",
+				     .notes = {{unit_.sources.place(take->getExprLoc()),
+						"it is taken here"}}});
+	}
+};
+
+void Unbalanced::check_unit(const Unit &unit, Report &report)
+{
+	Visitor::Counted counted(unit, report);
+	Visitor visitor(unit, report);
+
+	counted.visit();
+	visitor.counted = std::move(counted.found);
+	visitor.visit();
+}
+
+const Register<Unbalanced> unbalanced;
+
+} // namespace
+
+} // namespace checker
