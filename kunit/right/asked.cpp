@@ -365,3 +365,14 @@ u32 f()
 	return *a + *b;
 }
 } // namespace equal_bools
+
+namespace compared_with_the_largest_number {
+u32 f(u64 n)
+{
+	const u64 all = ~u64{0};
+	const auto r = read_reg(1);
+	if (n < all && r)
+		return *r;
+	return 0;
+}
+} // namespace compared_with_the_largest_number

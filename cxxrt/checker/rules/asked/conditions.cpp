@@ -324,7 +324,7 @@ Outcomes Conditions::evaluate(const Expr *expression, const Facts &facts)
 	expression = plain(expression);
 	if (expression->getType()->isIntegralOrEnumerationType() && !expression->isValueDependent())
 		if (const auto constant = expression->getIntegerConstantExpr(ast_);
-		    constant && constant->getSignificantBits() <= 64)
+		    constant && constant->isRepresentableByInt64())
 			return {{facts, constant->getExtValue()}};
 	if (const auto *written = dyn_cast<CXXRewrittenBinaryOperator>(expression))
 		return evaluate(written->getSemanticForm(), facts);
