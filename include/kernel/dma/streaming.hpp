@@ -11,34 +11,54 @@ namespace kernel::dma {
 
 namespace detail {
 
-/// The memory of a buffer: from kmalloc(), and so contiguous.
-template <typename Buffer> struct Mappable {
-	static_assert(!sizeof(Buffer), "a device reads and writes a Box or a Vec of kmalloc()");
-};
-template <typename T> struct Mappable<Vec<T, Kmalloc>> {
-	using Element = T;
-	static std::span<T> span(Vec<T, Kmalloc> &vec) { return vec.as_span(); }
-};
-template <typename T> struct Mappable<Box<T, Kmalloc>> {
-	using Element = T;
-	static std::span<T> span(Box<T, Kmalloc> &box) { return std::span<T>(&*box, 1); }
-};
-
-/// A mapping. It stores the address of the device, as in C: the kernel keeps the device while a
-/// driver is bound to it.
+/// A mapping of contiguous memory. It stores the address of the device, as in C: the kernel keeps
+/// the device while a driver is bound to it.
 struct Mapped {
 	device *owner = nullptr;
 	u64 address = 0;
 	usize bytes = 0;
 
 	explicit operator bool() const { return owner; }
-};
-template <Direction D> struct Unmap {
-	using Handle = Mapped;
-	static void release(const Mapped &map)
+	void sync_for_cpu(Direction d) const
 	{
-		border_dma_unmap(map.owner, map.address, map.bytes, static_cast<int>(D));
+		border_dma_sync_for_cpu(owner, address, bytes, static_cast<int>(d));
 	}
+	void sync_for_device(Direction d) const
+	{
+		border_dma_sync_for_device(owner, address, bytes, static_cast<int>(d));
+	}
+	void unmap(Direction d) const
+	{
+		border_dma_unmap(owner, address, bytes, static_cast<int>(d));
+	}
+};
+
+/// The memory of a buffer, and how it is mapped. A buffer of kmalloc() is contiguous;
+/// <kernel/dma/scatter.hpp> has others.
+template <typename Buffer> struct Mappable {
+	static_assert(!sizeof(Buffer), "a device reads and writes a Box or a Vec of kmalloc(), or "
+				       "the buffers of <kernel/dma/scatter.hpp>");
+};
+template <typename T> struct Mappable<Vec<T, Kmalloc>> {
+	using Element = T;
+	using Mapping = Mapped;
+	static std::span<T> span(Vec<T, Kmalloc> &vec) { return vec.as_span(); }
+};
+template <typename T> struct Mappable<Box<T, Kmalloc>> {
+	using Element = T;
+	using Mapping = Mapped;
+	static std::span<T> span(Box<T, Kmalloc> &box) { return std::span<T>(&*box, 1); }
+};
+
+template <typename Buffer>
+concept Contiguous = std::same_as<typename Mappable<Buffer>::Mapping, Mapped>;
+/// A buffer whose pieces have several addresses for the CPU, too.
+template <typename Buffer>
+concept InPieces = requires(Buffer &buffer) { Mappable<Buffer>::span(buffer, usize{}); };
+
+template <typename Mapping, Direction D> struct Unmap {
+	using Handle = Mapping;
+	static void release(const Mapping &map) { map.unmap(D); }
 };
 
 } // namespace detail
@@ -50,6 +70,7 @@ template <typename Buffer, Direction D> class DeviceBuffer;
 /// elements.
 template <typename Buffer, Direction D> class [[nodiscard]] CpuBuffer {
 	using Memory = detail::Mappable<Buffer>;
+	using Mapping = typename Memory::Mapping;
 
       public:
 	/// Takes the buffer of another object.
@@ -59,32 +80,42 @@ template <typename Buffer, Direction D> class [[nodiscard]] CpuBuffer {
 	~CpuBuffer() = default;
 
 	/// Returns the content.
-	std::span<typename Memory::Element> span() BORROWED { return Memory::span(buffer_); }
+	std::span<typename Memory::Element> span() BORROWED
+		requires(!detail::InPieces<Buffer>)
+	{
+		return Memory::span(buffer_);
+	}
+	/// Returns the content of the piece at \p index, for a buffer of several: see
+	/// <kernel/dma/scatter.hpp>. A BUG past the end.
+	std::span<typename Memory::Element> span(usize index) BORROWED
+		requires detail::InPieces<Buffer>
+	{
+		return Memory::span(buffer_, index);
+	}
 
 	/// Passes the buffer to the device, with all writes of the CPU.
 	/// dma_sync_single_for_device().
 	DeviceBuffer<Buffer, D> give_to_device() &&
 	{
-		const detail::Mapped map = map_.take();
+		const Mapping map = map_.take();
 
-		border_dma_sync_for_device(map.owner, map.address, map.bytes, static_cast<int>(D));
+		map.sync_for_device(D);
 		return DeviceBuffer<Buffer, D>(std::move(buffer_), map);
 	}
 	/// Unmaps the buffer and returns it. dma_unmap_single().
 	Buffer unmap() &&
 	{
-		detail::Unmap<D>::release(map_.take());
+		map_.take().unmap(D);
 		return std::move(buffer_);
 	}
 
       private:
 	template <typename, Direction> friend class DeviceBuffer;
-	CpuBuffer(Buffer buffer, const detail::Mapped &map) : buffer_(std::move(buffer)), map_(map)
-	{}
+	CpuBuffer(Buffer buffer, const Mapping &map) : buffer_(std::move(buffer)), map_(map) {}
 
 	Buffer buffer_;
 	// Is destroyed first.
-	Owned<detail::Unmap<D>> map_;
+	Owned<detail::Unmap<Mapping, D>> map_;
 };
 
 /// A mapped buffer that the device owns: see map(). No function returns its content. The driver
@@ -92,6 +123,7 @@ template <typename Buffer, Direction D> class [[nodiscard]] CpuBuffer {
 /// leaked, with a warning in the log, because the device may still write to it. Any context.
 template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	using Element = typename detail::Mappable<Buffer>::Element;
+	using Mapping = typename detail::Mappable<Buffer>::Mapping;
 
 	static_assert(CopyableToUser<Element>,
 		      "the device reads padding and pointers, too: map a type without them");
@@ -102,7 +134,7 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
       public:
 	/// Takes the buffer of another object.
 	DeviceBuffer(DeviceBuffer &&other)
-	    : buffer_(std::move(other.buffer_)), map_(std::exchange(other.map_, detail::Mapped{}))
+	    : buffer_(std::move(other.buffer_)), map_(std::exchange(other.map_, Mapping{}))
 	{}
 	DeviceBuffer &operator=(DeviceBuffer &&) = delete;
 	/// Leaks the buffer, unless it was moved away.
@@ -114,9 +146,16 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 
 	/// Returns the device's address of the buffer.
 	Address address() const
+		requires detail::Contiguous<Buffer>
 	{
 		// SAFETY: the buffer is mapped for the device.
 		return Address::unsafe_from(map_.address);
+	}
+	/// Returns the device's addresses, for a loop: see <kernel/dma/scatter.hpp>.
+	auto segments() const BORROWED
+		requires(!detail::Contiguous<Buffer>)
+	{
+		return map_.segments();
 	}
 	/// Returns the size of the buffer in bytes.
 	usize size_bytes() const { return map_.bytes; }
@@ -125,15 +164,15 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	/// must have finished. dma_sync_single_for_cpu().
 	CpuBuffer<Buffer, D> take_back() &&
 	{
-		const detail::Mapped map = std::exchange(map_, detail::Mapped{});
+		const Mapping map = std::exchange(map_, Mapping{});
 
-		border_dma_sync_for_cpu(map.owner, map.address, map.bytes, static_cast<int>(D));
+		map.sync_for_cpu(D);
 		return CpuBuffer<Buffer, D>(std::move(buffer_), map);
 	}
 	/// Unmaps the buffer and returns it. The device must have finished. dma_unmap_single().
 	Buffer unmap() &&
 	{
-		detail::Unmap<D>::release(std::exchange(map_, detail::Mapped{}));
+		std::exchange(map_, Mapping{}).unmap(D);
 		return std::move(buffer_);
 	}
 
@@ -141,9 +180,9 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	template <typename, Direction> friend class CpuBuffer;
 	template <Direction To, typename B>
 	friend Result<DeviceBuffer<B, To>> map(const Device &device, B buffer);
-	DeviceBuffer(Buffer buffer, const detail::Mapped &map)
-	    : buffer_(std::move(buffer)), map_(map)
-	{}
+	template <Direction To, AllocationFlags F, typename B>
+	friend Result<DeviceBuffer<B, To>> map(const Device &device, B buffer, F);
+	DeviceBuffer(Buffer buffer, const Mapping &map) : buffer_(std::move(buffer)), map_(map) {}
 
 	[[gnu::noinline]] __cold void leak()
 	{
@@ -155,7 +194,7 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	}
 
 	Buffer buffer_;
-	detail::Mapped map_;
+	Mapping map_;
 };
 
 /// Maps a Box or a Vec for transfers in the direction \p D, and passes it to the device. It
@@ -180,6 +219,8 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 template <Direction D, typename Buffer>
 Result<DeviceBuffer<Buffer, D>> map(const Device &device, Buffer buffer)
 {
+	static_assert(detail::Contiguous<Buffer>,
+		      "the mapping of this buffer allocates a table: pass it flags, gfp::kernel");
 	const auto memory = detail::Mappable<Buffer>::span(buffer);
 	u64 address = 0;
 

@@ -4,7 +4,7 @@
 
 #include <kernel/bus/pci.hpp>
 #include <kernel/dma/coherent.hpp>
-#include <kernel/dma/streaming.hpp>
+#include <kernel/dma/scatter.hpp>
 
 #include <kernel/test/kunit.hpp>
 
@@ -80,6 +80,65 @@ struct Hasty {
 TEST(dma_after_unmap)
 {
 	EXPECT(bind<Hasty>("cxxrt_hasty").is_ok());
+}
+
+/// Returns two pieces that the device owns.
+static auto two_pieces(const pci::Device &device)
+	-> Result<dma::DeviceBuffer<Vec<Vec<u8>>, dma::Direction::from_device>>
+{
+	Vec<Vec<u8>> pieces;
+
+	TRY(dma::set_mask(device, 28));
+	for (int i = 0; i < 2; i++)
+		TRY(pieces.push(gfp::kernel, TRY(Vec<u8>::zeroed(gfp::kernel, 64))));
+	return dma::map<dma::Direction::from_device>(device, std::move(pieces), gfp::kernel);
+}
+
+/// Makes the device write to each piece of a buffer while it owns the buffer.
+struct Thorough {
+	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
+	static inline bool was_probed = false;
+
+	static Result<Thorough> probe(const pci::Device &device)
+	{
+		auto received = TRY(two_pieces(device));
+
+		for (const dma::Segment segment : received.segments())
+			TRY(receive(device, segment.address.value()));
+		const auto pieces = std::move(received).unmap();
+
+		was_probed = pieces.size() == 2;
+		return Thorough{};
+	}
+};
+
+// reported as: nothing
+TEST(dma_to_pieces)
+{
+	EXPECT(bind<Thorough>("cxxrt_thorough").is_ok());
+}
+
+/// Unmaps a buffer of pieces, and then makes the device write to its first piece.
+struct Hurried {
+	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
+	static inline bool was_probed = false;
+
+	static Result<Hurried> probe(const pci::Device &device)
+	{
+		auto received = TRY(two_pieces(device));
+		const u64 stale = (*received.segments().begin()).address.value();
+		const auto unmapped = std::move(received).unmap();
+
+		TRY(receive(device, stale));
+		was_probed = true;
+		return Hurried{};
+	}
+};
+
+// reported as: DMAR: \[DMA Write .*fault addr
+TEST(dma_after_unmap_of_pieces)
+{
+	EXPECT(bind<Hurried>("cxxrt_hurried").is_ok());
 }
 
 /// Makes the device write to freed memory.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <kernel/bus/platform.hpp>
 #include <kernel/core/endian.hpp>
 #include <kernel/dma/coherent.hpp>
 #include <kernel/dma/pages.hpp>
 #include <kernel/dma/streaming.hpp>
 
-#include <cxxrt/border/test/dma.h>
 #include <kernel/test/fail_nth.hpp>
 #include <kernel/test/kunit.hpp>
+
+#include "device.hpp"
 
 using namespace kernel;
 
@@ -21,49 +21,6 @@ struct DmaDescriptor {
 	u8 owner;
 };
 template <> inline constexpr bool kernel::any_bits_are_a_value<DmaDescriptor> = true;
-
-using DmaBody = void (*)(const Test &test, const Device &device);
-
-/// The test that runs while its device is bound.
-struct DmaTest {
-	const Test *test = nullptr;
-	DmaBody body = nullptr;
-	int runs = 0;
-};
-static constinit DmaTest running;
-
-struct DmaDriver {
-	static Result<DmaDriver> probe(const platform::Device &device)
-	{
-		running.runs++;
-		running.body(*running.test, device);
-		return DmaDriver{};
-	}
-};
-
-static void with_device(const Test &test, DmaBody body)
-{
-	running = {.test = &test, .body = body};
-	auto driver = platform::Driver<DmaDriver>::make("cxxrt_dma");
-
-	REQUIRE(driver.is_ok());
-	auto device = platform::Device::add("cxxrt_dma", 0);
-
-	REQUIRE(device.is_ok());
-	EXPECT(running.runs == 1);
-}
-
-template <typename T> static T seen_by_device(dma::Address address)
-{
-	T value{};
-
-	border_test_dma_read(address.value(), &value, sizeof(value));
-	return value;
-}
-template <typename T> static void written_by_device(dma::Address address, const T &value)
-{
-	border_test_dma_write(address.value(), &value, sizeof(value));
-}
 
 TEST(set_mask_refuses_a_mask_that_the_machine_does_not_support)
 {
