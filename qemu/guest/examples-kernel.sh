@@ -182,7 +182,7 @@ cat: read error: No such file or directory
 0' ]
 	umount $config
 else
-	skip 'objects that a user creates' 'the kernel has no configfs, or has it as a module'
+	skip 'objects that a user creates' 'the kernel has no configfs'
 fi
 
 heading 'Probes'
