@@ -180,7 +180,8 @@ static void opens(void)
 
 static void resizes(void)
 {
-	static const struct operation operation = {before_resize, call_resize, after_resize};
+	static const struct operation operation = {
+		.prepare = before_resize, .call = call_resize, .check = after_resize};
 
 	/* The memory; kvmalloc() falls back to single pages. */
 	expect(count_failures("new capacity", &operation).injected >= 1);
@@ -210,27 +211,31 @@ static void expect_no_allocations(const struct operation *operation)
 
 static void writes(void)
 {
-	expect_no_allocations(&(struct operation){before_write, call_write, after_write});
+	expect_no_allocations(&(struct operation){
+		.prepare = before_write, .call = call_write, .check = after_write});
 }
 
 static void reads(void)
 {
-	expect_no_allocations(&(struct operation){before_read, call_read, after_read});
+	expect_no_allocations(&(struct operation){
+		.prepare = before_read, .call = call_read, .check = after_read});
 }
 
 static void polls(void)
 {
-	expect_no_allocations(&(struct operation){before_poll, call_poll, after_poll});
+	expect_no_allocations(&(struct operation){
+		.prepare = before_poll, .call = call_poll, .check = after_poll});
 }
 
 static void tells(void)
 {
-	expect_no_allocations(&(struct operation){NULL, call_stats, after_nothing});
+	expect_no_allocations(&(struct operation){.call = call_stats, .check = after_nothing});
 }
 
 static void closes(void)
 {
-	expect_no_allocations(&(struct operation){before_close, call_close, after_nothing});
+	expect_no_allocations(&(struct operation){
+		.prepare = before_close, .call = call_close, .check = after_nothing});
 }
 
 TAP_MAIN({"open fails with ENOMEM, whichever allocation fails, and works afterwards", opens},
