@@ -30,6 +30,7 @@ template <typename Byte> class IS_A_VIEW Segments {
 	/// The position of a loop. It unmaps its piece at the end.
 	class Iterator : Pinned {
 	      public:
+		/// Begins with the first piece.
 		// SAFETY: the request has memory, and exists longer.
 		explicit Iterator(const request *request)
 		{

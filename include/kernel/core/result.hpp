@@ -77,8 +77,17 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	constexpr bool is_ok() const { return errno_ == 0; }
 	/// Returns whether there is an error.
 	constexpr bool is_err() const { return errno_ != 0; }
-	/// Returns whether there is a value.
-	constexpr explicit operator bool() const { return is_ok(); }
+	/// Returns whether there is a value. A Result<bool> has no such conversion: it prevents `if
+	/// (text.parse<bool>())`, which tests whether the text is a bool and not which one it is.
+	/// Use TRY() or is_ok().
+	constexpr explicit operator bool() const
+		requires(!std::same_as<T, bool>)
+	{
+		return is_ok();
+	}
+	constexpr explicit operator bool() const
+		requires std::same_as<T, bool>
+	= delete;
 
 	/// @{
 	/// The value, or a member of it. A BUG if there is an error.
