@@ -213,14 +213,18 @@ __always_inline void border_clear_bit_unlock(unsigned long bit, unsigned long *w
 	clear_bit_unlock(bit, words);
 }
 
+/*
+ * The kernel's searches read whole words while other CPUs change their bits. A caller cannot tell
+ * that from a change after the search, so the race is intended.
+ */
 __always_inline unsigned long border_find_next_bit(const unsigned long *words, unsigned long bits,
 						   unsigned long from)
 {
-	return find_next_bit(words, bits, from);
+	return data_race(find_next_bit(words, bits, from));
 }
 
 __always_inline unsigned long border_find_next_zero_bit(const unsigned long *words,
 							unsigned long bits, unsigned long from)
 {
-	return find_next_zero_bit(words, bits, from);
+	return data_race(find_next_zero_bit(words, bits, from));
 }
