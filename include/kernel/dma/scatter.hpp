@@ -23,7 +23,8 @@ class IS_A_VIEW Segments {
 	/// The position of a loop.
 	class Iterator {
 	      public:
-		// SAFETY: \p left entries follow, and exist longer.
+		/// Begins at an entry of a table that exists longer, and that \p left - 1 others
+		/// follow. For Segments alone.
 		Iterator(const scatterlist *at, unsigned left) : at_(at), left_(left) {}
 
 		/// Returns the segment. sg_dma_address(), sg_dma_len().
@@ -47,7 +48,8 @@ class IS_A_VIEW Segments {
 		unsigned left_;
 	};
 
-	// SAFETY: the table is mapped, and exists longer.
+	/// Names the segments of \p table, which is mapped and exists longer. For the mapping
+	/// alone.
 	explicit Segments(const border_sg_table &table)
 	    : first_(border_sg_first(&table)), count_(border_sg_segments(&table))
 	{}
