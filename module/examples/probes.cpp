@@ -40,8 +40,10 @@ class Watch : Pinned {
 
 	void on_clone(const ProbeRegs &) const { tasks_.inc(); }
 
-	Instant on_entry(const ProbeRegs &) const { return Instant::now(); }
-	void on_return(const ProbeRegs &regs, Instant entered) const
+	using Moment = InstantOf<clock::MonotonicFast>;
+
+	Moment on_entry(const ProbeRegs &) const { return Moment::now(); }
+	void on_return(const ProbeRegs &regs, Moment entered) const
 	{
 		last_task_.store(static_cast<s64>(regs.result()));
 		last_duration_.store(entered.elapsed().nanos());

@@ -9,6 +9,11 @@ __always_inline int64_t border_ktime_get(void)
 	return ktime_get();
 }
 
+__always_inline int64_t border_ktime_get_mono_fast(void)
+{
+	return (int64_t)ktime_get_mono_fast_ns();
+}
+
 __always_inline int64_t border_ktime_get_real(void)
 {
 	return ktime_get_real();

@@ -10,6 +10,7 @@ BORDER_BEGIN
 
 /* Return nanoseconds, never negative. */
 int64_t border_ktime_get(void);
+int64_t border_ktime_get_mono_fast(void);
 int64_t border_ktime_get_real(void);
 int64_t border_ktime_get_boottime(void);
 int64_t border_ktime_get_clocktai(void);

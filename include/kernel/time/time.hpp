@@ -170,6 +170,11 @@ namespace clock {
 struct Monotonic {
 	static s64 nanos() { return border_ktime_get(); } ///< Its reading. Any context but an NMI.
 };
+/// The same, for the handler of a probe, which can interrupt code that holds the clock's data. It
+/// may go back a little while the clock is adjusted. ktime_get_mono_fast_ns().
+struct MonotonicFast {
+	static s64 nanos() { return border_ktime_get_mono_fast(); } ///< Its reading. Any context.
+};
 /// CLOCK_BOOTTIME: since boot, with suspend; never set. ktime_get_boottime().
 struct Boottime {
 	static s64 nanos()

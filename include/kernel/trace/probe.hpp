@@ -168,8 +168,10 @@ class Kprobe : public detail::CallbackOf<typename detail::Callback<Handler>::Own
 ///		Result<> start() const { return probe_.start("kernel_clone"); }
 ///
 ///	      private:
-///		Instant on_entry(const ProbeRegs &) const { return Instant::now(); }
-///		void on_return(const ProbeRegs &regs, Instant entered) const;
+///		using Moment = InstantOf<clock::MonotonicFast>;
+///
+///		Moment on_entry(const ProbeRegs &) const { return Moment::now(); }
+///		void on_return(const ProbeRegs &regs, Moment entered) const;
 ///
 ///		Kretprobe<&Stopwatch::on_entry, &Stopwatch::on_return> probe_{this};
 ///	};

@@ -73,9 +73,12 @@ TEST(clocks_advance)
 {
 	const Instant start = Instant::now();
 	const Instant later = Instant::now();
+	const auto fast = InstantOf<clock::MonotonicFast>::now();
 	const auto boot = InstantOf<clock::Boottime>::now();
 
 	EXPECT(start <= later);
+	EXPECT(fast.nanos() > start.nanos() - 1'000'000'000);
+	EXPECT(fast.elapsed() < 3600_s);
 	EXPECT(start.has_passed());
 	EXPECT(!(later + 3600_s).has_passed());
 	EXPECT((later - start) < 3600_s);
