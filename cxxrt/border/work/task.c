@@ -50,10 +50,11 @@ u32 border_uid_in_namespace(u32 uid)
 
 void border_current_name(char name[BORDER_TASK_NAME_SIZE])
 {
-	char copy[TASK_COMM_LEN];
-
-	get_task_comm(copy, current);
-	memcpy(name, copy, sizeof(copy));
+	/*
+	 * As get_task_comm() of later kernels: without task_lock(), which a probe's handler could
+	 * interrupt. The name always ends in a NUL.
+	 */
+	data_race(strscpy_pad(name, current->comm, TASK_COMM_LEN));
 }
 
 bool border_current_has_capability(int capability)
