@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What each generated program includes (scripts/attack).
+// The header of each generated program (scripts/attack).
 #pragma once
 
 #include <algorithm>

@@ -9,7 +9,7 @@
 
 using namespace kernel;
 
-/// What all objects share.
+/// The state that all objects share.
 struct Count : Pinned {
 	Atomic<u32> objects{0};
 };

@@ -28,7 +28,7 @@ struct border_block_tags {
 	BORDER_STORAGE(TAG_SET);
 };
 
-/* What a disk can do. */
+/* The size and the features of a disk (struct queue_limits). */
 struct border_block_limits {
 	uint64_t capacity_sectors;
 	unsigned int logical_block_size;

@@ -33,7 +33,7 @@ void border_sg_sync_for_cpu(struct device *device, const struct border_sg_table 
 void border_sg_sync_for_device(struct device *device, const struct border_sg_table *table,
 			       int direction);
 
-/* What the device sees of a mapped table: this number of segments, from border_sg_first() on. */
+/* Returns the number of segments of a mapped table. border_sg_first() is the first one. */
 unsigned int border_sg_segments(const struct border_sg_table *table);
 uint64_t border_sg_address(const struct scatterlist *at);
 size_t border_sg_bytes(const struct scatterlist *at);

@@ -82,7 +82,7 @@ class Entries : public AuthorVisitor {
 	}
 };
 
-/// What an expression loads, changes, and names.
+/// Collects the accesses, the names and the calls of an expression.
 struct Parts : DynamicRecursiveASTVisitor {
 	bool VisitExpr(Expr *expression) override
 	{
@@ -141,7 +141,7 @@ class Walk {
       private:
 	struct Tested {
 		SourceLocation at;
-		std::set<const ValueDecl *> names; ///< What the value was compared with.
+		std::set<const ValueDecl *> names; ///< The variables of the comparison.
 		bool by_guard;
 	};
 

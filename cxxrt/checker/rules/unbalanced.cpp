@@ -29,7 +29,7 @@ class Unbalanced : public Rule {
 /// The cells that a path has taken, each with the expression that took it.
 using Taken = std::map<Cell, const Expr *>;
 
-/// What a function looks like: the returns of errors, and those on which a cell is not taken.
+/// The returns of a function: those with an error, and those on which a cell is not taken.
 class Shape : public DynamicRecursiveASTVisitor {
       public:
 	bool VisitIfStmt(IfStmt *choice) override
@@ -86,7 +86,7 @@ class Shape : public DynamicRecursiveASTVisitor {
 		       (exempted == exempted_.end() || !exempted->second.contains(take));
 	}
 
-	std::set<Cell> destroyed; ///< What the destructors of local objects release.
+	std::set<Cell> destroyed; ///< The cells that destructors of local objects release.
 
       private:
 	struct Finder : DynamicRecursiveASTVisitor {

@@ -13,7 +13,7 @@ namespace kernel::block {
 struct DiskOptions {
 	u64 capacity_sectors = 0;	    ///< In units of 512 bytes, whatever the block size.
 	unsigned logical_block_size = 512;  ///< The smallest request: 512 to page_size bytes.
-	unsigned physical_block_size = 512; ///< What the disk writes at once, for programs.
+	unsigned physical_block_size = 512; ///< The disk writes so many bytes at once.
 	bool rotational = false;	    ///< Seeks take time.
 	bool write_cache = false;	    ///< The driver gets Op::flush.
 	bool discards = false;		    ///< The driver gets Op::discard.

@@ -16,7 +16,8 @@ namespace kernel {
 
 namespace detail {
 
-/// What a folder of configfs is for the kernel: its attributes, and what mkdir creates in it.
+/// Describes a folder of configfs to the kernel: its attributes, and the objects that mkdir creates
+/// in it (struct config_item_type).
 template <typename Driver, bool is_top> class ConfigfsType {
 	template <typename D>
 	static constexpr bool makes =

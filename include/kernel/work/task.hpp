@@ -83,8 +83,9 @@ class CurrentTask {
 	Uid euid() const { return Uid(border_current_euid()); }
 	/// @}
 
-	/// Returns a copy of the task's name, which the task may change at any time. Context:
-	/// a task. get_task_comm().
+	/// Returns a copy of the task's name, which the task may change at any time. Takes no lock,
+	/// so a probe's handler may call it. Context: a task, or what interrupts one.
+	/// get_task_comm().
 	TaskName name() const { return {}; }
 
 	/// Returns whether the task has a capability in the first namespace. The kernel records its

@@ -27,9 +27,10 @@ constexpr char path[] = "/dev/cxxrt_disk";
 constexpr usize disk_size = 64 * 1024;
 constexpr block::DiskOptions small{.capacity_sectors = disk_size / block::sector_size};
 
-/// What a disk does with its requests. It outlives the disk.
+/// The ways to handle a request.
 enum class Mode : u32 { serves, fails, drops, requeues };
 
+/// Tells the disk how to handle requests, and records them. It outlives the disk.
 struct Seen : Pinned {
 	Atomic<u32> mode{0};
 	Atomic<u32> error{0};

@@ -18,7 +18,7 @@ TEST_SUITE(cxxrt_configfs);
 
 namespace {
 
-/// What the drivers of a test do. It outlives them.
+/// Says how the drivers of a test behave, and counts them. It outlives them.
 struct Seen : Pinned {
 	Atomic<u32> tops{0};
 	Atomic<u32> objects{0};

@@ -79,7 +79,7 @@ const CXXRecordDecl *element_of(const CXXRecordDecl *record)
 
 } // namespace
 
-/// What is known of each member of \p object: of a variable, or of an initialiser list.
+/// Returns the bounds of each member of \p object, a variable or an initialiser list.
 std::map<const FieldDecl *, Known> NumberWalk::members_of(const Expr *object)
 {
 	std::map<const FieldDecl *, Known> members;
@@ -101,7 +101,7 @@ std::map<const FieldDecl *, Known> NumberWalk::members_of(const Expr *object)
 	return members;
 }
 
-/// A list gives each member its number. Its own value is that with the fewest bounds.
+/// Stores the bounds of each member of an initialiser list, and returns the weakest of them.
 std::optional<Known> NumberWalk::value_of_list(const InitListExpr *list)
 {
 	std::optional<Known> all;

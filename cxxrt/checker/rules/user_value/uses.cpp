@@ -11,7 +11,7 @@ namespace checker {
 
 namespace {
 
-/// Functions whose numbers are sizes of what they allocate.
+/// Functions that allocate as much memory as an argument says.
 const llvm::StringSet<> allocating = {"with_capacity", "zeroed", "reserve", "resize",
 				      "make_contiguous"};
 /// Classes whose make() allocates as many objects as its number says.
