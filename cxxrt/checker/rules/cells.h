@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Cells: what several tasks change by atomic operations or through guards, as a member that is an
+/// Cells: members that several tasks change by atomic operations or through guards. A cell is an
 /// Atomic, or a member of the data of a lock.
 #pragma once
 
@@ -39,7 +39,7 @@ struct Access {
 	bool by_guard = false; ///< It is data of a lock.
 };
 
-/// Returns the expression without parentheses, casts and what the compiler adds.
+/// Returns the expression without parentheses, casts and implicit nodes.
 inline const clang::Expr *bare_of(const clang::Expr *expression)
 {
 	return expression->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
