@@ -130,6 +130,9 @@ template <typename T> struct Mappable<Vec<Vec<T, Kmalloc>, Kmalloc>> {
 ///	TRY(done_.wait_timeout(1_s));
 ///	auto pieces = std::move(sent).unmap();
 ///
+/// DMA_API_DEBUG reports pieces that the device writes and that share a cache line, as those of
+/// less than 64 bytes do on x86, where it is harmless.
+///
 /// The buffer passes between the CPU and the device as one: take_back() and give_to_device(). The
 /// CPU accesses a KVVec by span(), and the Vecs by span(index). A Vec without elements has no
 /// segment. The mapping must end before the driver is unbound from \p device. Errors: ENOMEM, also
