@@ -50,6 +50,15 @@ tap_program /bin/examples_terminal
 show 'rmmod terminal'
 check 'it unloads' succeeded
 
+heading 'Serial lines'
+show 'dmesg -c >/dev/null; insmod tiny_tty.ko period=20 && ls /dev/ttyTINY*'
+check 'each line has a node' says /dev/ttyTINY0 /dev/ttyTINY3
+tap_program /bin/examples_tty
+show 'dmesg'
+check 'the driver is told the bytes and the settings' says 'line 0 sends 01 61 74 ff' 'line 0 has 9600 bit/s, 8 bits' 'line 0 has 115200 bit/s, 7 bits, parity true, 2 stop bits'
+show 'exec 3</dev/ttyTINY1; rmmod tiny_tty; exec 3<&-; until rmmod tiny_tty 2>/dev/null; do sleep 1; done; ls /dev/ttyTINY*'
+check 'it unloads when no program has a line open' says 'Resource temporarily unavailable' 'No such file'
+
 heading 'Entries that expire'
 show 'insmod expiring_cache.ko && echo "7 42" >/proc/expiring_cache && echo 7 >/proc/expiring_cache && cat /proc/expiring_cache; echo 8 | dd of=/proc/expiring_cache'
 check 'an entry is used' says '7 42 1' 'No such file'
