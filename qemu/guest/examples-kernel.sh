@@ -160,6 +160,18 @@ else
 	skip 'a packet comes back through both' 'the kernel has no sockets for ip'
 fi
 
+heading 'Messages by netlink'
+if [ -e connector_counter.ko ]; then
+	show 'insmod connector_counter.ko period=20 && cat /proc/net/connector'
+	check 'it has a name' says connector_counter
+	tap_program /bin/examples_connector
+	show 'dmesg | tail -n 20; rmmod connector_counter && cat /proc/net/connector'
+	check 'it warns about a message of another size' says 'a message of 0 bytes'
+	check 'it unloads' succeeded
+else
+	skip 'messages by netlink' 'the kernel has no connector'
+fi
+
 heading 'A disk in memory'
 if [ -e sbull.ko ]; then
 	show 'insmod sbull.ko sectors=4096 && cat /sys/block/sbull/size && head -c 2097152 /dev/urandom >/tmp/disk && dd if=/tmp/disk of=/dev/sbull bs=64k && dd if=/dev/sbull bs=4k | cmp - /tmp/disk && echo same'

@@ -2,6 +2,7 @@
 /* Lists the error numbers of the API. The including file defines CXXRT_ERRNO(name). */
 CXXRT_ERRNO(EPERM)
 CXXRT_ERRNO(ENOENT)
+CXXRT_ERRNO(ESRCH)
 CXXRT_ERRNO(EINTR)
 CXXRT_ERRNO(EIO)
 CXXRT_ERRNO(ENXIO)

@@ -15,7 +15,7 @@ namespace {
 bool is_source(StringRef owner, StringRef called)
 {
 	if (called == "read" || called == "read_extensible")
-		return owner == "UserReader" || owner == "SourceIter";
+		return owner == "UserReader" || owner == "SourceIter" || owner == "CnMsg";
 	if (called == "load")
 		return owner == "SharedPages" || owner == "DebugfsNumber" ||
 		       owner == "DebugfsArray";

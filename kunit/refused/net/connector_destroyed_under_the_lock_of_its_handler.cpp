@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: waits for|deadlock
+// The destruction waits for the handler, which waits for the lock.
+#include <optional>
+
+#include <kernel/memory/arc.hpp>
+#include <kernel/net/connector.hpp>
+#include <kernel/sync/lock.hpp>
+
+using namespace kernel;
+
+struct Shared : Pinned {
+	Mutex<u64> count{LOCK_CLASS("shared.count"), 0u};
+};
+
+class Driver : Pinned {
+      public:
+	explicit Driver(Arc<Shared> shared) : shared_(std::move(shared)) {}
+
+	Result<> start() const { return connector_.start("driver"); }
+
+      private:
+	void on_message(const net::CnMsg &) const
+	{
+		++*shared_->count.lock(); // here
+	}
+
+	Arc<Shared> shared_;
+	net::Connector<&Driver::on_message> connector_{this, {.idx = 20, .val = 1}};
+};
+
+void stop(std::optional<Driver> &driver, const Shared &shared)
+{
+#ifdef REFUSED
+	auto count = shared.count.lock(); // here
+#endif
+	driver.reset(); // here
+#ifndef REFUSED
+	auto count = shared.count.lock();
+#endif
+	*count = 0;
+}
