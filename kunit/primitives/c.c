@@ -52,7 +52,7 @@ static int c_make_parts(struct in_c *on)
 	return 0;
 }
 
-struct in_c *c_make(unsigned long user)
+struct in_c *c_make(unsigned long user, struct device *device)
 {
 	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
 	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
@@ -87,6 +87,7 @@ struct in_c *c_make(unsigned long user)
 	seqlock_init(&on->seqlock);
 	on->registers = (void __iomem *)on->memory;
 	on->port = 0xb3;
+	on->device = device;
 	return on;
 }
 

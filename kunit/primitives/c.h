@@ -115,6 +115,7 @@ struct in_c {
 	u64 memory[8];
 	void __iomem *registers;
 	unsigned long port;
+	struct device *device;
 };
 
 struct hashed {

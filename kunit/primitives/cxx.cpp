@@ -3,7 +3,7 @@
 
 #include "cxx.hpp"
 
-static Result<Box<in_cxx>> make(uintptr_t user)
+static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 {
 	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
 	auto limits = TRY(RcuBox<Limits>::make(gfp::kernel, 1u, 2u));
@@ -16,12 +16,13 @@ static Result<Box<in_cxx>> make(uintptr_t user)
 	return Box<in_cxx>::make(gfp::kernel,
 				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
 				       std::move(counters), std::move(local)},
-				 user);
+				 user, device);
 }
 
-in_cxx *cxx_make(unsigned long user)
+in_cxx *cxx_make(unsigned long user, device *device)
 {
-	auto made = make(user);
+	// SAFETY: C removes the device after cxx_free().
+	auto made = make(user, Device::unsafe_from(*device));
 
 	if (!made)
 		return nullptr;

@@ -7,6 +7,7 @@
 #include <kernel/container/kfifo.hpp>
 #include <kernel/container/llist.hpp>
 #include <kernel/core/static_key.hpp>
+#include <kernel/device/pm_runtime.hpp>
 #include <kernel/io/mmio.hpp>
 #include <kernel/io/ports.hpp>
 #include <kernel/memory/arc.hpp>
@@ -84,10 +85,12 @@ struct Parts {
 };
 
 struct in_cxx {
-	in_cxx(Parts made, uintptr_t memory)
-	    : shared(std::move(made.shared)), user(memory), limits(std::move(made.limits)),
+	in_cxx(Parts made, uintptr_t user_memory, const Device &device)
+	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
 	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
-	      local(std::move(made.local))
+	      local(std::move(made.local)),
+	      // SAFETY: as registers.
+	      power(device, io::Mmio<64>::unsafe_from(&memory))
 	{}
 
 	void on_timer() const { expirations.store(expirations.load() + 1); }
@@ -128,6 +131,7 @@ struct in_cxx {
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.
 	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);
+	PmRuntime<io::Mmio<64>> power;
 	// SAFETY: no driver uses the port, which keeps what is written (see
 	// kunit/suites/io/ports.cpp).
 	io::Window<1, io::PortBus> ports = io::Window<1, io::PortBus>::unsafe_from(0xb3);

@@ -10,6 +10,8 @@
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/pm_runtime.h>
 #include <linux/sched.h>
 #include <linux/sort.h>
 #include <linux/timex.h>
@@ -80,19 +82,32 @@ static int __init primitives_init(void)
 {
 	unsigned long user =
 		vm_mmap(NULL, 0, PAGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, 0);
+	struct platform_device *device;
 	struct in_cxx *cxx;
 	struct in_c *c;
 
 	if (IS_ERR_VALUE(user))
 		return user;
-	c = c_make(user);
-	cxx = cxx_make(user);
+	device = platform_device_register_simple(KBUILD_MODNAME, PLATFORM_DEVID_NONE, NULL, 0);
+	if (IS_ERR(device)) {
+		vm_munmap(user, PAGE_SIZE);
+		return PTR_ERR(device);
+	}
+	/* As a device that a program uses: it has a reference. */
+	pm_runtime_get_noresume(&device->dev);
+	pm_runtime_set_active(&device->dev);
+	pm_runtime_enable(&device->dev);
+	c = c_make(user, &device->dev);
+	cxx = cxx_make(user, &device->dev);
 	if (c && cxx)
 		measure_all(c, cxx);
 	if (c)
 		c_free(c);
 	if (cxx)
 		cxx_free(cxx);
+	pm_runtime_disable(&device->dev);
+	pm_runtime_put_noidle(&device->dev);
+	platform_device_unregister(device);
 	vm_munmap(user, PAGE_SIZE);
 	return c && cxx ? 0 : -ENOMEM;
 }

@@ -64,6 +64,7 @@
 	with(write_register, ) \
 	with(update_register, ) \
 	with(update_port, ) \
+	with(power_reference, MAY_SLEEP) \
 	with(current, ) \
 	with(log, )
 /* clang-format on */
@@ -72,6 +73,7 @@
 extern "C" {
 #endif
 
+struct device;
 struct in_c;
 struct in_cxx;
 
@@ -81,11 +83,11 @@ static inline void look_at(const void *memory)
 	__asm__ volatile("" : : "r"(memory) : "memory");
 }
 
-/* Allocates the data of the primitives, with 8 bytes of user memory; returns NULL without
- * memory. */
-struct in_c *c_make(unsigned long user);
+/* Allocates the data of the primitives, with 8 bytes of user memory and an active device; returns
+ * NULL without memory. */
+struct in_c *c_make(unsigned long user, struct device *device);
 void c_free(struct in_c *on);
-struct in_cxx *cxx_make(unsigned long user) MAY_SLEEP __visible;
+struct in_cxx *cxx_make(unsigned long user, struct device *device) MAY_SLEEP __visible;
 void cxx_free(struct in_cxx *on) MAY_SLEEP __visible;
 
 #define DECLARE(name, context)                                                                     \

@@ -21,7 +21,7 @@ constexpr Param<bool> msi{.name = "msi",
 /// The node. It exists until its last file is closed; its hardware, until the device is removed.
 class Edu : public Revocable {
       public:
-	Edu(Arc<Events> events, SharedPages memory, Box<Hardware> hardware)
+	Edu(Arc<Events> events, SharedPages memory, Arc<Hardware> hardware)
 	    : events_(std::move(events)), memory_(std::move(memory)),
 	      hardware_(LOCK_CLASS("edu.hardware"), std::move(hardware))
 	{}
@@ -44,23 +44,25 @@ class Edu : public Revocable {
 	{
 		if (io.is_nonblocking())
 			return EAGAIN;
-		return with_hardware([&](const Hardware &hardware) -> Result<usize> {
-			const u64 at = io.position();
+		return with_hardware(
+			[&](const Hardware &hardware, const Registers &registers) -> Result<usize> {
+				const u64 at = io.position();
 
-			if (at >= Hardware::size || to.remaining() == 0)
-				return 0;
-			const usize count = std::min(to.remaining(), Hardware::size - at);
+				if (at >= Hardware::size || to.remaining() == 0)
+					return 0;
+				const usize count = std::min(to.remaining(), Hardware::size - at);
 
-			TRY(transfer(hardware, at, count, true));
-			return hardware.take(memory_, to, count);
-		});
+				TRY(transfer(hardware, registers, at, count, true));
+				return hardware.take(memory_, to, count);
+			});
 	}
 
 	Result<usize> write(WriteAt &io, SourceIter &from) const
 	{
 		if (io.is_nonblocking())
 			return EAGAIN;
-		return with_hardware([&](const Hardware &hardware) -> Result<usize> {
+		return with_hardware([&](const Hardware &hardware,
+					 const Registers &registers) -> Result<usize> {
 			const u64 at = io.position(Hardware::size);
 
 			if (from.remaining() == 0)
@@ -70,7 +72,7 @@ class Edu : public Revocable {
 			const usize count = TRY(hardware.put(
 				memory_, from, std::min(from.remaining(), Hardware::size - at)));
 
-			TRY(transfer(hardware, at, count, false));
+			TRY(transfer(hardware, registers, at, count, false));
 			return count;
 		});
 	}
@@ -78,38 +80,27 @@ class Edu : public Revocable {
 	// Without the lock: a copy to user space takes the lock of the mappings below it.
 	Result<> mmap(const File &, VmaNew &vma) const { return vma.map_read_only(memory_); }
 
-	Result<> suspend() const
+	// Requests that use the device are not inlined: ioctl() would save registers for them.
+	[[gnu::noinline]] Result<__u32> identify() const
 	{
-		return with_hardware([](const Hardware &hardware) {
-			return hardware.suspend();
+		return with_hardware([](const Hardware &, const Registers &registers) {
+			return Result<u32>(registers.read<Identification>().bits());
 		});
 	}
-	Result<> resume() const
+	[[gnu::noinline]] Result<> start(const __u32 &n) const
 	{
-		return with_hardware([](const Hardware &hardware) {
-			return hardware.resume();
-		});
-	}
-
-	Result<__u32> identify() const
-	{
-		return with_hardware([](const Hardware &hardware) -> Result<u32> {
-			return hardware.id();
-		});
-	}
-	Result<> start(const __u32 &n) const
-	{
-		return with_hardware([n](const Hardware &hardware) {
-			return hardware.start(n);
+		return with_hardware([n](const Hardware &hardware, const Registers &registers) {
+			return hardware.start(registers, n);
 		});
 	}
 	Result<__u32> take() const { return events_->take(); }
 
-	Result<__u32> factorial(const __u32 &n) const
+	[[gnu::noinline]] Result<__u32> factorial(const __u32 &n) const
 	{
-		return with_hardware([this, n](const Hardware &hardware) {
-			return compute(hardware, n);
-		});
+		return with_hardware(
+			[this, n](const Hardware &hardware, const Registers &registers) {
+				return compute(hardware, registers, n);
+			});
 	}
 
 	using Ioctls =
@@ -128,18 +119,17 @@ class Edu : public Revocable {
 	/// Transfers \p count bytes between the memory and the device's bytes at \p at. Errors:
 	/// those of wait_for().
 	// Not inlined: read() and write() call it.
-	[[gnu::noinline]] Result<> transfer(const Hardware &hardware, u64 at, usize count,
-					    bool to_memory) const
+	[[gnu::noinline]] Result<> transfer(const Hardware &hardware, const Registers &registers,
+					    u64 at, usize count, bool to_memory) const
 	{
-		hardware.start_transfer(at, count, to_memory);
+		hardware.start_transfer(registers, at, count, to_memory);
 		return wait_for<&Events::has_transferred>();
 	}
 
 	/// Errors: EBUSY if a factorial is being computed; those of wait_for().
-	// Not inlined: ioctl() would save registers for it.
-	[[gnu::noinline]] Result<u32> compute(const Hardware &hardware, u32 n) const
+	Result<u32> compute(const Hardware &hardware, const Registers &registers, u32 n) const
 	{
-		TRY(hardware.start(n));
+		TRY(hardware.start(registers, n));
 		TRY(wait_for<&Events::is_done>());
 		return events_->take();
 	}
@@ -155,9 +145,11 @@ class Edu : public Revocable {
 		return ok();
 	}
 
-	/// Errors: ENODEV after the removal; ERESTARTSYS if a signal arrives; those of \p call.
+	/// Calls \p call while the device is active. Errors: ENODEV after the removal; ERESTARTSYS
+	/// if a signal arrives; those of \p call and of runtime_resume().
 	template <typename Call>
-	auto with_hardware(Call call) const -> decltype(call(std::declval<Hardware &>()))
+	auto with_hardware(Call call) const
+		-> decltype(call(std::declval<Hardware &>(), std::declval<Registers &>()))
 	{
 		auto hardware = hardware_.lock_interruptible();
 
@@ -165,12 +157,18 @@ class Edu : public Revocable {
 			return hardware.error();
 		if (!*hardware)
 			return ENODEV;
-		return call(***hardware);
+
+		const Hardware &found = ***hardware;
+		const auto active = found.resume_and_get();
+
+		if (!active)
+			return active.error();
+		return call(found, **active);
 	}
 
 	Arc<Events> events_;
 	SharedPages memory_;
-	Mutex<std::optional<Box<Hardware>>> hardware_;
+	Mutex<std::optional<Arc<Hardware>>> hardware_;
 };
 
 /// A bound device.
@@ -186,13 +184,24 @@ class EduDriver {
 
 		auto memory = TRY(hardware->memory());
 
-		return EduDriver(
-			TRY(MiscDevice<Edu>::make(device, std::move(name), std::move(events),
-						  std::move(memory), std::move(hardware))));
+		auto node = TRY(MiscDevice<Edu>::make(device, std::move(name), std::move(events),
+						      std::move(memory), hardware.clone()));
+
+		return EduDriver(std::move(hardware), std::move(node));
 	}
 
-	Result<> suspend() const { return node_->suspend(); }
-	Result<> resume() const { return node_->resume(); }
+	Result<> suspend() const { return hardware_->suspend(); }
+	Result<> resume() const { return hardware_->resume(); }
+
+	static constexpr Duration autosuspend_delay = 100_ms;
+	Result<> runtime_suspend(const PmTransition &transition) const
+	{
+		return hardware_->runtime_suspend(transition);
+	}
+	Result<> runtime_resume(const PmTransition &transition) const
+	{
+		return hardware_->runtime_resume(transition);
+	}
 
 	u64 interrupts() const { return node_->interrupts(); }
 
@@ -201,8 +210,11 @@ class EduDriver {
 	EduDriver(EduDriver &&) = default;
 
       private:
-	explicit EduDriver(MiscDevice<Edu> node) : node_(std::move(node)) {}
+	EduDriver(Arc<Hardware> hardware, MiscDevice<Edu> node)
+	    : hardware_(std::move(hardware)), node_(std::move(node))
+	{}
 
+	Arc<Hardware> hardware_; // the last reference, which the node does not have any more
 	MiscDevice<Edu> node_;
 };
 

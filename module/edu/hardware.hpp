@@ -4,6 +4,7 @@
 #pragma once
 
 #include <kernel/bus/pci.hpp>
+#include <kernel/device/pm_runtime.hpp>
 #include <kernel/dma/pages.hpp>
 #include <kernel/prelude.hpp>
 
@@ -88,10 +89,12 @@ class Events : Pinned {
 	WaitQueue changed_{LOCK_CLASS("edu.changed")};
 };
 
+using Registers = io::Mmio<0x100>;
+
 /// The parts that end when the device is removed: its registers, its memory and its interrupt.
 class Hardware : Pinned {
       public:
-	using Registers = pci::Bar<0x100>;
+	using Bar = pci::Bar<Registers::size>;
 	using Memory = dma::Pages<dma::Direction::bidirectional>;
 
 	/// The size of the device's memory.
@@ -100,18 +103,18 @@ class Hardware : Pinned {
 
 	/// \p msi asks for interrupts by messages. Errors: ENODEV if it is another device; ENOMEM;
 	/// those of the bus.
-	static Result<Box<Hardware>> make(const pci::Device &device, Arc<Events> events, bool msi)
+	static Result<Arc<Hardware>> make(const pci::Device &device, Arc<Events> events, bool msi)
 	{
-		auto registers = TRY(device.map_bar<0x100>(0));
+		auto bar = TRY(device.map_bar<Registers::size>(0));
 
-		TRY(check(*registers));
+		TRY(check(*bar)); // active in probe()
 		TRY(dma::set_mask(device, 28));
 
 		auto memory = TRY(Memory::make(device, 1));
 		auto master = TRY(device.enable_bus_master());
 		auto vectors =
 			TRY(device.alloc_irq_vectors({.msix = false, .msi = msi, .intx = true}));
-		auto hardware = TRY(Box<Hardware>::make(gfp::kernel, std::move(registers),
+		auto hardware = TRY(Arc<Hardware>::make(gfp::kernel, device, std::move(bar),
 							std::move(memory), std::move(master),
 							std::move(vectors), std::move(events)));
 
@@ -119,10 +122,10 @@ class Hardware : Pinned {
 		return hardware;
 	}
 
-	Hardware(Registers registers, Memory memory, pci::BusMaster master, pci::IrqVectors vectors,
-		 Arc<Events> events)
-	    : registers_(std::move(registers)), memory_(std::move(memory)),
-	      master_(std::move(master)), vectors_(std::move(vectors)), events_(std::move(events))
+	Hardware(const Device &device, Bar bar, Memory memory, pci::BusMaster master,
+		 pci::IrqVectors vectors, Arc<Events> events)
+	    : bar_(device, std::move(bar)), memory_(std::move(memory)), master_(std::move(master)),
+	      vectors_(std::move(vectors)), events_(std::move(events))
 	{}
 
 	/// Stops the device before the interrupt and the memory are freed: its message would go to
@@ -130,9 +133,16 @@ class Hardware : Pinned {
 	/// was pulled out reads as ones.
 	~Hardware() MAY_SLEEP
 	{
-		registers_->write(Status::interrupts(false));
+		const auto active = bar_.resume_and_get();
 
-		const auto command = registers_->poll<TransferCommand>(
+		if (!active)
+			return; // it does not resume, so it was at rest
+
+		const Registers &registers = **active;
+
+		registers.write(Status::interrupts(false));
+
+		const auto command = registers.poll<TransferCommand>(
 			[](auto command) {
 				return !command[TransferCommand::start] ||
 				       command.bits() == ~u64{0};
@@ -146,13 +156,17 @@ class Hardware : Pinned {
 	/// The memory of transfers, for programs. Errors: ENOMEM.
 	Result<SharedPages> memory() const { return memory_.share(); }
 
-	u32 id() const { return registers_->read<Identification>().bits(); }
+	/// Returns a reference to the registers of the active device. Errors: those of
+	/// runtime_resume().
+	PmActive<Bar> resume_and_get() const BORROWED { return bar_.resume_and_get(); }
 
-	Result<> start(u32 n) const
+	/// The interrupt ends the computation, for which the device stays active: see
+	/// runtime_suspend(). Errors: EBUSY if a factorial is being computed.
+	Result<> start(const Registers &registers, u32 n) const
 	{
 		TRY(events_->start());
-		registers_->write(Status::interrupts(true));
-		registers_->write(Factorial::of(n));
+		registers.write(Status::interrupts(true));
+		registers.write(Factorial::of(n));
 		return ok();
 	}
 
@@ -168,8 +182,29 @@ class Hardware : Pinned {
 			return EBUSY;
 		return ok();
 	}
+	/// Errors: ENODEV if the device does not answer; those of runtime_resume().
+	Result<> resume() const
+	{
+		const auto active = bar_.resume_and_get();
+
+		if (!active)
+			return active.error();
+		return check(**active);
+	}
+
+	/// The device was unused for a while. Errors: EBUSY if it computes a factorial.
+	Result<> runtime_suspend(const PmTransition &transition) const
+	{
+		if (events_->is_computing())
+			return EBUSY;
+		bar_.during(transition)->write(Status::interrupts(false));
+		return ok();
+	}
 	/// Errors: ENODEV if the device does not answer.
-	Result<> resume() const { return check(*registers_); }
+	Result<> runtime_resume(const PmTransition &transition) const
+	{
+		return check(*bar_.during(transition));
+	}
 
 	/// Copies up to \p count bytes of \p from to \p memory, for a transfer. Returns their
 	/// number. Errors: EFAULT.
@@ -182,18 +217,18 @@ class Hardware : Pinned {
 
 	/// Makes the device write \p count of its bytes from \p at on to the memory, or read them
 	/// from it.
-	void start_transfer(u64 at, usize count, bool to_memory) const
+	void start_transfer(const Registers &registers, u64 at, usize count, bool to_memory) const
 	{
 		const u64 memory = memory_.address(0).value(), own = first_byte + at;
 
 		memory_.sync_for_device(0);
 		events_->begin_transfer();
-		registers_->write(TransferFrom::of(to_memory ? own : memory));
-		registers_->write(TransferTo::of(to_memory ? memory : own));
-		registers_->write(TransferSize::of(count));
-		registers_->write(TransferCommand::start(true) |
-				  TransferCommand::to_memory(to_memory) |
-				  TransferCommand::interrupts(true));
+		registers.write(TransferFrom::of(to_memory ? own : memory));
+		registers.write(TransferTo::of(to_memory ? memory : own));
+		registers.write(TransferSize::of(count));
+		registers.write(TransferCommand::start(true) |
+				TransferCommand::to_memory(to_memory) |
+				TransferCommand::interrupts(true));
 	}
 
 	/// Copies \p count bytes that the device has written to \p memory to a program. Errors:
@@ -212,7 +247,7 @@ class Hardware : Pinned {
 	static constexpr u64 first_byte = 0x40000;
 
 	/// Errors: ENODEV if it is another device, or does not answer.
-	static Result<> check(const io::Mmio<0x100> &registers)
+	static Result<> check(const Registers &registers)
 	{
 		registers.write(Liveness::of(0x12345678));
 		if (registers.read<Identification>()[Identification::model] != 0xed ||
@@ -228,20 +263,26 @@ class Hardware : Pinned {
 
 	IrqReturn on_irq() const
 	{
-		const auto pending = registers_->read<Pending>();
+		const auto active = bar_.get_if_active();
+
+		if (!active)
+			return IrqReturn::none; // of another device of the line
+
+		const Registers &registers = **active;
+		const auto pending = registers.read<Pending>();
 
 		if (pending.bits() == 0)
 			return IrqReturn::none;
-		registers_->write(Acknowledge::of(pending.bits()));
+		registers.write(Acknowledge::of(pending.bits()));
 		events_->count();
 		if (pending[Pending::factorial])
-			events_->computed(registers_->read<Factorial>().bits());
+			events_->computed(registers.read<Factorial>().bits());
 		if (pending[Pending::transfer])
 			events_->end_transfer();
 		return IrqReturn::handled;
 	}
 
-	Registers registers_;
+	PmRuntime<Bar> bar_;
 	Memory memory_;
 	pci::BusMaster master_; // after the memory; messages are writes, too
 	pci::IrqVectors vectors_;

@@ -14,6 +14,7 @@
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
+#include <linux/pm_runtime.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
@@ -81,13 +82,34 @@ static void edu_free(struct kref *kref)
 	kfree(edu);
 }
 
+static int edu_get_if_active(struct edu *edu)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
+	return pm_runtime_get_if_active(&edu->pdev->dev);
+#else
+	return pm_runtime_get_if_active(&edu->pdev->dev, true);
+#endif
+}
+
+/* The device is suspended if it is not used for a while. */
+static void edu_put_power(struct edu *edu)
+{
+	pm_runtime_mark_last_busy(&edu->pdev->dev);
+	pm_runtime_put_autosuspend(&edu->pdev->dev);
+}
+
 static irqreturn_t edu_irq(int irq, void *data)
 {
 	struct edu *edu = data;
-	u32 pending = readl(edu->registers + EDU_PENDING);
+	u32 pending;
 
-	if (!pending)
+	if (edu_get_if_active(edu) <= 0)
 		return IRQ_NONE;
+	pending = readl(edu->registers + EDU_PENDING);
+	if (!pending) {
+		edu_put_power(edu);
+		return IRQ_NONE;
+	}
 	writel(pending, edu->registers + EDU_ACKNOWLEDGE);
 	atomic64_inc(&edu->interrupts);
 	if (pending & EDU_PENDING_FACTORIAL) {
@@ -99,21 +121,29 @@ static irqreturn_t edu_irq(int irq, void *data)
 		WRITE_ONCE(edu->transferred, true);
 		wake_up(&edu->changed);
 	}
+	edu_put_power(edu);
 	return IRQ_HANDLED;
 }
 
-/* Takes the lock, unless the device was removed or a signal arrives. */
+/* Takes the lock and resumes the device, unless it was removed or a signal arrives. */
 static int edu_get(struct edu *edu)
 {
+	int error;
+
 	if (READ_ONCE(edu->removed))
 		return -ENODEV;
 	if (mutex_lock_interruptible(&edu->lock))
 		return -ERESTARTSYS;
-	if (edu->removed) {
+	error = edu->removed ? -ENODEV : pm_runtime_resume_and_get(&edu->pdev->dev);
+	if (error)
 		mutex_unlock(&edu->lock);
-		return -ENODEV;
-	}
-	return 0;
+	return error;
+}
+
+static void edu_put(struct edu *edu)
+{
+	edu_put_power(edu);
+	mutex_unlock(&edu->lock);
 }
 
 static int edu_start(struct edu *edu, u32 n)
@@ -195,7 +225,7 @@ static ssize_t edu_read(struct file *file, char __user *user, size_t size, loff_
 		if (!done)
 			done = size - copy_to_user(user, page_address(edu->page), size) ?: -EFAULT;
 	}
-	mutex_unlock(&edu->lock);
+	edu_put(edu);
 	if (done > 0)
 		*position += done;
 	return done;
@@ -223,7 +253,7 @@ static ssize_t edu_write(struct file *file, const char __user *user, size_t size
 		if (!done)
 			done = size;
 	}
-	mutex_unlock(&edu->lock);
+	edu_put(edu);
 	if (done > 0)
 		*position = at + done;
 	return done;
@@ -276,7 +306,7 @@ static long edu_ioctl(struct file *file, unsigned int request, unsigned long arg
 		error = edu_start(edu, number);
 		break;
 	}
-	mutex_unlock(&edu->lock);
+	edu_put(edu);
 	if (error || request == EDU_IOC_START)
 		return error;
 	return put_user(number, user);
@@ -458,8 +488,12 @@ static int edu_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		goto free;
 	pci_set_drvdata(pdev, edu);
 	error = misc_register(&edu->misc);
-	if (!error)
+	if (!error) {
+		pm_runtime_set_autosuspend_delay(&pdev->dev, 100);
+		pm_runtime_use_autosuspend(&pdev->dev);
+		edu_put_power(edu);
 		return 0;
+	}
 	edu_stop_device(edu);
 free:
 	kref_put(&edu->kref, edu_free);
@@ -470,6 +504,8 @@ static void edu_remove(struct pci_dev *pdev)
 {
 	struct edu *edu = pci_get_drvdata(pdev);
 
+	pm_runtime_get_sync(&pdev->dev);
+	pm_runtime_dont_use_autosuspend(&pdev->dev);
 	misc_deregister(&edu->misc);
 	WRITE_ONCE(edu->removed, true);
 	wake_up_poll(&edu->changed, EPOLLERR | EPOLLHUP);
@@ -494,7 +530,23 @@ static int edu_resume(struct device *device)
 	return edu_check(dev_get_drvdata(device));
 }
 
-static DEFINE_SIMPLE_DEV_PM_OPS(edu_pm, edu_suspend, edu_resume);
+static int edu_runtime_suspend(struct device *device)
+{
+	struct edu *edu = dev_get_drvdata(device);
+
+	if (atomic_read(&edu->state) == EDU_COMPUTING)
+		return -EBUSY;
+	writel(0, edu->registers + EDU_STATUS);
+	return 0;
+}
+
+static int edu_runtime_resume(struct device *device)
+{
+	return edu_check(dev_get_drvdata(device));
+}
+
+static const struct dev_pm_ops edu_pm = {SYSTEM_SLEEP_PM_OPS(
+	edu_suspend, edu_resume) RUNTIME_PM_OPS(edu_runtime_suspend, edu_runtime_resume, NULL)};
 
 static const struct pci_device_id edu_ids[] = {{PCI_DEVICE(0x1234, 0x11e8)}, {}};
 MODULE_DEVICE_TABLE(pci, edu_ids);
@@ -506,7 +558,7 @@ static struct pci_driver edu_driver = {
 	.remove = edu_remove,
 	.dev_groups = edu_groups,
 	.driver.probe_type = PROBE_FORCE_SYNCHRONOUS,
-	.driver.pm = pm_sleep_ptr(&edu_pm),
+	.driver.pm = pm_ptr(&edu_pm),
 };
 module_pci_driver(edu_driver);
 

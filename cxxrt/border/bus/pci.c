@@ -29,6 +29,7 @@ static_assert(offsetof(struct border_pci_device_id, device) ==
 int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
 			       const struct border_pci_device_id *ids,
 			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
+			       void (*remove)(struct pci_dev *device),
 			       const struct border_attribute_group *const *groups,
 			       const struct border_pm_ops *power)
 {
@@ -36,6 +37,7 @@ int border_pci_driver_register(struct border_pci_driver *driver, const char *nam
 		.name = name,
 		.id_table = (const struct pci_device_id *)ids,
 		.probe = probe,
+		.remove = remove,
 		.dev_groups = (const struct attribute_group **)groups,
 		.driver =
 			{

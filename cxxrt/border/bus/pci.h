@@ -31,6 +31,7 @@ struct border_pci_device_id {
 int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
 			       const struct border_pci_device_id *ids,
 			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
+			       void (*remove)(struct pci_dev *device),
 			       const struct border_attribute_group *const *groups,
 			       const struct border_pm_ops *power) MAY_SLEEP;
 void border_pci_driver_unregister(struct border_pci_driver *driver) MAY_SLEEP;

@@ -23,7 +23,7 @@ void *border_dev_get_drvdata(const struct device *device)
 	return dev_get_drvdata(device);
 }
 
-/* Uses devres, which runs after remove(), because the type of remove() differs between kernels. */
+/* Uses devres, which runs after remove(), because some types of remove() differ between kernels. */
 void *border_devres_alloc(void (*release)(struct device *device, void *data), size_t size)
 {
 	return devres_alloc(release, size, GFP_KERNEL);
@@ -38,4 +38,10 @@ void border_devres_add_drvdata(struct device *device, void *data)
 {
 	dev_set_drvdata(device, data);
 	devres_add(device, data);
+}
+
+void border_devres_release(struct device *device,
+			   void (*release)(struct device *device, void *data))
+{
+	devres_release(device, release, NULL, NULL);
 }

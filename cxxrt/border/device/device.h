@@ -24,6 +24,9 @@ void *border_devres_alloc(void (*release)(struct device *device, void *data), si
 	MAY_SLEEP;
 void border_devres_free(void *data);
 void border_devres_add_drvdata(struct device *device, void *data);
+/* Calls release() now, if the device has such data. */
+void border_devres_release(struct device *device,
+			   void (*release)(struct device *device, void *data)) MAY_SLEEP;
 
 BORDER_END
 

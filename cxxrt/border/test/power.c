@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/device.h>
 #include <linux/pm.h>
+#include <linux/pm_runtime.h>
 
 #include <cxxrt/border/test/power.h>
 
@@ -40,4 +41,29 @@ int border_test_poweroff(struct device *device)
 int border_test_restore(struct device *device)
 {
 	return test_power_call(test_power_operations(device)->restore, device);
+}
+
+int border_test_runtime_suspend(struct device *device)
+{
+	return pm_runtime_suspend(device);
+}
+
+int border_test_runtime_resume(struct device *device)
+{
+	return pm_runtime_resume(device);
+}
+
+bool border_test_runtime_is_suspended(struct device *device)
+{
+	return pm_runtime_status_suspended(device);
+}
+
+bool border_test_runtime_is_enabled(struct device *device)
+{
+	return pm_runtime_enabled(device);
+}
+
+int border_test_runtime_references(struct device *device)
+{
+	return atomic_read(&device->power.usage_count);
 }

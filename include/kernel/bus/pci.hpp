@@ -271,6 +271,8 @@ template <typename DriverType> struct Bus {
 	using Driver = DriverType;
 	/// The driver structure of the kernel.
 	using Raw = border_pci_driver;
+	/// The bus holds a reference while a driver is bound, until remove() has returned.
+	static constexpr bool enables_pm_runtime = true;
 
 	static_assert(
 		requires {
@@ -293,7 +295,7 @@ template <typename DriverType> struct Bus {
 
 		Ids::add_aliases();
 		return Result<>::from_errno(border_pci_driver_register(
-			&raw, name.data(), Ids::ended.entries, probe, groups, power));
+			&raw, name.data(), Ids::ended.entries, probe, remove, groups, power));
 	}
 	/// Unregisters \p raw. Process context, may sleep. pci_unregister_driver().
 	static void remove(Raw &raw) MAY_SLEEP { border_pci_driver_unregister(&raw); }
@@ -328,6 +330,12 @@ template <typename DriverType> struct Bus {
 							*border_pci_device(raw), [&]() {
 								return Driver::probe(device);
 							});
+	}
+	// The bus resumes the device before it calls this, and may suspend it afterwards.
+	__cold static void remove(pci_dev *raw) MAY_SLEEP
+	{
+		// SAFETY: the kernel calls this function for a device that it is bound to.
+		pci::Driver<Driver>::unsafe_unbind(*border_pci_device(raw));
 	}
 };
 

@@ -30,6 +30,10 @@ struct ChosenBinding<Bus> {
 };
 template <typename Bus> using BindingOf = typename ChosenBinding<Bus>::Type;
 
+/// Whether the bus itself enables runtime power management, and holds a reference for the driver.
+template <typename Bus>
+inline constexpr bool enables_pm_runtime = requires { requires Bus::enables_pm_runtime; };
+
 } // namespace detail
 
 /// A driver that is registered from make() until this object is destroyed. It prevents these
@@ -49,7 +53,9 @@ template <typename Bus> using BindingOf = typename ChosenBinding<Bus>::Type;
 ///	class Binding { explicit Binding(device &); void end(device &); };	// if it has one
 ///
 /// and a probe function of the kernel's type, which calls unsafe_bind(). A Binding is constructed
-/// before probe(); end() is called after the driver object was destroyed, or probe() has failed.
+/// before probe(); end() is called after the driver object was destroyed, or probe() has failed. A
+/// bus that has `static constexpr bool enables_pm_runtime = true` has a remove function, which
+/// calls unsafe_unbind(); the driver object of another bus is destroyed after such a function.
 ///
 /// The driver of a device that loses power when the machine sleeps has
 ///
@@ -62,6 +68,21 @@ template <typename Bus> using BindingOf = typename ChosenBinding<Bus>::Type;
 /// or unbind the device during these calls. It prevents these mistakes: one function without the
 /// other; a function that converts the data of the device to a wrong type. struct dev_pm_ops, for
 /// suspend and for hibernation.
+///
+/// The driver of a device that is suspended while it is unused has
+///
+///	static constexpr Duration autosuspend_delay = 100_ms;	// root can change it in sysfs
+///	Result<> runtime_suspend(const PmTransition &transition) const;
+///	Result<> runtime_resume(const PmTransition &transition) const;
+///
+/// and keeps its registers in a PmRuntime<T>, through which calls and handlers reach them. The
+/// device is active in probe() and in the destructor. runtime_suspend() is called when there was no
+/// reference for the delay, and returns EBUSY if the device works; then the next reference that is
+/// put asks again. Process context, may sleep; one call at a time, and none after the destructor
+/// has begun. A driver without suspend() and resume() sleeps with the machine by these functions.
+/// It prevents these mistakes: runtime power management that probe() enables and remove() does not
+/// disable; a function that is called before the driver object exists or after it is destroyed; a
+/// device that is suspended while its driver is unbound. RUNTIME_PM_OPS(), pm_runtime_enable().
 template <typename Bus> class [[nodiscard]] Registration {
 	using Driver = typename Bus::Driver;
 
@@ -69,6 +90,10 @@ template <typename Bus> class [[nodiscard]] Registration {
 	static_assert(kernel::detail::NoUncalledDriverCallback<Driver>::holds);
 	static_assert(
 		kernel::detail::NoUncalledPowerCallback<Driver, detail::Suspends<Driver>>::holds);
+	static_assert(kernel::detail::NoUncalledRuntimeCallback<
+		      Driver, detail::RuntimeSuspends<Driver>>::holds);
+
+	using RuntimePower = detail::RuntimePower<Driver, detail::enables_pm_runtime<Bus>>;
 
       public:
 	/// Registers the driver. The kernel binds existing devices of this name before this
@@ -114,6 +139,14 @@ template <typename Bus> class [[nodiscard]] Registration {
 		return bound.to_errno();
 	}
 
+	/// Destroys the driver object of the device, if it exists. The remove function of a bus
+	/// calls this with the device that the kernel passed. Process context, may sleep.
+	// SAFETY: the kernel calls the remove function once for a bound device.
+	static void unsafe_unbind(struct device &device) MAY_SLEEP
+	{
+		border_devres_release(&device, detach);
+	}
+
       private:
 	/// Has a fixed address, which the kernel uses until it is destroyed.
 	struct Registered : Bus::Raw, Pinned {
@@ -147,15 +180,19 @@ template <typename Bus> class [[nodiscard]] Registration {
 			return ENOMEM;
 
 		detail::BindingOf<Bus> binding(device);
+
+		RuntimePower::begin(device);
 		auto driver = probe();
 
 		if (driver.is_err()) {
+			RuntimePower::end(device);
 			binding.end(device);
 			border_devres_free(memory);
 			return driver.error();
 		}
 		new (memory) Bound{std::move(driver).unwrap(), binding};
 		border_devres_add_drvdata(&device, memory);
+		RuntimePower::bound(device);
 		return ok();
 	}
 
@@ -165,7 +202,9 @@ template <typename Bus> class [[nodiscard]] Registration {
 		auto *bound = static_cast<Bound *>(memory);
 		detail::BindingOf<Bus> binding = bound->binding;
 
+		RuntimePower::unbind(*device);
 		bound->~Bound();
+		RuntimePower::end(*device);
 		binding.end(*device);
 	}
 

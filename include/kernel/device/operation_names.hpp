@@ -27,13 +27,15 @@ struct UncalledFileOperations {
 /// The callbacks of a bus's driver structure that driver::Registration does not call, of all
 /// releases.
 struct UncalledDriverCallbacks {
-	int error_detected, remove, remove_new, runtime_resume, runtime_suspend, shutdown,
-		sriov_configure;
+	int error_detected, remove, remove_new, shutdown, sriov_configure;
 };
 
 /// Those of which driver::Registration calls both or none.
 struct PowerCallbacks {
 	int resume, suspend;
+};
+struct RuntimeCallbacks {
+	int runtime_resume, runtime_suspend;
 };
 
 // The kernel would never call a member of such a name. A public data member is not an operation.
@@ -94,8 +96,6 @@ template <typename Driver> struct NoUncalledDriverCallback {
 	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
 	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
 	CXXRT_NOT_OF_A_BUS(error_detected);
-	CXXRT_NOT_OF_A_BUS(runtime_resume);
-	CXXRT_NOT_OF_A_BUS(runtime_suspend);
 	CXXRT_NOT_OF_A_BUS(shutdown);
 	CXXRT_NOT_OF_A_BUS(sriov_configure);
 #undef CXXRT_NOT_OF_A_BUS
@@ -113,6 +113,22 @@ template <typename Driver> struct NoUncalledPowerCallback<Driver, false> {
 				    "const, both public");
 	CXXRT_NEVER_CALLED(resume, "a driver has Result<> suspend() const and Result<> resume() "
 				   "const, both public");
+	static constexpr bool holds = true;
+};
+
+/// The same for those of one device at runtime.
+template <typename Driver, bool are_called> struct NoUncalledRuntimeCallback {
+	static constexpr bool holds = true;
+};
+template <typename Driver> struct NoUncalledRuntimeCallback<Driver, false> {
+	using Names = Named<Driver, RuntimeCallbacks>;
+
+#define CXXRT_NEEDS_BOTH                                                                           \
+	"a driver has Result<> runtime_suspend(const PmTransition &) const and Result<> "          \
+	"runtime_resume(const PmTransition &) const, both public"
+	CXXRT_NEVER_CALLED(runtime_suspend, CXXRT_NEEDS_BOTH);
+	CXXRT_NEVER_CALLED(runtime_resume, CXXRT_NEEDS_BOTH);
+#undef CXXRT_NEEDS_BOTH
 	static constexpr bool holds = true;
 };
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The primitives of devices in C; cxx_device.cpp has the same in C++. */
+#include <linux/pm_runtime.h>
+
+#include "c.h"
+
+int c_power_reference(struct in_c *on)
+{
+	int error = pm_runtime_resume_and_get(on->device);
+	u32 value;
+
+	if (error)
+		return error;
+	value = readl(on->registers + 0x20);
+	pm_runtime_mark_last_busy(on->device);
+	pm_runtime_put_autosuspend(on->device);
+	return value;
+}

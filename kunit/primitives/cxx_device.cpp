@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// The primitives of devices in C++; c_device.c has the same in C.
+
+#include "cxx.hpp"
+
+int cxx_power_reference(in_cxx *on)
+{
+	const auto active = on->power.resume_and_get();
+
+	if (!active)
+		return active.error().to_errno();
+	return static_cast<int>(active->read<PrimitiveStatus>().bits());
+}
