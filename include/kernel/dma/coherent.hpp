@@ -4,7 +4,7 @@
 #pragma once
 
 #include <kernel/core/aref.hpp>
-#include <kernel/dma/dma.hpp>
+#include <kernel/dma/word.hpp>
 
 namespace kernel::dma {
 
@@ -24,8 +24,7 @@ namespace kernel::dma {
 /// check: declare it before the member that stops the device. Any context, except to allocate and
 /// to free. After Rust-for-Linux's CoherentAllocation.
 template <typename T> class [[nodiscard]] Coherent {
-	static_assert(WrittenByDevice<T>, "the device can write any bits: share a type for which "
-					  "any bits are a value (see any_bits_are_a_value)");
+	static_assert(detail::is_shared_with_a_device<T>);
 
       public:
 	/// Allocates \p count zeroed objects. Errors: ENOMEM, also if the size overflows. Context:
@@ -74,17 +73,18 @@ template <typename T> class [[nodiscard]] Coherent {
 	/// @{
 	/// Reads or writes an object of 1, 2, 4 or 8 bytes by one access. A BUG past the end. As
 	/// READ_ONCE() and WRITE_ONCE().
-	T read(usize index) const { return load(at(index)); }
-	void write(usize index, T value) const { store(at(index), value); }
+	T read(usize index) const { return detail::load(at(index)); }
+	void write(usize index, T value) const { detail::store(at(index), value); }
 	/// @}
 	/// @{
 	/// Reads or writes a member of an object: read<&Descriptor::flags>(i).
-	template <auto Member> auto read(usize index) const { return load(&(at(index)->*Member)); }
-	template <auto Member>
-	void write(usize index,
-		   std::remove_cvref_t<decltype(std::declval<T>().*Member)> value) const
+	template <auto Member> auto read(usize index) const
 	{
-		store(&(at(index)->*Member), value);
+		return detail::load(&(at(index)->*Member));
+	}
+	template <auto Member> void write(usize index, detail::MemberOf<T, Member> value) const
+	{
+		detail::store(&(at(index)->*Member), value);
 	}
 	/// @}
 
@@ -105,34 +105,6 @@ template <typename T> class [[nodiscard]] Coherent {
 	Coherent(const Device &device, void *memory, usize count, u64 address)
 	    : device_(device), memory_(static_cast<T *>(memory)), count_(count), address_(address)
 	{}
-
-	template <typename M> static M load(const M *from)
-	{
-		using Word = WordOf<M>;
-
-		// SAFETY: it has the size and alignment of M, and the kernel is built without
-		// strict aliasing.
-		return std::bit_cast<M>(*reinterpret_cast<const volatile Word *>(from));
-	}
-	template <typename M> static void store(M *to, M value)
-	{
-		using Word = WordOf<M>;
-
-		// SAFETY: as load().
-		*reinterpret_cast<volatile Word *>(to) = std::bit_cast<Word>(value);
-	}
-
-	template <typename M> struct Words {
-		static_assert(sizeof(M) == 1 || sizeof(M) == 2 || sizeof(M) == 4 || sizeof(M) == 8,
-			      "a CPU cannot read this type by one access: read its members, or use "
-			      "copy_to()");
-		static_assert(alignof(M) == sizeof(M), "a CPU cannot read this type by one access");
-		using Word = std::conditional_t<
-			sizeof(M) == 1, u8,
-			std::conditional_t<sizeof(M) == 2, u16,
-					   std::conditional_t<sizeof(M) == 4, u32, u64>>>;
-	};
-	template <typename M> using WordOf = typename Words<M>::Word;
 
 	T *at(usize index) const
 	{
