@@ -47,13 +47,15 @@ $(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs $(if $(cxx
 endif
 endif
 
-# Flags: those of the kernel, except those that a C++ compiler refuses. Flags of code generation are
-# unchanged, so mitigations and instrumentation are those of the kernel.
+# Flags: those of the kernel, except those that a C++ compiler refuses, and the warning that a template passes a format
+# on, which cannot have the attribute. Flags of code generation are unchanged, so mitigations and instrumentation are
+# those of the kernel.
 cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-declaration	\
 	-Werror=implicit-int -Wstrict-prototypes -Werror=strict-prototypes			\
 	-Wmissing-prototypes -Wold-style-definition -Wdeclaration-after-statement		\
 	-Wno-pointer-sign -Werror=incompatible-pointer-types -Werror=designated-init		\
-	-Wno-override-init -Woverride-init -Wnested-externs -Wbad-function-cast -Wc++-compat
+	-Wno-override-init -Woverride-init -Wnested-externs -Wbad-function-cast -Wc++-compat	\
+	-Wmissing-format-attribute
 
 # A whole chain of calls shares a stack of 16 KiB, so a frame may have at most 1 KiB. With KASAN the
 # kernel's limit holds, because red zones need space.

@@ -15,23 +15,23 @@ BORDER_STRUCT_MATCHES(border_attribute_group, struct attribute_group);
 		      sizeof(((struct border_##type *)NULL)->ours) ==                              \
 			      sizeof(((struct type *)NULL)->kernels))
 /* kCFI compares the types. */
-#define ATTRIBUTE_FUNCTION_MATCHES(type, name)                                                     \
-	ATTRIBUTE_FIELD_MATCHES(type, name, name);                                                 \
-	static_assert(__builtin_types_compatible_p(typeof(((struct border_##type *)NULL)->name),   \
-						   typeof(((struct type *)NULL)->name)))
+#define ATTRIBUTE_FUNCTION_MATCHES(type, ours, kernels)                                            \
+	ATTRIBUTE_FIELD_MATCHES(type, ours, kernels);                                              \
+	static_assert(__builtin_types_compatible_p(typeof(((struct border_##type *)NULL)->ours),   \
+						   typeof(((struct type *)NULL)->kernels)))
 ATTRIBUTE_FIELD_MATCHES(device_attribute, name, attr.name);
 ATTRIBUTE_FIELD_MATCHES(device_attribute, mode, attr.mode);
-ATTRIBUTE_FUNCTION_MATCHES(device_attribute, show);
-ATTRIBUTE_FUNCTION_MATCHES(device_attribute, store);
+ATTRIBUTE_FUNCTION_MATCHES(device_attribute, show[0], show);
+ATTRIBUTE_FUNCTION_MATCHES(device_attribute, store[0], store);
 ATTRIBUTE_FIELD_MATCHES(kobj_attribute, name, attr.name);
 ATTRIBUTE_FIELD_MATCHES(kobj_attribute, mode, attr.mode);
-ATTRIBUTE_FUNCTION_MATCHES(kobj_attribute, show);
-ATTRIBUTE_FUNCTION_MATCHES(kobj_attribute, store);
+ATTRIBUTE_FUNCTION_MATCHES(kobj_attribute, show[0], show);
+ATTRIBUTE_FUNCTION_MATCHES(kobj_attribute, store[0], store);
 ATTRIBUTE_FIELD_MATCHES(bin_attribute, name, attr.name);
 ATTRIBUTE_FIELD_MATCHES(bin_attribute, mode, attr.mode);
 ATTRIBUTE_FIELD_MATCHES(bin_attribute, size, size);
-ATTRIBUTE_FUNCTION_MATCHES(bin_attribute, read);
-ATTRIBUTE_FUNCTION_MATCHES(bin_attribute, write);
+ATTRIBUTE_FUNCTION_MATCHES(bin_attribute, read, read);
+ATTRIBUTE_FUNCTION_MATCHES(bin_attribute, write, write);
 
 #define GROUP_FUNCTION_MATCHES(name)                                                               \
 	static_assert(__builtin_types_compatible_p(                                                \

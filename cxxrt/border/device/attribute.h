@@ -16,15 +16,26 @@ struct file;
 struct kobj_attribute;
 struct kobject;
 
+/*
+ * With kCFI, Linux 7.3 has a second member behind show and store, for a function of another type:
+ * show[1] and store[1], which stay NULL.
+ */
+#define BORDER_ATTRIBUTE_SHOWS                                                                     \
+	((BORDER_DEVICE_ATTRIBUTE_store - BORDER_DEVICE_ATTRIBUTE_show) / sizeof(void *))
+#define BORDER_ATTRIBUTE_STORES                                                                    \
+	((BORDER_DEVICE_ATTRIBUTE_END - BORDER_DEVICE_ATTRIBUTE_store) / sizeof(void *))
+
 /* struct device_attribute. The members between mode and show depend on lockdep. */
 struct border_device_attribute {
 	const char *name;
 	uint16_t mode;
 	unsigned char
 		none_of_ours[BORDER_DEVICE_ATTRIBUTE_show - sizeof(void *) - sizeof(uint16_t)];
-	long (*show)(struct device *device, struct device_attribute *attribute, char *buffer);
-	long (*store)(struct device *device, struct device_attribute *attribute, const char *buffer,
-		      size_t count);
+	long (*show[BORDER_ATTRIBUTE_SHOWS])(struct device *device,
+					     struct device_attribute *attribute, char *buffer);
+	long (*store[BORDER_ATTRIBUTE_STORES])(struct device *device,
+					       struct device_attribute *attribute,
+					       const char *buffer, size_t count);
 };
 
 /* struct kobj_attribute, the same for a kobject. */
@@ -33,9 +44,11 @@ struct border_kobj_attribute {
 	uint16_t mode;
 	unsigned char
 		none_of_ours[BORDER_DEVICE_ATTRIBUTE_show - sizeof(void *) - sizeof(uint16_t)];
-	long (*show)(struct kobject *object, struct kobj_attribute *attribute, char *buffer);
-	long (*store)(struct kobject *object, struct kobj_attribute *attribute, const char *buffer,
-		      size_t count);
+	long (*show[BORDER_ATTRIBUTE_SHOWS])(struct kobject *object,
+					     struct kobj_attribute *attribute, char *buffer);
+	long (*store[BORDER_ATTRIBUTE_STORES])(struct kobject *object,
+					       struct kobj_attribute *attribute, const char *buffer,
+					       size_t count);
 };
 
 #if BORDER_BIN_ATTRIBUTE_IS_CONST

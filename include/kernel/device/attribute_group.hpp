@@ -77,13 +77,13 @@ template <typename Owner, typename A> struct AttributeFunctions {
 		Raw made{.name = A::name,
 			 .mode = A::mode,
 			 .none_of_ours = {},
-			 .show = nullptr,
-			 .store = nullptr};
+			 .show = {},
+			 .store = {}};
 
 		if constexpr (A::has_show)
-			made.show = show;
+			made.show[0] = show;
 		if constexpr (A::has_store)
-			made.store = store;
+			made.store[0] = store;
 		return made;
 	}
 
