@@ -87,6 +87,23 @@ else
 	skip 'a driver that tells of a panic' 'the kernel has no PCI'
 fi
 
+heading 'Devices of firmware'
+place=/sys/bus/platform/devices/QEMU0002:00
+if [ -e fw_cfg.ko ] && [ -e "$place" ]; then
+	show "cat $place/modalias; modinfo fw_cfg.ko"
+	check 'modprobe finds the driver of a device of ACPI' says 'acpi:QEMU0002:' 'acpi*:QEMU0002:*'
+	show "insmod fw_cfg.ko && cat $place/signature $place/features"
+	check 'it is bound to the device, and reads its ports' says 1431127377
+	show 'grep -A1 QEMU0002 /proc/ioports'
+	check 'which it has reserved' says fw_cfg
+	show "echo QEMU0002:00 >/sys/bus/platform/drivers/fw_cfg/unbind; ls $place/signature; grep -c fw_cfg /proc/ioports"
+	check 'and releases' says 'No such file' 0
+	show "echo QEMU0002:00 >/sys/bus/platform/drivers/fw_cfg/bind && cat $place/signature && rmmod fw_cfg"
+	check 'it is bound again, and unloads' says 1431127377
+else
+	skip 'modprobe finds the driver of a device of ACPI' 'the kernel has no such device'
+fi
+
 heading 'I/O ports'
 if [ -e short.ko ]; then
 	show 'insmod short.ko base=0xb2 && grep short /proc/ioports; printf Z >/dev/short1; head -c 3 /dev/short1; printf XY >/dev/short1; head -c 2 /dev/short1'

@@ -22,7 +22,9 @@ static int lack_of_memory(int error)
 int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
 				    int (*probe)(struct platform_device *device),
 				    const struct border_attribute_group *const *groups,
-				    const struct border_pm_ops *power)
+				    const struct border_pm_ops *power,
+				    const struct border_of_device_id *of,
+				    const struct border_acpi_device_id *acpi)
 {
 	*(struct platform_driver *)driver = (struct platform_driver){
 		.probe = probe,
@@ -32,6 +34,8 @@ int border_platform_driver_register(struct border_platform_driver *driver, const
 				.dev_groups = (const struct attribute_group **)groups,
 				.probe_type = PROBE_FORCE_SYNCHRONOUS,
 				.pm = (const struct dev_pm_ops *)power,
+				.of_match_table = (const struct of_device_id *)of,
+				.acpi_match_table = (const struct acpi_device_id *)acpi,
 			},
 	};
 	return lack_of_memory(platform_driver_register((struct platform_driver *)driver));
@@ -114,6 +118,17 @@ void border_platform_unmap(const struct border_platform_region *region)
 {
 	iounmap(region->base);
 	release_mem_region(region->start, region->size);
+}
+
+int border_platform_reserve_ports(struct platform_device *device, unsigned int index, size_t count,
+				  unsigned long *first)
+{
+	const struct resource *resource = platform_get_resource(device, IORESOURCE_IO, index);
+
+	if (!resource || resource_size(resource) < count)
+		return -ENODEV;
+	*first = resource->start;
+	return request_region(*first, count, dev_driver_string(&device->dev)) ? 0 : -EBUSY;
 }
 
 int border_platform_irq(struct platform_device *device, unsigned int index)

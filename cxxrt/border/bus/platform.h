@@ -6,6 +6,7 @@
 #include <cxxrt/border/border.h>
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
+#include <cxxrt/border/device/match.h>
 #include <cxxrt/border/device/power.h>
 #include <cxxrt/layout/bus/platform.h>
 
@@ -21,7 +22,9 @@ struct border_platform_driver {
 int border_platform_driver_register(struct border_platform_driver *driver, const char *name,
 				    int (*probe)(struct platform_device *device),
 				    const struct border_attribute_group *const *groups,
-				    const struct border_pm_ops *power) MAY_SLEEP;
+				    const struct border_pm_ops *power,
+				    const struct border_of_device_id *of,
+				    const struct border_acpi_device_id *acpi) MAY_SLEEP;
 void border_platform_driver_unregister(struct border_platform_driver *driver) MAY_SLEEP;
 
 /* Returns a device name.id, or NULL and an error. */
@@ -47,6 +50,10 @@ struct border_platform_region {
 int border_platform_map(struct platform_device *device, unsigned int index, size_t least,
 			struct border_platform_region *region) MAY_SLEEP;
 void border_platform_unmap(const struct border_platform_region *region) MAY_SLEEP;
+
+/* Reserves that number of ports, and stores the first one. 0, or a negative error number. */
+int border_platform_reserve_ports(struct platform_device *device, unsigned int index, size_t count,
+				  unsigned long *first) MAY_SLEEP;
 
 /* The number of the interrupt, or a negative error number. */
 int border_platform_irq(struct platform_device *device, unsigned int index) MAY_SLEEP;

@@ -8,7 +8,9 @@
 #include <kernel/core/owned.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
+#include <kernel/device/match.hpp>
 #include <kernel/io/mapped.hpp>
+#include <kernel/io/ports.hpp>
 #include <kernel/irq/irq.hpp>
 
 /// Devices that no bus discovers, and their drivers (<linux/platform_device.h>).
@@ -21,8 +23,14 @@ template <typename DriverType> struct Bus;
 ///
 ///	static Result<DriverType> probe(const platform::Device &device);
 ///	using Attributes = AttributeGroup<...>;			// if it has any
+///	static constexpr of::DeviceId<> of_ids[] = {{"acme,sensor"}};		// if it has any
+///	static constexpr acpi::DeviceId<> acpi_ids[] = {{"ACME0001"}};		// if it has any
 ///
-/// probe() and the destructor run in process context and may sleep.
+/// The kernel binds devices of the name that make() takes, and those of the tables, for which
+/// modprobe loads the module (without MODULE_DEVICE_TABLE()). Entries can have data, of one type in
+/// both tables: then probe(const platform::Device &, const Data &) gets that of the matching entry,
+/// and a device of the name alone fails with ENODEV. probe() and the destructor run in process
+/// context and may sleep.
 ///
 ///	auto driver = TRY(platform::Driver<Sensor>::make("sensor"));
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
@@ -79,6 +87,19 @@ class Device : public Foreign<Device, platform_device> {
 		TRY(Result<>::from_errno(border_platform_map(raw(), index, Size, &region)));
 		// SAFETY: border_platform_map() has mapped at least Size bytes.
 		return Registers<Size>::unsafe_from(region);
+	}
+
+	/// Reserves the ports of region \p index of the device, at least \p Size: see io::Ports.
+	/// Errors: ENODEV if the device has no such region, or it has fewer ports; EBUSY if another
+	/// driver has them. Process context, may sleep. request_region().
+	template <usize Size> Result<io::Ports<Size>> reserve_ports(unsigned index) const MAY_SLEEP
+	{
+		unsigned long first = 0;
+
+		TRY(Result<>::from_errno(
+			border_platform_reserve_ports(raw(), index, Size, &first)));
+		// SAFETY: border_platform_reserve_ports() has reserved Size ports.
+		return io::Ports<Size>::unsafe_from({first, Size});
 	}
 
 	/// Interrupt \p index of the device, to be requested. Errors: ENXIO if it has none;
@@ -153,6 +174,41 @@ inline Result<Device::Registration> Device::add(CStr name, int id)
 	return Registration(device);
 }
 
+namespace detail {
+
+/// The tables of a driver, and null without one.
+template <typename Driver> struct OfIds {
+	using Table = kernel::detail::NoMatchTable;
+	static const border_of_device_id *entries() { return nullptr; }
+};
+template <typename Driver>
+	requires requires { Driver::of_ids[0].compatible; }
+struct OfIds<Driver> {
+	using Table = kernel::detail::MatchTable<kernel::detail::OfTable, Driver::of_ids>;
+	static const border_of_device_id *entries() { return Table::ended.entries; }
+};
+template <typename Driver> struct AcpiIds {
+	using Table = kernel::detail::NoMatchTable;
+	static const border_acpi_device_id *entries() { return nullptr; }
+};
+template <typename Driver>
+	requires requires { Driver::acpi_ids[0].id; }
+struct AcpiIds<Driver> {
+	using Table = kernel::detail::MatchTable<kernel::detail::AcpiTable, Driver::acpi_ids>;
+	static const border_acpi_device_id *entries() { return Table::ended.entries; }
+};
+
+/// A driver whose probe() gets the data of the entry that matches the device.
+template <typename Driver, typename Data>
+concept ProbesWith = requires(const Device &device, const Data &data) {
+	{ Driver::probe(device, data) } -> std::same_as<Result<Driver>>;
+};
+template <typename Driver, typename Table>
+concept TakesDataOf = std::same_as<Table, kernel::detail::NoMatchTable> ||
+		      ProbesWith<Driver, std::remove_cvref_t<decltype(Table::data(0))>>;
+
+} // namespace detail
+
 /// The platform bus, as driver::Registration needs it.
 template <typename DriverType> struct Bus {
 	/// The driver's class.
@@ -160,18 +216,33 @@ template <typename DriverType> struct Bus {
 	/// The kernel's driver structure.
 	using Raw = border_platform_driver;
 
-	static_assert(
-		requires(const Device &device) {
-			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
-		}, "probe() must be public: static Result<Driver> probe(const platform::Device &)");
+      private:
+	static constexpr bool probes_without_data = requires(const Device &device) {
+		{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
+	};
+	using OfTable = typename detail::OfIds<Driver>::Table;
+	using AcpiTable = typename detail::AcpiIds<Driver>::Table;
 
+	static_assert(
+		probes_without_data || !std::same_as<OfTable, AcpiTable>,
+		"probe() must be public: static Result<Driver> probe(const platform::Device &)");
+	static_assert(probes_without_data || (detail::TakesDataOf<Driver, OfTable> &&
+					      detail::TakesDataOf<Driver, AcpiTable>),
+		      "probe() must be public and take the data of the entries of of_ids and "
+		      "acpi_ids: static Result<Driver> probe(const platform::Device &, const Data "
+		      "&)");
+
+      public:
 	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.
 	/// platform_driver_register().
 	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups,
 			    const border_pm_ops *power) MAY_SLEEP
 	{
-		return Result<>::from_errno(
-			border_platform_driver_register(&raw, name.data(), probe, groups, power));
+		OfTable::add_aliases();
+		AcpiTable::add_aliases();
+		return Result<>::from_errno(border_platform_driver_register(
+			&raw, name.data(), probe, groups, power, detail::OfIds<Driver>::entries(),
+			detail::AcpiIds<Driver>::entries()));
 	}
 	/// Unregisters \p raw. Process context, may sleep. platform_driver_unregister().
 	static void remove(Raw &raw) MAY_SLEEP { border_platform_driver_unregister(&raw); }
@@ -187,8 +258,27 @@ template <typename DriverType> struct Bus {
 		return platform::Driver<Driver>::unsafe_bind(*border_platform_device_driver(raw),
 							     *border_platform_device_device(raw),
 							     [&]() {
-								     return Driver::probe(device);
+								     return probe_with(device);
 							     });
+	}
+
+	static Result<Driver> probe_with(const Device &device) MAY_SLEEP
+	{
+		if constexpr (probes_without_data) {
+			return Driver::probe(device);
+		} else {
+			const kernel::Device &any = device;
+			// SAFETY: the kernel does not keep the pointer.
+			const unsigned long number = border_match_number(any.unsafe_raw());
+
+			if constexpr (!std::same_as<OfTable, kernel::detail::NoMatchTable>)
+				if (OfTable::has(number))
+					return Driver::probe(device, OfTable::data(number));
+			if constexpr (!std::same_as<AcpiTable, kernel::detail::NoMatchTable>)
+				if (AcpiTable::has(number))
+					return Driver::probe(device, AcpiTable::data(number));
+			return ENODEV;
+		}
 	}
 };
 

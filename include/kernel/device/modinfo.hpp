@@ -10,10 +10,10 @@ namespace kernel::detail {
 /// A field "key=..." of modinfo, with the NUL at its end. depmod collects the fields "alias" in
 /// modules.alias; in C modpost makes them of the table that MODULE_DEVICE_TABLE() names. Tools that
 /// make an initramfs read the fields "firmware" (MODULE_FIRMWARE()).
-struct ModinfoField {
-	static constexpr usize capacity = 64;
+template <usize Capacity> struct ModinfoFieldOf {
+	static constexpr usize capacity = Capacity;
 
-	consteval explicit ModinfoField(const char *key) { put(key), put("="); }
+	consteval explicit ModinfoFieldOf(const char *key) { put(key), put("="); }
 
 	consteval void put(const char *s)
 	{
@@ -50,21 +50,42 @@ struct ModinfoField {
 	}
 };
 
+using ModinfoField = ModinfoFieldOf<64>;
+/// A field for long texts. An asm statement has at most 30 operands.
+using LongModinfoField = ModinfoFieldOf<30 * sizeof(u32)>;
+
 /// Adds the field to the module, if the call is a part of it. An object in the section would be
 /// shorter, but GCC before 14 ignores the section of what a template has. The loader, kmod and
 /// modpost skip the NULs behind it.
-template <const ModinfoField &Field> [[gnu::always_inline]] inline void add_to_modinfo()
+template <const auto &Field> [[gnu::always_inline]] inline void add_to_modinfo()
 {
-	static_assert(ModinfoField::capacity == 16 * sizeof(u32));
-	asm(".pushsection .modinfo, \"a\"\n\t"
-	    ".long %c0, %c1, %c2, %c3, %c4, %c5, %c6, %c7\n\t"
-	    ".long %c8, %c9, %c10, %c11, %c12, %c13, %c14, %c15\n\t"
-	    ".popsection"
-	    :
-	    : "i"(Field.word(0)), "i"(Field.word(1)), "i"(Field.word(2)), "i"(Field.word(3)),
-	      "i"(Field.word(4)), "i"(Field.word(5)), "i"(Field.word(6)), "i"(Field.word(7)),
-	      "i"(Field.word(8)), "i"(Field.word(9)), "i"(Field.word(10)), "i"(Field.word(11)),
-	      "i"(Field.word(12)), "i"(Field.word(13)), "i"(Field.word(14)), "i"(Field.word(15)));
+#define CXXRT_WORD(i) "i"(Field.word(i))
+#define CXXRT_16_WORDS                                                                             \
+	CXXRT_WORD(0), CXXRT_WORD(1), CXXRT_WORD(2), CXXRT_WORD(3), CXXRT_WORD(4), CXXRT_WORD(5),  \
+		CXXRT_WORD(6), CXXRT_WORD(7), CXXRT_WORD(8), CXXRT_WORD(9), CXXRT_WORD(10),        \
+		CXXRT_WORD(11), CXXRT_WORD(12), CXXRT_WORD(13), CXXRT_WORD(14), CXXRT_WORD(15)
+#define CXXRT_16_LONGS                                                                             \
+	".long %c0, %c1, %c2, %c3, %c4, %c5, %c6, %c7\n\t"                                         \
+	".long %c8, %c9, %c10, %c11, %c12, %c13, %c14, %c15\n\t"
+	if constexpr (Field.capacity == ModinfoField::capacity) {
+		asm(".pushsection .modinfo, \"a\"\n\t" CXXRT_16_LONGS ".popsection"
+		    :
+		    : CXXRT_16_WORDS);
+	} else {
+		static_assert(Field.capacity == LongModinfoField::capacity);
+		asm(".pushsection .modinfo, \"a\"\n\t" CXXRT_16_LONGS
+		    ".long %c16, %c17, %c18, %c19, %c20, %c21, %c22\n\t"
+		    ".long %c23, %c24, %c25, %c26, %c27, %c28, %c29\n\t"
+		    ".popsection"
+		    :
+		    : CXXRT_16_WORDS, CXXRT_WORD(16), CXXRT_WORD(17), CXXRT_WORD(18),
+		      CXXRT_WORD(19), CXXRT_WORD(20), CXXRT_WORD(21), CXXRT_WORD(22),
+		      CXXRT_WORD(23), CXXRT_WORD(24), CXXRT_WORD(25), CXXRT_WORD(26),
+		      CXXRT_WORD(27), CXXRT_WORD(28), CXXRT_WORD(29));
+	}
+#undef CXXRT_16_LONGS
+#undef CXXRT_16_WORDS
+#undef CXXRT_WORD
 }
 
 } // namespace kernel::detail

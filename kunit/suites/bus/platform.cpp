@@ -157,3 +157,56 @@ TEST(names_are_taken_once)
 	EXPECT(device->check_bound(*other).is_ok());
 	EXPECT(state.probed == 0);
 }
+
+namespace {
+
+struct GaugeModel {
+	u32 channels;
+};
+
+/// Its probe() needs an entry of a table.
+struct ModelGauge {
+	static constexpr of::DeviceId<GaugeModel> of_ids[] = {{"acme,gauge-1", {.channels = 2}},
+							      {"acme,gauge-2", {.channels = 4}}};
+	static constexpr acpi::DeviceId<GaugeModel> acpi_ids[] = {{"ACME0001", {.channels = 6}}};
+
+	static Result<ModelGauge> probe(const platform::Device &, const GaugeModel &)
+	{
+		state.probed++;
+		return ModelGauge{};
+	}
+};
+
+} // namespace
+
+TEST(a_device_of_the_name_alone_has_no_data)
+{
+	state = {};
+	auto driver = platform::Driver<ModelGauge>::make("cxxrt_model");
+	REQUIRE(driver.is_ok());
+	auto device = platform::Device::add("cxxrt_model", 0);
+	REQUIRE(device.is_ok());
+	EXPECT(device->check_bound(*driver) == ENODEV);
+	EXPECT(state.probed == 0);
+}
+
+TEST(each_entry_of_the_tables_has_its_number_and_data)
+{
+	using Of = platform::detail::OfIds<ModelGauge>;
+	using Acpi = platform::detail::AcpiIds<ModelGauge>;
+	const border_of_device_id *const of = Of::entries();
+	const border_acpi_device_id *const acpi = Acpi::entries();
+
+	EXPECT(!__builtin_strcmp(of[1].compatible, "acme,gauge-2"));
+	EXPECT(!__builtin_strcmp(acpi[0].id, "ACME0001"));
+	EXPECT(of[2].compatible[0] == '\0');
+	EXPECT(acpi[1].id[0] == '\0');
+	EXPECT(Of::Table::has(of[0].data));
+	EXPECT(Of::Table::has(of[1].data));
+	EXPECT(!Of::Table::has(acpi[0].driver_data));
+	EXPECT(!Of::Table::has(0));
+	EXPECT(Of::Table::data(of[1].data).channels == 4u);
+	EXPECT(!Acpi::Table::has(of[0].data));
+	EXPECT(!Acpi::Table::has(0));
+	EXPECT(Acpi::Table::data(acpi[0].driver_data).channels == 6u);
+}

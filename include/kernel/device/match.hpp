@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// of::DeviceId and acpi::DeviceId: the devices of firmware that a driver supports.
+#pragma once
+
+#include <cxxrt/border/device/match.h>
+#include <kernel/device/modinfo.hpp>
+
+namespace kernel {
+
+namespace detail {
+
+// Not constexpr: a call of one is the message.
+void a_compatible_string_has_1_to_100_characters_without_spaces();
+void an_id_of_acpi_has_3_or_4_capitals_or_digits_and_4_capital_hexadecimal_digits();
+
+/// The text of an identifier, a literal. \p Check refuses it.
+template <auto Check> class MatchText {
+      public:
+	/// Takes a literal.
+	template <usize N>
+	consteval MatchText(const char (&literal)[N]) : text_(literal), length_(N - 1)
+	{
+		Check(literal, N - 1);
+	}
+
+	constexpr const char *text() const { return text_; }
+	constexpr usize length() const { return length_; }
+
+      private:
+	const char *text_;
+	usize length_;
+};
+
+constexpr void check_compatible(const char *text, usize length)
+{
+	bool is_right = length > 0 && length <= 100;
+
+	static_assert(100 < BORDER_OF_COMPATIBLE_SIZE);
+
+	for (usize i = 0; i < length; i++)
+		is_right = is_right && text[i] > ' ' && text[i] <= '~' && text[i] != '*';
+	if (!is_right)
+		a_compatible_string_has_1_to_100_characters_without_spaces();
+}
+
+constexpr void check_acpi_id(const char *text, usize length)
+{
+	bool is_right = length == 7 || length == 8;
+
+	for (usize i = 0; is_right && i < length; i++) {
+		const char c = text[i];
+		const bool is_digit = c >= '0' && c <= '9';
+		const char last = i < length - 4 ? 'Z' : 'F';
+
+		is_right = is_digit || (c >= 'A' && c <= last);
+	}
+	if (!is_right)
+		an_id_of_acpi_has_3_or_4_capitals_or_digits_and_4_capital_hexadecimal_digits();
+}
+
+/// The data of an entry without data.
+struct NoMatchData {};
+
+} // namespace detail
+
+/// Devices of a device tree (<linux/of.h>).
+namespace of {
+
+/// An entry of the devices in device trees that a driver supports (struct of_device_id). It
+/// prevents these mistakes: a table without its empty last entry; a table that modprobe does not
+/// find, because MODULE_DEVICE_TABLE() is missing; data of an entry that is cast to a wrong type.
+///
+///	static constexpr of::DeviceId<Model> of_ids[] = {
+///		{"acme,gauge-1", {.channels = 2}},
+///		{"acme,gauge-2", {.channels = 4}},
+///	};
+///
+/// Entries without data are an of::DeviceId<>. probe() gets the data: see platform::Driver. After
+/// Rust-for-Linux's of::DeviceId. Any context.
+template <typename Data = kernel::detail::NoMatchData> struct DeviceId {
+	kernel::detail::MatchText<kernel::detail::check_compatible> compatible; ///< Of the node.
+	Data data{};								///< For probe().
+};
+
+} // namespace of
+
+/// Devices of ACPI's tables (<linux/acpi.h>).
+namespace acpi {
+
+/// An entry of the devices in ACPI's tables that a driver supports (struct acpi_device_id): see
+/// of::DeviceId. Letters of the identifier are capitals, because the kernel compares them so;
+/// others do not compile.
+///
+///	static constexpr acpi::DeviceId<> acpi_ids[] = {{"QEMU0002"}};
+///
+/// After Rust-for-Linux's acpi::DeviceId. Any context.
+template <typename Data = kernel::detail::NoMatchData> struct DeviceId {
+	kernel::detail::MatchText<kernel::detail::check_acpi_id>
+		id;  ///< _HID or _CID of the device.
+	Data data{}; ///< For probe().
+};
+
+} // namespace acpi
+
+namespace detail {
+
+/// The kernel's entry for an identifier, with its aliases.
+struct OfTable {
+	using Entry = border_of_device_id;
+	static constexpr unsigned long first = 1; ///< The number of the first entry.
+
+	static consteval Entry entry(const auto &id, unsigned long number)
+	{
+		Entry made{};
+
+		for (usize i = 0; i < id.compatible.length(); i++)
+			made.compatible[i] = id.compatible.text()[i];
+		made.data = number;
+		return made;
+	}
+	/// The format of modpost (do_of_entry() in file2alias.c).
+	static consteval LongModinfoField alias(const auto &id, const char *end)
+	{
+		LongModinfoField alias("alias");
+
+		alias.put("of:N*T*C");
+		alias.put(id.compatible.text());
+		alias.put(end);
+		return alias;
+	}
+	template <const auto &Ids, usize I> struct Aliases {
+		static constexpr LongModinfoField exact = alias(Ids[I], "");
+		static constexpr LongModinfoField followed = alias(Ids[I], "C*");
+
+		[[gnu::always_inline]] static void add()
+		{
+			add_to_modinfo<exact>();
+			add_to_modinfo<followed>();
+		}
+	};
+};
+struct AcpiTable {
+	using Entry = border_acpi_device_id;
+	static constexpr unsigned long first = 0x10001;
+
+	static consteval Entry entry(const auto &id, unsigned long number)
+	{
+		Entry made{};
+
+		for (usize i = 0; i < id.id.length(); i++)
+			made.id[i] = id.id.text()[i];
+		made.driver_data = number;
+		return made;
+	}
+	/// The format of modpost (do_acpi_entry() in file2alias.c).
+	static consteval ModinfoField alias(const auto &id)
+	{
+		ModinfoField alias("alias");
+
+		alias.put("acpi*:");
+		alias.put(id.id.text());
+		alias.put(":*");
+		return alias;
+	}
+	template <const auto &Ids, usize I> struct Aliases {
+		static constexpr ModinfoField only = alias(Ids[I]);
+
+		[[gnu::always_inline]] static void add() { add_to_modinfo<only>(); }
+	};
+};
+
+/// The table of a driver, in the form that the kernel reads. Its entries have numbers, by which the
+/// data of the matching one is found.
+template <typename Table, const auto &Ids> struct MatchTable {
+	static constexpr usize count = std::size(Ids);
+	static_assert(count <= 0xffff);
+
+	struct Ended {
+		typename Table::Entry entries[count + 1];
+	};
+	static consteval Ended table()
+	{
+		Ended made{};
+
+		for (usize i = 0; i < count; i++)
+			made.entries[i] = Table::entry(Ids[i], Table::first + i);
+		return made;
+	}
+	static constexpr Ended ended = table();
+
+	[[gnu::always_inline]] static void add_aliases()
+	{
+		[]<usize... I>(std::index_sequence<I...>) {
+			(Table::template Aliases<Ids, I>::add(), ...);
+		}(std::make_index_sequence<count>());
+	}
+	/// Returns whether \p number is that of an entry.
+	static bool has(unsigned long number)
+	{
+		return number >= Table::first && number - Table::first < count;
+	}
+	static const auto &data(unsigned long number) { return Ids[number - Table::first].data; }
+};
+
+/// The table of a driver without one.
+struct NoMatchTable {
+	[[gnu::always_inline]] static void add_aliases() {}
+	static bool has(unsigned long) { return false; }
+};
+
+} // namespace detail
+} // namespace kernel
