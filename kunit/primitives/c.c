@@ -79,6 +79,7 @@ struct in_c *c_make(unsigned long user, struct device *device)
 	INIT_WORK(&on->work, c_on_work);
 	timer_setup(&on->timer, c_on_timer, 0);
 	init_completion(&on->done);
+	tty_port_init(&on->line);
 	atomic_set(&on->counter, 5);
 	refcount_set(&on->users, 1);
 	INIT_KFIFO(on->fifo);
@@ -96,6 +97,7 @@ void c_free(struct in_c *on)
 	cancel_work_sync(&on->work);
 	timer_delete_sync(&on->timer);
 	hrtimer_cancel(&on->hrtimer);
+	tty_port_destroy(&on->line);
 	free_percpu(on->local);
 	free_percpu(on->counters);
 	cleanup_srcu_struct(&on->srcu);

@@ -31,6 +31,8 @@
 #include <linux/spinlock.h>
 #include <linux/srcu.h>
 #include <linux/timer.h>
+#include <linux/tty_flip.h>
+#include <linux/tty_port.h>
 #include <linux/uaccess.h>
 #include <linux/version.h>
 #include <linux/wait.h>
@@ -91,6 +93,7 @@ struct in_c {
 	struct timer_list timer;
 	unsigned long expirations;
 	struct completion done;
+	struct tty_port line;
 	atomic_t counter;
 	atomic64_t wide;
 	void *pointer;

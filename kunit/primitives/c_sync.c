@@ -223,6 +223,23 @@ int c_complete(struct in_c *on)
 	return try_wait_for_completion(&on->done);
 }
 
+/* Input for a line that no program has open. The kernel's buffer has no lock. */
+int c_tty_receive(struct in_c *on)
+{
+	const u8 bytes[2] = {on->value, on->value + 1};
+	unsigned long flags;
+	size_t taken = 0;
+
+	spin_lock_irqsave(&on->line.lock, flags);
+	if (tty_port_initialized(&on->line)) {
+		taken = tty_insert_flip_string_fixed_flag(&on->line, bytes, TTY_NORMAL,
+							  sizeof(bytes));
+		tty_flip_buffer_push(&on->line);
+	}
+	spin_unlock_irqrestore(&on->line.lock, flags);
+	return taken;
+}
+
 int c_read_seqlock(struct in_c *on)
 {
 	struct c_pair seen;

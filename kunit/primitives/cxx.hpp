@@ -30,6 +30,7 @@
 #include <kernel/time/hrtimer.hpp>
 #include <kernel/time/time.hpp>
 #include <kernel/time/timer.hpp>
+#include <kernel/tty/port.hpp>
 #include <kernel/user/uaccess.hpp>
 #include <kernel/work/task.hpp>
 #include <kernel/work/workqueue.hpp>
@@ -59,6 +60,8 @@ struct PrimitiveControl : io::Register<PrimitiveControl, u32, 0x24> {
 struct PrimitivePort : io::Register<PrimitivePort, u8, 0> {
 	static constexpr Field<u8, 4, 6> speed{};
 };
+
+class PrimitiveLine : public tty::Port {};
 
 struct CxxPair {
 	u64 a;
@@ -114,6 +117,7 @@ struct in_cxx {
 	Atomic<usize> works{0};
 	Atomic<usize> expirations{0};
 	Completion done;
+	PrimitiveLine line;
 	Atomic<s32> counter{5};
 	Atomic<s64> wide{0};
 	Atomic<in_cxx *> pointer{nullptr};

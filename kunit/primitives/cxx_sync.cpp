@@ -202,6 +202,13 @@ int cxx_complete(in_cxx *on)
 	return on->done.try_wait();
 }
 
+int cxx_tty_receive(in_cxx *on)
+{
+	const std::array bytes{static_cast<byte>(on->value), static_cast<byte>(on->value + 1)};
+
+	return static_cast<int>(on->line.receive(bytes));
+}
+
 int cxx_read_seqlock(in_cxx *on)
 {
 	const CxxPair seen = on->pair.read();

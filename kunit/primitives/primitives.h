@@ -65,6 +65,7 @@
 	with(update_register, ) \
 	with(update_port, ) \
 	with(power_reference, MAY_SLEEP) \
+	with(tty_receive, ) \
 	with(current, ) \
 	with(log, )
 /* clang-format on */
