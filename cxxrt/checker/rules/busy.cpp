@@ -99,7 +99,8 @@ class Rests : public DynamicRecursiveASTVisitor {
 	{
 		static const llvm::StringSet<> quick = {
 			"Atomic",   "AtomicBits", "ThisThread", "CpuCount",  "PerCpu", "Mmio",
-			"Duration", "InstantOf",  "Refcount",	"Registers", "Ports"};
+			"Duration", "InstantOf",  "Refcount",	"Registers", "Ports",  "Result",
+			"optional", "Vec",	  "span",	"array"};
 		const FunctionDecl *function = call->getDirectCallee();
 		const FunctionDecl *body = nullptr;
 		const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
@@ -115,7 +116,7 @@ class Rests : public DynamicRecursiveASTVisitor {
 			found |= inner.found;
 		} else if (!(method && quick.contains(name_of(method->getParent())) &&
 			     name_of(method) != "sleep") &&
-			   !name_of(function).contains("delay")) {
+			   !name_of(function).contains("delay") && name_of(function) != "ok") {
 			found = true;
 		}
 		return !found;

@@ -43,8 +43,8 @@ Cell guarded(const Expr *target)
 {
 	target = bare_of(target);
 	if (const auto *star = dyn_cast<CXXOperatorCallExpr>(target))
-		return star->getOperator() == OO_Star && star->getNumArgs() == 1 &&
-				       takes_lock(star->getArg(0))
+		return (star->getOperator() == OO_Star || star->getOperator() == OO_Arrow) &&
+				       star->getNumArgs() == 1 && takes_lock(star->getArg(0))
 			       ? cell_of(star)
 			       : Cell();
 
@@ -57,6 +57,31 @@ Cell guarded(const Expr *target)
 		       : Cell();
 }
 
+/// A container in a lock: its size is tested, and it grows or shrinks. insert() of a table and
+/// remove() by a key also test for themselves.
+Access access_of_container(const CXXMemberCallExpr *call)
+{
+	static const llvm::StringSet<> containers = {"Vec",    "List",	 "KFifo",  "RecordFifo",
+						     "XArray", "Bitmap", "RbTree", "HashTable"};
+	static const llvm::StringSet<> asking = {"size", "is_empty", "is_full", "len", "count"};
+	static const llvm::StringSet<> changing = {"push",	    "push_within_capacity",
+						   "emplace",	    "emplace_back",
+						   "emplace_front", "alloc"};
+	const StringRef owner = name_of(call->getRecordDecl());
+	const StringRef called = name_of(call->getMethodDecl());
+	Access access;
+
+	if (!containers.contains(owner) ||
+	    !(access.cell = guarded(call->getImplicitObjectArgument())))
+		return {};
+	access.by_guard = true;
+	if (asking.contains(called))
+		access.kind = Access::Kind::load;
+	else if (changing.contains(called) || (owner == "Vec" && called == "remove"))
+		access.kind = Access::Kind::change;
+	return access.kind == Access::Kind::none ? Access() : access;
+}
+
 Access access_by_call(const CXXMemberCallExpr *call)
 {
 	const StringRef owner = name_of(call->getRecordDecl());
@@ -64,7 +89,7 @@ Access access_by_call(const CXXMemberCallExpr *call)
 	Access access;
 
 	if (owner != "Atomic" && owner != "Refcount" && owner != "AtomicBits")
-		return access;
+		return access_of_container(call);
 	access.cell = cell_of(call->getImplicitObjectArgument());
 	if (owner == "AtomicBits" && call->getNumArgs() > 0)
 		access.cell.index = text_of(call->getArg(0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
 #include "cells.h"
+#include "entries.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -20,66 +21,12 @@ class CheckThenAct : public Rule {
 		return {.name = name,
 			.refuses = "a value that an operation of a file, an ioctl or an attribute "
 				   "tests by one atomic operation or guard, and changes by another "
-				   "one: another task may change it in between",
+				   "one: another task may change it in between; a handler that "
+				   "changes such a value by a load and a store",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
-};
-
-using Functions = std::set<const FunctionDecl *>;
-
-/// Finds the functions that several tasks call at a time: the operations of files, and the handlers
-/// of requests and attributes.
-class Entries : public AuthorVisitor {
-      public:
-	using AuthorVisitor::AuthorVisitor;
-
-	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
-	{
-		static const llvm::StringSet<> passed = {"Kiocb",   "ReadAt", "WriteAt", "File",
-							 "SeqFile", "VmaNew", "FaultVma"};
-
-		for (const ParmVarDecl *parameter : method->parameters())
-			if (passed.contains(name_of(parameter->getType()
-							    .getNonReferenceType()
-							    ->getAsCXXRecordDecl())))
-				found.insert(method->getCanonicalDecl());
-		return true;
-	}
-	bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc type) override
-	{
-		const StringRef called =
-			name_of(type.getTypePtr()->getTemplateName().getAsTemplateDecl());
-
-		if (called.starts_with("Ioctl") || called == "Attribute" ||
-		    called == "BinAttribute")
-			for (unsigned i = 0; i < type.getNumArgs(); i++)
-				note(type.getArgLoc(i).getArgument());
-		return true;
-	}
-
-	Functions found;
-
-      private:
-	void note(const TemplateArgument &argument)
-	{
-		const ValueDecl *named = nullptr;
-
-		if (argument.getKind() == TemplateArgument::Declaration) {
-			named = argument.getAsDecl();
-		} else if (argument.getKind() == TemplateArgument::Expression) {
-			const auto *address =
-				dyn_cast<UnaryOperator>(bare_of(argument.getAsExpr()));
-			const auto *use =
-				address ? dyn_cast<DeclRefExpr>(bare_of(address->getSubExpr()))
-					: nullptr;
-
-			named = use ? use->getDecl() : nullptr;
-		}
-		if (const auto *method = dyn_cast_or_null<CXXMethodDecl>(named))
-			found.insert(method->getCanonicalDecl());
-	}
 };
 
 /// Collects the accesses, the names and the calls of an expression.
@@ -119,7 +66,48 @@ bool leaves(const Stmt *statement)
 	return isa<ReturnStmt, BreakStmt, ContinueStmt>(statement);
 }
 
-/// Walks through one function, as long as it holds no lock.
+/// Returns the load of x.store(x.load() + 1), also by way of a variable.
+const Expr *loads_itself(const Expr *change, const Access &access)
+{
+	const auto *call = dyn_cast<CXXMemberCallExpr>(change);
+
+	if (!call || call->getNumArgs() == 0 ||
+	    !name_of(call->getMethodDecl()).starts_with("store"))
+		return nullptr;
+
+	Parts parts = parts_of(call->getArg(0));
+
+	for (const ValueDecl *named : parts.names)
+		if (const auto *variable = dyn_cast<VarDecl>(named);
+		    variable && variable->isLocalVarDecl() && variable->getInit() &&
+		    variable->getType()->isIntegerType())
+			for (auto &part : parts_of(variable->getInit()).accesses)
+				parts.accesses.push_back(part);
+	for (const auto &[expression, part] : parts.accesses)
+		if (part.kind == Access::Kind::load && part.cell == access.cell)
+			return expression;
+	return nullptr;
+}
+
+void tell(const Unit &unit, Report &report, const Expr *change, const Access &access,
+	  SourceLocation since, const char *how)
+{
+	const std::string cell = "'" + access.cell.member->getNameAsString() + "'";
+
+	if (!unit.sources.is_authors(change->getExprLoc()))
+		return;
+	report.add({.rule = name,
+		    .at = unit.sources.place(change->getExprLoc()),
+		    .message = "another task may change " + cell + " before this change of it",
+		    .help = access.by_guard
+				    ? "hold one guard for both: auto state = state_.lock();"
+				    : "use one operation for both, such as xchg(), "
+				      "try_cmpxchg(), add_unless() or fetch_add(), or a lock",
+		    .notes = {{unit.sources.place(since),
+			       "this " + std::string(how) + " its old value"}}});
+}
+
+/// Walks through one function.
 class Walk {
       public:
 	Walk(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
@@ -127,13 +115,21 @@ class Walk {
 	void block(const CompoundStmt *block)
 	{
 		std::map<Cell, Tested> outer = tested_;
+		const bool was_held = is_held_;
 
 		for (const Stmt *inner : block->body()) {
 			if (isa<DeclStmt>(inner) && declares_guard(cast<DeclStmt>(inner)))
-				break;
+				is_held_ = true;
 			statement(inner);
 		}
 		tested_ = std::move(outer);
+		// The guards end with the block, and their tests are of the past.
+		if (is_held_ && !was_held) {
+			for (const auto &[cell, test] : held_)
+				tested_.insert_or_assign(cell, test);
+			held_.clear();
+		}
+		is_held_ = was_held;
 	}
 
 	Functions called; ///< The functions that are called while no lock is held.
@@ -173,22 +169,27 @@ class Walk {
 				return;
 			act(choice->getCond());
 
-			const std::map<Cell, Tested> before = tested_;
+			const std::map<Cell, Tested> before = tested_, before_held = held_;
 
 			test(choice->getCond());
 			branch(choice->getThen());
 			if (choice->getElse())
 				branch(choice->getElse());
-			if (!leaves(choice->getThen()))
+			if (!leaves(choice->getThen())) {
 				tested_ = before;
+				std::erase_if(held_, [&](const auto &entry) {
+					return !before_held.contains(entry.first);
+				});
+			}
 		} else if (isa<WhileStmt, ForStmt, DoStmt, CXXForRangeStmt, SwitchStmt, SwitchCase>(
 				   statement)) {
-			const std::map<Cell, Tested> before = tested_;
+			const std::map<Cell, Tested> before = tested_, before_held = held_;
 
 			tested_.clear();
 			for (const Stmt *inner : statement->children())
 				this->statement(inner);
 			tested_ = before;
+			held_ = before_held;
 		} else {
 			act(statement);
 		}
@@ -208,10 +209,18 @@ class Walk {
 		const Parts parts = parts_of(condition);
 
 		for (const auto &[expression, access] : parts.accesses) {
-			if (access.kind == Access::Kind::load)
-				tested_.try_emplace(access.cell,
-						    Tested{expression->getExprLoc(), parts.names,
-							   access.by_guard});
+			if (access.kind != Access::Kind::load)
+				continue;
+			if (is_held_) {
+				if (!access.by_guard)
+					continue;
+				tested_.erase(access.cell); // It tests the new value.
+				held_.try_emplace(access.cell, Tested{expression->getExprLoc(),
+								      parts.names, true});
+				continue;
+			}
+			tested_.try_emplace(access.cell, Tested{expression->getExprLoc(),
+								parts.names, access.by_guard});
 		}
 	}
 
@@ -220,20 +229,25 @@ class Walk {
 		const Parts parts = parts_of(statement);
 
 		for (const CallExpr *call : parts.calls)
-			if (const FunctionDecl *function = call->getDirectCallee())
+			if (const FunctionDecl *function = call->getDirectCallee();
+			    function && !is_held_)
 				called.insert(function->getCanonicalDecl());
 		for (const auto &[expression, access] : parts.accesses) {
 			if (access.kind == Access::Kind::exchange)
 				tested_.erase(access.cell);
-			if (access.kind != Access::Kind::change)
+			if (access.kind != Access::Kind::change || (is_held_ && !access.by_guard))
 				continue;
+			if (is_held_)
+				held_.erase(access.cell);
 			if (const auto before = tested_.find(access.cell);
 			    before != tested_.end()) {
 				if (!stores_what_was_compared(expression, before->second))
-					tell(expression, access, before->second.at, "tests");
+					tell(unit_, report_, expression, access, before->second.at,
+					     "tests");
 				tested_.erase(before);
 			} else if (const Expr *loaded = loads_itself(expression, access)) {
-				tell(expression, access, loaded->getExprLoc(), "loads");
+				tell(unit_, report_, expression, access, loaded->getExprLoc(),
+				     "loads");
 			}
 		}
 	}
@@ -249,50 +263,49 @@ class Walk {
 		});
 	}
 
-	/// Returns the load of x.store(x.load() + 1), also by way of a variable.
-	static const Expr *loads_itself(const Expr *change, const Access &access)
-	{
-		const auto *call = dyn_cast<CXXMemberCallExpr>(change);
-
-		if (!call || call->getNumArgs() == 0 ||
-		    !name_of(call->getMethodDecl()).starts_with("store"))
-			return nullptr;
-
-		Parts parts = parts_of(call->getArg(0));
-
-		for (const ValueDecl *named : parts.names)
-			if (const auto *variable = dyn_cast<VarDecl>(named);
-			    variable && variable->isLocalVarDecl() && variable->getInit() &&
-			    variable->getType()->isIntegerType())
-				for (auto &part : parts_of(variable->getInit()).accesses)
-					parts.accesses.push_back(part);
-		for (const auto &[expression, part] : parts.accesses)
-			if (part.kind == Access::Kind::load && part.cell == access.cell)
-				return expression;
-		return nullptr;
-	}
-
-	void tell(const Expr *change, const Access &access, SourceLocation since, const char *how)
-	{
-		const std::string cell = "'" + access.cell.member->getNameAsString() + "'";
-
-		if (!unit_.sources.is_authors(change->getExprLoc()))
-			return;
-		report_.add(
-			{.rule = name,
-			 .at = unit_.sources.place(change->getExprLoc()),
-			 .message = "another task may change " + cell + " before this change of it",
-			 .help = access.by_guard
-					 ? "hold one guard for both: auto state = state_.lock();"
-					 : "use one operation for both, such as xchg(), "
-					   "try_cmpxchg(), add_unless() or fetch_add(), or a lock",
-			 .notes = {{unit_.sources.place(since),
-				    "this " + std::string(how) + " its old value"}}});
-	}
-
 	const Unit &unit_;
 	Report &report_;
-	std::map<Cell, Tested> tested_;
+	std::map<Cell, Tested> tested_; ///< By what no longer holds a lock.
+	std::map<Cell, Tested> held_;	///< By the guard that is held.
+	bool is_held_ = false;
+};
+
+/// Finds the functions that change each atomic, and the changes that load the atomic first.
+class Changes : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	struct Change {
+		const FunctionDecl *function;
+		const Expr *change;
+		Access access;
+		const Expr *loaded;
+	};
+
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		if (!method->doesThisDeclarationHaveABody() || method->isDependentContext() ||
+		    isa<CXXConstructorDecl, CXXDestructorDecl>(method) ||
+		    takes_lock(method->getBody()))
+			return true;
+
+		const FunctionDecl *key = method->getCanonicalDecl();
+
+		for (const auto &[expression, access] : parts_of(method->getBody()).accesses) {
+			if (access.by_guard || (access.kind != Access::Kind::change &&
+						access.kind != Access::Kind::exchange))
+				continue;
+			by[access.cell].insert(key);
+			if (const Expr *loaded = access.kind == Access::Kind::change
+							 ? loads_itself(expression, access)
+							 : nullptr)
+				found.push_back({key, expression, access, loaded});
+		}
+		return true;
+	}
+
+	std::map<Cell, Functions> by;
+	std::vector<Change> found;
 };
 
 void CheckThenAct::check_unit(const Unit &unit, Report &report)
@@ -321,6 +334,17 @@ void CheckThenAct::check_unit(const Unit &unit, Report &report)
 			work.insert(work.end(), walk.called.begin(), walk.called.end());
 		}
 	}
+
+	// A handler runs alone, but beside the operations of programs.
+	Changes changes(unit, report);
+
+	changes.visit();
+	for (const Changes::Change &change : changes.found)
+		if (llvm::any_of(changes.by[change.access.cell], [&](const FunctionDecl *other) {
+			    return other != change.function && seen.contains(other);
+		    }))
+			tell(unit, report, change.change, change.access,
+			     change.loaded->getExprLoc(), "loads");
 }
 
 const Register<CheckThenAct> check_then_act;

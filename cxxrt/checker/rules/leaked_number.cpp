@@ -2,6 +2,7 @@
 #include "../forward.h"
 #include "../names.h"
 #include "author.h"
+#include "cells.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -44,6 +45,13 @@ bool takes_number(const CXXMemberCallExpr *call)
 	       (owner == "Bitmap" && called == "take_area");
 }
 
+/// Returns whether \p function of the API prints its arguments.
+bool is_print(const FunctionDecl *function)
+{
+	return function && !is_of_module(function) &&
+	       (name_of(function).starts_with("log") || name_of(function).contains("print"));
+}
+
 bool is_result(const VarDecl *variable)
 {
 	return variable && variable->getInit() &&
@@ -74,6 +82,12 @@ class Uses : public DynamicRecursiveASTVisitor {
 	{
 		variables.insert(dyn_cast<VarDecl>(use->getDecl()));
 		return true;
+	}
+	/// A message is no owner.
+	bool TraverseCallExpr(CallExpr *call) override
+	{
+		return is_print(call->getDirectCallee()) ||
+		       DynamicRecursiveASTVisitor::TraverseCallExpr(call);
 	}
 	bool TraverseBinaryOperator(BinaryOperator *binary) override
 	{

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "../names.h"
 #include "author.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -13,15 +14,17 @@ namespace {
 
 constexpr char name[] = "numbers";
 
-/// Refuses a product that wraps before it is converted to a wider type, and a counter that wraps
-/// before it reaches the bound of its loop.
+/// Refuses a product or a shift that wraps before it is converted to a wider type, and a counter
+/// that wraps before it reaches the bound of its loop.
 class Numbers : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a product of two 32-bit variables that is converted to a "
-				   "64-bit number after it wrapped, also by way of a variable or a "
-				   "function; a counter of a loop that wraps before its bound",
+			.refuses =
+				"a product of two 32-bit variables, or a shift to the left, "
+				"that is converted to a 64-bit number after it wrapped, also by "
+				"way of a variable or a function; a counter of a loop that wraps "
+				"before its bound",
 			.is_subset = true};
 	}
 
@@ -110,22 +113,20 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// A 32-bit product or shift that is itself converted.
 	bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override
 	{
 		const Expr *from = cast->getSubExpr()->IgnoreParens();
-		const auto *product = dyn_cast<BinaryOperator>(from);
+		const auto *binary = dyn_cast<BinaryOperator>(from);
 
-		if (cast->getCastKind() != CK_IntegralCast || !product ||
-		    product->getOpcode() != BO_Mul || from->isTypeDependent() ||
+		if (cast->getCastKind() != CK_IntegralCast || !binary || from->isTypeDependent() ||
 		    unit_.ast.getTypeSize(cast->getType()) <=
 			    unit_.ast.getTypeSize(from->getType()) ||
 		    unit_.ast.getTypeSize(cast->getType()) < 64 ||
-		    !is_written(product->getOperatorLoc()) || is_constant(product->getLHS()) ||
-		    is_constant(product->getRHS()))
+		    !is_written(binary->getOperatorLoc()))
 			return true;
-		refuse(name, product->getOperatorLoc(),
-		       "this product wraps at 32 bits before it becomes a 64-bit number",
-		       "make one operand a 64-bit number first: u64{a} * b, usize{a} * b");
+		if (factors_of(binary) > 1 || is_shift_of_number(binary, {}))
+			tell(binary, binary->getOperatorLoc());
 		return true;
 	}
 
@@ -169,15 +170,46 @@ class Visitor : public AuthorVisitor {
 			return;
 		}
 
-		const auto *product = dyn_cast<BinaryOperator>(value);
+		const auto *binary = dyn_cast<BinaryOperator>(value);
 
-		if (!product || product->getOpcode() != BO_Mul ||
-		    unit_.ast.getTypeSize(product->getType()) != 32 ||
-		    is_small(product->getLHS(), arguments) ||
-		    is_small(product->getRHS(), arguments))
+		if (!binary || unit_.ast.getTypeSize(binary->getType()) != 32)
 			return;
-		refuse(name, at, "this product wraps at 32 bits before it becomes a 64-bit number",
-		       "make one operand a 64-bit number first: u64{a} * b, usize{a} * b");
+		if (binary->getOpcode() == BO_Mul ? !is_small(binary->getLHS(), arguments) &&
+							    !is_small(binary->getRHS(), arguments)
+						  : is_shift_of_number(binary, arguments))
+			tell(binary, at);
+	}
+
+	void tell(const BinaryOperator *binary, SourceLocation at)
+	{
+		if (binary->getOpcode() == BO_Mul)
+			refuse(name, at,
+			       "this product wraps at 32 bits before it becomes a 64-bit number",
+			       "make one operand a 64-bit number first: u64{a} * b, usize{a} * b");
+		else
+			refuse(name, at,
+			       "this shift loses bits at 32 bits before it becomes a 64-bit number",
+			       "make its left side a 64-bit number first: u64{a} << b");
+	}
+
+	/// Returns the number of variables in a product, also of more than two operands.
+	unsigned factors_of(const Expr *value) const
+	{
+		const auto *product = dyn_cast<BinaryOperator>(value->IgnoreParenImpCasts());
+
+		if (product && product->getOpcode() == BO_Mul)
+			return factors_of(product->getLHS()) + factors_of(product->getRHS());
+		return product && is_small(product, {}) ? 0 : !is_constant(value);
+	}
+
+	/// Returns whether a variable of 32 bits is shifted to the left by a constant.
+	bool is_shift_of_number(const BinaryOperator *shift, const Arguments &arguments) const
+	{
+		return shift->getOpcode() == BO_Shl && shift->getRHS()->isEvaluatable(unit_.ast) &&
+		       unit_.ast.getTypeSize(shift->getType()) == 32 &&
+		       unit_.ast.getTypeSize(shift->getLHS()->IgnoreParenCasts()->getType()) >=
+			       32 &&
+		       !is_small(shift->getLHS(), arguments);
 	}
 
 	/// Returns whether an operand is a constant, has few bits, or is compared with a bound.
@@ -202,14 +234,17 @@ class Visitor : public AuthorVisitor {
 		}
 		return is_bounded(operand);
 	}
-	/// A remainder, the bits of a mask, or the result of min() or another function.
+	/// A remainder, the bits of a mask, or the result of min() or another function, but not the
+	/// number that an atomic or a parameter has.
 	static bool is_bounded(const Expr *value)
 	{
 		value = value->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts();
 
 		const auto *binary = dyn_cast<BinaryOperator>(value);
+		const auto *call = dyn_cast<CallExpr>(value);
+		const StringRef called = call ? name_of(call->getDirectCallee()) : "";
 
-		return isa<CallExpr>(value) ||
+		return (call && called != "load" && called != "load_acquire") ||
 		       (binary && (binary->getOpcode() == BO_Rem || binary->getOpcode() == BO_And ||
 				   binary->getOpcode() == BO_Shr || binary->getOpcode() == BO_Div));
 	}

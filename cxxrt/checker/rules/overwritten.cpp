@@ -13,12 +13,14 @@ namespace {
 
 constexpr char name[] = "overwritten";
 
-/// Refuses an assignment to a variable of type Result<> whose error has not been tested.
+/// Refuses an assignment to a variable of type Result<> whose error has not been tested, or to a
+/// bool or a number that has the answer of such a test, and that nothing has read.
 class Overwritten : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "an error that is overwritten before it is tested"};
+			.refuses = "an error, or the answer of a test for one, that is overwritten "
+				   "before it is read"};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
@@ -35,10 +37,37 @@ bool is_status(QualType type)
 	       record->getTemplateArgs()[0].getAsType()->isVoidType();
 }
 
-/// Returns whether \p value can be an untested error: the result of a call other than ok().
+/// Returns whether \p type can have the answer of a test: failed = step().is_err().
+bool is_answer(QualType type)
+{
+	return type->isIntegerType() && !type->isEnumeralType();
+}
+
+bool is_result(QualType type)
+{
+	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return record && record->getIdentifier() && record->getName() == "Result";
+}
+
+/// Returns whether \p value can be an untested error: the result of a call other than ok(), or the
+/// test of one.
 bool is_news(const Expr *value)
 {
 	value = value->IgnoreUnlessSpelledInSource();
+	if (const auto *unary = dyn_cast<UnaryOperator>(value))
+		return unary->getOpcode() == UO_LNot && is_news(unary->getSubExpr());
+	if (const auto *test = dyn_cast<CXXMemberCallExpr>(value);
+	    test && is_answer(test->getType())) {
+		const Expr *tested =
+			test->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
+		const auto *method = test->getMethodDecl();
+
+		return method && method->getIdentifier() &&
+		       (method->getName() == "is_err" || method->getName() == "is_ok" ||
+			method->getName() == "to_errno") &&
+		       isa<CallExpr>(tested) && is_result(tested->getType());
+	}
 	if (const auto *made = dyn_cast<CXXConstructExpr>(value); made && made->getNumArgs() == 1)
 		return is_news(made->getArg(0));
 
@@ -71,23 +100,33 @@ class Errors {
 
 		return variable && variable->hasLocalStorage() &&
 				       !variable->getType()->isReferenceType() &&
-				       is_status(variable->getType())
+				       (is_status(variable->getType()) ||
+					is_answer(variable->getType()))
 			       ? variable
 			       : nullptr;
 	}
-	static const CXXOperatorCallExpr *assignment(const Stmt *statement)
+	/// Returns the two sides of an assignment to a variable, or nulls.
+	static std::pair<const Expr *, const Expr *> assignment(const Stmt *statement)
 	{
-		const auto *call = dyn_cast<CXXOperatorCallExpr>(statement);
+		const Expr *to = nullptr, *value = nullptr;
 
-		return call && call->getOperator() == OO_Equal && variable_of(call->getArg(0))
-			       ? call
-			       : nullptr;
+		if (const auto *call = dyn_cast<CXXOperatorCallExpr>(statement);
+		    call && call->getOperator() == OO_Equal) {
+			to = call->getArg(0);
+			value = call->getArg(1);
+		} else if (const auto *binary = dyn_cast<BinaryOperator>(statement);
+			   binary && binary->getOpcode() == BO_Assign) {
+			to = binary->getLHS();
+			value = binary->getRHS();
+		}
+		return to && variable_of(to) ? std::pair(to, value) : std::pair(nullptr, nullptr);
 	}
 	void walk(const CFGBlock &block, State &state, Tell tell) const;
 
 	const FunctionDecl *function_;
 	ASTContext &ast_;
 	std::set<const Stmt *> targets_; ///< Uses that assign to a variable, and so do not test it.
+	std::set<const ValueDecl *> captured_; ///< By lambdas, which may read them at any time.
 };
 
 void Errors::walk(const CFGBlock &block, State &state, Tell tell) const
@@ -103,24 +142,27 @@ void Errors::walk(const CFGBlock &block, State &state, Tell tell) const
 			    variable && !targets_.contains(use))
 				state.erase(variable);
 		} else if (const auto *lambda = dyn_cast<LambdaExpr>(statement)) {
+			// It may read them later.
 			for (const LambdaCapture &capture : lambda->captures())
 				if (capture.capturesVariable())
 					state.erase(dyn_cast<VarDecl>(capture.getCapturedVar()));
-		} else if (const auto *made = assignment(statement)) {
-			const VarDecl *variable = variable_of(made->getArg(0));
+		} else if (const auto [to, made] = assignment(statement); to) {
+			const VarDecl *variable = variable_of(to);
 
 			if (const auto known = state.find(variable); known != state.end())
-				tell(variable, made->getOperatorLoc(), known->second);
+				tell(variable, cast<Expr>(statement)->getExprLoc(), known->second);
 			state.erase(variable);
-			if (is_news(made->getArg(1)))
-				state[variable] = made->getOperatorLoc();
+			if (is_news(made) && !captured_.contains(variable))
+				state[variable] = cast<Expr>(statement)->getExprLoc();
 		} else if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
 			for (const Decl *declaration : declarations->decls()) {
 				const auto *variable = dyn_cast<VarDecl>(declaration);
 
 				state.erase(variable);
-				if (variable && is_status(variable->getType()) &&
-				    variable->getInit() && is_news(variable->getInit()))
+				if (variable && variable->getInit() &&
+				    (is_status(variable->getType()) ||
+				     is_answer(variable->getType())) &&
+				    is_news(variable->getInit()))
 					state[variable] = variable->getLocation();
 			}
 		}
@@ -140,9 +182,14 @@ void Errors::run(Tell tell)
 		return;
 	for (const CFGBlock *block : *cfg)
 		for (const CFGElement &element : *block)
-			if (const auto held = element.getAs<CFGStmt>())
-				if (const auto *made = assignment(held->getStmt()))
-					targets_.insert(made->getArg(0)->IgnoreParenImpCasts());
+			if (const auto held = element.getAs<CFGStmt>()) {
+				if (const auto [to, value] = assignment(held->getStmt()); to)
+					targets_.insert(to->IgnoreParenImpCasts());
+				if (const auto *lambda = dyn_cast<LambdaExpr>(held->getStmt()))
+					for (const LambdaCapture &capture : lambda->captures())
+						if (capture.capturesVariable())
+							captured_.insert(capture.getCapturedVar());
+			}
 	if (targets_.empty())
 		return;
 

@@ -182,9 +182,82 @@ void Walk::check_overlap(const Objects &changed, const Objects &others, SourceLo
 			}
 }
 
+/// std::swap() of two views or two objects: each gets the state of the other.
+void Walk::swap(const CallExpr *call)
+{
+	const Expr *one = call->getArg(0)->IgnoreParenImpCasts();
+	const Expr *other = call->getArg(1)->IgnoreParenImpCasts();
+	const auto *first = isa<DeclRefExpr>(one) ? root_of(one) : nullptr;
+	const auto *second = isa<DeclRefExpr>(other) ? root_of(other) : nullptr;
+
+	if (is_view(one->getType()) && first && second && !first->getType()->isReferenceType() &&
+	    !second->getType()->isReferenceType()) {
+		const auto exchange = [&](auto &of) {
+			auto mine = of.extract(first), yours = of.extract(second);
+
+			if (mine) {
+				mine.key() = second;
+				of.insert(std::move(mine));
+			}
+			if (yours) {
+				yours.key() = first;
+				of.insert(std::move(yours));
+			}
+		};
+
+		exchange(state_.views);
+		exchange(state_.dangling);
+		return;
+	}
+
+	const bool was_filled = std::exchange(is_filled_, true);
+	const Objects mine = value(one), yours = value(other);
+
+	is_filled_ = was_filled;
+	if (is_view(one->getType())) {
+		for (const auto &[target, objects] :
+		     {std::pair(one, yours), std::pair(other, mine)})
+			if (const VarDecl *variable = root_of(target))
+				keep(variable, objects, false, call->getExprLoc());
+		return;
+	}
+	if (mine.size() == 1 && yours.size() == 1) {
+		std::map<Object, SourceLocation> moved;
+		const auto rename = [&](const Object &from, Object to) {
+			for (const auto &[object, at] : state_.moved) {
+				Object there = to;
+
+				if (!from.contains(object))
+					continue;
+				for (size_t i = from.steps.size(); i < object.steps.size(); i++)
+					there = there.step(object.steps[i]);
+				moved.emplace(there, at);
+			}
+		};
+
+		rename(*mine.begin(), *yours.begin());
+		rename(*yours.begin(), *mine.begin());
+		std::erase_if(state_.moved, [&](const auto &entry) {
+			return mine.begin()->contains(entry.first) ||
+			       yours.begin()->contains(entry.first);
+		});
+		state_.moved.merge(moved);
+	}
+	for (const Objects &changed : {mine, yours})
+		if (is_changed_by_move(one->getType()))
+			change(changed, call->getExprLoc(), "'swap' changes its owner here");
+}
+
 Objects Walk::value_of_call(const CallExpr *call)
 {
 	const FunctionDecl *function = call->getDirectCallee();
+
+	if (function && function->isInStdNamespace() && name_of(function) == "swap" &&
+	    call->getNumArgs() == 2) {
+		swap(call);
+		return {};
+	}
+
 	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
 	const size_t moves = moving_.size();
 	const bool is_operator = isa<CXXOperatorCallExpr>(call);
@@ -284,11 +357,9 @@ Objects Walk::value_of_call(const CallExpr *call)
 		}
 	if (is_library && has_object && holds_lock(call->getType()))
 		locked_ = object;
-	if (is_of(function, "std") && (called == "exchange" || called == "swap"))
-		for (unsigned i = 0; i < (called == "swap" ? 2u : 1u); i++)
-			if (is_changed_by_move(call->getArg(i)->getType()))
-				change(arguments[i], call->getExprLoc(),
-				       "'" + called.str() + "' changes its owner here");
+	if (is_of(function, "std") && called == "exchange" &&
+	    is_changed_by_move(call->getArg(0)->getType()))
+		change(arguments[0], call->getExprLoc(), "'exchange' changes its owner here");
 	if (has_object && receiver) {
 		const QualType type = receiver->getType()->isPointerType()
 					      ? receiver->getType()->getPointeeType()

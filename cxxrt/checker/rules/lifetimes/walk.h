@@ -241,6 +241,7 @@ class Walk {
 	Objects value_of_operator(const BinaryOperator *binary);
 	Objects value_of_block(const StmtExpr *block);
 	Objects value_of_call(const CallExpr *call);
+	void swap(const CallExpr *call);
 	Objects value_of_construction(const CXXConstructExpr *construction);
 	Objects value_of_lambda(const LambdaExpr *lambda);
 	Objects value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,

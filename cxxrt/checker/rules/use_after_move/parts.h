@@ -7,15 +7,17 @@
 #include "clang/AST/ExprCXX.h"
 
 #include <optional>
+#include <set>
+#include <string>
 
 namespace checker {
 
-/// A variable, an element of it, or all of its elements.
+/// A variable, a member or an element of it, or all of its elements.
 struct Part {
-	const clang::VarDecl *of;
-	enum Which { whole, at_number, at_variable, all } which = whole;
-	uint64_t number = 0;
-	const clang::VarDecl *index = nullptr;
+	const clang::ValueDecl *of; ///< The variable.
+	enum Which { whole, one, all } which = whole;
+	std::string path{}; ///< For one: the way from the variable, as ".ready[i]".
+	std::set<const clang::ValueDecl *> by{}; ///< The variables of its indices.
 
 	auto operator<=>(const Part &) const = default;
 };
@@ -29,9 +31,15 @@ const clang::Expr *argument_of_move(const clang::CallExpr *call);
 /// Returns the variable that \p call moves from, if it is a call of std::move().
 const clang::VarDecl *moved_by(const clang::CallExpr *call);
 
-/// Returns the element that \p expression names by a constant or a variable, as v[0] or v[i], if a
-/// move leaves it unusable.
-std::optional<Part> element_of(const clang::Expr *expression, const clang::ASTContext &ast);
+/// Returns the place in a variable that \p expression names, by members, indices and owners. The
+/// same text of an index is the same element, until a variable of the index changes.
+std::optional<Part> place_in(const clang::Expr *expression, const clang::ASTContext &ast);
+
+/// Returns the member or the element that \p expression names, if a move leaves it unusable.
+std::optional<Part> part_of(const clang::Expr *expression, const clang::ASTContext &ast);
+
+/// Returns the variable or the part of one that \p expression names.
+std::optional<Part> variable_or_part(const clang::Expr *expression, const clang::ASTContext &ast);
 
 /// Returns whether a call of the lambda \p variable moves a captured object away and does not
 /// assign a new one.

@@ -20,7 +20,9 @@ constexpr char name[] = "use-after-move";
 class UseAfterMove : public Rule {
 	About about() const override
 	{
-		return {.name = name, .refuses = "a variable that is used after it was moved from"};
+		return {.name = name,
+			.refuses = "a variable, or a member or an element of it, that is used "
+				   "after it was moved from"};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
@@ -42,30 +44,48 @@ class Moves {
 	using State = std::map<Part, SourceLocation>;
 
 	void assigned(const Expr *target) { targets_.insert(target->IgnoreParenImpCasts()); }
-	static void erase(State &state, const VarDecl *variable)
+	/// Forgets all parts of a variable, and all that it is an index of.
+	static void erase(State &state, const ValueDecl *variable)
 	{
 		std::erase_if(state, [&](const auto &entry) {
 			return variable &&
-			       (entry.first.of == variable || entry.first.index == variable);
+			       (entry.first.of == variable || entry.first.by.contains(variable));
+		});
+	}
+	static void erase_parts(State &state, const ValueDecl *variable)
+	{
+		std::erase_if(state, [&](const auto &entry) {
+			return entry.first.of == variable && entry.first.which != Part::whole;
 		});
 	}
 	/// A variable has a new value. In a loop over elements, so has the element.
 	void fill(State &state, const Expr *target)
 	{
 		const VarDecl *variable = variable_of(target);
+		const auto place = place_in(target, ast_);
 
 		erase(state, variable);
 		if (const auto range = ranges_.find(variable); range != ranges_.end())
 			state.erase({range->second, Part::all});
-		if (const auto element = element_of(target, ast_))
-			state.erase(*element);
+		if (place && place->which == Part::one)
+			std::erase_if(state, [&](const auto &entry) {
+				return entry.first.of == place->of &&
+				       StringRef(entry.first.path).starts_with(place->path);
+			});
+		erase_index(state, target);
 	}
 	static void erase_index(State &state, const Expr *index)
 	{
+		const auto *member = dyn_cast<MemberExpr>(index->IgnoreParenImpCasts());
+		const ValueDecl *changed = member ? member->getMemberDecl() : variable_of(index);
+
 		std::erase_if(state, [&](const auto &entry) {
-			return entry.first.index && entry.first.index == variable_of(index);
+			return entry.first.by.contains(changed);
 		});
 	}
+	void swap(State &state, const CallExpr *call) const;
+	void pass(State &state, const CallExpr *call) const;
+	void capture(const State &state, const LambdaExpr *lambda, Tell tell) const;
 	void move(State &state, const CallExpr *call);
 	void use(State &state, const Stmt *statement, Tell tell) const;
 	void collect(const Stmt *statement);
@@ -86,6 +106,14 @@ bool gives_a_value(const CXXMethodDecl *method)
 	return llvm::is_contained({"clear", "reset", "assign", "emplace"}, method->getName());
 }
 
+bool is_of_std(const CallExpr *call, StringRef name)
+{
+	const FunctionDecl *callee = call->getDirectCallee();
+
+	return callee && callee->isInStdNamespace() && callee->getIdentifier() &&
+	       callee->getName() == name;
+}
+
 void Moves::collect(const Stmt *statement)
 {
 	if (const auto *e = dyn_cast<CXXOperatorCallExpr>(statement);
@@ -96,13 +124,10 @@ void Moves::collect(const Stmt *statement)
 	if (const auto *e = dyn_cast<CXXMemberCallExpr>(statement);
 	    e && gives_a_value(e->getMethodDecl()))
 		assigned(e->getImplicitObjectArgument());
-	if (const auto *e = dyn_cast<CallExpr>(statement);
-	    e && e->getDirectCallee() && e->getDirectCallee()->isInStdNamespace() &&
-	    e->getDirectCallee()->getIdentifier() &&
-	    (e->getDirectCallee()->getName() == "swap" ||
-	     e->getDirectCallee()->getName() == "exchange"))
+	if (const auto *e = dyn_cast<CallExpr>(statement))
 		for (const Expr *argument : e->arguments())
-			if (element_of(argument, ast_))
+			if (is_of_std(e, "swap") ||
+			    (is_of_std(e, "exchange") && part_of(argument, ast_)))
 				assigned(argument);
 }
 
@@ -115,9 +140,73 @@ void Moves::move(State &state, const CallExpr *call)
 		if (const auto range = ranges_.find(variable);
 		    range != ranges_.end() && is_unusable_by_move(variable->getType()))
 			state[{range->second, Part::all}] = call->getExprLoc();
-	} else if (const auto element = argument ? element_of(argument, ast_) : std::nullopt) {
-		state[*element] = call->getExprLoc();
+	} else if (const auto part = argument ? part_of(argument, ast_) : std::nullopt) {
+		state[*part] = call->getExprLoc();
 	}
+}
+
+/// Each of two objects gets the state of the other.
+void Moves::swap(State &state, const CallExpr *call) const
+{
+	const auto one = variable_or_part(call->getArg(0), ast_);
+	const auto other = variable_or_part(call->getArg(1), ast_);
+	auto first = one ? state.extract(*one) : State::node_type();
+	auto second = other ? state.extract(*other) : State::node_type();
+
+	if (first && other) {
+		first.key() = *other;
+		state.insert(std::move(first));
+	}
+	if (second && one) {
+		second.key() = *one;
+		state.insert(std::move(second));
+	}
+}
+
+/// A function may assign to the parts of an object that it can change.
+void Moves::pass(State &state, const CallExpr *call) const
+{
+	const FunctionDecl *function = call->getDirectCallee();
+
+	if (isa<CXXOperatorCallExpr>(call) || !function || function->isInStdNamespace())
+		return;
+	for (unsigned i = 0; i < call->getNumArgs() && i < function->getNumParams(); i++) {
+		const QualType type = function->getParamDecl(i)->getType();
+
+		if (type->isLValueReferenceType() && !type->getPointeeType().isConstQualified())
+			if (const auto place = place_in(call->getArg(i), ast_))
+				erase_parts(state, place->of);
+	}
+}
+
+/// A lambda uses the parts of the variables that it captures.
+void Moves::capture(const State &state, const LambdaExpr *lambda, Tell tell) const
+{
+	struct Find : DynamicRecursiveASTVisitor {
+		bool VisitExpr(Expr *expression) override
+		{
+			if (const auto part = part_of(expression, ast))
+				if (const auto moved = state.find(*part); moved != state.end())
+					tell(*part, expression->getExprLoc(), moved->second);
+			return true;
+		}
+		bool TraverseCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+		{
+			return call->getOperator() == OO_Equal
+				       ? TraverseStmt(call->getArg(1))
+				       : DynamicRecursiveASTVisitor::TraverseCXXOperatorCallExpr(
+						 call);
+		}
+		Find(const State &state, const ASTContext &ast, Tell tell)
+		    : state(state), ast(ast), tell(tell)
+		{}
+		const State &state;
+		const ASTContext &ast;
+		Tell tell;
+	} find(state, ast_, tell);
+
+	if (!state.empty() && !lambda->getCallOperator()->isDependentContext())
+		find.TraverseStmt(lambda->getBody());
 }
 
 void Moves::use(State &state, const Stmt *statement, Tell tell) const
@@ -128,11 +217,14 @@ void Moves::use(State &state, const Stmt *statement, Tell tell) const
 			tell(part, expression->getExprLoc(), moved->second);
 	};
 
-	if (!expression || targets_.contains(expression))
+	if (!expression || targets_.contains(expression) || state.empty())
 		return;
-	if (const auto element = element_of(expression, ast_)) {
-		look(*element);
-		look({element->of, Part::all});
+	if (const auto *lambda = dyn_cast<LambdaExpr>(expression))
+		capture(state, lambda, tell);
+	if (const auto part = part_of(expression, ast_)) {
+		look(*part);
+		if (StringRef(part->path).starts_with("["))
+			look({part->of, Part::all});
 	} else if (isa<DeclRefExpr>(expression)) {
 		if (const VarDecl *variable = variable_of(expression)) {
 			look({variable});
@@ -169,12 +261,14 @@ void Moves::walk(const CFGBlock &block, State &state, Tell tell)
 				state[{variable_of(o->getArg(0))}] = e->getExprLoc();
 			else if (m && gives_a_value(m->getMethodDecl()))
 				fill(state, m->getImplicitObjectArgument());
-			else if (m && m->getMethodDecl() && !m->getMethodDecl()->isConst())
-				std::erase_if(state, [&](const auto &entry) {
-					return entry.first.which != Part::whole &&
-					       entry.first.of ==
-						       variable_of(m->getImplicitObjectArgument());
-				});
+			else if (is_of_std(e, "swap") && e->getNumArgs() == 2)
+				swap(state, e);
+			else if (m && m->getMethodDecl() && !m->getMethodDecl()->isConst()) {
+				if (const auto place =
+					    place_in(m->getImplicitObjectArgument(), ast_))
+					erase_parts(state, place->of);
+			}
+			pass(state, e);
 		} else if (const auto *e = dyn_cast<BinaryOperator>(statement);
 			   e && e->isAssignmentOp()) {
 			if (e->getOpcode() == BO_Assign)
@@ -271,11 +365,13 @@ class Visitor : public AuthorVisitor {
 				report_.add(
 					{.rule = name,
 					 .at = unit_.sources.place(at),
-					 .message =
-						 (part.which == Part::whole ? "'"
-									    : "an element of '") +
-						 part.of->getNameAsString() +
-						 "' was moved from, and is used after that",
+					 .message = (part.which == Part::whole ? "'"
+						     : StringRef(part.path).contains('[') ||
+								     part.which == Part::all
+							     ? "an element of '"
+							     : "a member of '") +
+						    part.of->getNameAsString() +
+						    "' was moved from, and is used after that",
 					 .help = "use it before the move, or assign a new value",
 					 .notes = {{unit_.sources.place(moved),
 						    "it is moved here"}}});

@@ -15,7 +15,8 @@ namespace {
 bool is_source(StringRef owner, StringRef called)
 {
 	if (called == "read" || called == "read_extensible")
-		return owner == "UserReader" || owner == "SourceIter" || owner == "CnMsg";
+		return owner == "UserReader" || owner == "SourceIter" || owner == "CnMsg" ||
+		       owner == "Firmware";
 	if (called == "load")
 		return owner == "SharedPages" || owner == "DebugfsNumber" ||
 		       owner == "DebugfsArray";
@@ -97,6 +98,9 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 
 	if (method)
 		receiver = value(method->getImplicitObjectArgument());
+	if (const auto *subscript = dyn_cast<CXXOperatorCallExpr>(call);
+	    subscript && subscript->getOperator() == OO_Subscript && call->getNumArgs() > 1)
+		indices_.insert(call->getArg(1));
 	for (const Expr *argument : call->arguments())
 		arguments.push_back(value(argument));
 	if (!function)

@@ -178,6 +178,17 @@ void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 {
 	const auto *binary = dyn_cast<BinaryOperator>(plain(side));
 
+	// A variable that has the sum or the product.
+	if (const auto *use = dyn_cast<DeclRefExpr>(plain(side))) {
+		const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+		const Expr *initial = variable && variable->isLocalVarDecl() && variable->getInit()
+					      ? variable->getInit()->IgnoreParenImpCasts()
+					      : nullptr;
+		const auto known = look_up(number_of(use));
+
+		if (initial && known && !known->is_high && wrapping_.contains(initial))
+			binary = dyn_cast<BinaryOperator>(initial);
+	}
 	if (!binary || (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul) ||
 	    !binary->getType()->isUnsignedIntegerType())
 		return;

@@ -45,6 +45,10 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		auto known = value(cast->getSubExpr());
 		const QualType from = cast->getSubExpr()->getType(), to = cast->getType();
 
+		if (cast->getCastKind() == CK_IntegralCast && ast_.getTypeSize(from) == 32 &&
+		    ast_.getTypeSize(to) > 32 && !indices_.contains(cast))
+			check_widened(cast->getSubExpr(), "becomes a 64-bit number");
+
 		if (!known || !to->isIntegerType() || !from->isIntegerType())
 			return to->isBooleanType() ? std::nullopt : known;
 		// A negative number becomes a large number.
@@ -193,6 +197,10 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	const bool is_remainder = kind == BO_Rem || kind == BO_RemAssign;
 	const auto by = constant(binary->getRHS());
 
+	if (can_wrap(binary, left, right))
+		wrapping_.insert(binary);
+	if (is_division || kind == BO_Shr)
+		check_widened(binary->getLHS(), "is divided");
 	if (right && (binary->isShiftOp() || binary->isShiftAssignOp()))
 		shift(binary, right);
 	if (right && (is_division || is_remainder))
@@ -268,6 +276,45 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	if (binary->isCompoundAssignmentOp())
 		set(binary->getLHS(), known);
 	return known;
+}
+
+/// Returns whether a sum, a product or a shift of a number without a bound can wrap.
+bool NumberWalk::can_wrap(const BinaryOperator *binary, const std::optional<Known> &left,
+			  const std::optional<Known> &right) const
+{
+	const auto is_unbounded = [](const std::optional<Known> &known) {
+		return known && !known->is_high && !known->is_size;
+	};
+	const BinaryOperatorKind kind = binary->getOpcode();
+
+	const auto is_wide = [this](const Expr *operand) {
+		return operand->isIntegerConstantExpr(ast_) ||
+		       ast_.getTypeSize(operand->IgnoreParenImpCasts()->getType()) >= 32;
+	};
+
+	if (!binary->getType()->isIntegerType() || ast_.getTypeSize(binary->getType()) < 32 ||
+	    !is_wide(binary->getLHS()) || !is_wide(binary->getRHS()))
+		return false;
+	return kind == BO_Shl ? is_unbounded(left) && constant(binary->getRHS())
+			      : (kind == BO_Add || kind == BO_Mul) &&
+					(is_unbounded(left) || is_unbounded(right));
+}
+
+/// Refuses a use of a number as if it had not wrapped.
+void NumberWalk::check_widened(const Expr *value, const char *then)
+{
+	value = value->IgnoreParenImpCasts();
+	if (!wrapping_.contains(value))
+		return;
+
+	const std::vector<Number> numbers = numbers_in(value);
+	const auto *binary = cast<BinaryOperator>(value);
+
+	if (!numbers.empty())
+		tell(value, std::string("is in arithmetic that can wrap before it ") + then,
+		     std::string(
+			     "compare it with a bound first, or calculate in 64 bits: u64{a} ") +
+			     binary->getOpcodeStr().str() + " b");
 }
 
 /// Assigns to a variable.

@@ -133,6 +133,9 @@ class NumberWalk {
 	bool loses_bits(const clang::Expr *side) const;
 	std::optional<uint64_t> subtracted(const clang::Expr *difference) const;
 	void check_wrap(const clang::Expr *side, const clang::Expr *other);
+	bool can_wrap(const clang::BinaryOperator *binary, const std::optional<Known> &left,
+		      const std::optional<Known> &right) const;
+	void check_widened(const clang::Expr *value, const char *then);
 	void check_loop(const clang::Expr *condition, const clang::Stmt *body,
 			const clang::Expr *after);
 	void forget(const clang::Expr *argument);
@@ -152,6 +155,8 @@ class NumberWalk {
 	Used used_;
 	std::vector<Numbers> breaks_, continues_;
 	std::set<const clang::BinaryOperator *> steps_; ///< Alone, each makes its loop end.
+	std::set<const clang::Expr *> wrapping_;	///< Arithmetic that can wrap.
+	std::set<const clang::Expr *> indices_; ///< A check of each access finds their wrap.
 };
 
 } // namespace checker

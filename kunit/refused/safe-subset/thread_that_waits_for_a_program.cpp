@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-// Only a request signals the event. While the module is unloaded no program can send one, and the
-// destructor of the thread waits for ever.
+// expect: only programs signal 'event_'
+// While the module is unloaded no program can send a request, and the destructor of the thread
+// waits for ever.
 #include <linux/ioctl.h>
 
 #include <kernel/file/ioctl_table.hpp>
@@ -11,6 +12,10 @@ using namespace kernel;
 
 class Handler : Pinned {
       public:
+#ifndef REFUSED
+	~Handler() { event_.complete_all(); }
+
+#endif
 	Result<> kick() const
 	{
 		event_.complete();
@@ -23,7 +28,7 @@ class Handler : Pinned {
 	Result<> run(const ThisThread &self) const
 	{
 		while (!self.should_stop())
-			event_.wait();
+			event_.wait(); // here
 		return ok();
 	}
 

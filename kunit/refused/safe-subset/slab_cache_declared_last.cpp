@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// by: safe
-// The cache is destroyed before its objects: the kernel warns, and the cache leaks.
+// expect: this SlabCache is destroyed before the objects in 'all_'
+// The kernel reports the objects that remain, and the cache leaks.
 #include <kernel/memory/slab.hpp>
 #include <kernel/memory/vec.hpp>
 
@@ -16,6 +16,11 @@ class Numbers {
 	}
 
       private:
+#ifdef REFUSED
 	Vec<Box<u64>> all_;
-	SlabCache<u64> cache_; // right: first
+	SlabCache<u64> cache_;
+#else
+	SlabCache<u64> cache_;
+	Vec<Box<u64>> all_;
+#endif
 };

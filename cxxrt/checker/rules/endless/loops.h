@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The parts of a loop that end it, or that do not.
+#pragma once
+
+#include "../../names.h"
+#include "../author.h"
+#include "../cells.h"
+
+#include "llvm/ADT/StringSet.h"
+
+namespace checker {
+
+using namespace clang;
+
+/// Looks for what leaves a loop. A break of an inner loop or switch, and a return of a lambda, do
+/// not.
+class Exits : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitBreakStmt(BreakStmt *) override
+	{
+		found |= depth_ == 0;
+		return !found;
+	}
+	bool VisitReturnStmt(ReturnStmt *) override { return !(found = true); }
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		found |= call->getDirectCallee() && call->getDirectCallee()->isNoReturn();
+		return !found;
+	}
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+	bool TraverseWhileStmt(WhileStmt *loop) override
+	{
+		return inside([&] {
+			return DynamicRecursiveASTVisitor::TraverseWhileStmt(loop);
+		});
+	}
+	bool TraverseDoStmt(DoStmt *loop) override
+	{
+		return inside([&] {
+			return DynamicRecursiveASTVisitor::TraverseDoStmt(loop);
+		});
+	}
+	bool TraverseForStmt(ForStmt *loop) override
+	{
+		return inside([&] {
+			return DynamicRecursiveASTVisitor::TraverseForStmt(loop);
+		});
+	}
+	bool TraverseCXXForRangeStmt(CXXForRangeStmt *loop) override
+	{
+		return inside([&] {
+			return DynamicRecursiveASTVisitor::TraverseCXXForRangeStmt(loop);
+		});
+	}
+	bool TraverseSwitchStmt(SwitchStmt *choice) override
+	{
+		return inside([&] {
+			return DynamicRecursiveASTVisitor::TraverseSwitchStmt(choice);
+		});
+	}
+
+	bool found = false;
+
+      private:
+	template <typename F> bool inside(F &&traverse)
+	{
+		depth_++;
+
+		const bool goes_on = traverse();
+
+		depth_--;
+		return goes_on;
+	}
+
+	unsigned depth_ = 0;
+};
+
+/// Functions that only let time pass.
+inline const llvm::StringSet<> delays = {"fsleep", "udelay", "ndelay", "mdelay", "cpu_relax"};
+
+/// Returns the expression that a statement consists of, or null.
+inline const Expr *expression_of(const Stmt *statement)
+{
+	const auto *expression = dyn_cast<Expr>(statement);
+
+	return expression ? bare_of(expression) : nullptr;
+}
+
+inline bool is_delay(const Stmt *statement)
+{
+	const Expr *expression = expression_of(statement);
+	const auto *call = dyn_cast_or_null<CallExpr>(expression);
+
+	return call && delays.contains(name_of(call->getDirectCallee()));
+}
+
+/// Returns the value that a statement assigns to a local variable or declares it with, or null.
+inline const Expr *assigned_by(const Stmt *statement, const VarDecl *&to)
+{
+	const Expr *target = nullptr, *value = nullptr;
+
+	if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
+		to = declarations->isSingleDecl() ? dyn_cast<VarDecl>(declarations->getSingleDecl())
+						  : nullptr;
+		return to ? to->getInit() : nullptr;
+	}
+
+	const Expr *expression = expression_of(statement);
+
+	if (const auto *binary = dyn_cast_or_null<BinaryOperator>(expression);
+	    binary && binary->getOpcode() == BO_Assign) {
+		target = binary->getLHS();
+		value = binary->getRHS();
+	} else if (const auto *call = dyn_cast_or_null<CXXOperatorCallExpr>(expression);
+		   call && call->getOperator() == OO_Equal) {
+		target = call->getArg(0);
+		value = call->getArg(1);
+	}
+
+	const auto *use = target ? dyn_cast<DeclRefExpr>(bare_of(target)) : nullptr;
+
+	to = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+	return to && to->hasLocalStorage() ? value : nullptr;
+}
+
+/// Looks for the parts of a condition that bound a wait: a count, a time, or a question to stop;
+/// and for a change that the condition makes itself.
+class Bounds : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitExpr(Expr *expression) override
+	{
+		const StringRef type =
+			name_of(expression->getType().getNonReferenceType()->getAsCXXRecordDecl());
+
+		found |= type.starts_with("Instant") || type == "Jiffies" || type == "Duration" ||
+			 type == "ThisThread";
+		return !found;
+	}
+	bool VisitUnaryOperator(UnaryOperator *step) override
+	{
+		return !(found |= step->isIncrementDecrementOp());
+	}
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		return !(found |= binary->isAssignmentOp());
+	}
+	/// A call that can change its object or an argument makes progress.
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+		const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
+		const StringRef called = name_of(function);
+
+		found |= !function || (method && method->isInstance() && !method->isConst()) ||
+			 called.contains("try") || called.contains("_and_") ||
+			 called.contains("take") || called.contains("xchg") ||
+			 called.starts_with("fetch") || called.ends_with("return");
+		for (const ParmVarDecl *parameter :
+		     function ? function->parameters() : ArrayRef<ParmVarDecl *>())
+			found |= parameter->getType()->isReferenceType() &&
+				 !parameter->getType()->getPointeeType().isConstQualified();
+		return !found;
+	}
+
+	bool found = false;
+};
+
+/// Looks for calls, by which a condition can see a change.
+class Calls : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitCallExpr(CallExpr *) override { return !(found = true); }
+
+	bool found = false;
+};
+
+/// Reads the body of a loop that only waits: statements that let time pass, read a register or a
+/// flag, try again what failed, or leave the loop by a test of that.
+class Poll {
+      public:
+	/// Adds a condition that ends the loop.
+	void ask(const Expr *condition)
+	{
+		bounds_.TraverseStmt(const_cast<Expr *>(condition));
+		calls_.TraverseStmt(const_cast<Expr *>(condition));
+		conditions_.push_back(condition);
+	}
+
+	/// Returns whether \p body does nothing else.
+	bool read(const Stmt *body)
+	{
+		const VarDecl *to = nullptr;
+
+		if (const auto *block = dyn_cast<CompoundStmt>(body))
+			return llvm::all_of(block->body(), [this](const Stmt *inner) {
+				return read(inner);
+			});
+		if (const auto *choice = dyn_cast<IfStmt>(body)) {
+			if (choice->getElse() || choice->hasVarStorage() ||
+			    choice->hasInitStorage() || !leaves(choice->getThen()))
+				return false;
+			ask(choice->getCond());
+			return true;
+		}
+		if (const Expr *value = assigned_by(body, to)) {
+			Calls calls;
+			Exits exits;
+
+			bounds_.TraverseStmt(const_cast<Expr *>(value));
+			calls.TraverseStmt(const_cast<Expr *>(value));
+			exits.TraverseStmt(const_cast<Expr *>(value));
+			calls_.found = true;
+			assigned_.insert(to);
+			return calls.found && !exits.found && is_status(to->getType());
+		}
+		return isa<NullStmt>(body) || is_delay(body);
+	}
+
+	/// Returns whether nothing bounds the wait.
+	bool waits() const
+	{
+		return !conditions_.empty() && !bounds_.found && calls_.found &&
+		       llvm::all_of(conditions_, [this](const Expr *condition) {
+			       return reads_results_as_failures(condition);
+		       });
+	}
+
+      private:
+	static bool leaves(const Stmt *statement)
+	{
+		if (const auto *block = dyn_cast<CompoundStmt>(statement))
+			return block->size() == 1 && leaves(block->body_front());
+		return isa<BreakStmt, ReturnStmt>(statement);
+	}
+	static bool is_status(QualType type)
+	{
+		return type->isIntegerType() ||
+		       name_of(type.getNonReferenceType()->getAsCXXRecordDecl()) == "Result";
+	}
+	/// A loop over Results that goes on while they are no errors makes progress.
+	bool reads_results_as_failures(const Expr *condition) const
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				const StringRef called = name_of(call->getMethodDecl());
+
+				progresses |= called == "is_ok" ||
+					      (name_of(call->getRecordDecl()) == "Result" &&
+					       isa<CXXConversionDecl>(call->getMethodDecl()));
+				return true;
+			}
+			bool TraverseUnaryOperator(UnaryOperator *negation) override
+			{
+				return negation->getOpcode() == UO_LNot ||
+				       DynamicRecursiveASTVisitor::TraverseUnaryOperator(negation);
+			}
+
+			bool progresses = false;
+		} find;
+
+		if (llvm::none_of(assigned_, [](const VarDecl *variable) {
+			    return name_of(variable->getType()->getAsCXXRecordDecl()) == "Result";
+		    }))
+			return true;
+		find.TraverseStmt(const_cast<Expr *>(condition));
+		return !find.progresses;
+	}
+
+	Bounds bounds_;
+	Calls calls_;
+	std::vector<const Expr *> conditions_;
+	std::set<const VarDecl *> assigned_;
+};
+
+/// Collects the atomics that code reads and changes, also by the functions that it calls.
+class Changes : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Changes(unsigned depth = 0) : depth_(depth) {}
+
+	bool VisitExpr(Expr *expression) override
+	{
+		const Access access = access_of(expression);
+
+		if (access.cell && !access.by_guard) {
+			if (access.kind == Access::Kind::load)
+				loaded.insert(access.cell);
+			else if (access.kind != Access::Kind::none)
+				changed.insert(access.cell.member);
+		}
+		if (const auto *call = dyn_cast<CallExpr>(expression))
+			look(call, access);
+		return true;
+	}
+
+	std::set<Cell> loaded;
+	std::set<const ValueDecl *> changed;
+	bool pauses = false;
+	bool others = false;	 ///< There are calls other than loads.
+	bool is_unknown = false; ///< A call may change anything.
+
+      private:
+	void look(const CallExpr *call, const Access &access)
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+		const FunctionDecl *body = nullptr;
+
+		pauses |= is_delay(call);
+		others |= access.kind != Access::Kind::load;
+		if (!function) {
+			is_unknown = true;
+		} else if (is_of_module(function)) {
+			Changes inner(depth_ + 1);
+
+			if (depth_ > 3 || !function->hasBody(body)) {
+				is_unknown = true;
+				return;
+			}
+			inner.TraverseStmt(body->getBody());
+			changed.merge(inner.changed);
+			pauses |= inner.pauses;
+			is_unknown |= inner.is_unknown;
+		}
+	}
+
+	unsigned depth_;
+};
+
+/// The local variables of a condition that only they can change.
+class Operands : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitExpr(Expr *expression) override
+	{
+		static const llvm::StringSet<> values = {
+			"Vec",	     "List",   "KFifo",	 "RecordFifo", "RbTree",
+			"HashTable", "XArray", "String", "Slice",      "StrView",
+			"span",	     "array",  "Guard",	 "Bitmap",     "basic_string_view",
+			"LocalGuard"};
+
+		if (const auto *call = dyn_cast<CallExpr>(expression)) {
+			const auto *method =
+				dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+
+			are_local &= method && values.contains(name_of(method->getParent()));
+		} else if (const auto *use = dyn_cast<DeclRefExpr>(expression)) {
+			const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+
+			if (!variable)
+				return true; // The called method.
+			are_local &= variable->hasLocalStorage() &&
+				     !variable->getType().isVolatileQualified() &&
+				     !use->refersToEnclosingVariableOrCapture();
+			if (!variable->getType().isConstQualified())
+				variables.insert(variable);
+		} else {
+			are_local &= !isa<CXXThisExpr, LambdaExpr, StmtExpr>(expression) &&
+				     !(isa<MemberExpr>(expression) &&
+				       isa<VarDecl>(cast<MemberExpr>(expression)->getMemberDecl()));
+		}
+		return are_local;
+	}
+
+	std::set<const VarDecl *> variables;
+	bool are_local = true;
+};
+
+/// Finds out whether code leaves variables as they are.
+class Keeps : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Keeps(const std::set<const VarDecl *> &variables) : variables_(variables)
+	{
+		for (const VarDecl *variable : variables)
+			has_reference_ |= variable->getType()->isReferenceType();
+	}
+
+	/// Each use that is not the operand of a load or the object of a const method may change
+	/// it.
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
+	{
+		const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+
+		return are_kept &=
+		       !variable || !variables_.contains(variable) || harmless_.contains(use);
+	}
+	bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override
+	{
+		if (cast->getCastKind() == CK_LValueToRValue || cast->getType().isConstQualified())
+			harmless_.insert(cast->getSubExpr()->IgnoreParenImpCasts());
+		return true;
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		if (call->getMethodDecl() && call->getMethodDecl()->isConst())
+			keep(call->getImplicitObjectArgument());
+		return true;
+	}
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+	{
+		const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+
+		if (method && method->isConst())
+			keep(call->getArg(0));
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const FunctionDecl *function = call->getDirectCallee();
+
+		return are_kept &= function && !(has_reference_ && is_of_module(function));
+	}
+	bool TraverseLambdaExpr(LambdaExpr *) override { return are_kept = false; }
+
+	bool are_kept = true;
+
+      private:
+	/// A const method of the object, or of what a guard names.
+	void keep(const Expr *object)
+	{
+		object = object->IgnoreParenImpCasts();
+		harmless_.insert(object);
+		if (const auto *arrow = dyn_cast<CXXOperatorCallExpr>(object);
+		    arrow && arrow->getNumArgs() == 1 &&
+		    (arrow->getOperator() == OO_Arrow || arrow->getOperator() == OO_Star))
+			harmless_.insert(arrow->getArg(0)->IgnoreParenImpCasts());
+	}
+
+	const std::set<const VarDecl *> &variables_;
+	std::set<const Stmt *> harmless_;
+	bool has_reference_ = false;
+};
+
+} // namespace checker

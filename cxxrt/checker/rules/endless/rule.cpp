@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "loops.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "endless";
+
+/// Refuses a loop or a wait that nothing ends: the task hangs, and the module is never unloaded.
+class Endless : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses =
+				"a loop without a condition that no break and no return ends; a "
+				"loop that only waits, or only tries again, without a timeout; a "
+				"loop or a wait whose condition cannot change; a poll() that adds "
+				"its caller to no wait queue",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Looks for the call of a lambda, which can change what it has captured.
+struct LambdaCalls : DynamicRecursiveASTVisitor {
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+
+		return !(found |= method && method->getParent()->isLambda());
+	}
+
+	bool found = false;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	/// A wait for a condition that has only copies of values.
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		const StringRef owner = name_of(call->getRecordDecl());
+		const StringRef called = name_of(call->getMethodDecl());
+
+		if ((owner != "WaitQueue" && owner != "Revocable") || !called.starts_with("wait") ||
+		    called.contains("timeout"))
+			return true;
+		for (const Expr *argument : call->arguments()) {
+			const auto *lambda =
+				dyn_cast<LambdaExpr>(argument->IgnoreUnlessSpelledInSource());
+
+			if (lambda && is_written(lambda->getBeginLoc()) && cannot_change(lambda))
+				refuse(name, lambda->getBeginLoc(),
+				       "this condition has only copies, and so its result never "
+				       "changes",
+				       "let it read what changes: capture this, and load() the "
+				       "Atomic in the condition");
+		}
+		return true;
+	}
+
+	/// A poll() that tests for events, and is not called again when they occur.
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		if (name_of(method) != "poll" || !method->doesThisDeclarationHaveABody() ||
+		    method->isDependentContext() || !method->getNumParams())
+			return true;
+
+		const ParmVarDecl *table = method->parameters().back();
+		Calls calls;
+
+		if (name_of(table->getType().getNonReferenceType()->getAsCXXRecordDecl()) !=
+			    "PollTable" ||
+		    table->isReferenced())
+			return true;
+		calls.TraverseStmt(method->getBody());
+		if (calls.found && is_written(method->getLocation()))
+			refuse(name, method->getLocation(),
+			       "this poll() adds its caller to no wait queue, so a program waits "
+			       "for ever",
+			       "call wait_on() of the PollTable for each queue that its events "
+			       "wake, before it tests for them");
+		return true;
+	}
+
+	bool VisitWhileStmt(WhileStmt *loop) override
+	{
+		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
+		look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
+		if (!loop->getConditionVariable())
+			look_at_change(loop->getCond(), loop->getBody(), nullptr,
+				       loop->getBeginLoc());
+		return true;
+	}
+	bool VisitDoStmt(DoStmt *loop) override
+	{
+		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
+		look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
+		look_at_change(loop->getCond(), loop->getBody(), nullptr, loop->getBeginLoc());
+		return true;
+	}
+	bool VisitForStmt(ForStmt *loop) override
+	{
+		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
+		if (!loop->getInc())
+			look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
+		look_at_change(loop->getCond(), loop->getBody(), loop->getInc(),
+			       loop->getBeginLoc());
+		return true;
+	}
+
+      private:
+	static bool cannot_change(const LambdaExpr *lambda)
+	{
+		Calls calls;
+
+		for (const LambdaCapture &capture : lambda->captures())
+			if (!capture.capturesVariable() || capture.getCaptureKind() != LCK_ByCopy ||
+			    !capture.getCapturedVar()->getType()->isIntegralOrEnumerationType())
+				return false;
+		calls.TraverseStmt(lambda->getBody());
+		return !calls.found;
+	}
+
+	/// A loop that only lets time pass, or tries again, until its condition becomes false.
+	void look_at_wait(const Expr *condition, const Stmt *body, SourceLocation at)
+	{
+		bool is_constant = false;
+		Poll poll;
+
+		if (!is_written(at) ||
+		    (condition && (condition->isValueDependent() || condition->isTypeDependent())))
+			return;
+		if (condition && condition->EvaluateAsBooleanCondition(is_constant, unit_.ast)) {
+			if (!is_constant)
+				return;
+			condition = nullptr;
+		}
+		if (condition)
+			poll.ask(condition);
+		if ((poll.read(body) && poll.waits()) || (condition && pauses_for(condition, body)))
+			refuse(name, at,
+			       "this loop waits without a timeout: if nothing makes its condition "
+			       "false, it never ends",
+			       "use poll<>() of the registers or read_poll_timeout(), which have a "
+			       "timeout, bound the number of tries, or wait on a WaitQueue or a "
+			       "Completion");
+	}
+
+	/// Returns whether a loop sleeps until an atomic changes, which it does not change itself.
+	static bool pauses_for(const Expr *condition, const Stmt *body)
+	{
+		Changes changes;
+		Bounds bounds;
+		Exits exits;
+
+		changes.TraverseStmt(const_cast<Expr *>(condition));
+		exits.TraverseStmt(const_cast<Stmt *>(body));
+		bounds.TraverseStmt(const_cast<Expr *>(condition));
+
+		const std::set<Cell> read = std::move(changes.loaded);
+
+		if (exits.found || bounds.found || read.empty() || changes.others)
+			return false;
+		changes = Changes();
+		changes.TraverseStmt(const_cast<Stmt *>(body));
+		return changes.pauses && !changes.is_unknown &&
+		       llvm::none_of(read, [&](const Cell &cell) {
+			       return changes.changed.contains(cell.member);
+		       });
+	}
+
+	/// A loop whose condition has only local variables, none of which its body changes.
+	void look_at_change(const Expr *condition, const Stmt *body, const Stmt *after,
+			    SourceLocation at)
+	{
+		bool is_constant = false;
+		Operands operands;
+		Exits exits;
+
+		if (!condition || !is_written(at) || condition->isValueDependent() ||
+		    condition->isTypeDependent() ||
+		    condition->EvaluateAsBooleanCondition(is_constant, unit_.ast))
+			return;
+		LambdaCalls lambdas;
+
+		operands.TraverseStmt(const_cast<Expr *>(condition));
+		exits.TraverseStmt(const_cast<Stmt *>(body));
+		lambdas.TraverseStmt(const_cast<Stmt *>(body));
+		if (exits.found || lambdas.found || !operands.are_local ||
+		    operands.variables.empty())
+			return;
+
+		Keeps keeps(operands.variables);
+
+		keeps.TraverseStmt(const_cast<Expr *>(condition));
+		keeps.TraverseStmt(const_cast<Stmt *>(body));
+		keeps.TraverseStmt(const_cast<Stmt *>(after));
+		if (keeps.are_kept)
+			refuse(name, at,
+			       "nothing in this loop changes its condition: it runs never or for "
+			       "ever",
+			       "let each round change what the condition reads");
+	}
+
+	void look(const Expr *condition, Stmt *body, SourceLocation at)
+	{
+		bool holds = !condition;
+
+		if (!is_written(at) ||
+		    (condition &&
+		     (condition->isValueDependent() ||
+		      !condition->EvaluateAsBooleanCondition(holds, unit_.ast) || !holds)))
+			return;
+
+		Exits exits;
+
+		exits.TraverseStmt(body);
+		if (!exits.found)
+			refuse(name, at,
+			       "nothing ends this loop: no condition, no break and no return",
+			       "let a thread ask whether to stop: while (!self.should_stop()), or "
+			       "while (self.sleep(1_s))");
+	}
+};
+
+void Endless::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Endless> endless;
+
+} // namespace
+
+} // namespace checker
