@@ -55,7 +55,7 @@ cxx-c-only := -std=% -include %/compiler_types.h -Werror=implicit-function-decla
 	-Wmissing-prototypes -Wold-style-definition -Wdeclaration-after-statement		\
 	-Wno-pointer-sign -Werror=incompatible-pointer-types -Werror=designated-init		\
 	-Wno-override-init -Woverride-init -Wnested-externs -Wbad-function-cast -Wc++-compat	\
-	-Wmissing-format-attribute
+	-Wmissing-format-attribute -Wno-unterminated-string-initialization
 
 # A whole chain of calls shares a stack of 16 KiB, so a frame may have at most 1 KiB. With KASAN the
 # kernel's limit holds, because red zones need space.
