@@ -15,8 +15,8 @@ namespace kernel::net {
 /// The number of a connector (struct cb_id). Programs subscribe to \p idx, which is not 0 and
 /// at most 25 on most kernels. Any context.
 struct CbId {
-	u32 idx;
-	u32 val;
+	u32 idx; ///< The group that programs subscribe to.
+	u32 val; ///< The number of the connector in its group.
 };
 
 /// A message of a program, valid in the call that it is passed to (struct cn_msg). It prevents

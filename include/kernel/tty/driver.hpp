@@ -197,6 +197,8 @@ template <typename Line> class [[nodiscard]] Driver {
 				auto line = TRY(Box<Line>::make(gfp::kernel, number, arguments...));
 
 				border_tty_line_set_operations(raw(&*line), &port_operations);
+				// SAFETY: a line is freed by the last reference of its port, of
+				// which this is the first.
 				TRY(lines.push_within_capacity(
 					Owned<LineReference>(std::move(line).unsafe_into_raw())));
 			}

@@ -22,11 +22,11 @@ enum class Flag : char {
 
 /// The settings of a line that a device has to know (struct ktermios). Any context.
 struct Termios {
-	u32 baud_rate = 0; ///< In bits per second; 0 asks to hang up.
-	u8 character_bits = 8;
-	u8 stop_bits = 1;
-	bool has_parity = false;
-	bool is_parity_odd = false;
+	u32 baud_rate = 0;			///< In bits per second; 0 asks to hang up.
+	u8 character_bits = 8;			///< 5 to 8.
+	u8 stop_bits = 1;			///< 1 or 2.
+	bool has_parity = false;		///< A parity bit follows each character.
+	bool is_parity_odd = false;		///< The parity is odd; it is even otherwise.
 	bool has_hardware_flow_control = false; ///< By RTS and CTS.
 };
 
