@@ -61,8 +61,11 @@ concept IsAtomicNumber = std::integral<T> && !std::same_as<T, bool> && sizeof(T)
 /// users. Any context. After Rust-for-Linux's Atomic<T>.
 template <IsAtomic T> class Atomic : Pinned {
       public:
-	/// Constructs it with \p value, before others can see the object. Any context.
+	/// @{
+	/// Constructs it with \p value or with zero, before others can see the object. Any context.
 	constexpr explicit Atomic(T value) : object_(value) {}
+	constexpr Atomic() : object_() {}
+	/// @}
 
 	/// @{
 	/// Returns the value. load() is not ordered; load_acquire() orders later accesses after it.

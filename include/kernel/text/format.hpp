@@ -89,7 +89,7 @@ struct Passed {
 };
 
 /// The format and the arguments of printk for a format of the caller: {} is an argument, {:x} sets
-/// flags, width and base, {{ and }} are braces.
+/// flags, width and base, {:<8} and {:>8} align to the left and to the right, {{ and }} are braces.
 template <usize Capacity, usize Arguments> struct Converted {
 	char text[Capacity]{};
 	usize length = 0;
@@ -159,6 +159,9 @@ consteval Converted<Capacity, Arguments> convert(const char *prefix, const char 
 			const usize spec = out.length;
 			if (*format == ':') {
 				format++;
+				if (*format == '<')
+					out.put('-');
+				format += *format == '<' || *format == '>';
 				while (*format == '-' || *format == '#' || *format == '0')
 					out.put(*format++);
 				for (int i = 0; i < widest && *format >= '0' && *format <= '9'; i++)
@@ -206,9 +209,8 @@ inline constexpr auto converted = [] {
 	static_assert(result.fault != FormatFault::stray_brace,
 		      "a single } in a format: write }} for the character");
 	static_assert(result.fault != FormatFault::bad_spec,
-		      "a {:...} that does not match its argument: write the flags -, # and 0, then "
-		      "a width of "
-		      "two digits, then x, X, o or d for numbers");
+		      "a {:...} that does not match its argument: write < or >, the flags -, # and "
+		      "0, then a width of two digits, then x, X, o or d for numbers");
 	return result;
 }();
 

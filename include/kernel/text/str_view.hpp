@@ -5,6 +5,7 @@
 
 #include <initializer_list>
 #include <limits>
+#include <optional>
 
 #include <kernel/core/result.hpp>
 #include <kernel/text/conversion.hpp>
@@ -56,6 +57,23 @@ class IS_A_VIEW StrView {
 			if (text_[i] != other.text_[i])
 				return false;
 		return true;
+	}
+
+	/// Returns whether the text ends with \p other.
+	constexpr bool ends_with(const StrView &other) const
+	{
+		return size() >= other.size() && piece(size() - other.size()) == other;
+	}
+	/// Returns the index of the first \p wanted, or no index. strnchr().
+	///
+	///	if (const auto at = text.find('@'))
+	///		return text.piece(*at + 1);
+	constexpr std::optional<usize> find(char wanted) const
+	{
+		for (usize i = 0; i < size(); i++)
+			if (text_[i] == wanted)
+				return i;
+		return std::nullopt;
 	}
 
 	/// Returns the \p count characters from \p first on, or as many of them as exist.

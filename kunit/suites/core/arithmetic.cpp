@@ -2,6 +2,7 @@
 #include <array>
 
 #include <kernel/core/arithmetic.hpp>
+#include <kernel/core/bits.hpp>
 #include <kernel/core/endian.hpp>
 #include <kernel/test/kunit.hpp>
 
@@ -107,6 +108,16 @@ TEST(shifts)
 	EXPECT(is(checked_shl(hidden(1), 30), 1 << 30));
 	EXPECT(fails(checked_shl(hidden(1), 31), EOVERFLOW));
 	EXPECT(fails(checked_shl(hidden(-1), 1), EOVERFLOW));
+}
+
+TEST(bits_that_are_set)
+{
+	static_assert(hweight(u8{0xff}) == 8 && hweight(u64{1} << 63) == 1);
+	EXPECT(hweight(hidden(0u)) == 0u);
+	EXPECT(hweight(hidden(0xf0f0'0001u)) == 9u);
+	EXPECT(hweight(hidden(u16{0x8001})) == 2u);
+	EXPECT(hweight(hidden(~u64{0})) == 64u);
+	EXPECT(hweight(hidden(u64{0xf} << 40)) == 4u);
 }
 
 TEST(narrow_keeps_the_number)

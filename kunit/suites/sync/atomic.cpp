@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <array>
+
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
@@ -26,6 +28,17 @@ TEST(holds_a_word)
 
 // Message passing: a thread that sees the flag sees earlier writes. KCSAN would report the plain
 // accesses to the message if acquire and release did not order them.
+TEST(is_zero_without_a_value)
+{
+	const std::array<Atomic<u64>, 3> counts{};
+	const Atomic<bool> flag;
+
+	counts[1].inc();
+	EXPECT(counts[0].load() == 0u);
+	EXPECT(counts[1].load() == 1u);
+	EXPECT(!flag.load());
+}
+
 TEST(release_publishes_what_was_written_before)
 {
 	constexpr usize rounds = 20000;

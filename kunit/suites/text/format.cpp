@@ -49,6 +49,8 @@ TEST(pieces_of_texts)
 	EXPECT_FORMAT("<words>", "<{}>", whole.piece(4, 5));
 	EXPECT_FORMAT("<>   | words|words |2", "<{}>{:3}|{:6}|{:-6}|{}", StrView(), StrView(),
 		      whole.piece(4, 5), whole.piece(4, 5), 2);
+	EXPECT_FORMAT("2   |   2|0x2   |on |  on", "{:<4}|{:>4}|{:<#6x}|{:<3}|{:>4}", 2u, 2u, 2u,
+		      StrView("on"), StrView("on"));
 }
 
 TEST(types_with_formats_of_the_kernel)

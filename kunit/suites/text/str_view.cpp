@@ -18,6 +18,15 @@ TEST(a_text_is_compared_and_cut)
 	EXPECT(!(text == StrView("hell")));
 	EXPECT(text.begins_with("hell"));
 	EXPECT(!text.begins_with("hello, world"));
+	EXPECT(text.ends_with("lo"));
+	EXPECT(text.ends_with(""));
+	EXPECT(text.ends_with(text));
+	EXPECT(!text.ends_with("hell"));
+	EXPECT(!text.ends_with("well hello"));
+	EXPECT(text.find('l') == 2u);
+	EXPECT(text.find('o') == 4u);
+	EXPECT(!text.find('x'));
+	EXPECT(!StrView().find('x'));
 	EXPECT(text.piece(1, 3) == StrView("ell"));
 	EXPECT(text.piece(3) == StrView("lo"));
 	EXPECT(text.piece(4, 100) == StrView("o"));

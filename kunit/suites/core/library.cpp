@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+// Each function of the standard library that the safe subset accepts
+// (cxxrt/checker/rules/library.h): it links in a module, without the compiler's library, and does
+// what it says.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdlib>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <utility>
+
+#include <kernel/test/kunit.hpp>
+
+using namespace kernel;
+
+TEST_SUITE(cxxrt_library);
+
+namespace {
+
+/// Returns \p number and hides it from the compiler.
+template <typename T> T hidden(T number)
+{
+	asm("" : "+r"(number));
+	return number;
+}
+
+std::array<u32, 6> numbers()
+{
+	return {hidden(4u), hidden(1u), hidden(5u), hidden(9u), hidden(2u), hidden(6u)};
+}
+
+bool is_odd(u32 n)
+{
+	return n % 2 != 0;
+}
+
+u32 sum(std::span<const u32> all)
+{
+	return std::accumulate(std::cbegin(all), std::cend(all), 0u);
+}
+
+} // namespace
+
+TEST(bits)
+{
+	const u32 n = hidden(0x00f0'0010u);
+
+	EXPECT(std::bit_width(n) == 24);
+	EXPECT(std::bit_ceil(n) == 0x0100'0000u);
+	EXPECT(std::bit_floor(n) == 0x0080'0000u);
+	EXPECT(std::countl_zero(n) == 8);
+	EXPECT(std::countr_zero(n) == 4);
+	EXPECT(std::countl_one(~n) == 8);
+	EXPECT(std::countr_one(~n) == 4);
+	EXPECT(std::countl_zero(hidden(u64{0})) == 64);
+	EXPECT(std::countr_zero(hidden(u16{0x100})) == 8);
+	EXPECT(std::rotl(n, 8) == 0xf000'1000u);
+	EXPECT(std::rotr(n, 4) == 0x000f'0001u);
+}
+
+TEST(arithmetic)
+{
+	const s32 negative = hidden(-7);
+	const u32 large = hidden(0xffff'fff0u);
+
+	EXPECT(std::abs(negative) == 7);
+	EXPECT(std::abs(hidden(-7l)) == 7);
+	EXPECT(std::gcd(hidden(12u), hidden(18u)) == 6u);
+	EXPECT(std::lcm(hidden(4u), hidden(6u)) == 12u);
+	EXPECT(std::midpoint(large, hidden(0xffff'fff4u)) == 0xffff'fff2u);
+	EXPECT(std::clamp(hidden(12u), 1u, 10u) == 10u);
+	EXPECT(std::min(large, 3u) == 3u);
+	EXPECT(std::max(large, 3u) == large);
+	EXPECT(std::minmax({hidden(3u), 1u, 2u}) == std::pair(1u, 3u));
+	EXPECT(!std::in_range<u8>(large));
+	EXPECT(std::cmp_less(negative, large));
+	EXPECT(std::cmp_less_equal(negative, large));
+	EXPECT(!std::cmp_greater(negative, large));
+	EXPECT(!std::cmp_greater_equal(negative, large));
+	EXPECT(!std::cmp_equal(-1, ~hidden(0u)));
+	EXPECT(std::cmp_not_equal(-1, ~hidden(0u)));
+	EXPECT(std::to_integer<u32>(byte(hidden(u8{7}))) == 7u);
+}
+
+TEST(searches_and_conditions)
+{
+	const auto all = numbers();
+	const auto sorted = std::to_array({hidden(1u), 2u, 2u, 7u});
+
+	EXPECT(std::accumulate(all.begin(), all.end(), 0u) == 27u);
+	EXPECT(std::all_of(all.begin(), all.end(), [](u32 n) {
+		return n < 10;
+	}));
+	EXPECT(std::any_of(all.begin(), all.end(), is_odd));
+	EXPECT(std::none_of(all.begin(), all.end(), [](u32 n) {
+		return n == 0;
+	}));
+	EXPECT(std::count(all.begin(), all.end(), 9u) == 1);
+	EXPECT(std::count_if(all.begin(), all.end(), is_odd) == 3);
+	EXPECT(std::distance(all.begin(), std::find(all.begin(), all.end(), 9u)) == 3);
+	EXPECT(*std::find_if(all.begin(), all.end(), is_odd) == 1u);
+	EXPECT(*std::find_if_not(all.begin(), all.end(), is_odd) == 4u);
+	EXPECT(*std::max_element(all.begin(), all.end()) == 9u);
+	EXPECT(*std::min_element(all.begin(), all.end()) == 1u);
+	EXPECT(*std::minmax_element(all.begin(), all.end()).second == 9u);
+	EXPECT(std::is_sorted(sorted.begin(), sorted.end()));
+	EXPECT(std::binary_search(sorted.begin(), sorted.end(), 7u));
+	EXPECT(std::lower_bound(sorted.begin(), sorted.end(), 2u) - sorted.begin() == 1);
+	EXPECT(std::upper_bound(sorted.begin(), sorted.end(), 2u) - sorted.begin() == 3);
+	const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), 2u);
+	EXPECT(last - first == 2);
+	EXPECT(std::ranges::equal(all, numbers()));
+}
+
+TEST(changes_of_all_elements)
+{
+	auto all = numbers();
+
+	std::sort(all.begin(), all.end());
+	EXPECT(std::ranges::is_sorted(all));
+	std::reverse(all.begin(), all.end());
+	EXPECT(all[0] == 9u);
+	std::make_heap(all.begin(), all.end());
+	EXPECT(std::is_heap(all.begin(), all.end()));
+	std::pop_heap(all.begin(), all.end());
+	EXPECT(all[5] == 9u);
+	std::make_heap(all.begin(), all.end());
+	std::sort_heap(all.begin(), all.end());
+	EXPECT(std::ranges::is_sorted(all));
+	EXPECT(std::partition(all.begin(), all.end(), is_odd) - all.begin() == 3);
+	std::for_each(all.begin(), all.end(), [](u32 &n) {
+		n *= 2;
+	});
+	EXPECT(sum(all) == 54u);
+	std::generate(all.begin(), all.end(), [n = 0u]() mutable {
+		return ++n;
+	});
+	EXPECT(sum(all) == 21u);
+	std::iota(all.begin(), all.end(), hidden(10u));
+	EXPECT(sum(all) == 75u);
+	std::fill(all.begin(), all.end(), hidden(2u));
+	EXPECT(sum(all) == 12u);
+	std::ranges::sort(all);
+}
+
+TEST(vocabulary)
+{
+	auto all = numbers();
+	u32 old = hidden(1u), fresh = 2u;
+	const std::span<u32> view(std::data(all), std::size(all));
+
+	EXPECT(std::exchange(old, fresh) == 1u);
+	std::swap(old, fresh);
+	EXPECT(std::as_const(old) == 2u);
+	EXPECT(std::ssize(view) == 6);
+	EXPECT(!std::empty(view));
+	EXPECT(*std::begin(view) == 4u);
+	EXPECT(std::end(view) - std::begin(view) == 6);
+	EXPECT(std::as_bytes(view).size() == 24u);
+	EXPECT(std::invoke(is_odd, hidden(3u)));
+	EXPECT(std::apply(
+		       [](u32 a, u32 b) {
+			       return a + b;
+		       },
+		       std::make_pair(1u, hidden(2u))) == 3u);
+	EXPECT(std::get<2>(std::tuple_cat(std::make_tuple(1u, 2u), std::make_tuple(hidden(3u)))) ==
+	       3u);
+	EXPECT(std::make_optional(hidden(3u)) == 3u);
+	EXPECT(std::forward<u32>(fresh) == std::move(fresh));
+}
