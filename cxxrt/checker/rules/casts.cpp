@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+
+#include <map>
+#include <set>
 
 using namespace clang;
 
@@ -30,14 +34,75 @@ class Visitor : public AuthorVisitor {
 	bool VisitExplicitCastExpr(ExplicitCastExpr *cast) override
 	{
 		if (claims_a_type(*cast) && is_written(cast->getBeginLoc()))
-			refuse(name, cast->getBeginLoc(),
-			       "this cast changes a type without a check",
-			       "use static_cast between numbers, and a template or a base class "
-			       "for other types");
+			casts_.push_back(cast);
+		return true;
+	}
+	bool VisitCXXRecordDecl(CXXRecordDecl *record) override
+	{
+		if (record->isThisDeclarationADefinition())
+			for (const CXXBaseSpecifier &base : record->bases())
+				if (const CXXRecordDecl *type =
+					    base.getType()->getAsCXXRecordDecl())
+					derived_[type->getCanonicalDecl()].insert(
+						record->getCanonicalDecl());
 		return true;
 	}
 
+	void tell()
+	{
+		for (const ExplicitCastExpr *cast : casts_)
+			if (!is_to_the_only_derived(*cast))
+				refuse(name, cast->getBeginLoc(),
+				       "this cast changes a type without a check",
+				       "use static_cast between numbers, and a template or a base "
+				       "class "
+				       "for other types; a base class Base<Derived> may cast *this "
+				       "to "
+				       "Derived &, if its destructor is protected and its "
+				       "constructors "
+				       "are defaulted");
+	}
+
       private:
+	/// Returns whether \p cast is that of *this in a class template Base<Derived>, of which
+	/// each object is a part of a Derived (the curiously recurring template pattern): its
+	/// destructor is not public, no other class has this base, and it does not use the Derived
+	/// before it is constructed.
+	bool is_to_the_only_derived(const ExplicitCastExpr &cast) const
+	{
+		const Expr *from = cast.getSubExprAsWritten()->IgnoreParenImpCasts();
+		const auto *object = dyn_cast<UnaryOperator>(from);
+		const auto *base = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			from->getType()->getAsCXXRecordDecl());
+		const CXXRecordDecl *to =
+			cast.getTypeAsWritten().getNonReferenceType()->getAsCXXRecordDecl();
+
+		if (cast.getCastKind() != CK_BaseToDerived || !object ||
+		    object->getOpcode() != UO_Deref || !base || !to ||
+		    !isa<CXXThisExpr>(object->getSubExpr()->IgnoreParenImpCasts()))
+			return false;
+
+		const CXXDestructorDecl *destructor = base->getDestructor();
+		const auto derived = derived_.find(base->getCanonicalDecl());
+
+		return destructor && destructor->getAccess() != AS_public &&
+		       !destructor->isUserProvided() && derived != derived_.end() &&
+		       derived->second == std::set{to->getCanonicalDecl()} &&
+		       llvm::none_of(base->ctors(),
+				     [](const CXXConstructorDecl *constructor) {
+					     return constructor->isUserProvided();
+				     }) &&
+		       llvm::none_of(base->fields(), [](const FieldDecl *field) {
+			       return field->hasInClassInitializer() &&
+				      uses_this(field->getInClassInitializer());
+		       });
+	}
+	static bool uses_this(const Stmt *statement)
+	{
+		return statement && (isa<CXXThisExpr>(statement) ||
+				     llvm::any_of(statement->children(), uses_this));
+	}
+
 	/// Only the instantiations of a template show the types.
 	static bool claims_a_type(const ExplicitCastExpr &cast)
 	{
@@ -68,11 +133,17 @@ class Visitor : public AuthorVisitor {
 			       (to->isReferenceType() || to->isPointerType());
 		}
 	}
+
+	std::vector<const ExplicitCastExpr *> casts_;
+	std::map<const CXXRecordDecl *, std::set<const CXXRecordDecl *>> derived_;
 };
 
 void Casts::check_unit(const Unit &unit, Report &report)
 {
-	Visitor(unit, report).visit();
+	Visitor visitor(unit, report);
+
+	visitor.visit();
+	visitor.tell();
 }
 
 const Register<Casts> casts;

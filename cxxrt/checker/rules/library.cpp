@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "library.h"
 #include "author.h"
+#include "search.h"
 
 #include "clang/AST/ExprCXX.h"
 
@@ -55,67 +56,6 @@ bool is_in_ranges(const ValueDecl &declaration)
 		    named && named->getName() == "ranges")
 			return true;
 	return false;
-}
-
-/// Returns the object X of X.begin(), X.end() or std::begin(X).
-const Expr *bounded(const Expr *bound, bool is_end)
-{
-	bound = bound->IgnoreUnlessSpelledInSource();
-	if (const auto *call = dyn_cast<CXXMemberCallExpr>(bound)) {
-		const auto *method = call->getMethodDecl();
-
-		if (!method || !method->getIdentifier() || call->getNumArgs())
-			return nullptr;
-		const StringRef called = method->getName();
-
-		if (is_end ? called == "end" || called == "cend" || called == "rend"
-			   : called == "begin" || called == "cbegin" || called == "rbegin")
-			return call->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
-	} else if (const auto *call = dyn_cast<CallExpr>(bound)) {
-		const FunctionDecl *function = call->getDirectCallee();
-
-		if (function && function->getIdentifier() && call->getNumArgs() == 1 &&
-		    function->getName() == (is_end ? "end" : "begin"))
-			return call->getArg(0)->IgnoreUnlessSpelledInSource();
-	}
-	return nullptr;
-}
-
-/// Returns whether both name one object: the same variable or parameter, or the same members of it.
-bool is_same_object(const Expr *a, const Expr *b)
-{
-	a = a->IgnoreUnlessSpelledInSource();
-	b = b->IgnoreUnlessSpelledInSource();
-	if (isa<CXXThisExpr>(a) && isa<CXXThisExpr>(b))
-		return true;
-	if (const auto *x = dyn_cast<DeclRefExpr>(a), *y = dyn_cast<DeclRefExpr>(b); x && y)
-		return x->getDecl() == y->getDecl();
-	if (const auto *x = dyn_cast<MemberExpr>(a), *y = dyn_cast<MemberExpr>(b); x && y)
-		return x->getMemberDecl() == y->getMemberDecl() &&
-		       is_same_object(x->getBase(), y->getBase());
-	if (const auto *x = dyn_cast<CXXOperatorCallExpr>(a), *y = dyn_cast<CXXOperatorCallExpr>(b);
-	    x && y)
-		return x->getOperator() == y->getOperator() && x->getNumArgs() == 1 &&
-		       y->getNumArgs() == 1 &&
-		       (x->getOperator() == OO_Star || x->getOperator() == OO_Arrow) &&
-		       is_same_object(x->getArg(0), y->getArg(0));
-	if (const auto *x = dyn_cast<CXXMemberCallExpr>(a), *y = dyn_cast<CXXMemberCallExpr>(b);
-	    x && y)
-		return x->getMethodDecl() == y->getMethodDecl() && !x->getNumArgs() &&
-		       !y->getNumArgs() &&
-		       is_same_object(x->getImplicitObjectArgument(),
-				      y->getImplicitObjectArgument());
-	return false;
-}
-
-/// Returns whether \p type is an iterator without bounds checks.
-bool is_iterator(QualType type)
-{
-	const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
-
-	return record && record->getIdentifier() &&
-	       (record->getName() == "__normal_iterator" ||
-		record->getName() == "reverse_iterator" || record->getName() == "move_iterator");
 }
 
 class Visitor : public AuthorVisitor {
@@ -186,6 +126,10 @@ class Visitor : public AuthorVisitor {
 		if (call->getNumArgs() == 0 || !is_iterator(call->getArg(0)->getType()) ||
 		    !is_written(call->getOperatorLoc()))
 			return true;
+		// The rule "asked" checks the test of a search's result.
+		if ((call->getOperator() == OO_Star || call->getOperator() == OO_Arrow) &&
+		    call->getNumArgs() == 1 && found_by_search(call->getArg(0)))
+			return true;
 		// The distance between two iterators is only a number.
 		if (call->getOperator() == OO_Minus && call->getNumArgs() == 2 &&
 		    is_iterator(call->getArg(1)->getType()))
@@ -193,8 +137,9 @@ class Visitor : public AuthorVisitor {
 		AuthorVisitor::refuse(
 			name, call->getOperatorLoc(),
 			"an iterator is not checked against its bounds",
-			"use index_if(), max_index() or min_index() of "
-			"<kernel/core/algorithm.hpp>, which return an index, or a range-based for");
+			"use the result of one search, compared with end(): auto it = "
+			"std::find(x.begin(), x.end(), value); if (it != x.end()) use(*it); or an "
+			"index, or a range-based for");
 		return true;
 	}
 
@@ -324,7 +269,7 @@ class Visitor : public AuthorVisitor {
 				"use a function of the API that checks its arguments");
 		else if (is_in(declaration, "kernel") && is_allocator(declaration))
 			refuse_internal(called, at);
-		else if (isa<FunctionDecl>(declaration) &&
+		else if (isa<FunctionDecl>(declaration) && called != "abs" &&
 			 declaration->getDeclContext()->getRedeclContext()->isTranslationUnit())
 			AuthorVisitor::refuse(
 				name, at,

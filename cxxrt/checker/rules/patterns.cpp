@@ -3,6 +3,7 @@
 #include "../paths.h"
 #include "author.h"
 #include "lifetimes/places.h"
+#include "search.h"
 
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -76,11 +77,14 @@ class PatternRule : public Rule {
 	const Pattern &pattern_;
 };
 
+/// A pointer to a function is not counted: functions exist as long as their module.
 auto a_pointer()
 {
+	const auto pointer =
+		pointerType(unless(pointee(hasUnqualifiedDesugaredType(functionType()))));
+
 	return hasUnqualifiedDesugaredType(
-		anyOf(pointerType(),
-		      arrayType(hasElementType(hasUnqualifiedDesugaredType(pointerType())))));
+		anyOf(pointer, arrayType(hasElementType(hasUnqualifiedDesugaredType(pointer)))));
 }
 
 auto a_view()
@@ -95,6 +99,34 @@ AST_MATCHER(FieldDecl, isWrappedView)
 
 	return !(record && record->isLambda()) && !Node.getType()->isReferenceType() &&
 	       is_view(Node.getType());
+}
+
+/// Matches a member of a plain struct. As a pair, it has no functions that could store other views
+/// later, or that a callback could call after the views have ended.
+AST_MATCHER(FieldDecl, isOfPlainStruct)
+{
+	const auto *record = dyn_cast<CXXRecordDecl>(Node.getParent());
+
+	if (!record || !record->isAggregate() || record->getNumBases() || record->isUnion() ||
+	    Node.getType()->getBaseElementTypeUnsafe()->isPointerType() ||
+	    Node.getType()->isReferenceType() || is_wrapper(Node.getType()))
+		return false;
+	return llvm::none_of(record->methods(), [](const CXXMethodDecl *method) {
+		return method->isUserProvided() && method->isInstance() &&
+		       !(method->isOverloadedOperator() && method->isConst());
+	});
+}
+
+/// Matches a variable with the result of a search, which is tested before its use.
+AST_MATCHER(VarDecl, isResultOfSearch)
+{
+	return searched_for(&Node);
+}
+
+/// Matches the result of a search: a variable, or an element that exists.
+AST_MATCHER(Expr, isElementOfSearch)
+{
+	return found_by_search(&Node) || is_found(&Node);
 }
 
 /// Matches the unnamed variables of a range-based for.
@@ -133,18 +165,22 @@ constexpr Pattern patterns[] = {
 	 "min_index()",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(varDecl(hasType(a_pointer()), unless(isImplicit()),
+					   unless(isResultOfSearch()),
 					   unless(hasAncestor(functionDecl(isImplicit()))))
 					   .bind("it"),
 				   see);
 	 }},
 	{{.name = "safe-field",
-	  .refuses = "a member that is a pointer, reference or view",
+	  .refuses = "a member that is a pointer, reference or view, except a view in a struct "
+		     "without functions",
 	  .is_subset = true},
 	 "this member may outlive the object that it refers to",
-	 "own it with Box or Vec, or share it with Arc",
+	 "own it with Box or Vec, or share it with Arc; a struct without functions and bases may "
+	 "have a StrView or a std::span",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(fieldDecl(anyOf(hasType(a_pointer()), hasType(referenceType()),
 						   hasType(a_view()), isWrappedView()),
+					     unless(isOfPlainStruct()),
 					     unless(hasParent(cxxRecordDecl(isLambda()))))
 					   .bind("it"),
 				   see);
@@ -173,8 +209,9 @@ constexpr Pattern patterns[] = {
 	  .refuses = "an address that is taken, dereferenced or used in arithmetic",
 	  .is_subset = true},
 	 "an address is taken, dereferenced or used in arithmetic, without a check",
-	 "use a reference, a range-based for, or the index of a Vec, std::array or std::span, "
-	 "which is checked; search with index_if(), max_index() or min_index()",
+	 "use a reference, a range-based for, the index of a Vec, std::array or std::span, which "
+	 "is checked, or the result of a search, compared with end(): auto it = "
+	 "std::find(x.begin(), x.end(), value); if (it != x.end()) use(*it);",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 const auto pointer = hasType(hasUnqualifiedDesugaredType(pointerType()));
 
@@ -185,10 +222,20 @@ constexpr Pattern patterns[] = {
 				    unaryOperator(hasOperatorName("*"),
 						  hasUnaryOperand(expr(unless(
 							  anyOf(cxxThisExpr(), isTypeDependent(),
-								counted()))))),
+								isElementOfSearch(), counted()))))),
+				    memberExpr(isArrow(),
+					       hasObjectExpression(expr(
+						       pointer,
+						       unless(ignoringParenImpCasts(anyOf(
+							       isElementOfSearch(), cxxThisExpr(),
+							       cxxOperatorCallExpr())))))),
+				    // The distance between two pointers is only a number.
 				    binaryOperator(hasAnyOperatorName("+", "-", "+=", "-="),
 						   unless(hasLHS(counted())),
-						   hasEitherOperand(expr(pointer))),
+						   hasEitherOperand(expr(pointer)),
+						   unless(allOf(hasOperatorName("-"),
+								hasLHS(expr(pointer)),
+								hasRHS(expr(pointer))))),
 				    unaryOperator(hasAnyOperatorName("++", "--"),
 						  unless(hasUnaryOperand(counted())),
 						  hasUnaryOperand(expr(pointer)))),

@@ -17,13 +17,10 @@ struct Job {
 	Vec<u8> data;
 #endif
 };
-Result<Arc<Job>> f(std::span<const u8> d)
-{
-#ifdef REFUSED
-	return Arc<Job>::make(gfp::kernel, Job{d});
-#else
-	Vec<u8> v;
-	TRY(v.extend(gfp::kernel, d));
-	return Arc<Job>::make(gfp::kernel, Job{std::move(v)});
-#endif
-}
+class Jobs {
+      public:
+	explicit Jobs(Arc<Job> job) : job_(std::move(job)) {}
+
+      private:
+	Arc<Job> job_; // here
+};

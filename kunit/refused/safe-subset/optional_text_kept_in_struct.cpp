@@ -38,5 +38,5 @@ class C : Pinned {
 	}
 #endif
       private:
-	Mutex<S> s_{LOCK_CLASS("s")};
+	Mutex<S> s_{LOCK_CLASS("s")}; // here
 };

@@ -11,5 +11,6 @@ struct Parser {
 #else
 	Vec<byte> input;
 #endif
+	bool is_empty() const;
 };
 Parser make();

@@ -13,5 +13,6 @@ struct Message {
 #else
 	Vec<byte> bytes;
 #endif
+	bool is_empty() const;
 };
 Message &message();

@@ -2,6 +2,7 @@
 #include "facts.h"
 
 #include "../../names.h"
+#include "../search.h"
 
 #include "clang/AST/StmtCXX.h"
 
@@ -135,6 +136,15 @@ Outcomes Conditions::compare(const Expr *left, const Expr *right, bool is_equal,
 {
 	left = plain(left);
 	right = plain(right);
+	if (found_by_search(right))
+		std::swap(left, right);
+	if (const VarDecl *found = found_by_search(left)) {
+		const Expr *object = bounded(right, true);
+
+		if (!object || !is_same_object(object, searched_for(found)))
+			return {{facts, std::nullopt}};
+		return ask({.root = found, .steps = {}}, facts, is_equal, left->getExprLoc());
+	}
 	if (is_asked(right->getType()) && !is_asked(left->getType()))
 		std::swap(left, right);
 	if (is_asked(left->getType()) && !is_asked(right->getType())) {

@@ -46,8 +46,9 @@ class Visitor : public AuthorVisitor {
 			report_.add({.rule = name,
 				     .at = unit_.sources.place(unasked.at),
 				     .message = message(unasked),
-				     .help = unasked.is_error
-						     ? "test is_err() before error()"
+				     .help = unasked.is_error ? "test is_err() before error()"
+					     : unasked.is_search
+						     ? "compare it with end() first"
 						     : "test it first: if (!x) return ...; or use "
 						       "TRY(), value_or() or unwrap_or()",
 				     .notes = notes(unasked)});

@@ -14,6 +14,11 @@ namespace {
 /// Looks for uses of a value that may be absent.
 class Uses : public DynamicRecursiveASTVisitor {
       public:
+	bool VisitStmt(Stmt *statement) override
+	{
+		found |= used_result(statement) != nullptr;
+		return !found;
+	}
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
 		found |= (call->getOperator() == OO_Star || call->getOperator() == OO_Arrow) &&

@@ -2,6 +2,7 @@
 #include "walk.h"
 
 #include "../../names.h"
+#include "../search.h"
 
 #include "clang/Lex/Lexer.h"
 
@@ -106,8 +107,17 @@ void AskedWalk::declare(const VarDecl *variable, Ways &ways)
 		return;
 	for (Facts &facts : ways.all)
 		facts.forget(place);
-	if (initial && !type->isReferenceType() &&
-	    (is_asked(type) || type->isIntegralOrEnumerationType()))
+	if (searched_for(variable)) {
+		Ways after;
+
+		for (Facts &facts : ways.all) {
+			facts.set(place, is_found(initial) ? std::optional(1L) : std::nullopt,
+				  variable->getLocation());
+			after.add(std::move(facts));
+		}
+		ways = std::move(after);
+	} else if (initial && !type->isReferenceType() &&
+		   (is_asked(type) || type->isIntegralOrEnumerationType()))
 		give(place, initial, ways, variable->getLocation());
 }
 
@@ -251,14 +261,35 @@ void AskedWalk::check_use(const Expr *object, bool is_error, SourceLocation at, 
 			 .name = name ? name->getNameAsString() : "it",
 			 .is_error = is_error,
 			 .is_absent = known.has_value(),
+			 .is_search = found_by_search(named) != nullptr,
 			 .way = facts,
 			 .since = since != facts.since.end() ? since->second : SourceLocation()});
 		return;
 	}
 }
 
+const Expr *used_result(const Stmt *statement)
+{
+	const Expr *used = nullptr;
+
+	if (const auto *access = dyn_cast<UnaryOperator>(statement);
+	    access && access->getOpcode() == UO_Deref)
+		used = access->getSubExpr();
+	else if (const auto *member = dyn_cast<MemberExpr>(statement); member && member->isArrow())
+		used = member->getBase();
+	else if (const auto *access = dyn_cast<CXXOperatorCallExpr>(statement);
+		 access && access->getNumArgs() == 1 &&
+		 (access->getOperator() == OO_Star || access->getOperator() == OO_Arrow))
+		used = access->getArg(0);
+	return used && found_by_search(used) ? used : nullptr;
+}
+
 void AskedWalk::check(const Stmt *statement, const Ways &ways)
 {
+	if (const Expr *used = used_result(statement)) {
+		check_use(used, false, cast<Expr>(statement)->getExprLoc(), ways);
+		return;
+	}
 	if (const auto *access = dyn_cast<CXXOperatorCallExpr>(statement)) {
 		if ((access->getOperator() == OO_Star || access->getOperator() == OO_Arrow) &&
 		    access->getNumArgs() == 1 && is_asked(access->getArg(0)->getType()))

@@ -16,10 +16,13 @@ struct Unasked {
 	std::string name;
 	bool is_error = false;	///< The error is used.
 	bool is_absent = false; ///< It is certain that there is no value.
+	bool is_search = false; ///< It is the result of a search.
 	Facts way;		///< The path of the mistake.
 	clang::SourceLocation since;
 };
 
+/// Returns the result of a search that \p statement uses, or null.
+const clang::Expr *used_result(const clang::Stmt *statement);
 /// Returns whether a function uses a value that may be absent.
 bool uses_asked(clang::Stmt *body);
 /// Finds the variables that lambdas capture by reference and change: a lambda may run at any time.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Calls: the views that flow through them, and the objects that they change.
+#include "../search.h"
 #include "walk.h"
 
 #include "clang/AST/Attr.h"
@@ -114,12 +115,16 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 
 	Objects used = lifetimes.used;
 
+	const auto *method = dyn_cast<CXXMethodDecl>(body);
+	const bool is_of_moved = method && method->getRefQualifier() == RQ_RValue;
+
 	// The caller moved the object into the parameter, for the callee to use.
 	std::erase_if(used, [&](const Object &part) {
-		return llvm::any_of(body->parameters(), [&](const ParmVarDecl *parameter) {
-			return part.root == parameter &&
-			       parameter->getType()->isRValueReferenceType();
-		});
+		return (is_of_moved && !part.root) ||
+		       llvm::any_of(body->parameters(), [&](const ParmVarDecl *parameter) {
+			       return part.root == parameter &&
+				      parameter->getType()->isRValueReferenceType();
+		       });
 	});
 	use(substitute(used, object, body, arguments), call->getExprLoc(), "a part that it uses");
 	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
@@ -288,7 +293,9 @@ Objects Walk::value_of_call(const CallExpr *call)
 		is_filled_ = was_filled;
 		if (is_out)
 			fill(arguments.back());
-		if (is_view(call->getArg(i)->getType()))
+		// emplace() of a view constructs it from any object.
+		if (is_view(call->getArg(i)->getType()) ||
+		    (called == "emplace" && call->getArg(i)->isGLValue()))
 			add(given, arguments.back());
 	}
 	if (function && function->getOverloadedOperator() == OO_Equal && receiver) {
@@ -355,6 +362,16 @@ Objects Walk::value_of_call(const CallExpr *call)
 				      "the lambda changes the object that this call iterates over");
 			affect(lifetimes, {}, called_back, {}, call);
 		}
+	if (const Expr *from = searched(call)) {
+		const Objects all = value(from);
+		const QualType type = from->getType()->isPointerType()
+					      ? from->getType()->getPointeeType()
+					      : from->getType();
+
+		return is_view(type) || name_of(type->getAsCXXRecordDecl()) == "array"
+			       ? all
+			       : stepped(all, Object::element);
+	}
 	if (is_library && has_object && holds_lock(call->getType()))
 		locked_ = object;
 	if (is_of(function, "std") && called == "exchange" &&
@@ -383,7 +400,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 			if (const auto *use =
 				    dyn_cast<DeclRefExpr>(receiver->IgnoreParenImpCasts()))
 				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
-					add(state_.views[variable], given);
+					keep(variable, given, false, call->getExprLoc());
 		if (!keeps)
 			return {};
 

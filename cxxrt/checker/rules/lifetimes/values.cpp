@@ -253,8 +253,26 @@ void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, 
 			add(state_.views[variable], objects);
 		}
 	} else if (isa<ParmVarDecl>(variable)) {
+		for (const Object &object : objects)
+			check_kept(variable, object, at);
 		add(lifetimes_.kept[{.root = variable, .steps = {}}], objects);
 	}
+}
+
+/// A function stores a view in an object of its caller.
+void Walk::check_kept(const VarDecl *variable, const Object &object, SourceLocation at)
+{
+	const auto *origin =
+		is_temporary(object)
+			? nullptr
+			: dyn_cast_or_null<VarDecl>(static_cast<const Decl *>(object.root));
+
+	if (origin && origin->getDeclContext() == function_ && origin->hasLocalStorage() &&
+	    !is_view(origin->getType()))
+		tell(at,
+		     "'" + variable->getNameAsString() + "' refers to '" +
+			     origin->getNameAsString() + "' after the function has returned",
+		     "store a copy or an owner", origin->getLocation(), ending(origin));
 }
 
 /// A lambda stores a view in a variable of the enclosing function. Its arguments may end with the

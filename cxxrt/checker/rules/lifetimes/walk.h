@@ -249,6 +249,7 @@ class Walk {
 	void assign(const Expr *to, const Objects &objects, SourceLocation at);
 	void keep(const VarDecl *variable, const Objects &objects, bool is_whole,
 		  SourceLocation at);
+	void check_kept(const VarDecl *variable, const Object &object, SourceLocation at);
 	void keep_outside(const VarDecl *variable, const Object &object, SourceLocation at);
 	Objects seen_by(const VarDecl *variable) const;
 	/// Returns the call operators of a lambda or another function object.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// Algorithms of the standard library over the whole of one object, and the iterators that they
+/// return.
+#pragma once
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+namespace checker {
+
+/// Returns the object X of X.begin(), X.end() or std::begin(X), or null.
+const clang::Expr *bounded(const clang::Expr *bound, bool is_end);
+
+/// Returns whether both name one object: the same variable or parameter, the same part of it, or
+/// the same element.
+bool is_same_object(const clang::Expr *a, const clang::Expr *b);
+
+/// Returns whether \p type is an iterator of the library without bounds checks.
+bool is_iterator(clang::QualType type);
+
+/// Returns the object that a call searches, as std::find(x.begin(), x.end(), value) or
+/// std::ranges::find(x, value), or null if it is no such call. Its result is an element or x.end().
+const clang::Expr *searched(const clang::Expr *call);
+
+/// Returns the object that the search searched whose result is the initial value of \p variable,
+/// or null.
+const clang::Expr *searched_for(const clang::VarDecl *variable);
+
+/// Returns the variable with the result of a search that \p expression names, or null.
+const clang::VarDecl *found_by_search(const clang::Expr *expression);
+
+/// Returns whether a search always finds an element: the largest or smallest one of an array that
+/// has elements.
+bool is_found(const clang::Expr *search);
+
+} // namespace checker
