@@ -13,6 +13,7 @@ int c_power_reference(struct in_c *on)
 		return error;
 	value = readl(on->registers + 0x20);
 	pm_runtime_mark_last_busy(on->device);
-	pm_runtime_put_autosuspend(on->device);
+	/* pm_runtime_put_autosuspend() of Linux 6.12; that of 7.3 also marks the device. */
+	__pm_runtime_suspend(on->device, RPM_GET_PUT | RPM_ASYNC | RPM_AUTO);
 	return value;
 }
