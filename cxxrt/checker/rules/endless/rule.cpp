@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "loops.h"
+#include "changes.h"
 
 using namespace clang;
 

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "facts.h"
+
+using namespace clang;
+
+namespace checker::wake_ups {
+
+namespace {
+
+/// Refuses wake-ups that a waiting task misses: the task sleeps on though its condition is true.
+class WakeUps : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a wake-up before the change that the waiting task waits for; "
+				   "such a change without a wake-up, where another function has "
+				   "one; a Completion that is reinitialised after the operation "
+				   "which completes it has begun; a poll() on a queue that no code "
+				   "wakes; a wait of a removable device that removal does not end",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Finds the mistakes in what the functions do.
+class Finder {
+      public:
+	Finder(const Unit &unit, Report &report, const Facts &facts)
+	    : unit_(unit), report_(report), facts_(facts)
+	{}
+
+	void find()
+	{
+		for (const auto &[queue, cells] : facts_.read)
+			for (const auto &[function, behaviour] : facts_.found) {
+				look_at_order(queue, cells, behaviour);
+				look_at_missing(queue, cells, function, behaviour);
+			}
+		for (const auto &[queue, at] : facts_.polls)
+			if (!is_woken(queue) && is_whole(queue))
+				tell(at,
+				     "no code of the module wakes '" + queue->getNameAsString() +
+					     "'",
+				     "call wake_all() of the queue after each change that poll() "
+				     "tests for",
+				     {}, "");
+	}
+
+      private:
+	static bool before(SourceLocation one, SourceLocation other)
+	{
+		return one.getRawEncoding() < other.getRawEncoding();
+	}
+
+	/// A wake-up before the only change for it.
+	void look_at_order(const ValueDecl *queue, const std::set<const ValueDecl *> &cells,
+			   const Behaviour &behaviour)
+	{
+		const auto wakes = behaviour.wakes.find(queue);
+
+		if (wakes == behaviour.wakes.end() || wakes->second.size() != 1 ||
+		    behaviour.waits.contains(queue))
+			return;
+
+		const SourceLocation wake = wakes->second.front();
+		const Change *late = nullptr;
+
+		for (const Change &change : behaviour.changes) {
+			if (!cells.contains(change.cell.member))
+				continue;
+			if (before(change.at, wake))
+				return;
+			late = late ? late : &change;
+		}
+		if (late)
+			tell(wake,
+			     "this wake-up is before the change of '" +
+				     late->cell.member->getNameAsString() +
+				     "': a task that tests its condition in between sleeps on",
+			     "change it first, and call wake_all() or notify_one() after that",
+			     late->at, "it changes here");
+	}
+
+	/// A change without a wake-up, where another function has the same change and a wake-up.
+	void look_at_missing(const ValueDecl *queue, const std::set<const ValueDecl *> &cells,
+			     const FunctionDecl *function, const Behaviour &behaviour)
+	{
+		if (isa<CXXConstructorDecl, CXXDestructorDecl>(function) ||
+		    behaviour.waits.contains(queue) || wakes(function, queue) ||
+		    is_called_by_waker(function, queue) || !is_whole(queue))
+			return;
+		for (const Change &change : behaviour.changes) {
+			if (!cells.contains(change.cell.member))
+				continue;
+			if (const Change *same = woken_change(queue, change))
+				tell(change.at,
+				     "a task may wait on '" + queue->getNameAsString() +
+					     "' for this change, and nothing wakes it",
+				     "call wake_all() or notify_one() after the change", same->at,
+				     "after the same change here it is woken");
+		}
+	}
+
+	/// Returns the same change in a function that wakes the queue after it, or null.
+	const Change *woken_change(const ValueDecl *queue, const Change &change) const
+	{
+		for (const auto &[function, behaviour] : facts_.found) {
+			const auto wakes = behaviour.wakes.find(queue);
+
+			if (wakes == behaviour.wakes.end() || behaviour.waits.contains(queue))
+				continue;
+			for (const Change &other : behaviour.changes)
+				if (other.cell == change.cell && other.how == change.how &&
+				    before(other.at, wakes->second.back()))
+					return &other;
+		}
+		return nullptr;
+	}
+
+	bool wakes(const FunctionDecl *function, const ValueDecl *queue, unsigned depth = 0) const
+	{
+		const auto known = facts_.found.find(function);
+
+		if (known == facts_.found.end() || depth > 4)
+			return false;
+		return known->second.wakes.contains(queue) ||
+		       llvm::any_of(known->second.calls, [&](const FunctionDecl *called) {
+			       return wakes(called, queue, depth + 1);
+		       });
+	}
+	bool is_called_by_waker(const FunctionDecl *function, const ValueDecl *queue,
+				unsigned depth = 0) const
+	{
+		return depth < 4 &&
+		       llvm::any_of(
+			       facts_.found,
+			       [&](const auto &entry) {
+				       return entry.second.calls.contains(function) &&
+					      (entry.second.wakes.contains(queue) ||
+					       entry.second.waits.contains(queue) ||
+					       wakes(entry.first, queue) ||
+					       is_called_by_waker(entry.first, queue, depth + 1));
+			       });
+	}
+	bool is_woken(const ValueDecl *queue) const
+	{
+		return llvm::any_of(facts_.found, [&](const auto &entry) {
+			return entry.second.wakes.contains(queue);
+		});
+	}
+	/// Returns whether this unit has all code that can name the queue.
+	bool is_whole(const ValueDecl *queue) const
+	{
+		const auto *field = dyn_cast<FieldDecl>(queue);
+		const auto *record = field ? dyn_cast<CXXRecordDecl>(field->getParent()) : nullptr;
+
+		return record && !facts_.passed_on && field->getAccess() == AS_private &&
+		       llvm::all_of(record->methods(), [](const CXXMethodDecl *method) {
+			       return method->isImplicit() || method->isDefaulted() ||
+				      method->isDeleted() || method->hasBody() ||
+				      method->isDependentContext();
+		       });
+	}
+
+	void tell(SourceLocation at, std::string message, std::string help, SourceLocation since,
+		  std::string reason)
+	{
+		Finding finding{.rule = name,
+				.at = unit_.sources.place(at),
+				.message = std::move(message),
+				.help = std::move(help),
+				.notes = {}};
+
+		if (since.isValid())
+			finding.notes = {{unit_.sources.place(since), std::move(reason)}};
+		report_.add(std::move(finding));
+	}
+
+	const Unit &unit_;
+	Report &report_;
+	const Facts &facts_;
+};
+
+void WakeUps::check_unit(const Unit &unit, Report &report)
+{
+	Finder(unit, report, read(unit, report)).find();
+	look_at_waits(unit, report);
+}
+
+const Register<WakeUps> wake_ups;
+
+} // namespace
+
+} // namespace checker::wake_ups
