@@ -25,6 +25,11 @@ int c_bitmap(struct in_c *on)
 	return first;
 }
 
+int c_hweight(struct in_c *on)
+{
+	return hweight64(on->value);
+}
+
 int c_hash_find(struct in_c *on)
 {
 	struct hashed *entry;

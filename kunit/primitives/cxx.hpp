@@ -6,6 +6,7 @@
 #include <kernel/container/hash_table.hpp>
 #include <kernel/container/kfifo.hpp>
 #include <kernel/container/llist.hpp>
+#include <kernel/core/bits.hpp>
 #include <kernel/core/static_key.hpp>
 #include <kernel/device/pm_runtime.hpp>
 #include <kernel/io/mmio.hpp>

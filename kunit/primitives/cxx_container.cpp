@@ -24,6 +24,11 @@ int cxx_bitmap(in_cxx *on)
 	return static_cast<int>(*first);
 }
 
+int cxx_hweight(in_cxx *on)
+{
+	return static_cast<int>(hweight(on->value));
+}
+
 int cxx_hash_find(in_cxx *on)
 {
 	const auto entry = on->table.find(static_cast<u32>(on->value));

@@ -40,6 +40,7 @@
 	with(refcount, ) \
 	with(kfifo, ) \
 	with(bitmap, ) \
+	with(hweight, ) \
 	with(hash_find, ) \
 	with(llist, MAY_SLEEP) \
 	with(rcu_read, ) \
