@@ -187,72 +187,6 @@ void Walk::check_overlap(const Objects &changed, const Objects &others, SourceLo
 			}
 }
 
-/// std::swap() of two views or two objects: each gets the state of the other.
-void Walk::swap(const CallExpr *call)
-{
-	const Expr *one = call->getArg(0)->IgnoreParenImpCasts();
-	const Expr *other = call->getArg(1)->IgnoreParenImpCasts();
-	const auto *first = isa<DeclRefExpr>(one) ? root_of(one) : nullptr;
-	const auto *second = isa<DeclRefExpr>(other) ? root_of(other) : nullptr;
-
-	if (is_view(one->getType()) && first && second && !first->getType()->isReferenceType() &&
-	    !second->getType()->isReferenceType()) {
-		const auto exchange = [&](auto &of) {
-			auto mine = of.extract(first), yours = of.extract(second);
-
-			if (mine) {
-				mine.key() = second;
-				of.insert(std::move(mine));
-			}
-			if (yours) {
-				yours.key() = first;
-				of.insert(std::move(yours));
-			}
-		};
-
-		exchange(state_.views);
-		exchange(state_.dangling);
-		return;
-	}
-
-	const bool was_filled = std::exchange(is_filled_, true);
-	const Objects mine = value(one), yours = value(other);
-
-	is_filled_ = was_filled;
-	if (is_view(one->getType())) {
-		for (const auto &[target, objects] :
-		     {std::pair(one, yours), std::pair(other, mine)})
-			if (const VarDecl *variable = root_of(target))
-				keep(variable, objects, false, call->getExprLoc());
-		return;
-	}
-	if (mine.size() == 1 && yours.size() == 1) {
-		std::map<Object, SourceLocation> moved;
-		const auto rename = [&](const Object &from, Object to) {
-			for (const auto &[object, at] : state_.moved) {
-				Object there = to;
-
-				if (!from.contains(object))
-					continue;
-				for (size_t i = from.steps.size(); i < object.steps.size(); i++)
-					there = there.step(object.steps[i]);
-				moved.emplace(there, at);
-			}
-		};
-
-		rename(*mine.begin(), *yours.begin());
-		rename(*yours.begin(), *mine.begin());
-		std::erase_if(state_.moved, [&](const auto &entry) {
-			return mine.begin()->contains(entry.first) ||
-			       yours.begin()->contains(entry.first);
-		});
-		state_.moved.merge(moved);
-	}
-	for (const Objects &changed : {mine, yours})
-		if (is_changed_by_move(one->getType()))
-			change(changed, call->getExprLoc(), "'swap' changes its owner here");
-}
-
 Objects Walk::value_of_call(const CallExpr *call)
 {
 	const FunctionDecl *function = call->getDirectCallee();
@@ -320,7 +254,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 		if (!isa<CXXMemberCallExpr>(call))
 			value(call->getCallee());
 		finish_moves(moves);
-		return {};
+		return value_of_indirect_call(call, arguments);
 	}
 	finish_moves(moves);
 	if (function->isNoReturn())

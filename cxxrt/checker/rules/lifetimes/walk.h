@@ -244,6 +244,7 @@ class Walk {
 	void swap(const CallExpr *call);
 	Objects value_of_construction(const CXXConstructExpr *construction);
 	Objects value_of_lambda(const LambdaExpr *lambda);
+	Objects value_of_indirect_call(const CallExpr *call, const std::vector<Objects> &arguments);
 	Objects value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
 				SourceLocation at);
 	void assign(const Expr *to, const Objects &objects, SourceLocation at);
