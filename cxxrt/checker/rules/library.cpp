@@ -269,12 +269,13 @@ class Visitor : public AuthorVisitor {
 				"use a function of the API that checks its arguments");
 		else if (is_in(declaration, "kernel") && is_allocator(declaration))
 			refuse_internal(called, at);
-		else if (isa<FunctionDecl>(declaration) && called != "abs" &&
+		else if (isa<FunctionDecl>(declaration) &&
 			 declaration->getDeclContext()->getRedeclContext()->isTranslationUnit())
-			AuthorVisitor::refuse(
-				name, at,
-				"'" + called.str() + "' is a function of C and trusts its caller",
-				"use the safe function of include/kernel, or add it there");
+			AuthorVisitor::refuse(name, at,
+					      "'" + called.str() +
+						      "' is a function of C and trusts its caller",
+					      help_for(called, "use the safe function of "
+							       "include/kernel, or add it there"));
 		else if (is_in(declaration, "std"))
 			look_at_library(*declaration, called, at);
 		return true;
@@ -303,18 +304,22 @@ class Visitor : public AuthorVisitor {
 		return !function || function->getNumParams() > 1;
 	}
 
-	void refuse(StringRef called, SourceLocation at)
+	static std::string help_for(StringRef called, const char *otherwise)
 	{
-		std::string help = "use the functions that docs/checks.md lists, or include/kernel";
-
 		for (const Advice &advice : advices)
 			if (called == advice.function)
-				help = advice.help;
+				return advice.help;
+		return otherwise;
+	}
+
+	void refuse(StringRef called, SourceLocation at)
+	{
 		AuthorVisitor::refuse(
 			name, at,
 			"'std::" + called.str() +
 				"' is not on the list of reviewed functions and types",
-			help);
+			help_for(called,
+				 "use the functions that docs/checks.md lists, or include/kernel"));
 	}
 };
 

@@ -21,7 +21,6 @@ const llvm::StringSet<> over_a_range = {
 
 /// Functions that access only the memory of their arguments.
 const llvm::StringSet<> functions = {
-	"abs",
 	"apply",
 	"as_bytes",
 	"as_const",
@@ -128,6 +127,7 @@ constexpr Advice advices[] = {
 	 "use copy(from, to) of <kernel/core/algorithm.hpp>, which compares the sizes"},
 	{"fill_n", "use std::fill on a part: span.first(n)"},
 	{"popcount", "use hweight(n) of <kernel/core/bits.hpp>"},
+	{"abs", "use unsigned_abs(n) of <kernel/core/arithmetic.hpp>"},
 	{"has_single_bit", "use is_power_of_two(n)"},
 	{"get_if", "use a std::optional for each case"},
 	{"variant", "use an enum class for the case, and a std::optional for what each case has"},

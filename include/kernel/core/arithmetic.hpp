@@ -136,6 +136,16 @@ template <Number T> constexpr T wrapping_mul(T a, std::type_identity_t<T> b)
 }
 /// @}
 
+/// Returns the distance of \p n from 0. It prevents this mistake: abs() of the least number of a
+/// type, which has no positive counterpart there and stays negative. Any context. As Rust's
+/// unsigned_abs().
+template <std::signed_integral T> constexpr std::make_unsigned_t<T> unsigned_abs(T n)
+{
+	using Unsigned = std::make_unsigned_t<T>;
+
+	return n < 0 ? Unsigned(Unsigned(0) - Unsigned(n)) : Unsigned(n);
+}
+
 /// Returns \p n as a To. It prevents this mistake: a length that loses its upper bits or its
 /// sign in a narrower type. Errors: EOVERFLOW if To cannot represent \p n. Any context. As
 /// overflows_type() of C and as Rust's try_from().

@@ -131,6 +131,16 @@ TEST(narrow_keeps_the_number)
 	EXPECT(is(narrow<s8>(hidden(-128)), s8(-128)));
 }
 
+TEST(distances_from_0)
+{
+	for (int n = -128; n < 128; n++)
+		EXPECT(unsigned_abs(static_cast<s8>(n)) == (n < 0 ? -n : n));
+	EXPECT(unsigned_abs(std::numeric_limits<s32>::min()) == 0x8000'0000u);
+	EXPECT(unsigned_abs(std::numeric_limits<s64>::min()) == 0x8000'0000'0000'0000u);
+	EXPECT(unsigned_abs(std::numeric_limits<s64>::max()) == 0x7fff'ffff'ffff'ffffu);
+	static_assert(std::same_as<decltype(unsigned_abs(-1)), u32>);
+}
+
 TEST(sizes_of_arrays)
 {
 	EXPECT(array_size(hidden(usize(3)), 8) == 24);

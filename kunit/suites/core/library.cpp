@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdlib>
 #include <functional>
 #include <numeric>
 #include <optional>
@@ -67,8 +66,6 @@ TEST(arithmetic)
 	const s32 negative = hidden(-7);
 	const u32 large = hidden(0xffff'fff0u);
 
-	EXPECT(std::abs(negative) == 7);
-	EXPECT(std::abs(hidden(-7l)) == 7);
 	EXPECT(std::gcd(hidden(12u), hidden(18u)) == 6u);
 	EXPECT(std::lcm(hidden(4u), hidden(6u)) == 12u);
 	EXPECT(std::midpoint(large, hidden(0xffff'fff4u)) == 0xffff'fff2u);
