@@ -62,8 +62,7 @@ class IS_VALUE_OR_ERROR [[nodiscard("the reference is put at once")]] PmActive :
 /// pm_runtime_get_sync(); a device that is suspended while a call uses it. The data is accessible
 /// only through a reference.
 ///
-///	PmRuntime<pci::Bar<0x100>> registers_;		// a member, made of {device,
-/// std::move(bar)}
+///	PmRuntime<pci::Bar<0x100>> registers_; // a member, constructed from the device and the Bar
 ///
 ///	const auto registers = registers_.resume_and_get();
 ///	if (!registers)

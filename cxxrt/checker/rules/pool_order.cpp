@@ -10,44 +10,55 @@ namespace checker {
 
 namespace {
 
-constexpr char name[] = "slab-order";
+constexpr char name[] = "pool-order";
 
-/// Refuses a SlabCache that is destroyed before its objects: the kernel reports the objects, and
-/// the cache is never freed.
-class SlabOrder : public Rule {
+/// Refuses a SlabCache or a dma::Pool that is destroyed before its objects: the kernel reports the
+/// objects of a SlabCache and never frees it, and a block of a pool is a BUG.
+class PoolOrder : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a SlabCache that is declared after its objects, and so is "
-				   "destroyed before them, or that ends while a function returns "
-				   "one of them",
+			.refuses = "a SlabCache or a dma::Pool that is declared after its "
+				   "objects, and so is destroyed before them, or that ends while "
+				   "a function returns one of them",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
+/// A class that allocates objects, and the class that owns one of them.
+struct Pool {
+	StringRef name, owner;
+	const Type *object = nullptr;
+
+	explicit operator bool() const { return object; }
+};
+constexpr Pool pools[] = {{"SlabCache", "Box"}, {"Pool", "Block"}};
+
 /// Looks through members, bases and template arguments for a class.
 class Search {
       public:
-	explicit Search(const Type *object = nullptr) : object_(object) {}
-
-	/// Finds the type of the objects of a SlabCache in \p type.
-	const Type *cache_in(QualType type)
+	/// Finds a pool in \p type, with the type of its objects.
+	Pool pool_in(QualType type)
 	{
-		visit(type, [this](const ClassTemplateSpecializationDecl *special) {
-			if (name_of(special) == "SlabCache")
-				found_ = argument(special);
+		Pool found;
+
+		visit(type, [&](const ClassTemplateSpecializationDecl *special) {
+			for (const Pool &known : pools)
+				if (name_of(special) == known.name)
+					found = {known.name, known.owner,
+						 found_ = argument(special)};
 			return !found_ && name_of(special) != "Box" && name_of(special) != "Arc";
 		});
-		return found_;
+		return found;
 	}
-	/// Returns whether \p type owns a Box of the object.
-	bool owns(QualType type)
+	/// Returns whether \p type owns an object of the pool.
+	bool owns(QualType type, const Pool &pool)
 	{
-		visit(type, [this](const ClassTemplateSpecializationDecl *special) {
-			if (name_of(special) == "Box" && argument(special) == object_)
-				found_ = object_;
+		visit(type, [&](const ClassTemplateSpecializationDecl *special) {
+			if (name_of(special) == pool.owner && argument(special) == pool.object)
+				found_ = pool.object;
 			return !found_;
 		});
 		return found_;
@@ -93,12 +104,11 @@ class Search {
 			visit(base.getType(), goes_on);
 	}
 
-	const Type *object_;
 	const Type *found_ = nullptr;
 	std::set<const CXXRecordDecl *> seen_;
 };
 
-/// The variables of a function: those with a SlabCache, those of each block in order, and those
+/// The variables of a function: those with a pool, those of each block in order, and those
 /// that are moved away.
 struct Locals : DynamicRecursiveASTVisitor {
 	bool VisitCompoundStmt(CompoundStmt *block) override
@@ -110,8 +120,8 @@ struct Locals : DynamicRecursiveASTVisitor {
 				for (const Decl *declaration : declarations->decls())
 					if (const auto *variable = dyn_cast<VarDecl>(declaration)) {
 						variables.push_back(variable);
-						if (Search().cache_in(variable->getType()))
-							caches.push_back(variable);
+						if (Search().pool_in(variable->getType()))
+							pools.push_back(variable);
 					}
 		blocks.push_back(std::move(variables));
 		return true;
@@ -128,7 +138,7 @@ struct Locals : DynamicRecursiveASTVisitor {
 		return true;
 	}
 
-	std::vector<const VarDecl *> caches;
+	std::vector<const VarDecl *> pools;
 	std::vector<std::vector<const ValueDecl *>> blocks;
 	std::set<const ValueDecl *> moved;
 };
@@ -155,19 +165,17 @@ class Visitor : public AuthorVisitor {
 		Locals locals;
 
 		locals.TraverseStmt(function->getBody());
-		for (const VarDecl *variable : locals.caches) {
-			const Type *object = Search().cache_in(variable->getType());
+		for (const VarDecl *variable : locals.pools) {
+			const Pool pool = Search().pool_in(variable->getType());
 
 			if (!locals.moved.contains(variable) &&
-			    Search(object).owns(function->getReturnType()) &&
+			    Search().owns(function->getReturnType(), pool) &&
 			    is_written(variable->getLocation()))
 				refuse(name, variable->getLocation(),
-				       "this SlabCache ends with the function, which returns one "
-				       "of "
-				       "its objects",
-				       "keep the cache where it lives longer than its objects, or "
-				       "use "
-				       "Box<T>::make()");
+				       "this " + pool.name.str() +
+					       " ends with the function, which returns one of its "
+					       "objects",
+				       "keep it where it lives longer than its objects");
 		}
 		for (const auto &variables : locals.blocks)
 			look(variables, locals.moved);
@@ -180,17 +188,17 @@ class Visitor : public AuthorVisitor {
 		  const std::set<const ValueDecl *> &moved)
 	{
 		for (size_t i = 1; i < declared.size(); i++) {
-			const Type *object = Search().cache_in(declared[i]->getType());
+			const Pool pool = Search().pool_in(declared[i]->getType());
 
-			if (!object || moved.contains(declared[i]) ||
+			if (!pool || moved.contains(declared[i]) ||
 			    !is_written(declared[i]->getLocation()))
 				continue;
 			for (size_t before = 0; before < i; before++)
-				if (Search(object).owns(declared[before]->getType())) {
+				if (Search().owns(declared[before]->getType(), pool)) {
 					refuse(name, declared[i]->getLocation(),
-					       "this SlabCache is destroyed before the objects in "
-					       "'" + declared[before]->getNameAsString() +
-						       "'",
+					       "this " + pool.name.str() +
+						       " is destroyed before the objects in '" +
+						       declared[before]->getNameAsString() + "'",
 					       "declare it first: what is declared first is "
 					       "destroyed "
 					       "last");
@@ -200,12 +208,12 @@ class Visitor : public AuthorVisitor {
 	}
 };
 
-void SlabOrder::check_unit(const Unit &unit, Report &report)
+void PoolOrder::check_unit(const Unit &unit, Report &report)
 {
 	Visitor(unit, report).visit();
 }
 
-const Register<SlabOrder> slab_order;
+const Register<PoolOrder> pool_order;
 
 } // namespace
 
