@@ -159,8 +159,8 @@ void Unstoppable::check_unit(const Unit &unit, Report &report)
 		return;
 	entries.visit();
 
-	/// Whether only programs call it. A function without callers, such as a destructor, may be
-	/// called while the module is unloaded.
+	/// Returns whether only programs call a function. The kernel may call one without callers,
+	/// such as a destructor, while it unloads the module.
 	const std::function<bool(const FunctionDecl *, unsigned)> is_of_programs =
 		[&](const FunctionDecl *function, unsigned depth) {
 			const auto callers = reader.callers.find(function);

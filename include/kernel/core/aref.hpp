@@ -51,6 +51,10 @@ template <typename T> class ARef {
 	const T *operator->() const BORROWED { return &**this; }
 	/// @}
 
+	/// Returns the kernel's object, or null if the reference was moved away.
+	// SAFETY: the caller does not use it after this reference was put.
+	typename T::Raw *unsafe_raw() const { return reference_.get(); }
+
       private:
 	struct Reference {
 		using Handle = typename T::Raw *;

@@ -30,7 +30,7 @@ struct ChosenBinding<Bus> {
 };
 template <typename Bus> using BindingOf = typename ChosenBinding<Bus>::Type;
 
-/// Whether the bus itself enables runtime power management, and holds a reference for the driver.
+/// True if the bus itself enables runtime power management, and holds a reference for the driver.
 template <typename Bus>
 inline constexpr bool enables_pm_runtime = requires { requires Bus::enables_pm_runtime; };
 

@@ -3,6 +3,7 @@
 /// PmRuntime<T>: what a driver may use only while its device is active.
 #pragma once
 
+#include <kernel/core/aref.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/power.hpp>
 
@@ -21,7 +22,7 @@ class IS_VALUE_OR_ERROR [[nodiscard("the reference is put at once")]] PmActive :
 	[[gnu::always_inline]] ~PmActive()
 	{
 		if (!refused_)
-			border_pm_runtime_put_autosuspend(of_.device_);
+			border_pm_runtime_put_autosuspend(of_.raw());
 	}
 
 	/// Returns whether the device is active.
@@ -83,17 +84,13 @@ template <typename T> class PmRuntime : Pinned {
       public:
 	/// Takes a reference to \p device, and constructs the data from \p arguments. Any context.
 	/// get_device().
-	// SAFETY: the destructor puts the reference.
 	template <typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	explicit PmRuntime(const Device &device, Arguments &&...arguments)
-	    : device_(device.unsafe_raw()), data_(std::forward<Arguments>(arguments)...)
-	{
-		Device::unsafe_get(device_);
-	}
-	/// Destroys the data, and puts a reference to the device. Process context, may sleep.
-	// SAFETY: the constructor has taken the reference.
-	~PmRuntime() MAY_SLEEP { Device::unsafe_put(device_); }
+	    : device_(device), data_(std::forward<Arguments>(arguments)...)
+	{}
+	/// Destroys the data, and puts the reference to the device. Process context, may sleep.
+	~PmRuntime() MAY_SLEEP = default;
 
 	/// Resumes the device if it is suspended, and takes a reference. The caller must not hold a
 	/// lock that runtime_suspend() or runtime_resume() takes, and must not be one of them.
@@ -101,7 +98,7 @@ template <typename T> class PmRuntime : Pinned {
 	/// driver was unbound. Process context, may sleep. pm_runtime_resume_and_get().
 	PmActive<T> resume_and_get() const BORROWED MAY_SLEEP
 	{
-		const int refused = driver::detail::RuntimePowerCallbacks::resume_and_get(device_);
+		const int refused = driver::detail::RuntimePowerCallbacks::resume_and_get(raw());
 
 		return {*this, refused};
 	}
@@ -112,7 +109,7 @@ template <typename T> class PmRuntime : Pinned {
 	/// pm_runtime_get_if_active().
 	PmActive<T> get_if_active() const BORROWED
 	{
-		const bool is_active = border_pm_runtime_get_if_active(device_);
+		const bool is_active = border_pm_runtime_get_if_active(raw());
 
 		return {*this, is_active ? 0 : -BORDER_EAGAIN};
 	}
@@ -121,15 +118,17 @@ template <typename T> class PmRuntime : Pinned {
 	/// BUG if it is the one of another device. Process context.
 	const T &during(const PmTransition &transition) const BORROWED
 	{
-		bug_unless(transition.is_of(device_));
+		bug_unless(transition.is_of(raw()));
 		return data_;
 	}
 
       private:
 	friend class PmActive<T>;
 
-	// SAFETY: the destructor puts the reference to it.
-	device *const device_;
+	// SAFETY: it is never moved away, because the object is pinned.
+	device *raw() const { return device_.unsafe_raw(); }
+
+	ARef<Device> device_; // its reference is put after the data are destroyed
 	T data_;
 };
 

@@ -18,8 +18,8 @@ struct RuntimePowerCallbacks;
 } // namespace driver::detail
 
 /// A device that is being suspended or resumed at runtime: the argument of runtime_suspend() and
-/// runtime_resume(). By it these functions use the device, to which nobody has a reference then:
-/// see PmRuntime::during(). Process context.
+/// runtime_resume(). These functions pass it to PmRuntime::during() to use the device, to which no
+/// code has a reference then. Process context.
 class PmTransition : Pinned {
       public:
 	/// Returns whether this is a transition of \p device. Any context.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: deleted|Pinned
 // by: types
-// A member would keep the device active for as long as nobody ends it.
+// A reference that is a member keeps the device active until its object is destroyed.
 #include <kernel/bus/pci.hpp>
 #include <kernel/device/pm_runtime.hpp>
 

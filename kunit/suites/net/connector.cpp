@@ -10,6 +10,7 @@
 
 #include <kernel/test/fail_nth.hpp>
 #include <kernel/test/kunit.hpp>
+#include <kernel/test/soon.hpp>
 #include <kernel/test/thread.hpp>
 
 using namespace kernel;
@@ -142,13 +143,6 @@ struct Client : Pinned {
 	::socket *socket;
 	border_test_cn_message got{};
 };
-
-template <typename Condition> bool soon(Condition condition) MAY_SLEEP
-{
-	for (int wait = 0; wait < 20000 && !condition(); wait++)
-		border_msleep(1);
-	return condition();
-}
 
 } // namespace
 

@@ -14,6 +14,7 @@
 
 #include <kernel/test/kunit.hpp>
 #include <kernel/test/open_file.hpp>
+#include <kernel/test/soon.hpp>
 
 namespace tty_test {
 
@@ -38,13 +39,6 @@ struct Seen : Pinned {
 	Atomic<bool> echoes{false};
 	SpinLock<tty::Termios> termios{LOCK_CLASS("seen.termios")};
 };
-
-template <typename Condition> bool soon(Condition condition) MAY_SLEEP
-{
-	for (int wait = 0; wait < 20000 && !condition(); wait++)
-		border_msleep(1);
-	return condition();
-}
 
 /// All operations.
 class Full : public tty::Port {

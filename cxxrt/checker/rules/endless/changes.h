@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What the body of a loop changes, and what its condition depends on.
+/// Collects what the body of a loop changes, and what its condition reads.
 #pragma once
 
 #include "../cells.h"
@@ -148,7 +148,7 @@ class Keeps : public DynamicRecursiveASTVisitor {
 	bool are_kept = true;
 
       private:
-	/// A const method of the object, or of what a guard names.
+	/// Records that a const method of \p object, or of what a guard names, does not change it.
 	void keep(const Expr *object)
 	{
 		object = object->IgnoreParenImpCasts();

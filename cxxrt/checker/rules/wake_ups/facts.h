@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What the functions of a unit do with queues of waiting tasks, and with what these wait for.
+/// Reads which queues of waiting tasks the functions of a unit wake, and what they change.
 #pragma once
 
 #include "../entries.h"
@@ -30,7 +30,7 @@ struct Behaviour {
 	Functions calls;
 };
 
-/// What the functions of the author do.
+/// The behaviour of each of the author's functions.
 struct Facts {
 	std::map<const clang::FunctionDecl *, Behaviour> found;
 	std::map<const clang::ValueDecl *, std::set<const clang::ValueDecl *>>
