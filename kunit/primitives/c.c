@@ -29,6 +29,29 @@ static void c_init_hrtimer(struct hrtimer *timer)
 #endif
 }
 
+static void c_free_pool(struct counted_pool *pool)
+{
+	if (!pool)
+		return;
+	mempool_destroy(pool->pool);
+	free_percpu(pool->counts);
+	kfree(pool);
+}
+
+static struct counted_pool *c_make_pool(void)
+{
+	struct counted_pool *pool = kzalloc(sizeof(*pool), GFP_KERNEL);
+
+	if (!pool)
+		return NULL;
+	pool->pool = mempool_create_kmalloc_pool(4, sizeof(struct words));
+	pool->counts = alloc_percpu(struct pool_counts);
+	if (pool->pool && pool->counts)
+		return pool;
+	c_free_pool(pool);
+	return NULL;
+}
+
 static int c_make_parts(struct in_c *on)
 {
 	struct limits *limits = kzalloc(sizeof(*limits), GFP_KERNEL);
@@ -37,11 +60,14 @@ static int c_make_parts(struct in_c *on)
 
 	on->counters = alloc_percpu(struct cpu_counters);
 	on->local = alloc_percpu(struct cpu_count);
-	if (!limits || !sleepable || !on->counters || !on->local || init_srcu_struct(&on->srcu)) {
+	on->pool = c_make_pool();
+	if (!limits || !sleepable || !on->counters || !on->local || !on->pool ||
+	    init_srcu_struct(&on->srcu)) {
 		kfree(limits);
 		kfree(sleepable);
 		free_percpu(on->counters);
 		free_percpu(on->local);
+		c_free_pool(on->pool);
 		return -ENOMEM;
 	}
 	for_each_possible_cpu(cpu) local_lock_init(&per_cpu_ptr(on->local, cpu)->lock);
@@ -99,6 +125,7 @@ void c_free(struct in_c *on)
 	hrtimer_cancel(&on->hrtimer);
 	tty_port_destroy(&on->line);
 	free_percpu(on->local);
+	c_free_pool(on->pool);
 	free_percpu(on->counters);
 	cleanup_srcu_struct(&on->srcu);
 	kfree(rcu_dereference_protected(on->sleepable, 1));
@@ -116,6 +143,64 @@ int c_box(struct in_c *on)
 	*words = (struct words){{on->value}};
 	look_at(words);
 	kfree(words);
+	return 0;
+}
+
+struct recorder {
+	atomic_t records;
+	struct words *words;
+};
+
+static noinline void free_recorder(struct recorder *recorder)
+{
+	kfree(recorder->words);
+	kfree(recorder);
+}
+
+static struct recorder *make_recorder(u64 value)
+{
+	struct words *words = kmalloc(sizeof(*words), GFP_KERNEL);
+	struct recorder *recorder;
+
+	if (!words)
+		return ERR_PTR(-ENOMEM);
+	*words = (struct words){{value}};
+	recorder = kmalloc(sizeof(*recorder), GFP_KERNEL);
+	if (!recorder) {
+		kfree(words);
+		return ERR_PTR(-ENOMEM);
+	}
+	atomic_set(&recorder->records, 0);
+	recorder->words = words;
+	if (!words->words[0]) {
+		free_recorder(recorder);
+		return ERR_PTR(-EINVAL);
+	}
+	return recorder;
+}
+
+int c_in_place(struct in_c *on)
+{
+	struct recorder *recorder = make_recorder(on->value);
+
+	if (IS_ERR(recorder))
+		return PTR_ERR(recorder);
+	look_at(recorder);
+	free_recorder(recorder);
+	return 0;
+}
+
+/* With the numbers by which C++ finds objects that outlive the pool. */
+int c_mempool(struct in_c *on)
+{
+	struct counted_pool *pool = on->pool;
+	struct words *words = mempool_alloc(pool->pool, GFP_NOIO);
+
+	this_cpu_inc(pool->counts->allocated);
+	*words = (struct words){{on->value}};
+	look_at(words);
+	mempool_free(words, pool->pool);
+	this_cpu_inc(pool->counts->freed);
 	return 0;
 }
 

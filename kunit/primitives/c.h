@@ -18,6 +18,7 @@
 #include <linux/ktime.h>
 #include <linux/llist.h>
 #include <linux/local_lock.h>
+#include <linux/mempool.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/poll.h>
@@ -70,6 +71,16 @@ struct cpu_count {
 	unsigned long count;
 };
 
+struct pool_counts {
+	u64 allocated;
+	u64 freed;
+};
+
+struct counted_pool {
+	mempool_t *pool;
+	struct pool_counts __percpu *counts;
+};
+
 struct in_c {
 	struct counted_by_spin spin;
 	struct counted_by_spin irq;
@@ -113,6 +124,7 @@ struct in_c {
 	struct limits __rcu *sleepable;
 	struct cpu_counters __percpu *counters;
 	struct cpu_count __percpu *local;
+	struct counted_pool *pool;
 	struct hrtimer hrtimer;
 	/* Memory that stands for the registers of a device. */
 	u64 memory[8];

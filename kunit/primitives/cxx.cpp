@@ -12,10 +12,11 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 	auto counters = TRY(PerCpu<CpuCounters>::make(gfp::kernel));
 	auto local =
 		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
+	auto pool = TRY(Mempool<Words>::make(4));
 
 	return Box<in_cxx>::make(gfp::kernel,
 				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
-				       std::move(counters), std::move(local)},
+				       std::move(counters), std::move(local), std::move(pool)},
 				 user, device);
 }
 
@@ -43,6 +44,42 @@ int cxx_box(in_cxx *on)
 	if (!words)
 		return words.error().to_errno();
 	look_at((*words)->words);
+	return 0;
+}
+
+/// Must not move, and its parts and its start() can fail.
+class Recorder : Pinned {
+      public:
+	explicit Recorder(Box<Words> words) : words_(std::move(words)) {}
+	Result<> start() const { return words_->words[0] ? ok() : EINVAL; }
+
+      private:
+	Atomic<s32> records_{0};
+	Box<Words> words_;
+};
+
+static Result<Box<Recorder>> make_recorder(u64 value)
+{
+	auto words = TRY(Box<Words>::make(gfp::kernel, value));
+
+	return Box<Recorder>::make(gfp::kernel, InPlace<Recorder, Box<Words>>(std::move(words)));
+}
+
+int cxx_in_place(in_cxx *on)
+{
+	auto recorder = make_recorder(on->value);
+
+	if (!recorder)
+		return recorder.error().to_errno();
+	look_at(&**recorder);
+	return 0;
+}
+
+int cxx_mempool(in_cxx *on)
+{
+	auto words = on->pool.alloc(gfp::noio, on->value);
+
+	look_at(words->words);
 	return 0;
 }
 

@@ -13,6 +13,7 @@
 #include <kernel/io/ports.hpp>
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
+#include <kernel/memory/mempool.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/bits.hpp>
@@ -86,13 +87,14 @@ struct Parts {
 	Srcu<Limits> sleepable;
 	PerCpu<CpuCounters> counters;
 	LocalLock<unsigned long> local;
+	Mempool<Words> pool;
 };
 
 struct in_cxx {
 	in_cxx(Parts made, uintptr_t user_memory, const Device &device)
 	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
 	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
-	      local(std::move(made.local)),
+	      local(std::move(made.local)), pool(std::move(made.pool)),
 	      // SAFETY: as registers.
 	      power(device, io::Mmio<64>::unsafe_from(&memory))
 	{}
@@ -133,6 +135,7 @@ struct in_cxx {
 	Srcu<Limits> sleepable;
 	PerCpu<CpuCounters> counters;
 	LocalLock<unsigned long> local;
+	Mempool<Words> pool;
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.
 	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);

@@ -25,6 +25,8 @@
 	with(read_lock, ) \
 	with(interrupts_off, ) \
 	with(box, MAY_SLEEP) \
+	with(in_place, MAY_SLEEP) \
+	with(mempool, MAY_SLEEP) \
 	with(vec, MAY_SLEEP) \
 	with(arc, ) \
 	with(wake, ) \

@@ -10,14 +10,16 @@ constexpr Param<unsigned> irq{
 	.name = "irq", .description = "The IRQ to register for", .initial = 0};
 class Dummy : Pinned {
       public:
-	static Result<Box<Dummy>> init()
+	static Result<InPlace<Dummy>> init()
 	{
 		if (param<::irq>() == 0)
 			return EIO;
-		auto dummy = TRY(Box<Dummy>::make(gfp::kernel));
-		TRY(dummy->irq_.request(IrqLine::from_number(param<::irq>()), "dummy_irq",
-					{.shared = true}));
-		return dummy;
+		return InPlace<Dummy>();
+	}
+	Result<> start() const
+	{
+		return irq_.request(IrqLine::from_number(param<::irq>()), "dummy_irq",
+				    {.shared = true});
 	}
 
       private:

@@ -10,7 +10,9 @@ using namespace kernel;
 
 class Witness : Pinned {
       public:
-	Result<> start() { return cpus_.start("notifiers:witness"); }
+	static Result<InPlace<Witness>> init() { return InPlace<Witness>(); }
+
+	Result<> start() const { return cpus_.start("notifiers:witness"); }
 
       private:
 	Result<> on_online(Cpu cpu) const
@@ -36,21 +38,5 @@ class Witness : Pinned {
 	CpuHotplug<&Witness::on_online, &Witness::on_offline> cpus_{this};
 };
 
-class Notifiers {
-      public:
-	static Result<Notifiers> init()
-	{
-		auto witness = TRY(Box<Witness>::make(gfp::kernel));
-
-		TRY(witness->start());
-		return Notifiers(std::move(witness));
-	}
-
-      private:
-	explicit Notifiers(Box<Witness> witness) : witness_(std::move(witness)) {}
-
-	Box<Witness> witness_;
-};
-
-KERNEL_MODULE(Notifiers, (), .license = "GPL", .author = "The cxxrt authors",
+KERNEL_MODULE(Witness, (), .license = "GPL", .author = "The cxxrt authors",
 	      .description = "CPUs that go online and offline, reboot and panic");

@@ -14,9 +14,16 @@ struct Events : io::Register<Events, u8, 0> {
 	static constexpr Field<bool, 1> crash_loaded{};
 	static constexpr Field<bool, 2> shutdown{};
 };
-class Panicker : Pinned {
+class PvPanic : Pinned {
       public:
-	explicit Panicker(pci::Bar<2> bar)
+	using Made = InPlace<PvPanic, pci::Bar<2>>;
+
+	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1b36, .device = 0x0011}};
+	static Result<Made> probe(const pci::Device &device)
+	{
+		return Made(TRY(device.map_bar<2>(0)));
+	}
+	explicit PvPanic(pci::Bar<2> bar)
 	    : bar_(std::move(bar)), capability_(bar_->read<Events>().bits()), events_(capability_)
 	{}
 	u8 capability() const { return capability_; }
@@ -28,6 +35,9 @@ class Panicker : Pinned {
 		events_.store(events);
 		return ok();
 	}
+	using Attributes =
+		AttributeGroup<Attribute<"capability", &PvPanic::capability>,
+			       Attribute<"events", &PvPanic::events, &PvPanic::set_events>>;
 
       private:
 	void on_panic() const
@@ -43,27 +53,8 @@ class Panicker : Pinned {
 	pci::Bar<2> bar_;
 	const u8 capability_;
 	Atomic<u8> events_;
-	PanicNotifier<&Panicker::on_panic> panic_{this, reboot_};
-	RebootNotifier<&Panicker::on_reboot> reboot_{this};
-};
-class PvPanic {
-      public:
-	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1b36, .device = 0x0011}};
-	static Result<PvPanic> probe(const pci::Device &device)
-	{
-		return PvPanic(TRY(Box<Panicker>::make(gfp::kernel, TRY(device.map_bar<2>(0)))));
-	}
-	u8 capability() const { return panicker_->capability(); }
-	u8 events() const { return panicker_->events(); }
-	Result<> set_events(u8 events) const { return panicker_->set_events(events); }
-	using Attributes =
-		AttributeGroup<Attribute<"capability", &PvPanic::capability>,
-			       Attribute<"events", &PvPanic::events, &PvPanic::set_events>>;
-	PvPanic(PvPanic &&) = default;
-
-      private:
-	explicit PvPanic(Box<Panicker> p) : panicker_(std::move(p)) {}
-	Box<Panicker> panicker_;
+	PanicNotifier<&PvPanic::on_panic> panic_{this, reboot_};
+	RebootNotifier<&PvPanic::on_reboot> reboot_{this};
 };
 struct Module {
 	static Result<pci::Driver<PvPanic>> init() { return pci::Driver<PvPanic>::make("pvpanic"); }

@@ -39,7 +39,7 @@ bool is_null_after_move(QualType type, unsigned depth = 0)
 	if (const auto *instance = dyn_cast<ClassTemplateSpecializationDecl>(record)) {
 		const StringRef called = name_of(record);
 
-		if (called == "Box" || called == "Arc" || called == "RcuBox")
+		if (called == "Box" || called == "Arc" || called == "RcuBox" || called == "PoolBox")
 			return true;
 		if (called == "optional" || called == "pair" || called == "tuple")
 			for (const TemplateArgument &argument :

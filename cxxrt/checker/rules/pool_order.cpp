@@ -12,15 +12,15 @@ namespace {
 
 constexpr char name[] = "pool-order";
 
-/// Refuses a SlabCache or a dma::Pool that is destroyed before its objects: the kernel reports the
-/// objects of a SlabCache and never frees it, and a block of a pool is a BUG.
+/// Refuses a SlabCache, a Mempool or a dma::Pool that is destroyed before its objects: the kernel
+/// reports the objects of a SlabCache and never frees it, and an object of the others is a BUG.
 class PoolOrder : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a SlabCache or a dma::Pool that is declared after its "
-				   "objects, and so is destroyed before them, or that ends while "
-				   "a function returns one of them",
+			.refuses = "a SlabCache, a Mempool or a dma::Pool that is declared after "
+				   "its objects, and so is destroyed before them, or that ends "
+				   "while a function returns one of them",
 			.is_subset = true};
 	}
 
@@ -34,7 +34,7 @@ struct Pool {
 
 	explicit operator bool() const { return object; }
 };
-constexpr Pool pools[] = {{"SlabCache", "Box"}, {"Pool", "Block"}};
+constexpr Pool pools[] = {{"SlabCache", "Box"}, {"Mempool", "PoolBox"}, {"Pool", "Block"}};
 
 /// Looks through members, bases and template arguments for a class.
 class Search {

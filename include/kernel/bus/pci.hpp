@@ -22,10 +22,10 @@ class IrqVectors;
 /// that frees interrupts, DMA memory and registers in the wrong order, or forgets one of them;
 /// registers that are used before the device is enabled or after it is disabled; a driver that
 /// modprobe does not find. See driver::Registration. modprobe loads the module for each device of
-/// `ids`, without MODULE_DEVICE_TABLE(). \p DriverType is movable, and has
+/// `ids`, without MODULE_DEVICE_TABLE(). \p DriverType has
 ///
 ///	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
-///	static Result<DriverType> probe(const pci::Device &device);
+///	static Result<DriverType> probe(const pci::Device &device);	// or its InPlace parts
 ///	using Attributes = AttributeGroup<...>;			// if it has any
 ///
 /// probe() and the destructor run in process context and may sleep. The driver object owns the
@@ -283,7 +283,8 @@ template <typename DriverType> struct Bus {
 		"{{.vendor = ..., .device = ...}}");
 	static_assert(
 		requires(const Device &device) {
-			{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
+			requires kernel::detail::is_factory_of<decltype(Driver::probe(device)),
+							       Driver>;
 		}, "probe() must be public: static Result<Driver> probe(const pci::Device &)");
 
 	/// Registers \p raw. Errors: ENOMEM, EBUSY. Process context, may sleep.

@@ -19,9 +19,9 @@ namespace kernel::platform {
 template <typename DriverType> struct Bus;
 
 /// Registers a driver of platform devices (struct platform_driver): see driver::Registration.
-/// \p DriverType is movable, and has
+/// \p DriverType has
 ///
-///	static Result<DriverType> probe(const platform::Device &device);
+///	static Result<DriverType> probe(const platform::Device &device); // or its InPlace parts
 ///	using Attributes = AttributeGroup<...>;			// if it has any
 ///	static constexpr of::DeviceId<> of_ids[] = {{"acme,sensor"}};		// if it has any
 ///	static constexpr acpi::DeviceId<> acpi_ids[] = {{"ACME0001"}};		// if it has any
@@ -201,11 +201,27 @@ struct AcpiIds<Driver> {
 /// A driver whose probe() gets the data of the entry that matches the device.
 template <typename Driver, typename Data>
 concept ProbesWith = requires(const Device &device, const Data &data) {
-	{ Driver::probe(device, data) } -> std::same_as<Result<Driver>>;
+	requires kernel::detail::is_factory_of<decltype(Driver::probe(device, data)), Driver>;
 };
 template <typename Driver, typename Table>
 concept TakesDataOf = std::same_as<Table, kernel::detail::NoMatchTable> ||
 		      ProbesWith<Driver, std::remove_cvref_t<decltype(Table::data(0))>>;
+
+/// What probe() of a driver returns, with the data of its tables or without.
+template <typename Driver, typename OfTable, typename AcpiTable> consteval auto probed_by()
+{
+	using std::declval;
+	using std::type_identity;
+
+	if constexpr (requires(const Device &device) { Driver::probe(device); })
+		return type_identity<decltype(Driver::probe(declval<const Device &>()))>{};
+	else if constexpr (!std::same_as<OfTable, kernel::detail::NoMatchTable>)
+		return type_identity<decltype(Driver::probe(declval<const Device &>(),
+							    OfTable::data(0)))>{};
+	else
+		return type_identity<decltype(Driver::probe(declval<const Device &>(),
+							    AcpiTable::data(0)))>{};
+}
 
 } // namespace detail
 
@@ -218,7 +234,7 @@ template <typename DriverType> struct Bus {
 
       private:
 	static constexpr bool probes_without_data = requires(const Device &device) {
-		{ Driver::probe(device) } -> std::same_as<Result<Driver>>;
+		requires kernel::detail::is_factory_of<decltype(Driver::probe(device)), Driver>;
 	};
 	using OfTable = typename detail::OfIds<Driver>::Table;
 	using AcpiTable = typename detail::AcpiIds<Driver>::Table;
@@ -262,7 +278,8 @@ template <typename DriverType> struct Bus {
 							     });
 	}
 
-	static Result<Driver> probe_with(const Device &device) MAY_SLEEP
+	static typename decltype(detail::probed_by<Driver, OfTable, AcpiTable>())::type
+	probe_with(const Device &device) MAY_SLEEP
 	{
 		if constexpr (probes_without_data) {
 			return Driver::probe(device);

@@ -24,8 +24,9 @@ namespace kernel {
 /// Any context, except that its destructor runs T's. After Rust's Result.
 template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	static_assert(std::is_move_constructible_v<T>,
-		      "this type cannot be moved, and so cannot be returned: put members that must "
-		      "not move, such as a Mutex, in a Box");
+		      "this type cannot be moved, and so cannot be returned: return the "
+		      "InPlace parts of it, or put members that must not move, such as a Mutex, in "
+		      "a Box");
 
       public:
 	using Value = T; ///< The type of the value.

@@ -157,6 +157,25 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	}
 	/// @}
 
+	/// @{
+	/// The same for the InPlace parts of a driver. Its start() runs before the node exists.
+	/// Errors: those of start(), too. Process context, may sleep.
+	template <typename... Parts>
+	static Result<Chardev> make(const CharRegion &region, unsigned minor, NodeName name,
+				    InPlace<Driver, Parts...> parts) MAY_SLEEP
+	{
+		return started(nullptr, region, minor, std::move(name), std::move(parts));
+	}
+	template <typename... Parts>
+	static Result<Chardev> make(const Device &parent, const CharRegion &region, unsigned minor,
+				    NodeName name, InPlace<Driver, Parts...> parts) MAY_SLEEP
+	{
+		// SAFETY: the kernel takes its own reference.
+		return started(parent.unsafe_raw(), region, minor, std::move(name),
+			       std::move(parts));
+	}
+	/// @}
+
 	/// Takes the device of another object. Any context.
 	Chardev(Chardev &&) = default;
 	/// The same, and removes its own device. Process context, may sleep.
@@ -173,6 +192,19 @@ template <typename Driver> class [[nodiscard]] Chardev {
 	using Node = detail::CharNode<Driver>;
 
 	static constexpr border_file_operations operations = detail::FileOperations<Node>::make();
+
+	template <typename... Parts>
+	static Result<Chardev> started(device *parent, const CharRegion &region, unsigned minor,
+				       NodeName name, InPlace<Driver, Parts...> parts) MAY_SLEEP
+	{
+		auto made = TRY(std::move(parts).unpack([&](Parts &&...each) {
+			return Arc<Node>::make(gfp::kernel, region.numbers_.clone(),
+					       std::move(each)...);
+		}));
+
+		TRY(detail::start_in_place(made->driver));
+		return add(parent, region, minor, std::move(name), std::move(made));
+	}
 
 	static Result<Chardev> add(device *parent, const CharRegion &region, unsigned minor,
 				   NodeName name, Arc<Node> made) MAY_SLEEP

@@ -3,6 +3,7 @@
 /// driver::Registration<Bus>: a driver that is registered with a bus.
 #pragma once
 
+#include <kernel/core/in_place.hpp>
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/operation_names.hpp>
@@ -45,7 +46,7 @@ inline constexpr bool enables_pm_runtime = requires { requires Bus::enables_pm_r
 ///
 /// \p Bus is a class of the bus, such as platform::Bus<Driver>. It has
 ///
-///	using Driver = ...;	// the driver's class, which is movable
+///	using Driver = ...;	// the driver's class
 ///	using Raw = ...;	// storage of the bus's own driver structure, derived from nothing
 ///	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups,
 ///			    const border_pm_ops *power);
@@ -124,9 +125,9 @@ template <typename Bus> class [[nodiscard]] Registration {
 	/// Returns the driver structure of the bus. Any context.
 	const typename Bus::Raw &raw() const { return *registered_; }
 
-	/// Calls \p probe, which returns a Result<Driver>, and attaches the driver object to the
-	/// device. The probe function of the bus calls this with the driver structure that the
-	/// kernel passed. Errors: ENOMEM, those of \p probe. Process context, may sleep.
+	/// Calls \p probe, which returns a Driver or its InPlace parts, and attaches the driver
+	/// object to the device. The probe function of the bus calls this with the driver structure
+	/// that the kernel passed. Errors: ENOMEM, those of \p probe. Process context, may sleep.
 	// SAFETY: the caller passes a driver structure of this class, as Bus::add() received it.
 	template <typename Probe>
 	static int unsafe_bind(typename Bus::Raw &raw, struct device &device, Probe probe) MAY_SLEEP
@@ -166,7 +167,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 
 	/// What devres keeps of a bound device: the driver, which attributes find at its address.
 	struct Bound {
-		Driver driver;
+		Driver driver; // first
 		[[no_unique_address]] detail::BindingOf<Bus> binding;
 	};
 
@@ -182,15 +183,18 @@ template <typename Bus> class [[nodiscard]] Registration {
 		detail::BindingOf<Bus> binding(device);
 
 		RuntimePower::begin(device);
-		auto driver = probe();
 
-		if (driver.is_err()) {
+		// SAFETY: the memory is for a Bound, whose first member is the driver.
+		const Result<> placed = kernel::detail::unsafe_place(memory, probe());
+
+		if (placed.is_err()) {
 			RuntimePower::end(device);
 			binding.end(device);
 			border_devres_free(memory);
-			return driver.error();
+			return placed;
 		}
-		new (memory) Bound{std::move(driver).unwrap(), binding};
+		// SAFETY: the memory is for a Bound, whose driver exists.
+		new (&static_cast<Bound *>(memory)->binding) detail::BindingOf<Bus>(binding);
 		border_devres_add_drvdata(&device, memory);
 		RuntimePower::bound(device);
 		return ok();

@@ -128,6 +128,23 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	}
 	/// @}
 
+	/// @{
+	/// The same for the InPlace parts of a driver. Its start() runs before the node exists.
+	/// Errors: those of start(), too. Process context, may sleep.
+	template <typename... Parts>
+	static Result<MiscDevice> make(NodeName name, InPlace<Driver, Parts...> parts) MAY_SLEEP
+	{
+		return started(nullptr, std::move(name), std::move(parts));
+	}
+	template <typename... Parts>
+	static Result<MiscDevice> make(const Device &parent, NodeName name,
+				       InPlace<Driver, Parts...> parts) MAY_SLEEP
+	{
+		// SAFETY: the kernel takes its own reference.
+		return started(parent.unsafe_raw(), std::move(name), std::move(parts));
+	}
+	/// @}
+
 	/// Does not compile: the device owns its name, and a pointer does not own a text. Errors:
 	/// none. Context: none.
 	template <typename Text, typename... Arguments>
@@ -156,6 +173,18 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 	using Node = detail::MiscNode<Driver>;
 
 	static constexpr border_file_operations operations = detail::FileOperations<Node>::make();
+
+	template <typename... Parts>
+	static Result<MiscDevice> started(device *parent, NodeName name,
+					  InPlace<Driver, Parts...> parts) MAY_SLEEP
+	{
+		auto made = TRY(std::move(parts).unpack([&](Parts &&...each) {
+			return Arc<Node>::make(gfp::kernel, std::move(name), std::move(each)...);
+		}));
+
+		TRY(detail::start_in_place(made->driver));
+		return add(parent, std::move(made));
+	}
 
 	static Result<MiscDevice> add(device *parent, Arc<Node> made) MAY_SLEEP
 	{

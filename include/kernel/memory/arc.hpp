@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/sync/refcount.h>
+#include <kernel/core/in_place.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
@@ -34,6 +35,19 @@ template <typename T> class [[nodiscard]] Arc {
 		if (!memory) [[unlikely]]
 			return ENOMEM;
 		return Arc(new (memory) Counted(std::forward<Arguments>(arguments)...));
+	}
+
+	/// Constructs the object from \p parts, and calls its start(): see InPlace. Errors: ENOMEM,
+	/// those of start(). Context: that of the flags and of start().
+	template <AllocationFlags F, typename... Parts>
+	static Result<Arc> make(F flags, InPlace<T, Parts...> parts)
+	{
+		auto made = TRY(std::move(parts).unpack([flags](Parts &&...each) {
+			return make(flags, std::move(each)...);
+		}));
+
+		TRY(detail::start_in_place(*made));
+		return made;
 	}
 
 	/// Returns another reference to the same object. Any context.

@@ -3,6 +3,7 @@
 /// Box<T>: an object on the heap with one owner.
 #pragma once
 
+#include <kernel/core/in_place.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
@@ -29,6 +30,19 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 		if (!memory) [[unlikely]]
 			return ENOMEM;
 		return Box(new (memory) T(std::forward<Arguments>(arguments)...));
+	}
+
+	/// Constructs the object from \p parts, and calls its start(): see InPlace. Errors: ENOMEM,
+	/// those of start(). Context: that of the flags and of start().
+	template <AllocationFlags F, typename... Parts>
+	static Result<Box> make(F flags, InPlace<T, Parts...> parts)
+	{
+		auto made = TRY(std::move(parts).unpack([flags](Parts &&...each) {
+			return make(flags, std::move(each)...);
+		}));
+
+		TRY(detail::start_in_place(*made));
+		return made;
 	}
 
 	/// Takes the object of another Box.

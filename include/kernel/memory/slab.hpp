@@ -62,6 +62,8 @@ template <typename T> class [[nodiscard]] SlabCache {
 	}
 
       private:
+	template <typename> friend class Mempool;
+
 	struct Created {
 		using Handle = kmem_cache *;
 		static void release(kmem_cache *cache) MAY_SLEEP { border_slab_destroy(cache); }

@@ -6,7 +6,7 @@
 #include <array>
 #include <new>
 
-#include <kernel/core/result.hpp>
+#include <kernel/core/in_place.hpp>
 #include <kernel/module/module_wide.hpp>
 #include <kernel/module/param.hpp>
 #include <kernel/module/param_change.hpp>
@@ -112,7 +112,8 @@ template <const auto &...Params> struct ParamList {
 
 /// Stores the object that the module's init() returned, until exit.
 template <typename Type, bool Tells> struct ModuleObject {
-	using Object = typename decltype(Type::init())::Value;
+	using Made = typename decltype(Type::init())::Value;
+	using Object = typename ObjectOf<Made>::Type;
 
 	// Bytes, because a static object with a destructor would call atexit().
 	alignas(Object) static inline constinit byte storage[sizeof(Object)]{};
@@ -122,16 +123,13 @@ template <typename Type, bool Tells> struct ModuleObject {
 		if (const Result<> made = Wide::make(); made.is_err())
 			return made.error().to_errno();
 
-		Result<Object> made = Type::init();
-
-		if (made.is_err()) {
+		// SAFETY: the storage is for this object.
+		if (const Result<> placed = unsafe_place(storage, Type::init()); placed.is_err()) {
 			Wide::destroy();
-			return made.error().to_errno();
+			return placed.error().to_errno();
 		}
-		const auto *object = new (storage) Object(std::move(made).unwrap());
-
 		if constexpr (Tells)
-			tell_of_changes<Type>(&told(*object));
+			tell_of_changes<Type>(&told(object()));
 		return 0;
 	}
 
@@ -139,13 +137,15 @@ template <typename Type, bool Tells> struct ModuleObject {
 	{
 		if constexpr (Tells)
 			tell_of_changes<Type>(nullptr);
-		// SAFETY: the kernel calls exit only after init() has constructed the object.
-		std::launder(reinterpret_cast<Object *>(storage))->~Object();
+		object().~Object();
 		Wide::destroy();
 	}
 
       private:
 	using Wide = ModuleWide<typename ModuleWideOf<Type>::Wide>;
+
+	// SAFETY: init() has constructed it; the kernel calls exit() only if init() has succeeded.
+	static Object &object() { return *std::launder(reinterpret_cast<Object *>(storage)); }
 
 	/// The object of which on_change<> names a member function.
 	static const Type &told(const Object &object)
@@ -184,10 +184,10 @@ template <typename Type, bool Tells> struct ModuleObject {
 ///
 /// The second argument lists the parameters, () if there are none; the rest is a ModuleInfo. init()
 /// returns the object that exists while the module is loaded: an object of the type, its device or
-/// file, a Box of an object that must not move, or a std::tuple of these. If the type has a
-/// ModuleWide, module_wide() returns an object of that. init() and the destructor
-/// run in process context and may sleep. At namespace scope. It is a macro because the loader reads
-/// named sections.
+/// file, the InPlace parts of an object that must not move, or a std::tuple of objects. If the type
+/// has a ModuleWide, module_wide() returns an object of that. init() and the destructor run in
+/// process context and may sleep. At namespace scope. It is a macro because the loader reads named
+/// sections.
 #define KERNEL_MODULE(Type, parameters, ...)                                                       \
 	namespace {                                                                                \
 	using CxxrtParams = ::kernel::detail::ParamList<CXXRT_UNWRAP parameters>;                  \

@@ -8,6 +8,7 @@
 #include <kernel/bus/faux.hpp>
 #include <kernel/core/algorithm.hpp>
 #include <kernel/memory/box.hpp>
+#include <kernel/memory/mempool.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/locked_by.hpp>
@@ -159,6 +160,19 @@ TEST(end_of_another_fifo)
 
 	REQUIRE((ours.is_ok() && other.is_ok()));
 	(*ours)->discard(*(*other)->consumer.lock());
+}
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : ).*MempoolState
+TEST(mempool_that_ends_before_its_objects)
+{
+	auto pool = Mempool<int>::make(1);
+
+	REQUIRE(pool.is_ok());
+	auto object = pool->alloc(gfp::kernel, 7);
+	{
+		const auto gone = std::move(*pool);
+	}
+	EXPECT(*object == 7);
 }
 
 } // namespace planted

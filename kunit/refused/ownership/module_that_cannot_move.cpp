@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this type cannot be moved, and so cannot be returned: put members that must not move
+// expect: this type cannot be moved, and so cannot be returned: return the InPlace parts
 // by: types
 // The waiters of a lock have its address.
 #include <kernel/memory/box.hpp>

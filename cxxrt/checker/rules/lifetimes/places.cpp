@@ -62,10 +62,10 @@ bool is_in_library(const CXXRecordDecl *record)
 
 /// Class templates whose objects contain objects of their argument types.
 const llvm::StringSet<> wrappers = {
-	"pair",	     "tuple",	  "optional",  "array",	     "Result",	 "Vec",	   "Box",
-	"Arc",	     "RcuBox",	  "Rcu",       "KFifo",	     "List",	 "LList",  "RbTree",
-	"XArray",    "HashTable", "OnceValue", "Lock",	     "Atomic",	 "PerCpu", "SeqLock",
-	"RcuOption", "Srcu",	  "LockedBy",  "RecordFifo", "LocalLock"};
+	"pair",	     "tuple",	  "optional",  "array",	     "Result",	  "Vec",    "Box",
+	"Arc",	     "RcuBox",	  "Rcu",       "KFifo",	     "List",	  "LList",  "RbTree",
+	"XArray",    "HashTable", "OnceValue", "Lock",	     "Atomic",	  "PerCpu", "SeqLock",
+	"RcuOption", "Srcu",	  "LockedBy",  "RecordFifo", "LocalLock", "PoolBox"};
 
 const llvm::StringSet<> views = {"span",
 				 "basic_string_view",
