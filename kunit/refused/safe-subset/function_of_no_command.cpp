@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// by: safe
-// A pointer to a function is null. The call is an oops at that line.
+// expect: this pointer to a function may be null
 #include <array>
 
 #include <kernel/core/result.hpp>
@@ -15,7 +14,14 @@ struct Command {
 static void stop(u32) {}
 constexpr std::array<Command, 2> commands{{{1, stop}}};
 
-void run_second(u32 argument)
+Result<> run(usize index, u32 argument)
 {
-	commands[1].run(argument);
+	if (index >= commands.size())
+		return EINVAL;
+#ifndef REFUSED
+	if (!commands[index].run)
+		return EOPNOTSUPP;
+#endif
+	commands[index].run(argument); // here
+	return ok();
 }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The declarations that the conditions of each function name.
+#pragma once
+
+#include "author.h"
+#include "entries.h"
+
+namespace checker {
+
+using Declarations = std::set<const clang::ValueDecl *>;
+
+/// Returns the variables, members and functions that a statement names.
+inline Declarations named_in(const clang::Stmt *statement)
+{
+	struct Find : clang::DynamicRecursiveASTVisitor {
+		bool VisitDeclRefExpr(clang::DeclRefExpr *use) override
+		{
+			found.insert(
+				clang::cast<clang::ValueDecl>(use->getDecl()->getCanonicalDecl()));
+			return true;
+		}
+		bool VisitMemberExpr(clang::MemberExpr *use) override
+		{
+			found.insert(clang::cast<clang::ValueDecl>(
+				use->getMemberDecl()->getCanonicalDecl()));
+			return true;
+		}
+
+		Declarations found;
+	} find;
+
+	find.TraverseStmt(const_cast<clang::Stmt *>(statement));
+	return std::move(find.found);
+}
+
+/// Returns the only expression that a function of the module returns, if that is all of its body.
+inline const clang::Expr *only_result(const clang::FunctionDecl *function)
+{
+	const clang::FunctionDecl *body = nullptr;
+
+	if (!function || !is_of_module(function) || !function->hasBody(body))
+		return nullptr;
+
+	const auto *block = clang::dyn_cast<clang::CompoundStmt>(body->getBody());
+	const auto *end = block && block->size() == 1
+				  ? clang::dyn_cast<clang::ReturnStmt>(block->body_front())
+				  : nullptr;
+
+	return end ? end->getRetValue() : nullptr;
+}
+
+/// Finds what the conditions of each function name, and the callers of each function. A condition
+/// of a loop is none: control also goes on after the loop.
+class Tests : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitFunctionDecl(clang::FunctionDecl *function) override
+	{
+		struct Find : clang::DynamicRecursiveASTVisitor {
+			bool VisitIfStmt(clang::IfStmt *choice) override
+			{
+				test(choice->getCond());
+				return true;
+			}
+			bool VisitConditionalOperator(clang::ConditionalOperator *choice) override
+			{
+				test(choice->getCond());
+				return true;
+			}
+			bool VisitBinaryConditionalOperator(
+				clang::BinaryConditionalOperator *choice) override
+			{
+				test(choice->getCommon());
+				return true;
+			}
+			bool VisitSwitchStmt(clang::SwitchStmt *choice) override
+			{
+				test(choice->getCond());
+				return true;
+			}
+			bool VisitBinaryOperator(clang::BinaryOperator *both) override
+			{
+				if (both->isLogicalOp())
+					test(both->getLHS());
+				if (both->isEqualityOp() &&
+				    (both->getLHS()->getType()->isAnyPointerType() ||
+				     both->getLHS()->getType()->isMemberPointerType()))
+					compared.merge(named_in(both));
+				return true;
+			}
+			bool VisitCastExpr(clang::CastExpr *cast) override
+			{
+				if (cast->getCastKind() == clang::CK_PointerToBoolean ||
+				    cast->getCastKind() == clang::CK_MemberPointerToBoolean)
+					compared.merge(named_in(cast));
+				return true;
+			}
+			bool VisitVarDecl(clang::VarDecl *variable) override
+			{
+				if (variable->getType()->isBooleanType() && variable->getInit())
+					test(variable->getInit());
+				return true;
+			}
+			bool VisitReturnStmt(clang::ReturnStmt *end) override
+			{
+				if (end->getRetValue() &&
+				    end->getRetValue()->getType()->isBooleanType())
+					test(end->getRetValue());
+				return true;
+			}
+			bool VisitCallExpr(clang::CallExpr *call) override
+			{
+				if (const clang::FunctionDecl *callee = call->getDirectCallee())
+					calls.insert(callee->getCanonicalDecl());
+				// bug_unless(n > 0)
+				for (const clang::Expr *argument : call->arguments())
+					if (argument->getType()->isBooleanType())
+						test(argument);
+				return true;
+			}
+			void test(const clang::Expr *condition)
+			{
+				tested.merge(named_in(condition));
+			}
+
+			Declarations tested, compared;
+			Functions calls;
+		} find;
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		find.TraverseStmt(function->getBody());
+
+		const clang::FunctionDecl *key = function->getCanonicalDecl();
+
+		tested_[key].merge(find.tested);
+		compared_[key].merge(find.compared);
+		for (const clang::FunctionDecl *called : find.calls)
+			callers_[called].insert(key);
+		return true;
+	}
+
+	/// Returns whether a condition of \p function, of a function that it calls in the
+	/// condition, or of one of its callers names one of \p names.
+	bool are_tested(const clang::FunctionDecl *function, const Declarations &names) const
+	{
+		return is_in(tested_, function, names);
+	}
+	/// Returns the same for comparisons of pointers with null.
+	bool are_compared(const clang::FunctionDecl *function, const Declarations &names) const
+	{
+		return is_in(compared_, function, names);
+	}
+
+      private:
+	using Named = std::map<const clang::FunctionDecl *, Declarations>;
+
+	bool is_in(const Named &conditions, const clang::FunctionDecl *function,
+		   const Declarations &names, unsigned depth = 0) const
+	{
+		const auto here = conditions.find(function->getCanonicalDecl());
+		const auto callers = callers_.find(function->getCanonicalDecl());
+
+		if (here != conditions.end() && is_one(here->second, names))
+			return true;
+		return depth < 4 && callers != callers_.end() &&
+		       llvm::any_of(
+			       callers->second,
+			       [&](const clang::FunctionDecl *caller) {
+				       return is_in(conditions, caller, names, depth + 1);
+			       });
+	}
+	/// Also a test by a function of the module: if (is_idle()) return 0;
+	bool is_one(const Declarations &tested, const Declarations &names, unsigned depth = 0) const
+	{
+		return llvm::any_of(tested, [&](const clang::ValueDecl *one) {
+			const auto *function = clang::dyn_cast<clang::FunctionDecl>(one);
+
+			if (names.contains(one))
+				return true;
+
+			const clang::Expr *result = depth < 3 ? only_result(function) : nullptr;
+
+			return result && is_one(named_in(result), names, depth + 1);
+		});
+	}
+
+	Named tested_, compared_;
+	std::map<const clang::FunctionDecl *, Functions> callers_;
+};
+
+} // namespace checker

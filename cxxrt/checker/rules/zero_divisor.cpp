@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tests.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "zero-divisor";
+
+/// Refuses a divisor that is 0 until something happens: the division before that is an oops.
+class ZeroDivisor : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a divisor that may be 0 and is not tested: a member or a "
+				   "variable that begins with 0 and counts, the size of a "
+				   "container, or the time that has elapsed",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+const llvm::StringSet<> containers = {"Vec",	   "List",    "KFifo",	    "RecordFifo",
+				      "XArray",	   "RbTree",  "span",	    "String",
+				      "HashTable", "StrView", "string_view"};
+
+bool is_zero(const Expr *value, const ASTContext &ast)
+{
+	Expr::EvalResult result;
+
+	if (!value || value->isValueDependent())
+		return false;
+	if (isa<ImplicitValueInitExpr>(value))
+		return true;
+	if (const auto *list = dyn_cast<InitListExpr>(value->IgnoreImplicit()))
+		return list->getNumInits() == 0 ||
+		       (list->getNumInits() == 1 && is_zero(list->getInit(0), ast));
+	return value->getType()->isIntegerType() && value->EvaluateAsInt(result, ast) &&
+	       result.Val.getInt().isZero();
+}
+
+/// Returns whether an object that is constructed from \p value begins with 0: Atomic<u32> n{0};
+/// Mutex<u32> n{LOCK_CLASS("n"), 0u}.
+bool begins_with_zero(const Expr *value, const ASTContext &ast)
+{
+	if (!value)
+		return false;
+	value = value->IgnoreImplicit();
+	if (const auto *list = dyn_cast<InitListExpr>(value); list && list->getNumInits() == 1)
+		value = list->getInit(0)->IgnoreImplicit();
+	if (const auto *made = dyn_cast<CXXConstructExpr>(value))
+		return made->getNumArgs() == 0 ||
+		       is_zero(made->getArg(made->getNumArgs() - 1), ast);
+	return is_zero(value, ast);
+}
+
+/// Finds the members that do not begin with 0: a constructor or an aggregate gives them a value.
+class Begins : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCXXConstructorDecl(CXXConstructorDecl *constructor) override
+	{
+		for (const CXXCtorInitializer *initialiser : constructor->inits())
+			if (initialiser->isAnyMemberInitializer() && initialiser->isWritten() &&
+			    !begins_with_zero(initialiser->getInit(), unit_.ast))
+				have_value.insert(initialiser->getAnyMember());
+		return true;
+	}
+	bool VisitInitListExpr(InitListExpr *list) override
+	{
+		const InitListExpr *meaning =
+			list->isSemanticForm() ? list : list->getSemanticForm();
+		const RecordDecl *record = list->getType()->getAsRecordDecl();
+		unsigned at = 0;
+
+		if (!meaning || !record || !record->isCompleteDefinition())
+			return true;
+		if (const auto *derived = dyn_cast<CXXRecordDecl>(record))
+			at = derived->getNumBases();
+		for (const FieldDecl *field : record->fields()) {
+			if (at >= meaning->getNumInits())
+				break;
+
+			const Expr *value = meaning->getInit(at++);
+
+			if (!isa<ImplicitValueInitExpr, CXXDefaultInitExpr>(value) &&
+			    !begins_with_zero(value, unit_.ast))
+				have_value.insert(field);
+		}
+		return true;
+	}
+
+	std::set<const FieldDecl *> have_value;
+};
+
+/// What a divisor is, and the names by which a condition may test it.
+struct Divisor {
+	std::string why;
+	Declarations names;
+};
+
+/// Looks at the divisions of one function.
+class Divisions : public DynamicRecursiveASTVisitor {
+      public:
+	Divisions(const Unit &unit, const Begins &begins, const FunctionDecl *function)
+	    : unit_(unit), begins_(begins), function_(function)
+	{}
+
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		const BinaryOperatorKind kind = binary->getOpcode();
+
+		if ((kind != BO_Div && kind != BO_Rem && kind != BO_DivAssign &&
+		     kind != BO_RemAssign) ||
+		    !binary->getRHS()->getType()->isIntegerType())
+			return true;
+
+		Divisor divisor = divisor_of(binary->getRHS(), 0);
+
+		if (!divisor.why.empty() && !is_in_loop_over(divisor.names))
+			found.emplace_back(binary, std::move(divisor));
+		return true;
+	}
+	/// In a loop over a container, or as long as a number is not 0, the number is tested.
+	bool TraverseCXXForRangeStmt(CXXForRangeStmt *loop) override
+	{
+		return within(loop->getRangeInit(), [&] {
+			return DynamicRecursiveASTVisitor::TraverseCXXForRangeStmt(loop);
+		});
+	}
+	bool TraverseForStmt(ForStmt *loop) override
+	{
+		return within(loop->getCond(), [&] {
+			return DynamicRecursiveASTVisitor::TraverseForStmt(loop);
+		});
+	}
+	bool TraverseWhileStmt(WhileStmt *loop) override
+	{
+		return within(loop->getCond(), [&] {
+			return DynamicRecursiveASTVisitor::TraverseWhileStmt(loop);
+		});
+	}
+
+	std::vector<std::pair<const BinaryOperator *, Divisor>> found;
+
+      private:
+	template <typename F> bool within(const Expr *condition, F &&traverse)
+	{
+		loops_.push_back(condition ? named_in(condition) : Declarations());
+
+		const bool goes_on = traverse();
+
+		loops_.pop_back();
+		return goes_on;
+	}
+	bool is_in_loop_over(const Declarations &names) const
+	{
+		return llvm::any_of(loops_, [&](const Declarations &loop) {
+			return llvm::any_of(names, [&](const ValueDecl *one) {
+				return loop.contains(one);
+			});
+		});
+	}
+
+	/// Returns the declaration that names an object, through guards and references.
+	static const ValueDecl *object_of(const Expr *expression)
+	{
+		expression = bare_of(expression);
+		if (const auto *use = dyn_cast<DeclRefExpr>(expression))
+			return use->getDecl();
+		if (const auto *member = dyn_cast<MemberExpr>(expression))
+			return member->getMemberDecl();
+		if (const auto *call = dyn_cast<CXXOperatorCallExpr>(expression))
+			return call->getNumArgs() > 0 ? object_of(call->getArg(0)) : nullptr;
+		if (const auto *call = dyn_cast<CXXMemberCallExpr>(expression))
+			return object_of(call->getImplicitObjectArgument());
+		return nullptr;
+	}
+
+	Divisor divisor_of(const Expr *value, unsigned depth) const
+	{
+		Divisor divisor;
+		Expr::EvalResult constant;
+
+		value = bare_of(value);
+		if (depth > 4 || value->isValueDependent() ||
+		    value->EvaluateAsInt(constant, unit_.ast))
+			return divisor;
+		if (const auto *list = dyn_cast<InitListExpr>(value))
+			return list->getNumInits() == 1 ? divisor_of(list->getInit(0), depth + 1)
+							: divisor;
+		if (const auto *use = dyn_cast<DeclRefExpr>(value)) {
+			const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+
+			if (!variable || !variable->isLocalVarDecl() || !variable->getInit())
+				return divisor;
+			if (is_zero(variable->getInit(), unit_.ast)) {
+				if (counts_on_a_condition(variable))
+					divisor.why = "begins with 0";
+			} else if (variable->getType()->isIntegerType()) {
+				divisor = divisor_of(variable->getInit(), depth + 1);
+			}
+			divisor.names.insert(variable);
+			return divisor;
+		}
+		if (const auto *member = dyn_cast<MemberExpr>(value)) {
+			if (const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl()))
+				note(field, divisor);
+			return divisor;
+		}
+		if (const auto *star = dyn_cast<CXXOperatorCallExpr>(value)) {
+			if (star->getOperator() == OO_Star && takes_lock(star))
+				if (const auto *field =
+					    dyn_cast_or_null<FieldDecl>(cell_of(star).member)) {
+					note(field, divisor);
+					if (const ValueDecl *guard = object_of(star))
+						divisor.names.insert(guard);
+				}
+			return divisor;
+		}
+		if (const auto *call = dyn_cast<CallExpr>(value))
+			by_call(call, divisor, depth);
+		return divisor;
+	}
+
+	void note(const FieldDecl *field, Divisor &to) const
+	{
+		to.names.insert(field);
+		if (!begins_.have_value.contains(field) && field->hasInClassInitializer() &&
+		    begins_with_zero(field->getInClassInitializer(), unit_.ast))
+			to.why = "begins with 0";
+	}
+
+	void by_call(const CallExpr *call, Divisor &to, unsigned depth) const
+	{
+		static const llvm::StringSet<> times = {"secs", "millis", "micros", "nanos"};
+		const auto *member = dyn_cast<CXXMemberCallExpr>(call);
+		const StringRef called = name_of(call->getDirectCallee());
+		const StringRef owner = member ? name_of(member->getRecordDecl()) : "";
+		const Expr *object = member ? member->getImplicitObjectArgument() : nullptr;
+
+		if (const Expr *result = only_result(call->getDirectCallee())) {
+			to = divisor_of(result, depth + 1);
+			to.names.insert(call->getDirectCallee()->getCanonicalDecl());
+		} else if (owner == "Atomic" && called.starts_with("load")) {
+			if (const auto *field = dyn_cast_or_null<FieldDecl>(object_of(object)))
+				note(field, to);
+		} else if (containers.contains(owner) &&
+			   (called == "size" || called == "count" || called == "len")) {
+			if (const ValueDecl *container = object_of(object)) {
+				to.names.insert(container);
+				if (const Cell lock = cell_of(object))
+					to.names.insert(lock.member);
+				to.why = "is 0 if the container is empty";
+			}
+		} else if (owner == "Duration" && times.contains(called)) {
+			if (is_elapsed(object)) {
+				to.why = "is 0 if less time has elapsed";
+				if (const ValueDecl *named = object_of(object))
+					to.names.insert(named);
+			}
+		}
+	}
+
+	static bool is_elapsed(const Expr *object)
+	{
+		object = bare_of(object);
+		if (const auto *use = dyn_cast<DeclRefExpr>(object)) {
+			const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+
+			return variable && variable->isLocalVarDecl() && variable->getInit() &&
+			       is_elapsed(variable->getInit());
+		}
+
+		const auto *call = dyn_cast<CXXMemberCallExpr>(object);
+
+		return call && name_of(call->getMethodDecl()) == "elapsed";
+	}
+
+	/// Returns whether a variable only changes in a loop or a branch, by counting.
+	bool counts_on_a_condition(const VarDecl *variable) const
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitUnaryOperator(UnaryOperator *step) override
+			{
+				if (step->isIncrementOp() && is_it(step->getSubExpr()))
+					counts++;
+				return true;
+			}
+			bool VisitBinaryOperator(BinaryOperator *change) override
+			{
+				if (change->getOpcode() == BO_AddAssign && is_it(change->getLHS()))
+					counts++;
+				return true;
+			}
+			bool VisitCastExpr(CastExpr *cast) override
+			{
+				if (cast->getCastKind() == CK_LValueToRValue &&
+				    is_it(cast->getSubExpr()))
+					reads++;
+				return true;
+			}
+			bool VisitDeclRefExpr(DeclRefExpr *use) override
+			{
+				uses += use->getDecl() == variable;
+				return true;
+			}
+			bool is_it(const Expr *expression) const
+			{
+				const auto *use = dyn_cast<DeclRefExpr>(expression->IgnoreParens());
+
+				return use && use->getDecl() == variable;
+			}
+
+			const VarDecl *variable = nullptr;
+			unsigned counts = 0, reads = 0, uses = 0;
+		} all, always;
+		const auto *block = dyn_cast_or_null<CompoundStmt>(function_->getBody());
+
+		all.variable = always.variable = variable;
+		all.TraverseStmt(function_->getBody());
+		if (!block || all.counts == 0 || all.uses != all.counts + all.reads)
+			return false;
+		for (const Stmt *statement : block->body())
+			if (isa<Expr>(statement))
+				always.TraverseStmt(const_cast<Stmt *>(statement));
+		return always.counts == 0;
+	}
+
+	const Unit &unit_;
+	const Begins &begins_;
+	const FunctionDecl *function_;
+	std::vector<Declarations> loops_;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	Visitor(const Unit &unit, Report &report, const Begins &begins, const Tests &tests)
+	    : AuthorVisitor(unit, report), begins_(begins), tests_(tests)
+	{}
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+
+		Divisions divisions(unit_, begins_, function);
+
+		divisions.TraverseStmt(function->getBody());
+		for (const auto &[division, divisor] : divisions.found)
+			if (!tests_.are_tested(function, divisor.names) &&
+			    is_written(division->getOperatorLoc()))
+				refuse(name, division->getRHS()->getExprLoc(),
+				       "this divisor " + divisor.why +
+					       ", and no condition tests it: the division is then "
+					       "an oops",
+				       "test it first, or divide by std::max(n, 1u)");
+		return true;
+	}
+
+      private:
+	const Begins &begins_;
+	const Tests &tests_;
+};
+
+void ZeroDivisor::check_unit(const Unit &unit, Report &report)
+{
+	Begins begins(unit, report);
+	Tests tests(unit, report);
+
+	begins.visit();
+	tests.visit();
+	Visitor(unit, report, begins, tests).visit();
+}
+
+const Register<ZeroDivisor> zero_divisor;
+
+} // namespace
+
+} // namespace checker
