@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // by: safe
-// An allocation that may wait until a disk writes pages, while this disk writes them: gfp::noio
-// does not wait for a disk.
+// expect: this allocation may wait until this disk writes pages
 #include <kernel/block/mq.hpp>
 #include <kernel/memory/vec.hpp>
 
@@ -13,7 +12,11 @@ class Ram : Pinned {
 
 	void queue_rq(block::Request request) const
 	{
+#ifdef REFUSED
 		const auto bounce = Vec<byte>::zeroed(gfp::kernel, 512);
+#else
+		const auto bounce = Vec<byte>::zeroed(gfp::noio, 512);
+#endif
 
 		std::move(request).end(bounce.is_ok() ? ok() : Result<>(ENOMEM));
 	}
