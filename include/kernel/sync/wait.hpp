@@ -168,7 +168,8 @@ class WaitQueue : Pinned {
 		bool queued = false;
 
 		while (!detail::holds(condition)) {
-			if (interrupted.is_err())
+			// The compiler knows the state, but not that no signal ends such a wait.
+			if (state != BORDER_TASK_UNINTERRUPTIBLE && interrupted.is_err())
 				return interrupted;
 			if (timeout.is_over())
 				return ETIMEDOUT;
