@@ -199,3 +199,29 @@ int border_pci_write_config_dword(const struct pci_dev *device, int offset, uint
 {
 	return pcibios_err_to_errno(pci_write_config_dword(device, offset, value));
 }
+
+static unsigned int find_capability(struct pci_dev *device, u8 after, u8 id)
+{
+	return after ? pci_find_next_capability(device, after, id)
+		     : pci_find_capability(device, id);
+}
+
+uint16_t border_pci_find_capability(struct pci_dev *device, uint16_t after, uint16_t id,
+				    int is_extended, size_t size)
+{
+	const size_t end = is_extended ? PCI_CFG_SPACE_EXP_SIZE : PCI_CFG_SPACE_SIZE;
+	const unsigned int offset = is_extended ? pci_find_next_ext_capability(device, after, id)
+						: find_capability(device, after, id);
+
+	return offset && size <= end - offset ? offset : 0;
+}
+
+void border_pci_get(struct pci_dev *device)
+{
+	pci_dev_get(device);
+}
+
+void border_pci_put(struct pci_dev *device)
+{
+	pci_dev_put(device);
+}

@@ -75,6 +75,15 @@ int border_pci_write_config_byte(const struct pci_dev *device, int offset, uint8
 int border_pci_write_config_word(const struct pci_dev *device, int offset, uint16_t value);
 int border_pci_write_config_dword(const struct pci_dev *device, int offset, uint32_t value);
 
+/*
+ * Returns the offset of the first capability, or of the next one after that at an offset; 0 if
+ * there is none, or if `size` bytes from there are beyond the configuration space.
+ */
+uint16_t border_pci_find_capability(struct pci_dev *device, uint16_t after, uint16_t id,
+				    int is_extended, size_t size);
+void border_pci_get(struct pci_dev *device);
+void border_pci_put(struct pci_dev *device);
+
 BORDER_END
 
 #endif
