@@ -4,6 +4,11 @@
 
 #include "c.h"
 
+static void c_on_rcu_work(struct work_struct *work)
+{
+	container_of(to_rcu_work(work), struct in_c, rcu_work)->works++;
+}
+
 static void c_on_work(struct work_struct *work)
 {
 	container_of(work, struct in_c, work)->works++;
@@ -103,6 +108,7 @@ struct in_c *c_make(unsigned long user, struct device *device)
 	on->start = ktime_get();
 	on->tick = jiffies;
 	INIT_WORK(&on->work, c_on_work);
+	INIT_RCU_WORK(&on->rcu_work, c_on_rcu_work);
 	timer_setup(&on->timer, c_on_timer, 0);
 	init_completion(&on->done);
 	tty_port_init(&on->line);
@@ -120,6 +126,7 @@ struct in_c *c_make(unsigned long user, struct device *device)
 
 void c_free(struct in_c *on)
 {
+	flush_rcu_work(&on->rcu_work);
 	cancel_work_sync(&on->work);
 	timer_delete_sync(&on->timer);
 	hrtimer_cancel(&on->hrtimer);
@@ -127,6 +134,7 @@ void c_free(struct in_c *on)
 	free_percpu(on->local);
 	c_free_pool(on->pool);
 	free_percpu(on->counters);
+	srcu_barrier(&on->srcu);
 	cleanup_srcu_struct(&on->srcu);
 	kfree(rcu_dereference_protected(on->sleepable, 1));
 	kfree(rcu_dereference_protected(on->limits, 1));
@@ -317,6 +325,11 @@ int c_ticks(struct in_c *on)
 int c_queue_work(struct in_c *on)
 {
 	return queue_work(system_unbound_wq, &on->work);
+}
+
+int c_queue_rcu_work(struct in_c *on)
+{
+	return queue_rcu_work(system_unbound_wq, &on->rcu_work);
 }
 
 int c_arm_timer(struct in_c *on)

@@ -100,6 +100,7 @@ struct in_c {
 	ktime_t start;
 	unsigned long tick;
 	struct work_struct work;
+	struct rcu_work rcu_work;
 	unsigned long works;
 	struct timer_list timer;
 	unsigned long expirations;

@@ -176,6 +176,25 @@ int c_srcu_read(struct in_c *on)
 	return most;
 }
 
+static void free_limits(struct rcu_head *head)
+{
+	kfree(container_of(head, struct limits, rcu));
+}
+
+int c_srcu_replace(struct in_c *on)
+{
+	struct limits *old = rcu_dereference_protected(on->sleepable, 1);
+	struct limits *fresh = kmalloc(sizeof(*fresh), GFP_KERNEL);
+
+	if (!fresh)
+		return -ENOMEM;
+	fresh->least = on->value;
+	fresh->most = on->value;
+	rcu_assign_pointer(on->sleepable, fresh);
+	call_srcu(&on->srcu, &old->rcu, free_limits);
+	return 0;
+}
+
 int c_percpu_inc(struct in_c *on)
 {
 	this_cpu_inc(on->counters->events);

@@ -8,7 +8,7 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
 	auto limits = TRY(RcuBox<Limits>::make(gfp::kernel, 1u, 2u));
 	auto sleepable = TRY(Srcu<Limits>::make(LOCK_CLASS("primitives.srcu"),
-						TRY(Box<Limits>::make(gfp::kernel, 1u, 2u))));
+						TRY(RcuBox<Limits>::make(gfp::kernel, 1u, 2u))));
 	auto counters = TRY(PerCpu<CpuCounters>::make(gfp::kernel));
 	auto local =
 		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
@@ -152,6 +152,11 @@ int cxx_ticks(in_cxx *on)
 int cxx_queue_work(in_cxx *on)
 {
 	return on->work.queue();
+}
+
+int cxx_queue_rcu_work(in_cxx *on)
+{
+	return on->rcu_work.queue();
 }
 
 int cxx_arm_timer(in_cxx *on)

@@ -34,6 +34,7 @@
 #include <kernel/time/timer.hpp>
 #include <kernel/tty/port.hpp>
 #include <kernel/user/uaccess.hpp>
+#include <kernel/work/rcu_work.hpp>
 #include <kernel/work/task.hpp>
 #include <kernel/work/workqueue.hpp>
 
@@ -143,7 +144,8 @@ struct in_cxx {
 	// SAFETY: no driver uses the port, which keeps what is written (see
 	// kunit/suites/io/ports.cpp).
 	io::Window<1, io::PortBus> ports = io::Window<1, io::PortBus>::unsafe_from(0xb3);
-	HrTimer<&in_cxx::on_hrtimer> hrtimer{this, work};
+	HrTimer<&in_cxx::on_hrtimer> hrtimer{this, rcu_work};
+	RcuWork<&in_cxx::on_work, system_queue::unbound> rcu_work{this, work};
 	Work<&in_cxx::on_work, system_queue::unbound> work{this, timer};
 	Timer<&in_cxx::on_timer> timer{this};
 };

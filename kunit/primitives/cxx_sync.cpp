@@ -166,6 +166,16 @@ int cxx_srcu_read(in_cxx *on)
 	return static_cast<int>(on->sleepable.read_lock()->most);
 }
 
+int cxx_srcu_replace(in_cxx *on)
+{
+	auto fresh = RcuBox<Limits>::make(gfp::kernel, on->value, on->value);
+
+	if (!fresh)
+		return fresh.error().to_errno();
+	on->sleepable.replace(std::move(*fresh));
+	return 0;
+}
+
 int cxx_percpu_inc(in_cxx *on)
 {
 	on->counters.inc<&CpuCounters::events>();

@@ -48,6 +48,7 @@
 	with(rcu_read, ) \
 	with(rcu_replace, MAY_SLEEP) \
 	with(srcu_read, MAY_SLEEP) \
+	with(srcu_replace, MAY_SLEEP) \
 	with(percpu_inc, ) \
 	with(percpu_add, ) \
 	with(percpu_current, ) \
@@ -57,6 +58,7 @@
 	with(elapsed, ) \
 	with(ticks, ) \
 	with(queue_work, ) \
+	with(queue_rcu_work, ) \
 	with(arm_timer, ) \
 	with(start_hrtimer, ) \
 	with(complete, ) \

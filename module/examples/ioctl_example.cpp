@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-// Requests: one whose struct grows with new versions, and one that returns a descriptor.
+// Requests: one whose struct grows with new versions, one that returns a descriptor, and one with
+// another layout in 32-bit programs.
 
+#include <kernel/core/arithmetic.hpp>
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/file/anon_file.hpp>
+#include <kernel/file/compat.hpp>
 #include <kernel/prelude.hpp>
 
 #include "ioctl_example.h"
@@ -10,6 +13,16 @@
 using namespace kernel;
 
 template <> inline constexpr bool kernel::any_bits_are_a_value<ioctl_example_sum> = true;
+template <> inline constexpr bool kernel::any_bits_are_a_value<ioctl_example_area> = true;
+
+/// ioctl_example_area as 32-bit programs have it.
+struct CompatArea {
+	__u32 width;
+	__u32 height;
+	__u32 area;
+};
+template <> inline constexpr bool kernel::any_bits_are_a_value<CompatArea> = true;
+#define IOCTL_EXAMPLE_AREA32 _IOWR('e', 2, CompatArea)
 
 /// The driver of a descriptor.
 class Counter : Pinned {
@@ -52,9 +65,23 @@ class Example : Pinned {
 		return AnonFd<Counter>::make("[ioctl_example]", first);
 	}
 
+	Result<ioctl_example_area> area(const ioctl_example_area &of) const
+	{
+		return ioctl_example_area{of.width, of.height,
+					  TRY(checked_mul(of.width, of.height))};
+	}
+	Result<CompatArea> area_compat(const CompatArea &of) const
+	{
+		const auto found = TRY(area({of.width, of.height, 0}));
+
+		return CompatArea{of.width, of.height, TRY(narrow<__u32>(found.area))};
+	}
+
 	using Ioctls = IoctlTable<
 		IoctlExtensible<IOCTL_EXAMPLE_SUM, &Example::sum, IOCTL_EXAMPLE_FIRST_SIZE>,
-		IoctlValue<IOCTL_EXAMPLE_COUNTER, &Example::counter>>;
+		IoctlValue<IOCTL_EXAMPLE_COUNTER, &Example::counter>,
+		Ioctl<IOCTL_EXAMPLE_AREA, &Example::area>,
+		IoctlCompat<Ioctl<IOCTL_EXAMPLE_AREA32, &Example::area_compat>>>;
 };
 
 KERNEL_MODULE(Example, (), .license = "GPL", .author = "The cxxrt authors",

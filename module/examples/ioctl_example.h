@@ -20,4 +20,12 @@ struct ioctl_example_sum {
  * count and adds 1. */
 #define IOCTL_EXAMPLE_COUNTER _IO('e', 1)
 
+/* An old request: a 32-bit program has another layout, and so another number. */
+struct ioctl_example_area {
+	unsigned long width;
+	unsigned long height;
+	unsigned long area; /* the answer */
+};
+#define IOCTL_EXAMPLE_AREA _IOWR('e', 2, struct ioctl_example_area)
+
 #endif

@@ -89,8 +89,30 @@ static void too_many(void)
 	expect_error(ioctl(device, IOCTL_EXAMPLE_COUNTER, 1ul), EMFILE);
 }
 
+/* A 32-bit program has another struct and another number. */
+static void area(void)
+{
+	struct {
+		struct ioctl_example_area area;
+		unsigned long next;
+	} one = {.area = {.width = 70000, .height = 60000}, .next = 77};
+
+	expect_is(sizeof(one.area), 3 * sizeof(long));
+	expect_is(ioctl(open_device(), IOCTL_EXAMPLE_AREA, &one.area), 0);
+	expect(one.area.area == 70000ul * 60000ul);
+	expect(one.area.width == 70000ul);
+	expect(one.next == 77);
+	one.area.width = -1ul;
+	expect_error(ioctl(open_device(), IOCTL_EXAMPLE_AREA, &one.area), EOVERFLOW);
+	expect_error(ioctl(open_device(), IOCTL_EXAMPLE_AREA, NULL), EFAULT);
+	/* Only 32-bit programs have this one. */
+	if (sizeof(long) == 8)
+		expect_error(ioctl(open_device(), _IOC(_IOC_READ | _IOC_WRITE, 'e', 2, 12), &one),
+			     ENOTTY);
+}
+
 TAP_MAIN({"a struct of this version", this_version},
 	 {"a struct of the first version", first_version},
 	 {"a struct of a later version", later_version},
 	 {"a request returns a descriptor", descriptor},
-	 {"descriptors are limited as all are", too_many})
+	 {"descriptors are limited as all are", too_many}, {"a struct with long numbers", area})

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/capability.h>
+#include <linux/compat.h>
 #include <linux/cred.h>
 #include <linux/fs.h>
 #include <linux/poll.h>
@@ -212,5 +213,14 @@ ssize_t border_splice_read(struct file *file, loff_t *pos, struct pipe_inode_inf
 	return copy_splice_read(file, pos, pipe, count, flags);
 #else
 	return generic_file_splice_read(file, pos, pipe, count, flags);
+#endif
+}
+
+__always_inline unsigned long border_compat_ptr(unsigned int address)
+{
+#ifdef CONFIG_COMPAT
+	return (unsigned long)compat_ptr(address);
+#else
+	return address;
 #endif
 }

@@ -59,6 +59,8 @@ long iter_file_splice_write(struct pipe_inode_info *pipe, struct file *file, bor
 #if BORDER_HAS_COMPAT
 long compat_ptr_ioctl(struct file *file, unsigned int number, unsigned long argument);
 #endif
+/* Returns the address that a 32-bit program has passed. */
+unsigned long border_compat_ptr(unsigned int address);
 
 void *border_file_private(const struct file *file);
 void border_file_set_private(struct file *file, void *data);

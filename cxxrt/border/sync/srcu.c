@@ -21,8 +21,10 @@ int border_srcu_init(struct border_srcu *srcu, const char *name, struct border_l
 #endif
 }
 
-void border_srcu_destroy(struct border_srcu *srcu)
+void border_srcu_destroy(struct border_srcu *srcu, int has_called)
 {
+	if (has_called)
+		srcu_barrier(srcu_struct(srcu));
 	cleanup_srcu_struct(srcu_struct(srcu));
 }
 
@@ -39,6 +41,12 @@ __always_inline void border_srcu_read_unlock(struct border_srcu *srcu, int index
 __always_inline void *border_srcu_dereference(void *const *pointer, struct border_srcu *srcu)
 {
 	return srcu_dereference(*(void __rcu *const __force *)pointer, srcu_struct(srcu));
+}
+
+__always_inline void border_call_srcu(struct border_srcu *srcu, struct border_rcu_head *head,
+				      void (*function)(struct callback_head *head))
+{
+	call_srcu(srcu_struct(srcu), (struct rcu_head *)head, function);
 }
 
 void border_srcu_synchronize(struct border_srcu *srcu)

@@ -119,6 +119,12 @@ long border_file_ioctl(struct file *file, unsigned int number, unsigned long arg
 					  : -ENOTTY;
 }
 
+long border_file_compat_ioctl(struct file *file, unsigned int number, unsigned long argument)
+{
+	return file->f_op->compat_ioctl ? file->f_op->compat_ioctl(file, number, argument)
+					: -ENOTTY;
+}
+
 int border_file_sync(struct file *file)
 {
 	return vfs_fsync(file, 0);

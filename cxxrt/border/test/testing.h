@@ -36,6 +36,8 @@ long border_file_read(struct file *file, struct iov_iter *to, int nowait);
 long border_file_write(struct file *file, struct iov_iter *from, int nowait);
 border_loff_t border_file_seek(struct file *file, border_loff_t offset, int whence);
 long border_file_ioctl(struct file *file, unsigned int number, unsigned long argument);
+/* As a 32-bit program does. */
+long border_file_compat_ioctl(struct file *file, unsigned int number, unsigned long argument);
 int border_file_sync(struct file *file);
 unsigned int border_file_poll(struct file *file);
 

@@ -218,10 +218,12 @@ inline constexpr Result<> ok()
 ///
 ///	auto buffer = TRY(Vec<u8>::with_capacity(gfp::kernel, 64));
 ///
-/// It is a macro because only a macro can return from the enclosing function.
-#define TRY(expression)                                                                            \
+/// It is a macro because only a macro can return from the enclosing function. It takes any number
+/// of arguments because the preprocessor takes the comma of `Map<Key, Value>::make()` for their
+/// end.
+#define TRY(...)                                                                                   \
 	({                                                                                         \
-		auto &&cxxrt_result = (expression);                                                \
+		auto &&cxxrt_result = (__VA_ARGS__);                                               \
 		if (cxxrt_result.is_err()) [[unlikely]]                                            \
 			return cxxrt_result.error();                                               \
 		std::move(cxxrt_result).unwrap();                                                  \

@@ -60,7 +60,8 @@ template <typename Driver> struct NoUncalledFileOperation {
 	CXXRT_NEVER_CALLED(unlocked_ioctl, "write using Ioctls = IoctlTable<...>");
 	CXXRT_NEVER_CALLED(
 		compat_ioctl,
-		"write using Ioctls = IoctlTable<...>, which also serves 32-bit programs");
+		"write using Ioctls = IoctlTable<...>, which also serves 32-bit programs, with an "
+		"IoctlCompat<> where they have another layout");
 	CXXRT_NEVER_CALLED(read_iter, "write Result<usize> read(Kiocb &, DestIter &) const");
 	CXXRT_NEVER_CALLED(write_iter, "write Result<usize> write(Kiocb &, SourceIter &) const");
 	CXXRT_NEVER_CALLED(splice_read, "a driver with read() has it");

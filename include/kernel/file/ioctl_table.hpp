@@ -104,7 +104,14 @@ struct IoctlExtensible {
 ///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
 ///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
 template <typename... Ioctls> class IoctlTable {
+	/// Whether an entry serves 32-bit programs only.
+	template <typename One>
+	static constexpr bool is_compat = requires { requires One::is_compat; };
+
       public:
+	/// Whether 32-bit programs have entries of their own.
+	static constexpr bool has_compat = (is_compat<Ioctls> || ...);
+
 	/// Handles the request of that number. Returns the result of ioctl(): 0 or more, or an
 	/// errno; ENOTTY for a number that is not in the table. Process context, may sleep.
 	template <typename Driver, typename... State>
@@ -114,13 +121,43 @@ template <typename... Ioctls> class IoctlTable {
 		static_assert(all_differ(), "two ioctls have the same number");
 		long result = -BORDER_ENOTTY;
 
-		(void)((is<Ioctls>(number) &&
-			(result = call<Ioctls>(driver, file, number, argument, state...), true)) ||
+		(void)(serve<Ioctls, false>(result, driver, file, number, argument, state...) ||
 		       ...);
 		return result;
 	}
 
+	/// The same for a 32-bit program. An IoctlCompat is preferred to another entry of its
+	/// number. Process context, may sleep.
+	template <typename Driver, typename... State>
+	static long run_compat(const Driver &driver, const File &file, unsigned number,
+			       uintptr_t argument, const State &...state) MAY_SLEEP
+	{
+		long result = -BORDER_ENOTTY;
+
+		(void)((serve<Ioctls, true>(result, driver, file, number, argument, state...) ||
+			...) ||
+		       (serve<Ioctls, false>(result, driver, file, number, argument, state...) ||
+			...));
+		return result;
+	}
+
       private:
+	/// Returns whether an entry of that kind has the number, and stores its result.
+	template <typename One, bool Compat, typename Driver, typename... State>
+	[[gnu::always_inline]] static bool serve(long &result, const Driver &driver,
+						 const File &file, unsigned number,
+						 uintptr_t argument, const State &...state)
+		MAY_SLEEP
+	{
+		if constexpr (is_compat<One> != Compat) {
+			return false;
+		} else {
+			if (!is<One>(number))
+				return false;
+			result = call<One>(driver, file, number, argument, state...);
+			return true;
+		}
+	}
 	template <typename One> static constexpr bool is(unsigned number)
 	{
 		if constexpr (requires { One::is(number); })
@@ -142,10 +179,11 @@ template <typename... Ioctls> class IoctlTable {
 	static consteval bool all_differ()
 	{
 		const unsigned numbers[] = {Ioctls::number...};
+		const bool are_compat[] = {is_compat<Ioctls>...};
 
 		for (unsigned a = 0; a < sizeof...(Ioctls); a++)
 			for (unsigned b = 0; b < a; b++)
-				if (numbers[a] == numbers[b])
+				if (numbers[a] == numbers[b] && are_compat[a] == are_compat[b])
 					return false;
 		return true;
 	}

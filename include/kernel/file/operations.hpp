@@ -156,8 +156,12 @@ template <typename Node> class FileOperations {
 		if constexpr (has_ioctl) {
 			operations.slot[BORDER_FOP_unlocked_ioctl].unlocked_ioctl = ioctl;
 #if BORDER_HAS_COMPAT
-			// IoctlTable has checked that 32-bit programs have the same layouts.
-			operations.slot[BORDER_FOP_compat_ioctl].compat_ioctl = compat_ptr_ioctl;
+			if constexpr (Driver::Ioctls::has_compat)
+				operations.slot[BORDER_FOP_compat_ioctl].compat_ioctl =
+					compat_ioctl;
+			else // IoctlTable has checked that 32-bit programs have the same layouts.
+				operations.slot[BORDER_FOP_compat_ioctl].compat_ioctl =
+					compat_ptr_ioctl;
 #endif
 		}
 		if constexpr (has_mmap)
@@ -299,6 +303,22 @@ template <typename Node> class FileOperations {
 		else // SAFETY: as in driver().
 			return Driver::Ioctls::run(d, opened, number, argument,
 						   Record::unsafe_state(*file));
+	}
+
+	static long compat_ioctl(file *file, unsigned number, unsigned long argument) MAY_SLEEP
+	{
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps the file until this returns.
+		const auto &opened = File::unsafe_from(*file);
+		const auto address = border_compat_ptr(static_cast<unsigned>(argument));
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		if constexpr (!Record::has_state)
+			return Driver::Ioctls::run_compat(d, opened, number, address);
+		else // SAFETY: as in driver().
+			return Driver::Ioctls::run_compat(d, opened, number, address,
+							  Record::unsafe_state(*file));
 	}
 
 	static int mmap(file *file, vm_area_struct *vma) MAY_SLEEP

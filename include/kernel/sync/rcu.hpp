@@ -99,6 +99,7 @@ template <typename T> class [[nodiscard]] RcuBox {
 
       private:
 	friend class detail::RcuCell<T>;
+	template <typename> friend class Srcu;
 
 	explicit RcuBox(Box<Node> node) : node_(std::move(node)) {}
 

@@ -3,19 +3,19 @@
 /// Srcu<T> and SrcuGuard: data that readers see without a lock. Readers may sleep.
 #pragma once
 
-#include <cxxrt/border/sync/rcu.h>
 #include <cxxrt/border/sync/srcu.h>
-#include <kernel/memory/box.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/sync/rcu.hpp>
 
 namespace kernel {
 
 namespace detail {
 
-/// The kernel's structure and the object that its readers see.
+/// The kernel's structure and the node of the object that its readers see.
 struct SrcuDomain {
 	border_srcu raw;
-	void *object;
+	void *node;
+	bool has_retired = false; ///< Written by the updater.
 };
 
 } // namespace detail
@@ -41,8 +41,10 @@ class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] Sr
 
 	explicit SrcuGuard(detail::SrcuDomain &domain)
 	    : domain_(domain), index_(border_srcu_read_lock(&domain.raw)),
-	      // SAFETY: the published pointer is that of a T.
-	      object_(*static_cast<const T *>(border_srcu_dereference(&domain.object, &domain.raw)))
+	      // SAFETY: the published pointer is that of a node.
+	      object_(static_cast<const detail::RcuNode<T> *>(
+			      border_srcu_dereference(&domain.node, &domain.raw))
+			      ->value)
 	{}
 
 	detail::SrcuDomain &domain_;
@@ -63,11 +65,11 @@ class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] Sr
 ///
 ///		return table->print(seq);	// may sleep
 ///	}
-///	void set(Box<Table> table) const { table_.lock()->replace(std::move(table)); }
+///	void set(RcuBox<Table> table) const { table_.lock()->replace(std::move(table)); }
 ///
-/// The ordering is that of Rcu. Do not hold a Mutex that readers take during replace(). A reader
-/// costs a per-CPU counter and a barrier; a reader of an Rcu costs nearly nothing. There is always
-/// an object.
+/// The ordering is that of Rcu. Do not hold a Mutex that readers take during replace_sync(). A
+/// reader costs a per-CPU counter and a barrier; a reader of an Rcu costs nearly nothing. There is
+/// always an object.
 template <typename T> class Srcu {
       public:
 	/// Lock::without_lock() exists for this type.
@@ -75,7 +77,7 @@ template <typename T> class Srcu {
 
 	/// Publishes \p first, under the given lockdep class. Errors: ENOMEM. Process context, may
 	/// sleep. init_srcu_struct().
-	static Result<Srcu> make(LockClass lock_class, Box<T> first) MAY_SLEEP
+	static Result<Srcu> make(LockClass lock_class, RcuBox<T> first) MAY_SLEEP
 	{
 		auto domain = TRY(Box<detail::SrcuDomain>::make(gfp::kernel));
 
@@ -83,14 +85,15 @@ template <typename T> class Srcu {
 		TRY(Result<>::unsafe_from_errno(
 			border_srcu_init(&domain->raw, lock_class.name, lock_class.key)));
 		// SAFETY: the destructor takes both back.
-		domain->object = std::move(first).unsafe_into_raw();
+		domain->node = std::move(first.node_).unsafe_into_raw();
 		return Srcu(std::move(domain).unsafe_into_raw());
 	}
 
 	/// Takes the object and the readers of another Srcu. Any context.
 	Srcu(Srcu &&) = default;
 	Srcu &operator=(Srcu &&) = delete;
-	/// Destroys the object, which has no readers any more. Process context, may sleep.
+	/// Destroys the object, which has no readers any more. Waits until the objects that
+	/// replace() retired are destroyed. Process context, may sleep. srcu_barrier(),
 	/// cleanup_srcu_struct().
 	~Srcu() MAY_SLEEP = default;
 
@@ -98,33 +101,55 @@ template <typename T> class Srcu {
 	/// srcu_dereference().
 	SrcuGuard<T> read_lock() const BORROWED { return SrcuGuard<T>(*domain_.get()); }
 
+	/// Publishes \p fresh: a reader that begins later sees it. The previous object is destroyed
+	/// when no reader sees it any more, with bottom halves off, so its destructor must not
+	/// sleep. Any context except NMI. rcu_assign_pointer(), call_srcu().
+	void replace(RcuBox<T> fresh)
+	{
+		detail::SrcuDomain &domain = *domain_.get();
+		Node *const old = exchange(std::move(fresh));
+
+		domain.has_retired = true;
+		border_call_srcu(&domain.raw, old, detail::RcuRetired<T>::destroy);
+	}
+
 	/// Publishes \p fresh, waits until no reader sees the previous object, and returns that
 	/// object. Process context, may sleep; not in a reader. rcu_assign_pointer(),
 	/// synchronize_srcu().
-	Box<T> replace(Box<T> fresh) MAY_SLEEP
+	RcuBox<T> replace_sync(RcuBox<T> fresh) MAY_SLEEP
 	{
-		detail::SrcuDomain &domain = *domain_.get();
-		// SAFETY: the published pointer is that of a T, and only the caller replaces it.
-		T *old = static_cast<T *>(domain.object);
+		Node *const old = exchange(std::move(fresh));
 
-		// SAFETY: the destructor or the next call takes it back.
-		border_rcu_assign_pointer(&domain.object, std::move(fresh).unsafe_into_raw());
-		border_srcu_synchronize(&domain.raw);
-		// SAFETY: a Box owned it, and no reader sees it any more.
-		return Box<T>::unsafe_from_raw(old);
+		border_srcu_synchronize(&domain_.get()->raw);
+		// SAFETY: an RcuBox owned it, and no reader sees it any more.
+		return RcuBox<T>(Box<Node>::unsafe_from_raw(old));
 	}
 
       private:
+	using Node = detail::RcuNode<T>;
+
 	struct Domain {
 		using Handle = detail::SrcuDomain *;
 		static void release(Handle domain) MAY_SLEEP
 		{
-			border_srcu_destroy(&domain->raw);
-			// SAFETY: make() passed the ownership of both.
-			(void)Box<T>::unsafe_from_raw(static_cast<T *>(domain->object));
+			border_srcu_destroy(&domain->raw, domain->has_retired);
+			// SAFETY: make() and exchange() passed the ownership of both.
+			(void)Box<Node>::unsafe_from_raw(static_cast<Node *>(domain->node));
 			(void)Box<detail::SrcuDomain>::unsafe_from_raw(domain);
 		}
 	};
+
+	/// Publishes \p fresh, and returns the node that readers may still see.
+	Node *exchange(RcuBox<T> fresh)
+	{
+		detail::SrcuDomain &domain = *domain_.get();
+		// SAFETY: the published pointer is that of a node, and only the caller replaces it.
+		Node *const old = static_cast<Node *>(domain.node);
+
+		// SAFETY: the destructor or the next call takes it back.
+		border_rcu_assign_pointer(&domain.node, std::move(fresh.node_).unsafe_into_raw());
+		return old;
+	}
 
 	explicit Srcu(detail::SrcuDomain *domain) : domain_(domain) {}
 

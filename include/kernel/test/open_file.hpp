@@ -44,6 +44,10 @@ class OpenFile : kernel::Pinned {
 	{
 		return border_file_ioctl(file_, number, argument);
 	}
+	long compat_ioctl(unsigned number, unsigned long argument = 0) const
+	{
+		return border_file_compat_ioctl(file_, number, argument);
+	}
 	int sync() const { return border_file_sync(file_); }
 	unsigned poll() const { return border_file_poll(file_); }
 

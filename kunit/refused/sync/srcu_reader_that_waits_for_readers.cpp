@@ -9,15 +9,15 @@ struct Table {
 	u64 size;
 };
 
-u64 set(const Mutex<Srcu<Table>> &tables, Box<Table> fresh)
+u64 set(const Mutex<Srcu<Table>> &tables, RcuBox<Table> fresh)
 {
 #ifdef REFUSED
 	auto table = tables.without_lock().read_lock();
 
-	(void)tables.lock()->replace(std::move(fresh)); // here
+	(void)tables.lock()->replace_sync(std::move(fresh)); // here
 	return table->size;
 #else
-	(void)tables.lock()->replace(std::move(fresh));
+	(void)tables.lock()->replace_sync(std::move(fresh));
 
 	return tables.without_lock().read_lock()->size;
 #endif

@@ -6,6 +6,7 @@
 
 #include <kernel/test/counted.hpp>
 #include <kernel/test/kunit.hpp>
+#include <kernel/test/soon.hpp>
 #include <kernel/test/thread.hpp>
 
 using namespace kernel;
@@ -39,7 +40,7 @@ class Slow : Pinned {
 Result<Srcu<Slow>> make(const Atomic<s32> &alive)
 {
 	return Srcu<Slow>::make(LOCK_CLASS("test.srcu"),
-				TRY(Box<Slow>::make(gfp::kernel, alive, 1u)));
+				TRY(RcuBox<Slow>::make(gfp::kernel, alive, 1u)));
 }
 
 } // namespace
@@ -50,7 +51,7 @@ TEST(a_reader_may_sleep_and_keeps_its_object)
 
 	{
 		auto made = make(alive);
-		auto next = Box<Slow>::make(gfp::kernel, alive, 2u);
+		auto next = RcuBox<Slow>::make(gfp::kernel, alive, 2u);
 
 		REQUIRE((made.is_ok() && next.is_ok()));
 		Mutex<Srcu<Slow>> lock(LOCK_CLASS("test.srcu_lock"), std::move(*made));
@@ -59,7 +60,7 @@ TEST(a_reader_may_sleep_and_keeps_its_object)
 		Thread thread([&]() {
 			reading.wait();
 			{
-				auto old = lock.lock()->replace(std::move(*next));
+				auto old = lock.lock()->replace_sync(std::move(*next));
 
 				is_replaced.store_release(1);
 			}
@@ -83,14 +84,14 @@ TEST(a_reader_may_sleep_and_keeps_its_object)
 	EXPECT(alive.load() == 0);
 }
 
-TEST(replace_returns_the_old_object)
+TEST(replace_sync_returns_the_old_object)
 {
 	Atomic<s32> alive{0};
 	auto made = make(alive);
-	auto next = Box<Slow>::make(gfp::kernel, alive, 2u);
+	auto next = RcuBox<Slow>::make(gfp::kernel, alive, 2u);
 
 	REQUIRE((made.is_ok() && next.is_ok()));
-	auto old = made->replace(std::move(*next));
+	auto old = made->replace_sync(std::move(*next));
 
 	EXPECT(old->a == 1u);
 	EXPECT(alive.load() == 2);
@@ -110,10 +111,10 @@ TEST(readers_on_another_cpu_see_whole_objects)
 		u64 torn = 0, backwards = 0, last = 0, failed = 0;
 		Thread thread([&]() {
 			for (u64 i = 2; i <= rounds; i++) {
-				auto fresh = Box<Slow>::make(gfp::kernel, alive, i);
+				auto fresh = RcuBox<Slow>::make(gfp::kernel, alive, i);
 
 				if (fresh)
-					(void)lock.lock()->replace(std::move(*fresh));
+					(void)lock.lock()->replace_sync(std::move(*fresh));
 				else
 					failed++;
 			}
@@ -137,4 +138,74 @@ TEST(readers_on_another_cpu_see_whole_objects)
 		EXPECT(lock.without_lock().read_lock()->a == rounds);
 	}
 	EXPECT(alive.load() == 0);
+}
+
+namespace {
+
+/// An object that is destroyed with bottom halves off.
+struct Quick : Pinned {
+	Quick(const Atomic<s32> &count, u64 n) : a(n), alive(count) { alive.inc(); }
+	~Quick()
+	{
+		a = 0;
+		alive.dec();
+	}
+
+	u64 a;
+	const Atomic<s32> &alive;
+};
+
+} // namespace
+
+TEST(replace_does_not_wait_for_readers)
+{
+	Atomic<s32> alive{0};
+
+	{
+		auto first = RcuBox<Quick>::make(gfp::kernel, alive, 1u);
+		auto second = RcuBox<Quick>::make(gfp::kernel, alive, 2u);
+
+		REQUIRE((first.is_ok() && second.is_ok()));
+		auto made = Srcu<Quick>::make(LOCK_CLASS("test.srcu_quick"), std::move(*first));
+
+		REQUIRE(made.is_ok());
+		const Mutex<Srcu<Quick>> lock(LOCK_CLASS("test.srcu_quick_lock"), std::move(*made));
+		{
+			auto quick = lock.without_lock().read_lock();
+
+			lock.lock()->replace(std::move(*second));
+			fsleep(20_ms);
+			EXPECT(quick->a == 1u);
+			EXPECT(alive.load() == 2);
+			EXPECT(lock.without_lock().read_lock()->a == 2u);
+		}
+		EXPECT(soon([&] {
+			return alive.load() == 1;
+		}));
+	}
+	EXPECT(alive.load() == 0);
+}
+
+TEST(retired_objects_are_destroyed_before_it_ends)
+{
+	Atomic<s32> alive{0};
+
+	for (u64 round = 0; round < 20; round++) {
+		auto first = RcuBox<Quick>::make(gfp::kernel, alive, 1u);
+
+		REQUIRE(first.is_ok());
+		auto made = Srcu<Quick>::make(LOCK_CLASS("test.srcu_end"), std::move(*first));
+
+		REQUIRE(made.is_ok());
+		for (u64 i = 0; i < 10; i++) {
+			auto next = RcuBox<Quick>::make(gfp::kernel, alive, i);
+
+			REQUIRE(next.is_ok());
+			made->replace(std::move(*next));
+		}
+		{
+			const auto gone = std::move(*made);
+		}
+		EXPECT(alive.load() == 0);
+	}
 }
