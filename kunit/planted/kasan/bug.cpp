@@ -5,7 +5,10 @@
 #include <array>
 #include <optional>
 
+#include <cxxrt/border/test/shell.h>
 #include <kernel/bus/faux.hpp>
+#include <kernel/bus/type.hpp>
+#include <kernel/configfs/configfs.hpp>
 #include <kernel/core/algorithm.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/mempool.hpp>
@@ -173,6 +176,46 @@ TEST(mempool_that_ends_before_its_objects)
 		const auto gone = std::move(*pool);
 	}
 	EXPECT(*object == 7);
+}
+
+namespace {
+
+struct Slot : Pinned {};
+
+} // namespace
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : )planted::bus_that_ends_before_its_devices
+TEST(bus_that_ends_before_its_devices)
+{
+	auto type = bus::Type<Slot>::make("planted");
+
+	REQUIRE(type.is_ok());
+	const auto slot = type->add("slot0");
+
+	REQUIRE(slot.is_ok());
+	const auto gone = std::move(*type);
+}
+
+namespace {
+
+struct Entry : Pinned {};
+struct Entries : Pinned {
+	Result<Box<Entry>> make_group(const StrView &) const
+	{
+		return Box<Entry>::make(gfp::kernel);
+	}
+};
+
+} // namespace
+
+// reported as: kernel BUG at .*(RIP: [0-9a-f:]*|pc : ).*configfs
+TEST(configfs_folder_that_ends_before_its_objects)
+{
+	const auto entries = configfs::Subsystem<Entries>::make("planted");
+
+	REQUIRE(entries.is_ok());
+	REQUIRE(border_test_shell("mkdir -p /config && mount -t configfs none /config && "
+				  "mkdir /config/planted/one") == 0);
 }
 
 } // namespace planted
