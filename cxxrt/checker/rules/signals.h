@@ -67,7 +67,8 @@ class Signals : public AuthorVisitor {
 				field->getType()->getAsCXXRecordDecl());
 		const llvm::StringRef called = name_of(special);
 
-		if ((called == "KThread" || called == "Work" || called == "DelayedWork") &&
+		if ((called == "KThread" || called == "Work" || called == "DelayedWork" ||
+		     called == "RcuWork") &&
 		    special->getTemplateArgs()[0].getKind() == clang::TemplateArgument::Declaration)
 			if (const auto *body = llvm::dyn_cast<clang::FunctionDecl>(
 				    special->getTemplateArgs()[0].getAsDecl()))
