@@ -98,3 +98,16 @@ u32 run(usize index, u32 value)
 		return 0;
 	return change.run(value) + functions[index % functions.size()](value);
 }
+
+struct Settings {
+	u32 scale = 0;
+	u32 offset = 0;
+};
+
+u32 scaled_by_settings(u32 value)
+{
+	Settings settings;
+
+	settings.scale = 8;
+	return value / settings.scale + settings.offset;
+}

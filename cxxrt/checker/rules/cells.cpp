@@ -186,8 +186,11 @@ Access access_of(const Expr *expression)
 
 	if (const auto *call = dyn_cast<CXXMemberCallExpr>(expression))
 		return access_by_call(call);
-	if (const auto *binary = dyn_cast<BinaryOperator>(expression);
-	    binary && binary->isAssignmentOp()) {
+	if (const auto *call = dyn_cast<CXXOperatorCallExpr>(expression);
+	    call && call->getOperator() == OO_Equal && call->getNumArgs() == 2)
+		target = call->getArg(0);
+	else if (const auto *binary = dyn_cast<BinaryOperator>(expression);
+		 binary && binary->isAssignmentOp()) {
 		target = binary->getLHS();
 		if (binary->getOpcode() == BO_Assign && target->getType()->isBooleanType()) {
 			const auto to = truth_of(binary->getRHS());

@@ -206,8 +206,15 @@ class Walk {
 	/// tested.
 	void test(const Expr *condition)
 	{
-		const Parts parts = parts_of(condition);
+		Parts parts = parts_of(condition);
 
+		// const bool empty = list_.lock()->is_empty();
+		for (const ValueDecl *named : parts.names)
+			if (const auto *variable = dyn_cast<VarDecl>(named);
+			    variable && variable->isLocalVarDecl() && variable->getInit() &&
+			    variable->getType()->isIntegralOrEnumerationType() && !is_held_)
+				for (auto &part : parts_of(variable->getInit()).accesses)
+					parts.accesses.push_back(part);
 		for (const auto &[expression, access] : parts.accesses) {
 			if (access.kind != Access::Kind::load)
 				continue;
@@ -228,6 +235,8 @@ class Walk {
 	{
 		const Parts parts = parts_of(statement);
 
+		if (const auto *declarations = dyn_cast<DeclStmt>(statement))
+			note_loads(declarations);
 		for (const CallExpr *call : parts.calls)
 			if (const FunctionDecl *function = call->getDirectCallee();
 			    function && !is_held_)
@@ -245,6 +254,10 @@ class Walk {
 					tell(unit_, report_, expression, access, before->second.at,
 					     "tests");
 				tested_.erase(before);
+			} else if (const auto loaded = loaded_.find(access.cell);
+				   loaded != loaded_.end() && counts(expression)) {
+				tell(unit_, report_, expression, access, loaded->second, "loads");
+				loaded_.erase(loaded);
 			} else if (const Expr *loaded = loads_itself(expression, access)) {
 				tell(unit_, report_, expression, access, loaded->getExprLoc(),
 				     "loads");
@@ -252,11 +265,41 @@ class Walk {
 		}
 	}
 
+	/// const u32 id = next_.load(); next_.inc(): two tasks take the same number.
+	void note_loads(const DeclStmt *declarations)
+	{
+		for (const Decl *declaration : declarations->decls()) {
+			const auto *variable = dyn_cast<VarDecl>(declaration);
+			const auto *load =
+				variable && variable->getInit()
+					? dyn_cast<CXXMemberCallExpr>(bare_of(variable->getInit()))
+					: nullptr;
+
+			if (!load || is_held_)
+				continue;
+			if (const Access access = access_of(load);
+			    access.cell && access.kind == Access::Kind::load && !access.by_guard)
+				loaded_.insert_or_assign(access.cell, load->getExprLoc());
+		}
+	}
+	static bool counts(const Expr *change)
+	{
+		static const llvm::StringSet<> counting = {"inc", "dec", "add", "sub"};
+		const auto *call = dyn_cast<CXXMemberCallExpr>(change);
+
+		return call && counting.contains(name_of(call->getMethodDecl()));
+	}
+
 	/// if (mode_.load() != mode) mode_.store(mode): the result is the same with another task.
 	static bool stores_what_was_compared(const Expr *change, const Tested &tested)
 	{
 		const Parts parts = parts_of(change);
+		const auto *call = dyn_cast<CallExpr>(change);
 
+		// if (room_.load() >= n) room_.sub(n) does not store it.
+		if (call && !isa<CXXOperatorCallExpr>(call) &&
+		    !name_of(call->getDirectCallee()).starts_with("store"))
+			return false;
 		return llvm::any_of(parts.names, [&](const ValueDecl *stored) {
 			return isa<VarDecl>(stored) && tested.names.contains(stored) &&
 			       !stored->getType().getNonReferenceType()->isRecordType();
@@ -265,8 +308,9 @@ class Walk {
 
 	const Unit &unit_;
 	Report &report_;
-	std::map<Cell, Tested> tested_; ///< By what no longer holds a lock.
-	std::map<Cell, Tested> held_;	///< By the guard that is held.
+	std::map<Cell, Tested> tested_;		///< By what no longer holds a lock.
+	std::map<Cell, Tested> held_;		///< By the guard that is held.
+	std::map<Cell, SourceLocation> loaded_; ///< Into a variable.
 	bool is_held_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include "author.h"
 
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/StringSet.h"
 
 #include <map>
 
@@ -21,10 +22,12 @@ class Numbers : public Rule {
 	{
 		return {.name = name,
 			.refuses =
-				"a product of two 32-bit variables, or a shift to the left, "
+				"a product of two 32-bit variables, or of one and the ratio of "
+				"two units, or a shift to the left, "
 				"that is converted to a 64-bit number after it wrapped, also by "
 				"way of a variable or a function; a counter of a loop that wraps "
-				"before its bound",
+				"before its bound; sizeof of a view or an owner, which is not "
+				"the size of what it refers to",
 			.is_subset = true};
 	}
 
@@ -107,6 +110,29 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// to.copy_to_iter(bytes.first(sizeof(bytes)))
+	bool VisitUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *size) override
+	{
+		static const llvm::StringSet<> views = {"span", "Vec", "String", "StrView",
+							"CStr", "Box", "Arc",	 "string_view"};
+
+		if (size->getKind() != UETT_SizeOf || size->isArgumentType() ||
+		    !is_written(size->getExprLoc()))
+			return true;
+
+		const CXXRecordDecl *record = size->getArgumentExpr()
+						      ->getType()
+						      .getNonReferenceType()
+						      ->getAsCXXRecordDecl();
+
+		if (record && record->getIdentifier() && views.contains(record->getName()))
+			refuse(name, size->getExprLoc(),
+			       "this is the size of the " + record->getName().str() +
+				       " itself, not of what it refers to",
+			       "use its size() or size_bytes()");
+		return true;
+	}
+
 	bool VisitForStmt(ForStmt *loop) override
 	{
 		look_at_counter(loop->getCond(), loop->getInc());
@@ -125,7 +151,8 @@ class Visitor : public AuthorVisitor {
 		    unit_.ast.getTypeSize(cast->getType()) < 64 ||
 		    !is_written(binary->getOperatorLoc()))
 			return true;
-		if (factors_of(binary) > 1 || is_shift_of_number(binary, {}))
+		if (factors_of(binary) > 1 || converts_a_unit(binary) ||
+		    is_shift_of_number(binary, {}))
 			tell(binary, binary->getOperatorLoc());
 		return true;
 	}
@@ -174,9 +201,10 @@ class Visitor : public AuthorVisitor {
 
 		if (!binary || unit_.ast.getTypeSize(binary->getType()) != 32)
 			return;
-		if (binary->getOpcode() == BO_Mul ? !is_small(binary->getLHS(), arguments) &&
-							    !is_small(binary->getRHS(), arguments)
-						  : is_shift_of_number(binary, arguments))
+		if (binary->getOpcode() == BO_Mul
+			    ? converts_a_unit(binary) || (!is_small(binary->getLHS(), arguments) &&
+							  !is_small(binary->getRHS(), arguments))
+			    : is_shift_of_number(binary, arguments))
 			tell(binary, at);
 	}
 
@@ -200,6 +228,25 @@ class Visitor : public AuthorVisitor {
 		if (product && product->getOpcode() == BO_Mul)
 			return factors_of(product->getLHS()) + factors_of(product->getRHS());
 		return product && is_small(product, {}) ? 0 : !is_constant(value);
+	}
+
+	/// Returns whether a variable of 32 bits is multiplied by the ratio of two units, such as
+	/// 512 bytes of a sector, or 1000 ms of a second. Smaller factors are mostly those of
+	/// indices.
+	bool converts_a_unit(const BinaryOperator *product) const
+	{
+		const auto is_unit = [&](const Expr *factor) {
+			Expr::EvalResult result;
+
+			return !factor->isValueDependent() &&
+			       factor->EvaluateAsInt(result, unit_.ast) &&
+			       result.Val.getInt().getActiveBits() > 9;
+		};
+
+		return product->getOpcode() == BO_Mul &&
+		       unit_.ast.getTypeSize(product->getType()) == 32 &&
+		       ((is_unit(product->getRHS()) && !is_small(product->getLHS(), {})) ||
+			(is_unit(product->getLHS()) && !is_small(product->getRHS(), {})));
 	}
 
 	/// Returns whether a variable of 32 bits is shifted to the left by a constant.

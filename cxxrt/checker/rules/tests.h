@@ -84,6 +84,10 @@ class Tests : public AuthorVisitor {
 			{
 				if (both->isLogicalOp())
 					test(both->getLHS());
+				// settings.divisor = 8;
+				if (both->getOpcode() == clang::BO_Assign &&
+				    !is_zero(both->getRHS()))
+					test(both->getLHS());
 				if (both->isEqualityOp() &&
 				    (both->getLHS()->getType()->isAnyPointerType() ||
 				     both->getLHS()->getType()->isMemberPointerType()))
@@ -119,6 +123,13 @@ class Tests : public AuthorVisitor {
 					if (argument->getType()->isBooleanType())
 						test(argument);
 				return true;
+			}
+			static bool is_zero(const clang::Expr *value)
+			{
+				const auto *number =
+					llvm::dyn_cast<clang::IntegerLiteral>(bare_of(value));
+
+				return number && number->getValue().isZero();
 			}
 			void test(const clang::Expr *condition)
 			{

@@ -117,11 +117,31 @@ class Reader : public AuthorVisitor {
 			return true;
 		}
 		if (called.starts_with("wait") && call->getNumArgs() == 2)
-			if (const Cell queue = cell_of(call->getArg(0)); queue)
+			if (const Cell queue = cell_of(call->getArg(0)); queue) {
 				read_condition(call->getArg(1), queue.member);
+				if (!called.contains("timeout"))
+					read_awaited(unit_.ast, call->getArg(1), nullptr,
+						     facts.awaited[queue.member]);
+			}
+		start(call);
 		if (call->getMethodDecl() && !call->getMethodDecl()->isConst())
-			if (const Cell data = data_of(call->getImplicitObjectArgument()))
-				note(data, called.str(), place_of(call));
+			if (const Cell data = data_of(call->getImplicitObjectArgument())) {
+				// Of several containers in one lock, each has its own changes.
+				const auto *member = dyn_cast<MemberExpr>(
+					bare_of(call->getImplicitObjectArgument()));
+
+				note(data,
+				     (member ? name_of(member->getMemberDecl()).str() + "." : "") +
+					     called.str(),
+				     place_of(call));
+			}
+		return true;
+	}
+	bool VisitExpr(Expr *expression) override
+	{
+		if (function_ && isa<CXXMemberCallExpr, BinaryOperator, UnaryOperator>(expression))
+			read_made(unit_.ast, expression, place_of(expression),
+				  facts.found[function_].made);
 		return true;
 	}
 	bool VisitCallExpr(CallExpr *call) override
@@ -172,15 +192,43 @@ class Reader : public AuthorVisitor {
 		function_ = outer;
 		return goes_on;
 	}
+	/// work_.queue(): the handler runs later, and may wake what waits.
+	void start(const CXXMemberCallExpr *call)
+	{
+		const auto *callback = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			call->getImplicitObjectArgument()
+				->IgnoreParenImpCasts()
+				->getType()
+				->getAsCXXRecordDecl());
+
+		if (!callback || callback->getTemplateArgs().size() == 0)
+			return;
+
+		const TemplateArgument &handler = callback->getTemplateArgs()[0];
+
+		if (handler.getKind() == TemplateArgument::Declaration)
+			if (const auto *body = dyn_cast<FunctionDecl>(handler.getAsDecl()))
+				facts.found[function_].calls.insert(body->getCanonicalDecl());
+		// kthread_stop() wakes the thread.
+		if (name_of(callback) == "KThread" && name_of(call->getMethodDecl()) == "stop")
+			facts.found[function_].wakes_thread = true;
+	}
 	void note(const Cell &cell, std::string how, SourceLocation at)
 	{
 		facts.found[function_].changes.push_back({cell, std::move(how), at});
 	}
 	void wait(const CXXMemberCallExpr *call, const ValueDecl *event)
 	{
+		const bool has_guard = event_class(call) == "CondVar" && call->getNumArgs() > 0;
+		const bool ends = name_of(call->getMethodDecl()).contains("timeout");
+
 		facts.found[function_].waits.insert(event);
 		for (const Expr *argument : call->arguments()) {
 			read_condition(argument, event);
+			if (!ends)
+				read_awaited(unit_.ast, argument,
+					     has_guard ? cell_of(call->getArg(0)).member : nullptr,
+					     facts.awaited[event]);
 			if (event_class(call) == "CondVar")
 				if (const Cell lock = cell_of(argument))
 					facts.read[event].insert(lock.member);

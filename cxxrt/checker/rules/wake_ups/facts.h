@@ -22,12 +22,38 @@ struct Change {
 	clang::SourceLocation at;
 };
 
+/// What a wait waits for: that a number rises, a flag is set or a container grows, or the opposite.
+struct Awaited {
+	const clang::ValueDecl *named;
+	bool rises;
+	std::string value; ///< Of an enum, as the source writes it.
+};
+
+/// A change: a number, a flag or a container may rise or fall.
+struct Made {
+	const clang::ValueDecl *named;
+	bool rises, falls;
+	std::string value; ///< What is stored, as the source writes it.
+	clang::SourceLocation at;
+};
+
+/// Adds what the condition of a wait needs. \p lock has the data that the condition takes, or null.
+void read_awaited(const clang::ASTContext &ast, const clang::Expr *condition,
+		  const clang::ValueDecl *lock, std::vector<Awaited> &to);
+/// Adds the change that an expression makes, without its parts.
+void read_made(const clang::ASTContext &ast, const clang::Expr *expression,
+	       clang::SourceLocation at, std::vector<Made> &to);
+/// Returns whether a change can make a condition true.
+bool makes_true(const Made &made, const Awaited &awaited);
+
 /// One function: its wake-ups, its changes, its waits and its calls, in the order of the source.
 struct Behaviour {
 	std::map<const clang::ValueDecl *, std::vector<clang::SourceLocation>> wakes;
 	std::set<const clang::ValueDecl *> waits;
 	std::vector<Change> changes;
-	Functions calls;
+	std::vector<Made> made;
+	Functions calls; ///< Also the handlers of works and timers that it starts.
+	bool wakes_thread = false;
 };
 
 /// The behaviour of each of the author's functions.
@@ -35,6 +61,8 @@ struct Facts {
 	std::map<const clang::FunctionDecl *, Behaviour> found;
 	std::map<const clang::ValueDecl *, std::set<const clang::ValueDecl *>>
 		read; ///< By the waits of a queue.
+	std::map<const clang::ValueDecl *, std::vector<Awaited>>
+		awaited; ///< By the waits of a queue without a timeout.
 	std::map<const clang::ValueDecl *, clang::SourceLocation> polls;
 	bool passed_on = false; ///< A queue is, and may be woken anywhere.
 };

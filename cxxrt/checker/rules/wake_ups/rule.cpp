@@ -13,8 +13,9 @@ class WakeUps : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a wake-up before the change that the waiting task waits for; "
-				   "such a change without a wake-up, where another function has "
-				   "one; a Completion that is reinitialised after the operation "
+				   "such a change without a wake-up; a poll() that tests before it "
+				   "adds its caller to the queue; a Completion that is "
+				   "reinitialised after the operation "
 				   "which completes it has begun; a poll() on a queue that no code "
 				   "wakes; a wait of a removable device that removal does not end",
 			.is_subset = true};
@@ -37,6 +38,9 @@ class Finder {
 				look_at_order(queue, cells, behaviour);
 				look_at_missing(queue, cells, function, behaviour);
 			}
+		for (const auto &[queue, awaited] : facts_.awaited)
+			for (const auto &[function, behaviour] : facts_.found)
+				look_at_direction(queue, awaited, function, behaviour);
 		for (const auto &[queue, at] : facts_.polls)
 			if (!is_woken(queue) && is_whole(queue))
 				tell(at,
@@ -102,6 +106,40 @@ class Finder {
 		}
 	}
 
+	/// A change that makes the condition of a wait true, without a wake-up.
+	void look_at_direction(const ValueDecl *queue, const std::vector<Awaited> &awaited,
+			       const FunctionDecl *function, const Behaviour &behaviour)
+	{
+		if (isa<CXXConstructorDecl, CXXDestructorDecl>(function) || !is_woken(queue) ||
+		    wakes(function, queue) ||
+		    is_called_by(function,
+				 [&](const FunctionDecl *caller) {
+					 return wakes(caller, queue);
+				 }) ||
+		    !is_whole(queue))
+			return;
+		for (const Made &made : behaviour.made)
+			if (llvm::any_of(awaited, [&](const Awaited &one) {
+				    return makes_true(made, one);
+			    }))
+				tell(made.at,
+				     "a task may wait on '" + queue->getNameAsString() +
+					     "' for this change, and nothing wakes it",
+				     "call wake_all() or notify_one() after the change", {}, "");
+	}
+	template <typename F>
+	bool is_called_by(const FunctionDecl *function, const F &is_it, unsigned depth = 0) const
+	{
+		return depth < 4 &&
+		       llvm::any_of(
+			       facts_.found,
+			       [&](const auto &entry) {
+				       return entry.second.calls.contains(function) &&
+					      (is_it(entry.first) ||
+					       is_called_by(entry.first, is_it, depth + 1));
+			       });
+	}
+
 	/// Returns the same change in a function that wakes the queue after it, or null.
 	const Change *woken_change(const ValueDecl *queue, const Change &change) const
 	{
@@ -124,7 +162,7 @@ class Finder {
 
 		if (known == facts_.found.end() || depth > 4)
 			return false;
-		return known->second.wakes.contains(queue) ||
+		return known->second.wakes.contains(queue) || known->second.wakes_thread ||
 		       llvm::any_of(known->second.calls, [&](const FunctionDecl *called) {
 			       return wakes(called, queue, depth + 1);
 		       });

@@ -66,6 +66,50 @@ class Waits : public AuthorVisitor {
 		return true;
 	}
 
+	/// poll() that tests a value before it adds its caller to the queue misses a wake-up in
+	/// between.
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitExpr(Expr *expression) override
+			{
+				const auto *call = dyn_cast<CXXMemberCallExpr>(expression);
+				const Access access = access_of(expression);
+
+				if (call && name_of(call->getMethodDecl()) == "wait_on")
+					waits = true;
+				if (access.cell && access.kind == Access::Kind::load)
+					load = expression;
+				return true;
+			}
+
+			const Expr *load = nullptr;
+			bool waits = false;
+		};
+		const auto *block = name_of(method) == "poll"
+					    ? dyn_cast_or_null<CompoundStmt>(method->getBody())
+					    : nullptr;
+		const Expr *early = nullptr;
+
+		if (!block || method->isDependentContext())
+			return true;
+		for (const Stmt *statement : block->body()) {
+			Find find;
+
+			find.TraverseStmt(const_cast<Stmt *>(statement));
+			if (find.waits) {
+				if (early)
+					refuse(name, early->getExprLoc(),
+					       "a change after this test and before wait_on() "
+					       "wakes nothing, and poll() does not see it",
+					       "call wait_on() first, and test after that");
+				break;
+			}
+			early = early ? early : find.load;
+		}
+		return true;
+	}
+
 	/// A wait in a Revocable that goes on after the device is removed.
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
