@@ -139,7 +139,8 @@ template <typename T> class [[nodiscard]] PerCpu {
 
 	/// Returns the sum of a number over all possible processors, which may add at the same
 	/// time. A BUG if \p index is past the end. Any context. for_each_possible_cpu().
-	template <auto Member, typename... Index> auto sum(Index... index) const
+	template <auto Member, typename... Index>
+	[[gnu::always_inline]] auto sum(Index... index) const
 	{
 		using Counted = detail::CpuMember<Member>;
 		typename Counted::Number total = 0;
