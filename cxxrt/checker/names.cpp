@@ -115,4 +115,21 @@ std::string Names::shown(const FunctionDecl *function)
 	       "'";
 }
 
+llvm::StringRef outermost_namespace(const Decl *declaration)
+{
+	for (const DeclContext *context = declaration->getDeclContext(); context;
+	     context = context->getParent())
+		if (const auto *named = dyn_cast<NamespaceDecl>(context);
+		    named && named->getParent()->isTranslationUnit())
+			return named->getName();
+	return "";
+}
+
+bool is_of_module(const Decl *declaration)
+{
+	const llvm::StringRef space = outermost_namespace(declaration);
+
+	return space != "kernel" && space != "std" && space != "__gnu_cxx";
+}
+
 } // namespace checker

@@ -43,6 +43,12 @@ inline llvm::StringRef name_of(const clang::NamedDecl *declaration)
 	return declaration && declaration->getIdentifier() ? declaration->getName() : "";
 }
 
+/// Returns the name of the outermost namespace that contains a declaration; empty if there is none.
+llvm::StringRef outermost_namespace(const clang::Decl *declaration);
+
+/// Returns whether a declaration belongs to the module, and not to the API or the standard library.
+bool is_of_module(const clang::Decl *declaration);
+
 /// Returns the method whose `this` the code of \p function uses: for a lambda, the enclosing
 /// method.
 const clang::FunctionDecl *method_around(const clang::FunctionDecl *function);

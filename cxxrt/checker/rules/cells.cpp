@@ -254,16 +254,6 @@ bool takes_lock(const Stmt *statement)
 	return finder.found;
 }
 
-bool is_of_module(const FunctionDecl *function)
-{
-	for (const DeclContext *context = function->getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *space = dyn_cast<NamespaceDecl>(context);
-		    space && space->getParent()->isTranslationUnit())
-			return space->getName() != "kernel" && space->getName() != "std";
-	return true;
-}
-
 std::set<Cell> released_by(const FunctionDecl *function)
 {
 	std::set<Cell> found;

@@ -54,9 +54,6 @@ Access access_of(const clang::Expr *expression);
 /// Returns whether a statement declares a guard, or an expression takes a lock.
 bool takes_lock(const clang::Stmt *statement);
 
-/// Returns whether the module itself declares \p function.
-bool is_of_module(const clang::FunctionDecl *function);
-
 /// Returns the cells that \p function and the functions of the module that it calls release.
 std::set<Cell> released_by(const clang::FunctionDecl *function);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "../names.h"
 #include "author.h"
 
 #include "llvm/ADT/StringSet.h"
@@ -45,17 +46,6 @@ const llvm::StringSet<> registrations = {"MiscDevice", "Chardev",     "CharRegio
 					 "Kset",       "VirtualFile", "Driver",	    "Registration",
 					 "ProcFile",   "Notifier"};
 
-/// Returns the name of the outermost namespace that contains a declaration.
-StringRef outermost(const Decl *declaration)
-{
-	for (const DeclContext *context = declaration->getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getParent()->isTranslationUnit())
-			return named->getName();
-	return "";
-}
-
 bool is_result(QualType type)
 {
 	const CXXRecordDecl *record = class_of(type);
@@ -71,7 +61,7 @@ bool has_callbacks(const CXXRecordDecl *record)
 	for (const FieldDecl *field : record->fields()) {
 		const CXXRecordDecl *member = class_of(field->getType());
 
-		if (!member || !member->hasDefinition() || outermost(member) != "kernel")
+		if (!member || !member->hasDefinition() || outermost_namespace(member) != "kernel")
 			continue;
 		for (const CXXBaseSpecifier &base : member->bases())
 			if (const CXXRecordDecl *of = class_of(base.getType());
@@ -92,7 +82,8 @@ bool has_results(QualType type)
 		return false;
 	for (const TemplateArgument &argument : special->getTemplateArgs().asArray())
 		if (argument.getKind() == TemplateArgument::Type && is_result(argument.getAsType()))
-			return outermost(special) == "std" || outermost(special) == "kernel";
+			return outermost_namespace(special) == "std" ||
+			       outermost_namespace(special) == "kernel";
 	return false;
 }
 
@@ -178,7 +169,8 @@ class Visitor : public AuthorVisitor {
 		const FunctionDecl *called = call ? call->getDirectCallee() : nullptr;
 
 		if (cast->getTypeAsWritten()->isVoidType() && called && called->getIdentifier() &&
-		    called->getName().starts_with("copy_") && outermost(called) == "kernel" &&
+		    called->getName().starts_with("copy_") &&
+		    outermost_namespace(called) == "kernel" &&
 		    called->getReturnType()->isIntegerType() && is_written(cast->getBeginLoc()))
 			refuse(name, cast->getBeginLoc(),
 			       "a cast drops the number of bytes that were copied",
@@ -208,7 +200,8 @@ class Visitor : public AuthorVisitor {
 			look(variable->getLocation(), "this Result and its error are never read");
 		else if (const CXXRecordDecl *record = class_of(variable->getType());
 			 record && record->getIdentifier() && is_written(variable->getLocation()) &&
-			 outermost(record) == "kernel" && registrations.contains(record->getName()))
+			 outermost_namespace(record) == "kernel" &&
+			 registrations.contains(record->getName()))
 			refuse(name, variable->getLocation(),
 			       "the registration '" + variable->getNameAsString() +
 				       "' ends with this scope, and is never used",
@@ -253,7 +246,8 @@ class Visitor : public AuthorVisitor {
 				    operation->getArg(0)->IgnoreParenImpCasts()))
 				called = use->getDecl();
 		if (!called || !called->getIdentifier() || called->getName() != "for_each" ||
-		    (outermost(called) != "std" && outermost(called) != "kernel") ||
+		    (outermost_namespace(called) != "std" &&
+		     outermost_namespace(called) != "kernel") ||
 		    is_result(call->getType()))
 			return true;
 		for (const Expr *argument : call->arguments()) {

@@ -23,16 +23,6 @@ const llvm::StringSet<> passing = {
 	"move", "forward",  "as_const",		 "min",	  "max", "clamp",
 	"get",	"as_bytes", "as_writable_bytes", "begin", "end", "exchange"};
 
-bool is_of(const FunctionDecl *function, StringRef space)
-{
-	for (const DeclContext *context = function->getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getParent()->isTranslationUnit())
-			return named->getName() == space;
-	return false;
-}
-
 /// Returns whether \p function can assign to its parameter \p i.
 bool is_out_parameter(const FunctionDecl *function, unsigned i)
 {
@@ -60,6 +50,16 @@ bool is_std_move(const CallExpr *call)
 }
 
 } // namespace
+
+/// Returns whether the object decides at run time which function \p call reaches.
+static bool is_dispatched(const CallExpr *call)
+{
+	const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+	const auto *member = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens());
+
+	return method && member && method->isVirtual() && !member->hasQualifier() &&
+	       !method->hasAttr<FinalAttr>() && !method->getParent()->hasAttr<FinalAttr>();
+}
 
 /// Returns whether \p object is a variable that the lambda \p function captured.
 static bool is_of_caller(const Object &object, const FunctionDecl *function)
@@ -260,11 +260,11 @@ Objects Walk::value_of_call(const CallExpr *call)
 	if (function->isNoReturn())
 		state_.is_over = true;
 
-	const bool is_library = is_of(function, "kernel") || is_of(function, "std");
+	const bool is_library = !is_of_module(function);
 	const bool keeps = call->isGLValue() || is_view(call->getType());
 	const FunctionDecl *body = nullptr;
 
-	if (!is_library && function->hasBody(body)) {
+	if (!is_library && !is_dispatched(call) && function->hasBody(body)) {
 		const Lifetimes lifetimes = reader_.read(body);
 
 		for (unsigned i = 0; i < body->getNumParams() && i < arguments.size(); i++) {
@@ -296,6 +296,8 @@ Objects Walk::value_of_call(const CallExpr *call)
 				      "the lambda changes the object that this call iterates over");
 			affect(lifetimes, {}, called_back, {}, call);
 		}
+	if (!is_library)
+		return value_of_foreign_call(call, function, object, receiver, arguments);
 	if (const Expr *from = searched(call)) {
 		const Objects all = value(from);
 		const QualType type = from->getType()->isPointerType()
@@ -306,9 +308,9 @@ Objects Walk::value_of_call(const CallExpr *call)
 			       ? all
 			       : stepped(all, Object::element);
 	}
-	if (is_library && has_object && holds_lock(call->getType()))
+	if (has_object && holds_lock(call->getType()))
 		locked_ = object;
-	if (is_of(function, "std") && called == "exchange" &&
+	if (called == "exchange" && function->isInStdNamespace() &&
 	    is_changed_by_move(call->getArg(0)->getType()))
 		change(arguments[0], call->getExprLoc(), "'exchange' changes its owner here");
 	if (has_object && receiver) {
@@ -316,7 +318,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 					      ? receiver->getType()->getPointeeType()
 					      : receiver->getType();
 
-		if (is_library && (called == "extend" || called == "append"))
+		if (called == "extend" || called == "append")
 			for (const Objects &argument : arguments)
 				check_overlap(
 					object, argument, call->getExprLoc(),
@@ -324,7 +326,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 		const bool is_new_version = name_of(method->getParent()).starts_with("Rcu") &&
 					    called.starts_with("update");
 
-		if (!is_view(type) && is_library && (changing.contains(called) || is_new_version)) {
+		if (!is_view(type) && (changing.contains(called) || is_new_version)) {
 			change(object, call->getExprLoc(),
 			       "'" + called.str() + "' changes its owner here");
 			if (filling.contains(called))
@@ -348,23 +350,15 @@ Objects Walk::value_of_call(const CallExpr *call)
 	if (!keeps)
 		return {};
 
-	// The API and the library declare the origin of the result. For other functions it is the
-	// only possible parameter.
+	// The API and the library declare the origin of the result.
 	Objects objects;
-	unsigned candidates = 0;
 
-	for (unsigned i = 0; i < arguments.size() && i < function->getNumParams(); i++) {
-		const ParmVarDecl *parameter = function->getParamDecl(i);
-		const bool is_candidate = is_view(parameter->getType());
-
-		candidates += is_candidate;
-		if (parameter->hasAttr<LifetimeBoundAttr>() ||
-		    (is_library && passing.contains(called)) || (!is_library && is_candidate) ||
-		    (is_library && is_wrapper(call->getType()) &&
-		     is_view(call->getArg(i)->getType())))
+	for (unsigned i = 0; i < arguments.size() && i < function->getNumParams(); i++)
+		if (function->getParamDecl(i)->hasAttr<LifetimeBoundAttr>() ||
+		    passing.contains(called) ||
+		    (is_wrapper(call->getType()) && is_view(call->getArg(i)->getType())))
 			add(objects, arguments[i]);
-	}
-	return is_library || candidates == 1 ? objects : Objects();
+	return objects;
 }
 
 Objects Walk::value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
@@ -385,33 +379,6 @@ Objects Walk::value_of_method(const CXXMethodDecl *method, const Objects &object
 	if (is_whole)
 		use(content, at, "the content");
 	return content;
-}
-
-Objects Walk::value_of_construction(const CXXConstructExpr *construction)
-{
-	const CXXConstructorDecl *constructor = construction->getConstructor();
-	const size_t moves = moving_.size();
-	const bool is_kept = is_view(construction->getType());
-	const StringRef made = name_of(constructor->getParent());
-	const bool is_window = made == "span" || made == "basic_string_view";
-	Objects objects;
-
-	for (const Expr *argument : construction->arguments()) {
-		const Objects from = value(argument);
-		const QualType type = argument->getType();
-
-		if (constructor->isCopyOrMoveConstructor() || is_view(type) ||
-		    type->isArrayType() ||
-		    (is_window && name_of(type->getAsCXXRecordDecl()) == "array"))
-			add(objects, from);
-		else if (is_window)
-			add(objects, stepped(from, Object::element));
-		else if (!is_of(constructor, "std") && !is_of(constructor, "kernel") &&
-			 argument->isGLValue())
-			add(objects, from);
-	}
-	finish_moves(moves);
-	return is_kept ? objects : Objects();
 }
 
 } // namespace checker

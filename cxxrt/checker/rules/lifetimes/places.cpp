@@ -2,6 +2,7 @@
 #include "places.h"
 
 #include "../../attributes.h"
+#include "../../names.h"
 
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -48,18 +49,6 @@ bool Object::is_element() const
 
 namespace {
 
-bool is_in_library(const CXXRecordDecl *record)
-{
-	const DeclContext *context = record->getDeclContext();
-
-	for (; context && !context->isTranslationUnit(); context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getParent()->isTranslationUnit())
-			return named->getName() == "std" || named->getName() == "kernel" ||
-			       named->getName() == "__gnu_cxx";
-	return false;
-}
-
 /// Class templates whose objects contain objects of their argument types.
 const llvm::StringSet<> wrappers = {
 	"pair",	     "tuple",	  "optional",  "array",	     "Result",	  "Vec",    "Box",
@@ -97,7 +86,7 @@ bool is_view(QualType type, unsigned depth)
 
 	const StringRef called = record->getIdentifier() ? record->getName() : "";
 
-	if (is_in_library(record) && !record->isLambda()) {
+	if (!is_of_module(record) && !record->isLambda()) {
 		if (views.contains(called) || record->hasAttr<PointerAttr>())
 			return true;
 
@@ -138,7 +127,7 @@ bool is_wrapper(QualType type)
 	const auto *instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
 		type.getNonReferenceType()->getAsCXXRecordDecl());
 
-	return instance && instance->getIdentifier() && is_in_library(instance) &&
+	return instance && instance->getIdentifier() && !is_of_module(instance) &&
 	       wrappers.contains(instance->getName()) && is_view(type);
 }
 
@@ -146,7 +135,7 @@ bool is_unusable_by_move(QualType type)
 {
 	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
 
-	return is_changed_by_move(type) && !(record->getIdentifier() && is_in_library(record) &&
+	return is_changed_by_move(type) && !(record->getIdentifier() && !is_of_module(record) &&
 					     emptied.contains(record->getName()));
 }
 

@@ -308,4 +308,30 @@ const Lifetimes &LifetimeReader::read(const FunctionDecl *function)
 	return known_[function];
 }
 
+Objects Walk::value_of_construction(const CXXConstructExpr *construction)
+{
+	const CXXConstructorDecl *constructor = construction->getConstructor();
+	const size_t moves = moving_.size();
+	const bool is_kept = is_view(construction->getType());
+	const StringRef made = name_of(constructor->getParent());
+	const bool is_window = made == "span" || made == "basic_string_view";
+	Objects objects;
+
+	for (const Expr *argument : construction->arguments()) {
+		const Objects from = value(argument);
+		const QualType type = argument->getType();
+
+		if (constructor->isCopyOrMoveConstructor() || is_view(type) ||
+		    type->isArrayType() ||
+		    (is_window && name_of(type->getAsCXXRecordDecl()) == "array"))
+			add(objects, from);
+		else if (is_window)
+			add(objects, stepped(from, Object::element));
+		else if (is_of_module(constructor) && argument->isGLValue())
+			add(objects, from);
+	}
+	finish_moves(moves);
+	return is_kept ? objects : Objects();
+}
+
 } // namespace checker

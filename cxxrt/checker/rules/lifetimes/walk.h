@@ -244,7 +244,19 @@ class Walk {
 	void swap(const CallExpr *call);
 	Objects value_of_construction(const CXXConstructExpr *construction);
 	Objects value_of_lambda(const LambdaExpr *lambda);
+	/// What a call gives to a parameter, or to *this.
+	struct Given {
+		Objects objects;
+		QualType type;
+		const Expr *expression;
+		bool is_receiver = false;
+	};
+	Objects value_of_unseen_call(const CallExpr *call, const std::vector<Given> &given,
+				     const std::string &called);
 	Objects value_of_indirect_call(const CallExpr *call, const std::vector<Objects> &arguments);
+	Objects value_of_foreign_call(const CallExpr *call, const FunctionDecl *function,
+				      const Objects &object, const Expr *receiver,
+				      const std::vector<Objects> &arguments);
 	Objects value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
 				SourceLocation at);
 	void assign(const Expr *to, const Objects &objects, SourceLocation at);

@@ -33,16 +33,6 @@ const llvm::StringSet<> passing = {
 /// Functions of the library that search for a number, and so compare it.
 const llvm::StringSet<> looking = {"find", "contains", "count", "find_if", "index_if", "any_of"};
 
-bool is_own(const FunctionDecl *function)
-{
-	for (const DeclContext *context = function->getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getParent()->isTranslationUnit())
-			return named->getName() != "kernel" && named->getName() != "std";
-	return true;
-}
-
 } // namespace
 
 std::optional<Known> NumberWalk::value_of_param(const FunctionDecl *function)
@@ -108,7 +98,7 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 
 	const FunctionDecl *body = nullptr;
 
-	if (is_own(function)) {
+	if (is_of_module(function)) {
 		if (function->hasBody(body) && !body->isDependentContext())
 			return value_of_own(call, body, arguments);
 		// A callee that returns something may compare it.

@@ -17,14 +17,8 @@ const CXXRecordDecl *own_class(QualType type)
 	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
 
 	if (!record || !record->hasDefinition() || record->isLambda() ||
-	    isa<ClassTemplateSpecializationDecl>(record))
+	    isa<ClassTemplateSpecializationDecl>(record) || !is_of_module(record))
 		return nullptr;
-	for (const DeclContext *context = record->getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *space = dyn_cast<NamespaceDecl>(context);
-		    space && space->getParent()->isTranslationUnit() &&
-		    (space->getName() == "kernel" || space->getName() == "std"))
-			return nullptr;
 	return record->getDefinition();
 }
 
