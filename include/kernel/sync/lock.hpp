@@ -53,8 +53,12 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 
 	/// The data.
 	Data &operator*() BORROWED { return lock_.data_; }
+	/// The data, which a const guard does not change.
+	const Data &operator*() const BORROWED { return lock_.data_; }
 	/// A member of the data.
 	Data *operator->() BORROWED { return &lock_.data_; }
+	/// A member of the data, which a const guard does not change.
+	const Data *operator->() const BORROWED { return &lock_.data_; }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
@@ -117,8 +121,16 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 		bug_unless(!refused_);
 		return lock_.data_;
 	}
+	/// The data, which a const guard does not change. A BUG if the lock is not held.
+	const Data &operator*() const BORROWED
+	{
+		bug_unless(!refused_);
+		return lock_.data_;
+	}
 	/// A member of the data. A BUG if the lock is not held.
 	Data *operator->() BORROWED { return &**this; }
+	/// A member of the data, which a const guard does not change. A BUG if the lock is not held.
+	const Data *operator->() const BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
 	void *operator new[](usize) = delete;
