@@ -101,7 +101,7 @@ ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
 cxx_flags = $(filter-out $(cxx-c-only) $(LINUXINCLUDE) $(NOSTDINC_FLAGS) -Wframe-larger-than=%, \
 		$(c_flags)) -std=gnu++20 -D_GLIBCXX_ASSERTIONS -ffreestanding -fbuiltin -fno-exceptions -fno-rtti	\
-	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -I$(cxxrt-root)/include/deprecated	\
+	-Werror=unused-result -I$(cxxrt-root)/include -I$(cxxrt-root)/include/uapi -I$(cxxrt-root)/include/hosted -I$(cxxrt-root)/include/deprecated	\
 	$(cxx-lto) $(cxx-inline) $(cxx-frame) $(cxx-no-cold) $(cxxflags-y)
 
 # In the safe subset a shift by the width of its number or more stops at that place, as an index past the end does. So
