@@ -76,6 +76,19 @@ class IS_A_VIEW StrView {
 		return std::nullopt;
 	}
 
+	/// Returns the index of the first \p other, or no index. strnstr().
+	constexpr std::optional<usize> find(const StrView &other) const
+	{
+		for (usize i = 0; i + other.size() <= size(); i++)
+			if (piece(i).begins_with(other))
+				return i;
+		return std::nullopt;
+	}
+	/// Returns whether \p wanted is in the text.
+	constexpr bool contains(char wanted) const { return find(wanted).has_value(); }
+	/// Returns whether \p other is in the text.
+	constexpr bool contains(const StrView &other) const { return find(other).has_value(); }
+
 	/// Returns the \p count characters from \p first on, or as many of them as exist.
 	constexpr StrView piece(usize first, usize count = ~usize{0}) const
 	{

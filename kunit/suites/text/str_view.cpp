@@ -27,6 +27,16 @@ TEST(a_text_is_compared_and_cut)
 	EXPECT(text.find('o') == 4u);
 	EXPECT(!text.find('x'));
 	EXPECT(!StrView().find('x'));
+	EXPECT(text.find("ll") == 2u);
+	EXPECT(text.find("lo") == 3u);
+	EXPECT(text.find("") == 0u);
+	EXPECT(!text.find("ol"));
+	EXPECT(!text.find("hello!"));
+	EXPECT(StrView().find("") == 0u);
+	EXPECT(text.contains('h'));
+	EXPECT(!text.contains('H'));
+	EXPECT(text.contains("ell"));
+	EXPECT(!text.contains("eel"));
 	EXPECT(text.piece(1, 3) == StrView("ell"));
 	EXPECT(text.piece(3) == StrView("lo"));
 	EXPECT(text.piece(4, 100) == StrView("o"));
