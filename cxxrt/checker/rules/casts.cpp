@@ -33,7 +33,8 @@ class Visitor : public AuthorVisitor {
 
 	bool VisitExplicitCastExpr(ExplicitCastExpr *cast) override
 	{
-		if (claims_a_type(*cast) && is_written(cast->getBeginLoc()))
+		if (claims_a_type(*cast) && is_written(cast->getBeginLoc()) &&
+		    !is_template_argument(*cast))
 			casts_.push_back(cast);
 		return true;
 	}
@@ -64,22 +65,27 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
-	/// Returns whether \p cast is that of *this in a class template Base<Derived>, of which
-	/// each object is a part of a Derived (the curiously recurring template pattern): its
+	/// Returns whether \p cast is that of this or *this in a class template Base<Derived>, of
+	/// which each object is a part of a Derived (the curiously recurring template pattern): its
 	/// destructor is not public, no other class has this base, and it does not use the Derived
 	/// before it is constructed.
 	bool is_to_the_only_derived(const ExplicitCastExpr &cast) const
 	{
 		const Expr *from = cast.getSubExprAsWritten()->IgnoreParenImpCasts();
-		const auto *object = dyn_cast<UnaryOperator>(from);
-		const auto *base = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-			from->getType()->getAsCXXRecordDecl());
-		const CXXRecordDecl *to =
-			cast.getTypeAsWritten().getNonReferenceType()->getAsCXXRecordDecl();
 
-		if (cast.getCastKind() != CK_BaseToDerived || !object ||
-		    object->getOpcode() != UO_Deref || !base || !to ||
-		    !isa<CXXThisExpr>(object->getSubExpr()->IgnoreParenImpCasts()))
+		if (const auto *object = dyn_cast<UnaryOperator>(from);
+		    object && object->getOpcode() == UO_Deref)
+			from = object->getSubExpr()->IgnoreParenImpCasts();
+		if (cast.getCastKind() != CK_BaseToDerived || !isa<CXXThisExpr>(from))
+			return false;
+
+		const auto *base = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			from->getType()->getPointeeCXXRecordDecl());
+		const QualType type = cast.getTypeAsWritten().getNonReferenceType();
+		const CXXRecordDecl *to = type->isPointerType() ? type->getPointeeCXXRecordDecl()
+								: type->getAsCXXRecordDecl();
+
+		if (!base || !to)
 			return false;
 
 		const CXXDestructorDecl *destructor = base->getDestructor();
@@ -101,6 +107,14 @@ class Visitor : public AuthorVisitor {
 	{
 		return statement && (isa<CXXThisExpr>(statement) ||
 				     llvm::any_of(statement->children(), uses_this));
+	}
+
+	/// Returns whether clang wrote \p cast in place of an enumerator that is an argument of a
+	/// template. It is written as (Enum)1, at the place of the parameter's use.
+	static bool is_template_argument(const ExplicitCastExpr &cast)
+	{
+		return isa<CStyleCastExpr>(cast) && cast.getType()->isEnumeralType() &&
+		       cast.getBeginLoc() == cast.getSubExpr()->getBeginLoc();
 	}
 
 	/// Only the instantiations of a template show the types.

@@ -3,6 +3,8 @@
 #include "author.h"
 #include "search.h"
 
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -87,23 +89,44 @@ class Visitor : public AuthorVisitor {
 			called = call->getDirectCallee();
 		}
 		if (!called || !called->getIdentifier() || !is_in(called, "std") ||
-		    !over_a_range.contains(called->getName()) || isa<CXXMethodDecl>(called) ||
-		    call->getNumArgs() < from + 2 || !is_written(call->getBeginLoc()))
+		    isa<CXXMethodDecl>(called) || !is_written(call->getBeginLoc()))
 			return true;
 
-		const Expr *first = bounded(call->getArg(from), false);
-		const Expr *last = bounded(call->getArg(from + 1), true);
+		const StringRef algorithm = called->getName();
+		const Expr *range = nullptr; ///< The last one.
+		unsigned bounds = over_two_ranges.contains(algorithm) ? 2 : 1;
+		unsigned at = from;
 
-		// A range and a value to search for.
-		if (from == 1 && !first && !is_iterator(call->getArg(from)->getType()) &&
-		    !call->getArg(from)->getType()->isPointerType())
+		if (algorithm != "copy" && !over_a_range.contains(algorithm) &&
+		    !compacting.contains(algorithm) && !over_two_ranges.contains(algorithm) &&
+		    !in_place.contains(algorithm))
 			return true;
-
-		if (!first || !last || !is_same_object(first, last))
-			AuthorVisitor::refuse(name, call->getBeginLoc(),
-					      "these iterators are not the bounds of one object",
-					      "pass x.begin() and x.end(), or name a part: auto "
-					      "part = span.subspan(from, count)");
+		if (call->getNumArgs() < from + 2)
+			return true;
+		for (; bounds; bounds--) {
+			range = range_at(*call, from, at);
+			if (!range && algorithm != "copy") {
+				AuthorVisitor::refuse(
+					name, call->getBeginLoc(),
+					"these iterators are not the bounds of one object",
+					"pass x.begin() and x.end(), or name a part: auto "
+					"part = span.subspan(from, count)");
+				return true;
+			}
+		}
+		if (compacting.contains(algorithm) && !has_plain_elements(*range))
+			AuthorVisitor::refuse(
+				name, call->getBeginLoc(),
+				"the elements that are left over have lost their value",
+				"use x.retain() of Vec");
+		if (algorithm == "copy" && !(range && is_copy_of_arrays(*call, at, *range)))
+			refuse(algorithm, call->getBeginLoc());
+		if (in_place.contains(algorithm) && !is_in_place(*call, at, *range))
+			AuthorVisitor::refuse(
+				name, call->getBeginLoc(), "the size of the result is not checked",
+				"transform in place, as std::transform(x.begin(), x.end(), "
+				"x.begin(), f); use an index into another object, which is "
+				"checked");
 		return true;
 	}
 
@@ -196,6 +219,73 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// Returns the object of a range that is the argument \p at of an algorithm, or of its two
+	/// bounds, and lets \p at be the next argument. Returns null if the bounds are those of two
+	/// objects. An algorithm of std::ranges, whose arguments begin at 1, takes a range.
+	static const Expr *range_at(const CallExpr &call, unsigned from, unsigned &at)
+	{
+		if (at >= call.getNumArgs())
+			return nullptr;
+
+		const Expr *argument = call.getArg(at++);
+		const Expr *first = bounded(argument, false);
+
+		if (from == 1 && !first && !is_iterator(argument->getType()) &&
+		    !argument->getType()->isPointerType())
+			return argument->IgnoreUnlessSpelledInSource();
+
+		const Expr *last =
+			at < call.getNumArgs() ? bounded(call.getArg(at++), true) : nullptr;
+
+		return first && last && is_same_object(first, last) ? first : nullptr;
+	}
+
+	/// Returns whether a move only copies the elements of \p range.
+	bool has_plain_elements(const Expr &range) const
+	{
+		const QualType type = range.getType()->isPointerType()
+					      ? range.getType()->getPointeeType()
+					      : range.getType();
+		const auto *instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			type->getAsCXXRecordDecl());
+
+		if (!instance || !instance->getTemplateArgs().size() ||
+		    instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+			return false;
+		return instance->getTemplateArgs()[0].getAsType().isTriviallyCopyableType(
+			unit_.ast);
+	}
+
+	/// Returns whether \p range is an array, and the argument \p at is the begin of an array
+	/// that is as long.
+	static bool is_copy_of_arrays(const CallExpr &call, unsigned at, const Expr &range)
+	{
+		const Expr *to =
+			at + 1 == call.getNumArgs() ? bounded(call.getArg(at), false) : nullptr;
+
+		return to && elements_of_array(range) &&
+		       elements_of_array(range) <= elements_of_array(*to);
+	}
+	static uint64_t elements_of_array(const Expr &object)
+	{
+		const auto *array = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			object.getType()->getAsCXXRecordDecl());
+
+		return array && array->isInStdNamespace() && array->getName() == "array"
+			       ? array->getTemplateArgs()[1].getAsIntegral().getZExtValue()
+			       : 0;
+	}
+
+	/// Returns whether the argument \p at is the begin of \p range, and one function follows.
+	static bool is_in_place(const CallExpr &call, unsigned at, const Expr &range)
+	{
+		const Expr *to = at < call.getNumArgs() ? bounded(call.getArg(at), false) : nullptr;
+
+		// A projection of std::ranges is a default argument.
+		return to && is_same_object(to, &range) && call.getNumArgs() > at + 1 &&
+		       (call.getNumArgs() == at + 2 || isa<CXXDefaultArgExpr>(call.getArg(at + 2)));
+	}
+
 	/// A view whose size is a separate argument may be larger than its object.
 	void look_at_view(const CXXConstructExpr &construction, StringRef type, SourceLocation at)
 	{
@@ -203,7 +293,8 @@ class Visitor : public AuthorVisitor {
 
 		for (const Expr *argument : construction.arguments())
 			arguments += !isa<CXXDefaultArgExpr>(argument);
-		if (arguments == 2 && !is_one_object(construction))
+		if (arguments == 2 && !is_one_object(construction) &&
+		    !is_of_one_element(&construction))
 			AuthorVisitor::refuse(
 				name, at, "the size of this view is not checked against its object",
 				"construct it from the whole object, and take a part: first(n), "
@@ -288,12 +379,34 @@ class Visitor : public AuthorVisitor {
 			return; // Operators, and members of accepted types.
 		if (called == "ignore")
 			return refuse(called, at);
-		if (isa<VarDecl>(declaration) && (!is_in_ranges(declaration) || called == "equal"))
-			return; // Constants, and functions that compare the sizes of two ranges.
-		if (!functions.contains(called) && !over_a_range.contains(called))
+		if (isa<VarDecl>(declaration) && !is_in_ranges(declaration))
+			return; // Constants.
+		if (called == "as_writable_bytes" && is_of_bytes(declaration))
+			return;
+		if (called == "copy")
+			return; // VisitCallExpr() knows the objects.
+		if (!functions.contains(called) && !over_a_range.contains(called) &&
+		    !compacting.contains(called) && !over_two_ranges.contains(called) &&
+		    !in_place.contains(called))
 			refuse(called, at);
 		else if (called == "move" && is_algorithm(declaration))
 			refuse("copy", at);
+	}
+
+	/// Returns whether it is a function template for elements of one byte, of which any bits
+	/// are a value.
+	static bool is_of_bytes(const ValueDecl &declaration)
+	{
+		const auto *function = dyn_cast<FunctionDecl>(&declaration);
+		const TemplateArgumentList *arguments =
+			function ? function->getTemplateSpecializationArgs() : nullptr;
+
+		if (!arguments || arguments->get(0).getKind() != TemplateArgument::Type)
+			return false;
+
+		const QualType type = arguments->get(0).getAsType();
+
+		return type->isCharType() || type->isStdByteType();
 	}
 
 	/// Returns whether it is an algorithm: std::move(value) is not.

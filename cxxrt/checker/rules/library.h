@@ -9,15 +9,23 @@ namespace checker {
 
 /// Algorithms over [first, last): both must be the bounds of one object.
 const llvm::StringSet<> over_a_range = {
-	"accumulate",	  "all_of",    "any_of",      "binary_search",
-	"count",	  "count_if",  "equal_range", "fill",
-	"find",		  "find_if",   "find_if_not", "for_each",
-	"generate",	  "iota",      "is_heap",     "is_sorted",
-	"lower_bound",	  "make_heap", "max_element", "min_element",
-	"minmax_element", "none_of",   "partition",   "pop_heap",
-	"reverse",	  "sort",      "sort_heap",   "stable_partition",
-	"upper_bound",
+	"accumulate",  "adjacent_find",	 "all_of",	"any_of",    "binary_search",
+	"count",       "count_if",	 "equal_range", "fill",	     "find",
+	"find_if",     "find_if_not",	 "for_each",	"generate",  "iota",
+	"is_heap",     "is_sorted",	 "lower_bound", "make_heap", "max_element",
+	"min_element", "minmax_element", "none_of",	"partition", "pop_heap",
+	"reduce",      "reverse",	 "sort",	"sort_heap", "upper_bound",
 };
+
+/// Those that leave some elements without a value, as a move does: only for elements that a move
+/// copies.
+const llvm::StringSet<> compacting = {"remove", "remove_if", "unique"};
+
+/// Algorithms over two ranges, [first, last) and [first, last).
+const llvm::StringSet<> over_two_ranges = {"equal", "includes", "lexicographical_compare"};
+
+/// Algorithms that write as many elements as they read: only in place, to the range itself.
+const llvm::StringSet<> in_place = {"transform"};
 
 /// Functions that access only the memory of their arguments.
 const llvm::StringSet<> functions = {
@@ -28,7 +36,6 @@ const llvm::StringSet<> functions = {
 	"bit_ceil",
 	"bit_floor",
 	"bit_width",
-	"byteswap",
 	"cbegin",
 	"cend",
 	"clamp",
@@ -51,7 +58,6 @@ const llvm::StringSet<> functions = {
 	"forward",
 	"gcd",
 	"get",
-	"holds_alternative",
 	"in_range",
 	"invoke",
 	"is_constant_evaluated",
@@ -71,7 +77,6 @@ const llvm::StringSet<> functions = {
 	"swap",
 	"to_array",
 	"to_integer",
-	"to_underlying",
 	"tuple_cat",
 };
 
@@ -133,14 +138,22 @@ constexpr Advice advices[] = {
 	{"variant", "use an enum class for the case, and a std::optional for what each case has"},
 	{"visit", "use a switch over an enum class"},
 	{"push_heap", "use std::make_heap(), or RbTree<Key, Value>, which is sorted"},
-	{"unique", "use x.retain() of Vec, with the previous element in a variable"},
-	{"remove", "use x.retain() of Vec"},
-	{"remove_if", "use x.retain() of Vec"},
-	{"rotate", "use two parts: std::reverse() of each, and of the whole"},
+	{"erase", "use x.retain() of Vec"},
+	{"erase_if", "use x.retain() of Vec"},
+	{"rotate", "use std::reverse() of each of the two parts, and of the whole"},
 	{"generate_n", "use std::generate on a part: span.first(n)"},
-	{"transform", "use for (auto &element : x), or an index into the other object, which is "
-		      "checked"},
-	{"equal", "use a range-based for, or std::ranges::equal(a, b), which compares the sizes"},
+	{"inner_product", "use a loop over an index, which is checked"},
+	{"nth_element", "use std::sort(x.begin(), x.end()), and an index, which is checked"},
+	{"partial_sort", "use std::sort(x.begin(), x.end())"},
+	{"mismatch", "use a loop over an index, which is checked"},
+	{"search", "use a loop over span.subspan(i, count)"},
+	{"drop", "use x.subspan(n) of a span"},
+	{"take", "use x.first(n) of a span"},
+	{"filter", "use a range-based for with if (...) continue;"},
+	{"stable_partition",
+	 "use std::partition(), which allocates no memory, or x.retain() of Vec"},
+	{"to_underlying", "use a static_cast to the enum's type"},
+	{"byteswap", "use a Le<> or Be<> of <kernel/core/endian.hpp>"},
 	{"next", "use an index, which is checked"},
 	{"prev", "use an index, which is checked"},
 	{"advance", "use an index, which is checked"},

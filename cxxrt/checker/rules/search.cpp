@@ -84,6 +84,22 @@ bool is_same_object(const Expr *a, const Expr *b)
 	return false;
 }
 
+bool is_of_one_element(const CXXConstructExpr *construction)
+{
+	const CXXRecordDecl *record = construction->getConstructor()->getParent();
+
+	if (!record->isInStdNamespace() || name_of(record) != "span" ||
+	    construction->getNumArgs() < 2)
+		return false;
+
+	const auto *address =
+		dyn_cast<UnaryOperator>(construction->getArg(0)->IgnoreParenImpCasts());
+	const auto *count =
+		dyn_cast<IntegerLiteral>(construction->getArg(1)->IgnoreParenImpCasts());
+
+	return address && address->getOpcode() == UO_AddrOf && count && count->getValue() == 1;
+}
+
 bool is_iterator(QualType type)
 {
 	const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -96,7 +112,8 @@ bool is_iterator(QualType type)
 namespace {
 
 const llvm::StringSet<> searches = {"find",	   "find_if",	  "find_if_not", "lower_bound",
-				    "upper_bound", "max_element", "min_element"};
+				    "upper_bound", "max_element", "min_element", "adjacent_find",
+				    "remove",	   "remove_if",	  "unique"};
 
 /// Counts the uses of a variable, and those that only read it.
 class Reads : public DynamicRecursiveASTVisitor {

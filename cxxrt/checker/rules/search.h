@@ -5,7 +5,7 @@
 #pragma once
 
 #include "clang/AST/Decl.h"
-#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
 
 namespace checker {
 
@@ -15,6 +15,9 @@ const clang::Expr *bounded(const clang::Expr *bound, bool is_end);
 /// Returns whether both name one object: the same variable or parameter, the same part of it, or
 /// the same element.
 bool is_same_object(const clang::Expr *a, const clang::Expr *b);
+
+/// Returns whether \p construction is std::span(&object, 1).
+bool is_of_one_element(const clang::CXXConstructExpr *construction);
 
 /// Returns whether \p type is an iterator of the library without bounds checks.
 bool is_iterator(clang::QualType type);

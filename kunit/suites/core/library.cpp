@@ -111,6 +111,41 @@ TEST(searches_and_conditions)
 	const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), 2u);
 	EXPECT(last - first == 2);
 	EXPECT(std::ranges::equal(all, numbers()));
+	EXPECT(std::reduce(all.begin(), all.end(), 0u) == 27u);
+	EXPECT(std::adjacent_find(sorted.begin(), sorted.end()) - sorted.begin() == 1);
+}
+
+TEST(two_ranges)
+{
+	const auto all = numbers();
+	const auto less = std::to_array({hidden(4u), 1u, 4u});
+	const auto sorted = std::to_array({hidden(1u), 2u, 2u, 7u});
+	const auto part = std::to_array({hidden(2u), 7u});
+
+	EXPECT(std::equal(all.begin(), all.end(), all.begin(), all.end()));
+	EXPECT(!std::equal(all.begin(), all.end(), less.begin(), less.end()));
+	EXPECT(std::lexicographical_compare(less.begin(), less.end(), all.begin(), all.end()));
+	EXPECT(!std::lexicographical_compare(all.begin(), all.end(), less.begin(), less.end()));
+	EXPECT(std::includes(sorted.begin(), sorted.end(), part.begin(), part.end()));
+	EXPECT(!std::includes(part.begin(), part.end(), sorted.begin(), sorted.end()));
+}
+
+TEST(fewer_elements)
+{
+	auto all = std::to_array({hidden(3u), 3u, 1u, 1u, 1u, 3u});
+
+	EXPECT(std::unique(all.begin(), all.end()) - all.begin() == 3);
+	EXPECT(all[0] == 3u);
+	EXPECT(all[1] == 1u);
+	EXPECT(all[2] == 3u);
+	all = numbers();
+	EXPECT(std::remove(all.begin(), all.end(), 5u) - all.begin() == 5);
+	EXPECT(all[2] == 9u);
+	all = numbers();
+	EXPECT(std::remove_if(all.begin(), all.end(), is_odd) - all.begin() == 3);
+	EXPECT(all[0] == 4u);
+	EXPECT(all[1] == 2u);
+	EXPECT(all[2] == 6u);
 }
 
 TEST(changes_of_all_elements)
@@ -142,6 +177,10 @@ TEST(changes_of_all_elements)
 	std::fill(all.begin(), all.end(), hidden(2u));
 	EXPECT(sum(all) == 12u);
 	std::ranges::sort(all);
+	std::transform(all.begin(), all.end(), all.begin(), [](u32 n) {
+		return n + 1;
+	});
+	EXPECT(sum(all) == 18u);
 }
 
 TEST(vocabulary)

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'std::copy' is not on the list
+// The target is shorter.
+#include <algorithm>
+#include <array>
+
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+#ifdef REFUSED
+void f(const std::array<u8, 8> &from, std::array<u8, 4> &to)
+#else
+void f(const std::array<u8, 4> &from, std::array<u8, 4> &to)
+#endif
+{
+	std::copy(from.begin(), from.end(), to.begin()); // here
+}
