@@ -57,7 +57,28 @@ static struct counted_pool *c_make_pool(void)
 	return NULL;
 }
 
-static int c_make_parts(struct in_c *on)
+static void c_free_dma_pool(struct counted_dma_pool *commands)
+{
+	if (!commands)
+		return;
+	dma_pool_destroy(commands->pool);
+	kfree(commands);
+}
+
+static struct counted_dma_pool *c_make_dma_pool(struct device *device)
+{
+	struct counted_dma_pool *commands = kzalloc(sizeof(*commands), GFP_KERNEL);
+
+	if (!commands)
+		return NULL;
+	commands->pool = dma_pool_create("primitives", device, sizeof(struct dma_command), 64, 0);
+	if (commands->pool)
+		return commands;
+	kfree(commands);
+	return NULL;
+}
+
+static int c_make_parts(struct in_c *on, struct device *device)
 {
 	struct limits *limits = kzalloc(sizeof(*limits), GFP_KERNEL);
 	struct limits *sleepable = kzalloc(sizeof(*sleepable), GFP_KERNEL);
@@ -66,13 +87,15 @@ static int c_make_parts(struct in_c *on)
 	on->counters = alloc_percpu(struct cpu_counters);
 	on->local = alloc_percpu(struct cpu_count);
 	on->pool = c_make_pool();
-	if (!limits || !sleepable || !on->counters || !on->local || !on->pool ||
+	on->commands = c_make_dma_pool(device);
+	if (!limits || !sleepable || !on->counters || !on->local || !on->pool || !on->commands ||
 	    init_srcu_struct(&on->srcu)) {
 		kfree(limits);
 		kfree(sleepable);
 		free_percpu(on->counters);
 		free_percpu(on->local);
 		c_free_pool(on->pool);
+		c_free_dma_pool(on->commands);
 		return -ENOMEM;
 	}
 	for_each_possible_cpu(cpu) local_lock_init(&per_cpu_ptr(on->local, cpu)->lock);
@@ -88,7 +111,7 @@ struct in_c *c_make(unsigned long user, struct device *device)
 	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
 	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
 
-	if (!on || !shared || c_make_parts(on)) {
+	if (!on || !shared || c_make_parts(on, device)) {
 		kfree(on);
 		return NULL;
 	}
@@ -133,6 +156,7 @@ void c_free(struct in_c *on)
 	tty_port_destroy(&on->line);
 	free_percpu(on->local);
 	c_free_pool(on->pool);
+	c_free_dma_pool(on->commands);
 	free_percpu(on->counters);
 	srcu_barrier(&on->srcu);
 	cleanup_srcu_struct(&on->srcu);

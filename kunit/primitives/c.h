@@ -9,6 +9,8 @@
 #include <linux/capability.h>
 #include <linux/cleanup.h>
 #include <linux/completion.h>
+#include <linux/dma-mapping.h>
+#include <linux/dmapool.h>
 #include <linux/hashtable.h>
 #include <linux/hrtimer.h>
 #include <linux/io.h>
@@ -81,6 +83,18 @@ struct counted_pool {
 	struct pool_counts __percpu *counts;
 };
 
+/* As a pool in C++ has one: without it a pool that is destroyed before its blocks only logs. */
+struct counted_dma_pool {
+	struct dma_pool *pool;
+	atomic_long_t blocks;
+};
+
+struct dma_command {
+	__le64 buffer;
+	__le32 length;
+	__le32 opcode;
+};
+
 struct in_c {
 	struct counted_by_spin spin;
 	struct counted_by_spin irq;
@@ -132,6 +146,7 @@ struct in_c {
 	void __iomem *registers;
 	unsigned long port;
 	struct device *device;
+	struct counted_dma_pool *commands;
 };
 
 struct hashed {

@@ -17,3 +17,18 @@ int c_power_reference(struct in_c *on)
 	__pm_runtime_suspend(on->device, RPM_GET_PUT | RPM_ASYNC | RPM_AUTO);
 	return value;
 }
+
+int c_dma_pool(struct in_c *on)
+{
+	struct counted_dma_pool *commands = on->commands;
+	dma_addr_t address;
+	struct dma_command *command = dma_pool_zalloc(commands->pool, GFP_ATOMIC, &address);
+
+	if (!command)
+		return -ENOMEM;
+	atomic_long_inc(&commands->blocks);
+	WRITE_ONCE(command->buffer, cpu_to_le64(address));
+	dma_pool_free(commands->pool, command, address);
+	atomic_long_dec(&commands->blocks);
+	return 0;
+}

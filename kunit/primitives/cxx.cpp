@@ -13,10 +13,12 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 	auto local =
 		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
 	auto pool = TRY(Mempool<Words>::make(4));
+	auto commands = TRY(DmaCommands::make(device, "primitives"));
 
 	return Box<in_cxx>::make(gfp::kernel,
 				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
-				       std::move(counters), std::move(local), std::move(pool)},
+				       std::move(counters), std::move(local), std::move(pool),
+				       std::move(commands)},
 				 user, device);
 }
 

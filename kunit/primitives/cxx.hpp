@@ -7,8 +7,10 @@
 #include <kernel/container/kfifo.hpp>
 #include <kernel/container/llist.hpp>
 #include <kernel/core/bits.hpp>
+#include <kernel/core/endian.hpp>
 #include <kernel/core/static_key.hpp>
 #include <kernel/device/pm_runtime.hpp>
+#include <kernel/dma/pool.hpp>
 #include <kernel/io/mmio.hpp>
 #include <kernel/io/ports.hpp>
 #include <kernel/memory/arc.hpp>
@@ -81,6 +83,14 @@ struct CpuCounters {
 	std::array<CpuCount<u32>, 4> errors;
 };
 
+struct DmaCommand {
+	Le<u64> buffer;
+	Le<u32> length;
+	Le<u32> opcode;
+};
+template <> inline constexpr bool kernel::any_bits_are_a_value<DmaCommand> = true;
+using DmaCommands = dma::Pool<DmaCommand, 64>;
+
 /// Parts whose construction can fail.
 struct Parts {
 	Arc<unsigned long> shared;
@@ -89,6 +99,7 @@ struct Parts {
 	PerCpu<CpuCounters> counters;
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
+	DmaCommands commands;
 };
 
 struct in_cxx {
@@ -96,6 +107,7 @@ struct in_cxx {
 	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
 	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
 	      local(std::move(made.local)), pool(std::move(made.pool)),
+	      commands(std::move(made.commands)),
 	      // SAFETY: as registers.
 	      power(device, io::Mmio<64>::unsafe_from(&memory))
 	{}
@@ -137,6 +149,7 @@ struct in_cxx {
 	PerCpu<CpuCounters> counters;
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
+	DmaCommands commands;
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.
 	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);

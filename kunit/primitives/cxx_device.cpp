@@ -11,3 +11,13 @@ int cxx_power_reference(in_cxx *on)
 		return active.error().to_errno();
 	return static_cast<int>(active->read<PrimitiveStatus>().bits());
 }
+
+int cxx_dma_pool(in_cxx *on)
+{
+	auto command = on->commands.alloc(gfp::atomic);
+
+	if (!command)
+		return command.error().to_errno();
+	command->write<&DmaCommand::buffer>(Le<u64>(command->address().value()));
+	return 0;
+}

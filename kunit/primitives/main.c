@@ -6,6 +6,7 @@
  */
 #define pr_fmt(text) KBUILD_MODNAME ": " text
 
+#include <linux/dma-mapping.h>
 #include <linux/err.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
@@ -93,6 +94,8 @@ static int __init primitives_init(void)
 		vm_munmap(user, PAGE_SIZE);
 		return PTR_ERR(device);
 	}
+	/* Cannot fail for a device that reaches all memory. */
+	(void)dma_coerce_mask_and_coherent(&device->dev, DMA_BIT_MASK(64));
 	/* As a device that a program uses: it has a reference. */
 	pm_runtime_get_noresume(&device->dev);
 	pm_runtime_set_active(&device->dev);

@@ -70,6 +70,7 @@
 	with(update_register, ) \
 	with(update_port, ) \
 	with(power_reference, MAY_SLEEP) \
+	with(dma_pool, ) \
 	with(tty_receive, ) \
 	with(current, ) \
 	with(log, )

@@ -32,7 +32,8 @@ struct PoolState : Pinned {
 
 /// The resource of a Block.
 struct AllocatedBlock {
-	explicit operator bool() const { return state; }
+	// Of the memory, which alloc() has tested: then the compiler knows it.
+	explicit operator bool() const { return memory; }
 
 	const PoolState *state = nullptr;
 	void *memory = nullptr;
@@ -164,12 +165,13 @@ template <typename T, usize Alignment = alignof(T), usize Boundary = 0> class [[
 	/// Allocates a zeroed block. Errors: ENOMEM. Context: that of the flags. dma_pool_zalloc().
 	template <AllocationFlags F> Result<Block> alloc(F) const MAY_SLEEP_IF(F::may_sleep)
 	{
-		detail::AllocatedBlock block{.state = &*state_};
+		const detail::PoolState &state = *state_;
+		detail::AllocatedBlock block{.state = &state};
 
-		block.memory = border_dma_pool_alloc(state_->pool, F::bits, &block.address);
+		block.memory = border_dma_pool_alloc(state.pool, F::bits, &block.address);
 		if (!block.memory) [[unlikely]]
 			return ENOMEM;
-		state_->blocks.inc();
+		state.blocks.inc();
 		return Block(block);
 	}
 

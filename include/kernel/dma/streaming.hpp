@@ -133,15 +133,15 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 
       public:
 	/// Takes the buffer of another object.
-	DeviceBuffer(DeviceBuffer &&other)
+	[[gnu::always_inline]] DeviceBuffer(DeviceBuffer &&other)
 	    : buffer_(std::move(other.buffer_)), map_(std::exchange(other.map_, Mapping{}))
 	{}
 	DeviceBuffer &operator=(DeviceBuffer &&) = delete;
 	/// Leaks the buffer, unless it was moved away.
-	~DeviceBuffer()
+	[[gnu::always_inline]] ~DeviceBuffer()
 	{
 		if (map_) [[unlikely]]
-			leak();
+			leak(std::move(buffer_));
 	}
 
 	/// Returns the device's address of the buffer.
@@ -184,13 +184,15 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	friend Result<DeviceBuffer<B, To>> map(const Device &device, B buffer, F);
 	DeviceBuffer(Buffer buffer, const Mapping &map) : buffer_(std::move(buffer)), map_(map) {}
 
-	[[gnu::noinline]] __cold void leak()
+	// A copy of the buffer, not this object: its address would keep it in memory, where the
+	// compiler does not see that it was unmapped.
+	[[gnu::noinline]] __cold static void leak(Buffer buffer)
 	{
 		alignas(Buffer) byte kept[sizeof(Buffer)];
 
 		border_dma_warn_of_leak();
 		// An object that is constructed there is never destroyed.
-		new (kept) Buffer(std::move(buffer_));
+		new (kept) Buffer(std::move(buffer));
 	}
 
 	Buffer buffer_;
@@ -217,7 +219,8 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 /// error \p buffer is destroyed. Any context, except to destroy elements. dma_map_single(),
 /// dma_mapping_error().
 template <Direction D, typename Buffer>
-Result<DeviceBuffer<Buffer, D>> map(const Device &device, Buffer buffer)
+[[gnu::always_inline]] inline Result<DeviceBuffer<Buffer, D>> map(const Device &device,
+								  Buffer buffer)
 {
 	static_assert(detail::Contiguous<Buffer>,
 		      "the mapping of this buffer allocates a table: pass it flags, gfp::kernel");
