@@ -61,9 +61,11 @@ Cell guarded(const Expr *target)
 /// remove() by a key also test for themselves.
 Access access_of_container(const CXXMemberCallExpr *call)
 {
-	static const llvm::StringSet<> containers = {"Vec",    "List",	 "KFifo",  "RecordFifo",
-						     "XArray", "Bitmap", "RbTree", "HashTable"};
-	static const llvm::StringSet<> asking = {"size", "is_empty", "is_full", "len", "count"};
+	static const llvm::StringSet<> containers = {"Vec",	   "List",	"KFifo",
+						     "RecordFifo", "XArray",	"Bitmap",
+						     "RbTree",	   "HashTable", "optional"};
+	static const llvm::StringSet<> asking = {"size",  "is_empty", "is_full",   "len",
+						 "count", "find",     "has_value", "contains"};
 	static const llvm::StringSet<> changing = {"push",	    "push_within_capacity",
 						   "emplace",	    "emplace_back",
 						   "emplace_front", "alloc"};
@@ -77,7 +79,8 @@ Access access_of_container(const CXXMemberCallExpr *call)
 	access.by_guard = true;
 	if (asking.contains(called))
 		access.kind = Access::Kind::load;
-	else if (changing.contains(called) || (owner == "Vec" && called == "remove"))
+	else if (changing.contains(called) || (owner == "Vec" && called == "remove") ||
+		 (owner == "XArray" && called == "store"))
 		access.kind = Access::Kind::change;
 	return access.kind == Access::Kind::none ? Access() : access;
 }

@@ -2,6 +2,7 @@
 #include "author.h"
 #include "cells.h"
 #include "entries.h"
+#include "tests.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -215,6 +216,12 @@ class Walk {
 			    variable->getType()->isIntegralOrEnumerationType() && !is_held_)
 				for (auto &part : parts_of(variable->getInit()).accesses)
 					parts.accesses.push_back(part);
+		// if (is_full()) return EBUSY;
+		if (!is_held_)
+			for (const CallExpr *call : parts.calls)
+				if (const Expr *result = only_result(call->getDirectCallee()))
+					for (auto &part : parts_of(result).accesses)
+						parts.accesses.push_back(part);
 		for (const auto &[expression, access] : parts.accesses) {
 			if (access.kind != Access::Kind::load)
 				continue;
@@ -294,11 +301,11 @@ class Walk {
 	static bool stores_what_was_compared(const Expr *change, const Tested &tested)
 	{
 		const Parts parts = parts_of(change);
-		const auto *call = dyn_cast<CallExpr>(change);
 
 		// if (room_.load() >= n) room_.sub(n) does not store it.
-		if (call && !isa<CXXOperatorCallExpr>(call) &&
-		    !name_of(call->getDirectCallee()).starts_with("store"))
+		if (const auto *member = dyn_cast<CXXMemberCallExpr>(change);
+		    member && (name_of(member->getRecordDecl()) == "XArray" ||
+			       !name_of(member->getMethodDecl()).starts_with("store")))
 			return false;
 		return llvm::any_of(parts.names, [&](const ValueDecl *stored) {
 			return isa<VarDecl>(stored) && tested.names.contains(stored) &&

@@ -143,6 +143,8 @@ class Nulls : public AuthorVisitor {
 		if (is_pointer_to_function(value->getType())) {
 			if (table && is_null(value, unit_.ast))
 				null_.insert(table);
+		} else if (isa<ImplicitValueInitExpr>(value)) {
+			rest(value->getType(), table);
 		} else if (const auto *inner = dyn_cast<InitListExpr>(value->IgnoreImplicit())) {
 			look(inner, table);
 		}
@@ -150,6 +152,8 @@ class Nulls : public AuthorVisitor {
 	/// The elements that a list does not name are zeroes.
 	void rest(QualType type, const ValueDecl *table)
 	{
+		if (const auto *array = unit_.ast.getAsConstantArrayType(type))
+			return rest(array->getElementType(), table);
 		if (is_pointer_to_function(type)) {
 			if (table)
 				null_.insert(table);

@@ -65,9 +65,10 @@ class Begins : public AuthorVisitor {
 	bool VisitCXXConstructorDecl(CXXConstructorDecl *constructor) override
 	{
 		for (const CXXCtorInitializer *initialiser : constructor->inits())
-			if (initialiser->isAnyMemberInitializer() && initialiser->isWritten() &&
-			    !begins_with_zero(initialiser->getInit(), unit_.ast))
-				have_value.insert(initialiser->getAnyMember());
+			if (initialiser->isAnyMemberInitializer() && initialiser->isWritten())
+				(begins_with_zero(initialiser->getInit(), unit_.ast) ? zeroes
+										     : have_value)
+					.insert(initialiser->getAnyMember());
 		return true;
 	}
 	bool VisitInitListExpr(InitListExpr *list) override
@@ -94,7 +95,7 @@ class Begins : public AuthorVisitor {
 		return true;
 	}
 
-	std::set<const FieldDecl *> have_value;
+	std::set<const FieldDecl *> have_value, zeroes;
 };
 
 /// What a divisor is, and the names by which a condition may test it.
@@ -230,8 +231,10 @@ class Divisions : public DynamicRecursiveASTVisitor {
 	void note(const FieldDecl *field, Divisor &to) const
 	{
 		to.names.insert(field);
-		if (!begins_.have_value.contains(field) && field->hasInClassInitializer() &&
-		    begins_with_zero(field->getInClassInitializer(), unit_.ast))
+		if (!begins_.have_value.contains(field) &&
+		    (begins_.zeroes.contains(field) ||
+		     (field->hasInClassInitializer() &&
+		      begins_with_zero(field->getInClassInitializer(), unit_.ast))))
 			to.why = "begins with 0";
 	}
 
