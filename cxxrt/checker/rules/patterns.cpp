@@ -117,6 +117,65 @@ AST_MATCHER(FieldDecl, isOfPlainStruct)
 	});
 }
 
+bool uses_this(const Stmt *statement)
+{
+	return statement &&
+	       (isa<CXXThisExpr>(statement) || llvm::any_of(statement->children(), uses_this));
+}
+
+/// Returns whether the API keeps objects of \p record, or calls its functions later: whether it is
+/// an argument of a class template such as MiscDevice<Driver> or Timer<&Driver::on_timer>.
+bool is_kept_by_api(const CXXRecordDecl &record, const DeclContext &space)
+{
+	const auto is_record = [&](const DeclContext *other) {
+		return other && other->getPrimaryContext() == record.getPrimaryContext();
+	};
+	const auto names_record = [&](const TemplateArgument &argument) {
+		if (argument.getKind() == TemplateArgument::Type)
+			return is_record(argument.getAsType()->getAsCXXRecordDecl());
+		return argument.getKind() == TemplateArgument::Declaration &&
+		       is_record(argument.getAsDecl()->getDeclContext());
+	};
+
+	for (const Decl *declaration : space.decls()) {
+		if (const auto *inner = dyn_cast<NamespaceDecl>(declaration);
+		    inner && is_kept_by_api(record, *inner))
+			return true;
+		if (const auto *several = dyn_cast<ClassTemplateDecl>(declaration);
+		    several && several->isFirstDecl())
+			for (const ClassTemplateSpecializationDecl *instance :
+			     several->specializations())
+				if (outlives_functions(*instance))
+					for (const TemplateArgument &argument :
+					     instance->getTemplateArgs().asArray())
+						if (argument.getKind() == TemplateArgument::Pack
+							    ? llvm::any_of(argument.pack_elements(),
+									   names_record)
+							    : names_record(argument))
+							return true;
+	}
+	return false;
+}
+
+/// Matches a member of a class whose objects are variables of functions only: the rule "lifetime"
+/// follows what they refer to. A virtual function could store a view that its caller does not know.
+AST_MATCHER(FieldDecl, isOfLocalClass)
+{
+	const auto *record = dyn_cast<CXXRecordDecl>(Node.getParent());
+
+	if (!record || record->isUnion() || record->isPolymorphic() ||
+	    Node.getType()->getBaseElementTypeUnsafe()->isPointerType() ||
+	    is_wrapper(Node.getType().getNonReferenceType()) ||
+	    uses_this(Node.getInClassInitializer()) ||
+	    (record->isAggregate() && Node.getType()->isReferenceType()))
+		return false;
+	for (const Decl *declaration : Finder->getASTContext().getTranslationUnitDecl()->decls())
+		if (const auto *space = dyn_cast<NamespaceDecl>(declaration);
+		    space && space->getName() == "kernel" && is_kept_by_api(*record, *space))
+			return false;
+	return true;
+}
+
 /// Matches a variable with the result of a search, which is tested before its use.
 AST_MATCHER(VarDecl, isResultOfSearch)
 {
@@ -127,6 +186,19 @@ AST_MATCHER(VarDecl, isResultOfSearch)
 AST_MATCHER(Expr, isElementOfSearch)
 {
 	return found_by_search(&Node) || is_found(&Node);
+}
+
+/// Matches the address of an object in std::span(&object, 1).
+AST_MATCHER(Expr, isOneElementOfSpan)
+{
+	for (DynTypedNodeList above = Finder->getASTContext().getParents(Node); above.size() == 1;
+	     above = Finder->getASTContext().getParents(above[0])) {
+		if (const auto *construction = above[0].get<CXXConstructExpr>())
+			return is_of_one_element(construction);
+		if (!above[0].get<ImplicitCastExpr>() && !above[0].get<ParenExpr>())
+			break;
+	}
+	return false;
 }
 
 /// Matches the unnamed variables of a range-based for.
@@ -171,16 +243,16 @@ constexpr Pattern patterns[] = {
 				   see);
 	 }},
 	{{.name = "safe-field",
-	  .refuses = "a member that is a pointer, reference or view, except a view in a struct "
-		     "without functions",
+	  .refuses = "a member that is a pointer, or a reference or view in a class that the API "
+		     "keeps or that has virtual functions",
 	  .is_subset = true},
 	 "this member may outlive the object that it refers to",
-	 "own it with Box or Vec, or share it with Arc; a struct without functions and bases may "
-	 "have a StrView or a std::span",
+	 "own it with Box or Vec, or share it with Arc; a class of which only local variables and "
+	 "parameters exist may have a StrView, a std::span, or a reference from its constructor",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(fieldDecl(anyOf(hasType(a_pointer()), hasType(referenceType()),
 						   hasType(a_view()), isWrappedView()),
-					     unless(isOfPlainStruct()),
+					     unless(isOfPlainStruct()), unless(isOfLocalClass()),
 					     unless(hasParent(cxxRecordDecl(isLambda()))))
 					   .bind("it"),
 				   see);
@@ -217,18 +289,22 @@ constexpr Pattern patterns[] = {
 
 		 finder.addMatcher(
 			 expr(anyOf(unaryOperator(hasOperatorName("&"),
+						  unless(isOneElementOfSpan()),
 						  unless(hasUnaryOperand(declRefExpr(to(decl(
 							  anyOf(functionDecl(), fieldDecl()))))))),
 				    unaryOperator(hasOperatorName("*"),
 						  hasUnaryOperand(expr(unless(
 							  anyOf(cxxThisExpr(), isTypeDependent(),
 								isElementOfSearch(), counted()))))),
-				    memberExpr(isArrow(),
-					       hasObjectExpression(expr(
-						       pointer,
-						       unless(ignoringParenImpCasts(anyOf(
-							       isElementOfSearch(), cxxThisExpr(),
-							       cxxOperatorCallExpr())))))),
+				    memberExpr(
+					    isArrow(),
+					    hasObjectExpression(expr(
+						    pointer,
+						    unless(ignoringParenImpCasts(anyOf(
+							    isElementOfSearch(), cxxThisExpr(),
+							    cxxStaticCastExpr(hasSourceExpression(
+								    cxxThisExpr())),
+							    cxxOperatorCallExpr())))))),
 				    // The distance between two pointers is only a number.
 				    binaryOperator(hasAnyOperatorName("+", "-", "+=", "-="),
 						   unless(hasLHS(counted())),

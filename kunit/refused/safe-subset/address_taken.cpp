@@ -8,7 +8,7 @@ using namespace kernel;
 void f(int &n)
 {
 #ifdef REFUSED
-	std::span(&n, 1)[0]++;
+	std::span(&n, 2)[0]++;
 #else
 	n++;
 #endif

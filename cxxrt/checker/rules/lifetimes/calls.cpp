@@ -104,9 +104,22 @@ Objects Walk::substitute(const Objects &from, const Objects &object, const Funct
 	return there;
 }
 
+/// Returns the argument of a call or a construction for the parameter \p i of \p body.
+static const Expr *argument_of(const Expr *call, const FunctionDecl *body, unsigned i)
+{
+	if (const auto *construction = dyn_cast<CXXConstructExpr>(call))
+		return i < construction->getNumArgs() ? construction->getArg(i) : nullptr;
+
+	const auto *of = dyn_cast<CallExpr>(call);
+
+	if (!of || of->getNumArgs() < body->getNumParams())
+		return nullptr;
+	return of->getArg(of->getNumArgs() - body->getNumParams() + i);
+}
+
 /// Applies the effects of a call, or of a lambda that is passed to it, to objects of this function.
 void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
-		  const std::vector<Objects> &arguments, const CallExpr *call)
+		  const std::vector<Objects> &arguments, const Expr *call)
 {
 	const std::string called =
 		isa<CXXMethodDecl>(body) && cast<CXXMethodDecl>(body)->getParent()->isLambda()
@@ -136,20 +149,60 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 		}
 	for (const auto &[target, kept] : lifetimes.kept) {
 		const Objects objects = substitute(kept, object, body, arguments);
+
+		if (!target.root) {
+			if (const auto *member = dyn_cast<CXXMemberCallExpr>(call))
+				keep_in(member->getImplicitObjectArgument(), objects,
+					call->getExprLoc());
+			else if (isa<CXXOperatorCallExpr>(call) && method)
+				keep_in(cast<CallExpr>(call)->getArg(0), objects,
+					call->getExprLoc());
+			continue;
+		}
+
 		const auto *variable = cast<VarDecl>(static_cast<const Decl *>(target.root));
 
 		if (variable->getDeclContext() != body) {
 			keep(variable, objects, false, call->getExprLoc());
 			continue;
 		}
-		for (unsigned i = 0; i < body->getNumParams() && i < call->getNumArgs(); i++)
-			if (body->getParamDecl(i) == variable) {
-				const unsigned from = call->getNumArgs() - body->getNumParams();
-
-				if (const VarDecl *root = root_of(call->getArg(from + i)))
-					keep(root, objects, false, call->getExprLoc());
-			}
+		for (unsigned i = 0; i < body->getNumParams(); i++)
+			if (body->getParamDecl(i) == variable)
+				if (const Expr *argument = argument_of(call, body, i))
+					keep_in(argument, objects, call->getExprLoc());
 	}
+}
+
+/// A method that returns a reference to its object, as an operator that returns its argument,
+/// refers to the object, and not only to what the object refers to.
+void Walk::add_identity(const CallExpr *call, Objects &to)
+{
+	if (!call->isGLValue() || !is_view(call->getType()))
+		return;
+
+	const auto look_at = [&](const Expr *part) {
+		if (part->getType()->isPointerType() ||
+		    part->getType()->getAsCXXRecordDecl() != call->getType()->getAsCXXRecordDecl())
+			return;
+
+		const VarDecl *variable = root_of(part);
+
+		if (variable && !variable->getType()->isReferenceType() &&
+		    variable->hasLocalStorage()) {
+			identities_.insert(variable);
+			to.insert({.root = variable, .steps = {}});
+		} else if (!variable && isa<MaterializeTemporaryExpr>(part->IgnoreParens())) {
+			identities_.insert(part);
+			temporaries_.insert(part);
+			ending_.push_back(part);
+			to.insert({.root = part, .steps = {}});
+		}
+	};
+
+	if (const auto *member = dyn_cast<CXXMemberCallExpr>(call))
+		look_at(member->getImplicitObjectArgument());
+	for (const Expr *argument : call->arguments())
+		look_at(argument);
 }
 
 std::vector<const FunctionDecl *> Walk::bodies_of(const Expr *argument) const
@@ -281,7 +334,13 @@ Objects Walk::value_of_call(const CallExpr *call)
 					"refers to");
 		}
 		affect(lifetimes, object, body, arguments, call);
-		return keeps ? substitute(lifetimes.returned, object, body, arguments) : Objects();
+		if (!keeps)
+			return {};
+
+		Objects returned = substitute(lifetimes.returned, object, body, arguments);
+
+		add_identity(call, returned);
+		return returned;
 	}
 	for (unsigned i = first; i < call->getNumArgs(); i++)
 		for (const FunctionDecl *called_back : bodies_of(call->getArg(i))) {
@@ -310,9 +369,13 @@ Objects Walk::value_of_call(const CallExpr *call)
 	}
 	if (has_object && holds_lock(call->getType()))
 		locked_ = object;
-	if (called == "exchange" && function->isInStdNamespace() &&
-	    is_changed_by_move(call->getArg(0)->getType()))
-		change(arguments[0], call->getExprLoc(), "'exchange' changes its owner here");
+	if (called == "exchange" && function->isInStdNamespace()) {
+		if (is_changed_by_move(call->getArg(0)->getType()))
+			change(arguments[0], call->getExprLoc(),
+			       "'exchange' changes its owner here");
+		if (is_view(call->getArg(0)->getType()))
+			keep_in(call->getArg(0), arguments[1], call->getExprLoc());
+	}
 	if (has_object && receiver) {
 		const QualType type = receiver->getType()->isPointerType()
 					      ? receiver->getType()->getPointeeType()
@@ -333,10 +396,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 				fill(object);
 		}
 		if (is_view(type) && !method->isConst() && !given.empty())
-			if (const auto *use =
-				    dyn_cast<DeclRefExpr>(receiver->IgnoreParenImpCasts()))
-				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
-					keep(variable, given, false, call->getExprLoc());
+			keep_in(receiver, given, call->getExprLoc());
 		if (!keeps)
 			return {};
 

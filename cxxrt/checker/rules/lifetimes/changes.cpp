@@ -104,8 +104,7 @@ void Walk::swap(const CallExpr *call)
 	if (is_view(one->getType())) {
 		for (const auto &[target, objects] :
 		     {std::pair(one, yours), std::pair(other, mine)})
-			if (const VarDecl *variable = root_of(target))
-				keep(variable, objects, false, call->getExprLoc());
+			keep_in(target, objects, call->getExprLoc());
 		return;
 	}
 	if (mine.size() == 1 && yours.size() == 1) {

@@ -131,6 +131,16 @@ bool is_wrapper(QualType type)
 	       wrappers.contains(instance->getName()) && is_view(type);
 }
 
+bool outlives_functions(const ClassTemplateSpecializationDecl &instance)
+{
+	const DeclContext *space = instance.getDeclContext();
+	const auto *named = dyn_cast<NamespaceDecl>(space);
+
+	return !is_of_module(&instance) && !space->isStdNamespace() && named &&
+	       named->getName() != "detail" && instance.getIdentifier() &&
+	       !wrappers.contains(instance.getName()) && !views.contains(instance.getName());
+}
+
 bool is_unusable_by_move(QualType type)
 {
 	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "clang/AST/Decl.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Type.h"
 #include <set>
 #include <vector>
@@ -41,6 +42,10 @@ bool is_view(clang::QualType type);
 
 /// Returns whether \p type is a class of the library that stores views, such as Vec<StrView>.
 bool is_wrapper(clang::QualType type);
+
+/// Returns whether the API keeps objects of the class template's argument types, so that they
+/// outlive the function that constructs them: MiscDevice<Driver>, and not Vec<T>.
+bool outlives_functions(const clang::ClassTemplateSpecializationDecl &instance);
 
 /// Returns whether a move leaves an object of \p type in another state.
 bool is_changed_by_move(clang::QualType type);

@@ -93,9 +93,75 @@ void Walk::run(const Stmt *statement)
 /// Ends the lifetime of a variable: views of it and of its content dangle from here on.
 void Walk::end(const VarDecl *variable)
 {
-	if (!state_.is_over)
+	if (!state_.is_over) {
+		check_destruction(variable, variable->getLocation());
+		destroy(variable);
 		lose({.root = variable, .steps = {}}, variable->getLocation(), ending(variable));
+	}
+	std::erase(destructible_, variable);
 	forget(state_, variable);
+}
+
+/// Returns the author's destructor of a class with views, or of one in an optional, or null.
+static const FunctionDecl *destructor_of(QualType type)
+{
+	const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+	const FunctionDecl *body = nullptr;
+
+	if (!record || !record->hasDefinition() || !is_view(type))
+		return nullptr;
+	if (is_wrapper(type)) {
+		for (const TemplateArgument &argument :
+		     cast<ClassTemplateSpecializationDecl>(record)->getTemplateArgs().asArray())
+			if (argument.getKind() == TemplateArgument::Type)
+				if (const FunctionDecl *inner = destructor_of(argument.getAsType()))
+					return inner;
+		return nullptr;
+	}
+
+	const CXXDestructorDecl *destructor = record->getDestructor();
+
+	return destructor && destructor->isUserProvided() && destructor->hasBody(body) ? body
+										       : nullptr;
+}
+
+void Walk::check_destruction(const VarDecl *variable, SourceLocation at)
+{
+	const auto gone = state_.dangling.find(variable);
+
+	if (gone == state_.dangling.end() || !destructor_of(variable->getType()))
+		return;
+	tell(at,
+	     "'" + variable->getNameAsString() +
+		     "' refers to an object that is gone when its destructor runs",
+	     "end it earlier, in a block {}", gone->second.at, gone->second.reason);
+	state_.dangling.erase(gone);
+}
+
+void Walk::destroy(const VarDecl *variable)
+{
+	const FunctionDecl *body = destructor_of(variable->getType());
+
+	if (!body || !sources_.is_authors(body->getLocation()))
+		return;
+	change(substitute(reader_.read(body).changed, seen_by(variable), body, {}),
+	       variable->getLocation(),
+	       "the destructor of '" + variable->getNameAsString() + "' changes its owner");
+}
+
+void Walk::initialise(const CXXCtorInitializer *initialiser)
+{
+	const Expr *initial = initialiser->getInit();
+
+	if (const auto *standard = dyn_cast<CXXDefaultInitExpr>(initial))
+		initial = standard->getExpr();
+
+	const Objects objects = value(initial);
+	const FieldDecl *field = initialiser->getAnyMember();
+
+	if (field ? is_view(field->getType()) : is_view(initial->getType()))
+		keep_in_this(objects, initial->getExprLoc());
+	end_temporaries();
 }
 
 std::string Walk::ending(const VarDecl *variable)
@@ -163,6 +229,11 @@ void Walk::declare(const VarDecl *variable)
 					state_.views[held] = stepped(state_.views[held], part);
 			}
 	declared_.push_back(variable);
+	if (destructor_of(variable->getType()))
+		destructible_.push_back(variable);
+	if (initial && (variable->getType()->isReferenceType() || variable->isImplicit()))
+		if (const VarDecl *referent = root_of(initial))
+			referents_[variable] = referent;
 }
 
 void Walk::give_back(const ReturnStmt *statement)
@@ -177,6 +248,11 @@ void Walk::give_back(const ReturnStmt *statement)
 				leaves(object, statement->getReturnLoc());
 		end_temporaries();
 	}
+
+	for (const VarDecl *variable : llvm::reverse(destructible_)) {
+		check_destruction(variable, variable->getLocation());
+		destroy(variable);
+	}
 	leave_empty();
 	state_.is_over = true;
 }
@@ -187,7 +263,12 @@ void Walk::leaves(const Object &object, SourceLocation at)
 	const auto *variable =
 		static_cast<const Decl *>(is_temporary(object) ? nullptr : object.root);
 
-	if (object.root && !variable) {
+	if (is_own(object) && is_of_view_class(function_)) {
+		tell(at,
+		     "the returned view refers to a member of an object that itself refers to "
+		     "others",
+		     "return a copy of the member", {}, "");
+	} else if (object.root && !variable) {
 		tell(at, "the returned view refers to a temporary, which is destroyed here",
 		     "return the value itself", {}, "");
 	} else if (!variable) {

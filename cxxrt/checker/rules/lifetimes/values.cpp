@@ -124,13 +124,14 @@ Objects Walk::value_of_member(const MemberExpr *member)
 	const QualType type =
 		member->isArrow() ? base->getType()->getPointeeType() : base->getType();
 
-	if (is_view(type) && !isa<CXXThisExpr>(base->IgnoreImpCasts()))
+	// A view refers to objects of other places. *this stands for those that its members refer
+	// to.
+	if (is_view(type) &&
+	    (is_view(field->getType()) || !isa<CXXThisExpr>(base->IgnoreParenImpCasts())))
 		return objects;
 
 	Objects parts = stepped(objects, field);
 
-	if (is_view(field->getType()))
-		return stepped(parts, Object::content);
 	use(parts, member->getMemberLoc(), field->getName());
 	return parts;
 }
@@ -218,6 +219,36 @@ const VarDecl *root_of(const Expr *target)
 	return use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
 }
 
+bool is_of_view_class(const FunctionDecl *function)
+{
+	const auto *method = dyn_cast<CXXMethodDecl>(function);
+
+	return method && !method->getParent()->isLambda() &&
+	       is_view(method->getASTContext().getCanonicalTagType(method->getParent()));
+}
+
+/// Returns whether \p target is a part of *this.
+static bool is_in_this(const Expr *target)
+{
+	for (;;) {
+		target = target->IgnoreParenImpCasts();
+		if (isa<CXXThisExpr>(target))
+			return true;
+		if (const auto *member = dyn_cast<MemberExpr>(target))
+			target = member->getBase();
+		else if (const auto *method = dyn_cast<CXXMemberCallExpr>(target))
+			target = method->getImplicitObjectArgument();
+		else if (const auto *call = dyn_cast<CallExpr>(target); call && call->getNumArgs())
+			target = call->getArg(0);
+		else if (const auto *subscript = dyn_cast<ArraySubscriptExpr>(target))
+			target = subscript->getBase();
+		else if (const auto *star = dyn_cast<UnaryOperator>(target))
+			target = star->getSubExpr();
+		else
+			return false;
+	}
+}
+
 void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 {
 	const Expr *target = to->IgnoreParenImpCasts();
@@ -237,6 +268,72 @@ void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 
 	if (const VarDecl *variable = root_of(target))
 		keep(variable, objects, isa<DeclRefExpr>(target), at);
+	else
+		keep_in(target, objects, at);
+}
+
+void Walk::keep_in(const Expr *target, const Objects &objects, SourceLocation at)
+{
+	const VarDecl *variable = root_of(target);
+
+	if (variable && is_view(variable->getType()))
+		keep(variable, objects, false, at);
+	else if (!variable && is_in_this(target))
+		keep_in_this(objects, at);
+}
+
+bool Walk::is_in_lambda() const
+{
+	const auto *method = dyn_cast<CXXMethodDecl>(function_);
+
+	return method && method->getParent()->isLambda();
+}
+
+bool Walk::is_own(const Object &object) const
+{
+	const auto *method = dyn_cast<CXXMethodDecl>(function_);
+
+	if (object.root || object.steps.empty() || !method || object.steps[0] == Object::content ||
+	    object.steps[0] == Object::element)
+		return false;
+
+	const auto *field = dyn_cast<FieldDecl>(static_cast<const Decl *>(object.steps[0]));
+	const auto *owner = field ? dyn_cast<CXXRecordDecl>(field->getParent()) : nullptr;
+
+	return owner && (owner == method->getParent() || method->getParent()->isDerivedFrom(owner));
+}
+
+/// A function stores a view in a member of its object.
+void Walk::keep_in_this(const Objects &objects, SourceLocation at)
+{
+	if (is_in_lambda()) {
+		tell(at, "a lambda stores a view in a member of the object that it captured",
+		     "return the view from the lambda, and store it afterwards", {}, "");
+		return;
+	}
+	for (const Object &object : objects) {
+		const auto *origin =
+			object.root && !is_temporary(object)
+				? dyn_cast<VarDecl>(static_cast<const Decl *>(object.root))
+				: nullptr;
+
+		if (is_temporary(object))
+			tell(at, "this member refers to a temporary, which is destroyed here",
+			     "store a view of an object of the caller, or own a copy", {}, "");
+		else if (is_own(object))
+			tell(at,
+			     "this member refers to another member of the same object, and to that "
+			     "of the old one after a move or a copy",
+			     "store an index, and construct the view where it is used", {}, "");
+		else if (origin && origin->getDeclContext() == function_ &&
+			 origin->hasLocalStorage() && !is_view(origin->getType()))
+			tell(at,
+			     "this member refers to '" + origin->getNameAsString() +
+				     "' after the function has returned",
+			     "store a view of an object of the caller, or own a copy",
+			     origin->getLocation(), ending(origin));
+	}
+	add(lifetimes_.kept[{}], objects);
 }
 
 /// Records that a variable, or a part of it, refers to \p objects from here on.
@@ -256,12 +353,26 @@ void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, 
 		for (const Object &object : objects)
 			check_kept(variable, object, at);
 		add(lifetimes_.kept[{.root = variable, .steps = {}}], objects);
+	} else if (const auto referent = referents_.find(variable); referent != referents_.end()) {
+		keep(referent->second, objects, false, at);
+	} else if (const auto seen = state_.views.find(variable);
+		   seen != state_.views.end() &&
+		   llvm::any_of(seen->second, [](const Object &object) {
+			   return !object.root;
+		   })) {
+		keep_in_this(objects, at);
 	}
 }
 
 /// A function stores a view in an object of its caller.
 void Walk::check_kept(const VarDecl *variable, const Object &object, SourceLocation at)
 {
+	if (is_own(object) && is_of_view_class(function_))
+		tell(at,
+		     "'" + variable->getNameAsString() +
+			     "' refers to a member of an object that itself refers to others",
+		     "store a copy of the member", {}, "");
+
 	const auto *origin =
 		is_temporary(object)
 			? nullptr
@@ -317,8 +428,12 @@ Objects Walk::value_of_construction(const CXXConstructExpr *construction)
 	const bool is_window = made == "span" || made == "basic_string_view";
 	Objects objects;
 
+	std::vector<Objects> arguments;
+
 	for (const Expr *argument : construction->arguments()) {
 		const Objects from = value(argument);
+
+		arguments.push_back(from);
 		const QualType type = argument->getType();
 
 		if (constructor->isCopyOrMoveConstructor() || is_view(type) ||
@@ -331,6 +446,23 @@ Objects Walk::value_of_construction(const CXXConstructExpr *construction)
 			add(objects, from);
 	}
 	finish_moves(moves);
+	// A copy of a view refers to what the view refers to.
+	if (is_kept && constructor->isCopyOrMoveConstructor())
+		std::erase_if(objects, [&](const Object &object) {
+			return object.steps.empty() && identities_.contains(object.root);
+		});
+
+	const FunctionDecl *body = nullptr;
+
+	if (is_of_module(constructor) && !constructor->isCopyOrMoveConstructor() &&
+	    constructor->hasBody(body)) {
+		const Lifetimes lifetimes = reader_.read(body);
+
+		affect(lifetimes, {}, body, arguments, construction);
+		objects.clear();
+		if (const auto stored = lifetimes.kept.find({}); stored != lifetimes.kept.end())
+			objects = substitute(stored->second, {}, body, arguments);
+	}
 	return is_kept ? objects : Objects();
 }
 

@@ -33,6 +33,10 @@ inline Objects stepped(const Objects &objects, const void *step)
 /// The variable that an assignment to \p target changes, or a part of it.
 const VarDecl *root_of(const Expr *target);
 
+/// Returns whether \p function is a member of a class with views. A walk knows what the objects of
+/// such a class refer to, and not the objects themselves.
+bool is_of_view_class(const FunctionDecl *function);
+
 /// The state on one path through a function: what each view refers to, and which objects are gone.
 struct State {
 	struct Gone {
@@ -83,7 +87,7 @@ class Walk {
 		}
 		if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function_))
 			for (const CXXCtorInitializer *initialiser : constructor->inits())
-				full(initialiser->getInit());
+				initialise(initialiser);
 		run(function_->getBody());
 		leave_empty();
 		return lifetimes_;
@@ -191,6 +195,11 @@ class Walk {
 	}
 
 	void declare(const VarDecl *variable);
+	void initialise(const CXXCtorInitializer *initialiser);
+	/// Refuses the destruction, in its destructor, of a view whose object is gone.
+	void check_destruction(const VarDecl *variable, SourceLocation at);
+	/// Applies the effects of the destructor of a class with views.
+	void destroy(const VarDecl *variable);
 	void give_back(const ReturnStmt *statement);
 	/// Records the objects of the caller that the function has moved from.
 	void leave_empty();
@@ -260,6 +269,13 @@ class Walk {
 	Objects value_of_method(const CXXMethodDecl *method, const Objects &object, QualType type,
 				SourceLocation at);
 	void assign(const Expr *to, const Objects &objects, SourceLocation at);
+	/// Records that \p target, or the object that it is a part of, refers to \p objects from
+	/// here on.
+	void keep_in(const Expr *target, const Objects &objects, SourceLocation at);
+	void keep_in_this(const Objects &objects, SourceLocation at);
+	bool is_in_lambda() const;
+	/// Returns whether \p object is a member of *this, and not what a member refers to.
+	bool is_own(const Object &object) const;
 	void keep(const VarDecl *variable, const Objects &objects, bool is_whole,
 		  SourceLocation at);
 	void check_kept(const VarDecl *variable, const Object &object, SourceLocation at);
@@ -272,7 +288,10 @@ class Walk {
 	void check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
 			   const std::string &what);
 	void affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
-		    const std::vector<Objects> &arguments, const CallExpr *call);
+		    const std::vector<Objects> &arguments, const Expr *call);
+	/// Adds the objects of class types that \p call returns a reference to, and not only what
+	/// they refer to.
+	void add_identity(const CallExpr *call, Objects &to);
 	Objects substitute(const Objects &from, const Objects &object, const FunctionDecl *function,
 			   const std::vector<Objects> &arguments);
 
@@ -290,8 +309,11 @@ class Walk {
 	State state_;
 	Lifetimes lifetimes_;
 	std::vector<const VarDecl *> declared_;
+	std::vector<const VarDecl *> destructible_; ///< Those with a destructor that uses views.
+	std::map<const VarDecl *, const VarDecl *> referents_; ///< Of references, and of loops.
 	std::vector<State> breaks_, continues_;
 	std::set<const void *> temporaries_;
+	std::set<const void *> identities_; ///< Views that a reference refers to themselves.
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
 	Objects unusable_; ///< The moved-from objects that neither a callee nor a caller may use.

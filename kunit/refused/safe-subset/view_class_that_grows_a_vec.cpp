@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: refers to an object that is gone
+// A function of the class moves the element.
+#include <kernel/prelude.hpp>
+
+using namespace kernel;
+
+class Clear {
+      public:
+	explicit Clear(Vec<u8> &bytes) : bytes_(bytes) {}
+	~Clear() { bytes_.clear(); }
+	Clear(const Clear &) = delete;
+	Result<> grow() { return bytes_.push(gfp::kernel, 1); }
+
+      private:
+	Vec<u8> &bytes_;
+};
+
+Result<u8> f(Vec<u8> &bytes)
+{
+	Clear clear(bytes);
+#ifdef REFUSED
+	const u8 &first = bytes[0];
+#else
+	const u8 first = bytes[0];
+#endif
+
+	TRY(clear.grow());
+	return first; // here
+}
