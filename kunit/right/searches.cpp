@@ -128,3 +128,32 @@ u32 take_largest(Vec<u32> &numbers)
 	return numbers.is_empty() ? 0 : numbers.pop();
 }
 } // namespace heaps
+
+namespace a_search_in_the_data_of_a_lock {
+class Sensors {
+      public:
+	s32 reading_of(u32 id) const
+	{
+		auto sensors = sensors_.lock();
+		const auto found = std::ranges::find(*sensors, id, &Sensor::id);
+
+		return found == sensors->end() ? 0 : found->reading;
+	}
+	bool remove(u32 id) const
+	{
+		auto sensors = sensors_.lock();
+		const auto found =
+			std::find_if(sensors->begin(), sensors->end(), [id](const Sensor &sensor) {
+				return sensor.id == id;
+			});
+
+		if (found == (*sensors).end())
+			return false;
+		found->id = 0;
+		return true;
+	}
+
+      private:
+	Mutex<Vec<Sensor>> sensors_{LOCK_CLASS("sensors")};
+};
+} // namespace a_search_in_the_data_of_a_lock

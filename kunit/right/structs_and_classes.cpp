@@ -6,6 +6,7 @@
 
 #include <kernel/core/arithmetic.hpp>
 #include <kernel/prelude.hpp>
+#include <kernel/sync/lock.hpp>
 #include <kernel/text/str_view.hpp>
 
 using namespace kernel;
@@ -118,3 +119,59 @@ u32 four()
 	return two.next() + 1;
 }
 } // namespace a_base_class_of_one_derived
+
+namespace visitors {
+class Observer {
+      public:
+	virtual ~Observer() = default;
+	virtual Result<> print(Vec<u32> &to) const = 0;
+};
+class Counter final : public Observer {
+      public:
+	explicit Counter(u32 count) : count_(count) {}
+	Result<> print(Vec<u32> &to) const override { return to.push(gfp::kernel, count_); }
+	u32 count() const { return count_; }
+
+      private:
+	u32 count_;
+};
+class Group : Pinned {
+      public:
+	template <typename Visit> void for_each(Visit visit) const
+	{
+		auto counters = counters_.lock();
+
+		for (const Counter &counter : *counters)
+			visit(counter);
+	}
+
+      private:
+	Mutex<Vec<Counter>> counters_{LOCK_CLASS("group.counters")};
+};
+template <typename Visit> void visit_twice(const Vec<Counter> &counters, Visit &&visit)
+{
+	for (const Counter &counter : counters) {
+		visit(counter);
+		visit(counter);
+	}
+}
+
+// The lambda changes an object that only it refers to.
+void print(const Group &group, Vec<u32> &to)
+{
+	group.for_each([&to](const Observer &observer) {
+		observer.print(to).ignore("prints less");
+	});
+}
+Vec<u32> counts(const Group &group, const Vec<Counter> &others)
+{
+	Vec<u32> all;
+	const auto add = [&](const Counter &counter) {
+		all.push(gfp::kernel, counter.count()).ignore("has less");
+	};
+
+	group.for_each(add);
+	visit_twice(others, add);
+	return all;
+}
+} // namespace visitors

@@ -37,11 +37,27 @@ const Expr *bounded(const Expr *bound, bool is_end)
 	return nullptr;
 }
 
+/// Returns the object \p x of *x or x->member, if an owner, a guard or an optional of the API or of
+/// the standard library has these operators: both reach its content.
+static const Expr *owner_of(const CallExpr *access)
+{
+	const auto *call = dyn_cast<CXXOperatorCallExpr>(access);
+	const auto *method = dyn_cast_or_null<CXXMethodDecl>(access->getDirectCallee());
+
+	if (!call || !method || call->getNumArgs() != 1 ||
+	    (call->getOperator() != OO_Star && call->getOperator() != OO_Arrow))
+		return nullptr;
+	return is_of_module(method) ? nullptr : call->getArg(0);
+}
+
 /// Returns whether both calls return the same part of the same object.
 static bool is_same_part(const CallExpr *a, const CallExpr *b)
 {
 	const FunctionDecl *function = a->getDirectCallee();
+	const Expr *x_owner = owner_of(a), *y_owner = owner_of(b);
 
+	if (x_owner && y_owner)
+		return is_same_object(x_owner, y_owner);
 	if (!function || function != b->getDirectCallee() || a->getNumArgs() != b->getNumArgs() ||
 	    !(a->isLValue() || is_view(a->getType())))
 		return false;

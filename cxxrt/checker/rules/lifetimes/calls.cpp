@@ -61,6 +61,13 @@ static bool is_dispatched(const CallExpr *call)
 	       !method->hasAttr<FinalAttr>() && !method->getParent()->hasAttr<FinalAttr>();
 }
 
+static bool is_lambda(QualType type)
+{
+	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return record && record->isLambda();
+}
+
 /// Returns whether \p object is a variable that the lambda \p function captured.
 static bool is_of_caller(const Object &object, const FunctionDecl *function)
 {
@@ -326,12 +333,23 @@ Objects Walk::value_of_call(const CallExpr *call)
 			std::erase_if(of_others.changed, [&](const Object &changed) {
 				return changed.root == body->getParamDecl(i);
 			});
-			if (is_view(body->getParamDecl(i)->getType()))
-				check_overlap(
-					substitute(of_others.changed, object, body, arguments),
-					arguments[i], call->getExprLoc(),
-					"the call changes an object that another of its arguments "
-					"refers to");
+			if (!is_view(body->getParamDecl(i)->getType()))
+				continue;
+
+			const Objects changed =
+				substitute(of_others.changed, object, body, arguments);
+			Objects others = arguments[i];
+
+			// A lambda refers to the objects that it changes, but not to their content.
+			if (is_lambda(body->getParamDecl(i)->getType())) {
+				std::erase_if(others, [&](const Object &captured) {
+					return changed.contains(captured);
+				});
+				add(others, object);
+			}
+			check_overlap(changed, others, call->getExprLoc(),
+				      "the call changes an object that another of its arguments "
+				      "refers to");
 		}
 		affect(lifetimes, object, body, arguments, call);
 		if (!keeps)
