@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include <kernel/core/cpu.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/time/time.hpp>
@@ -28,6 +29,13 @@ class Sampler : Pinned {
 		if (is_empty(*state))
 			return ENODATA;
 		return mean_of(*state);
+	}
+	Result<u32> mean_after_a_check() const
+	{
+		auto state = state_.lock();
+
+		TRY(check(*state));
+		return state->sum / state->count;
 	}
 	u32 scaled(u32 value) const { return value / divider_; }
 	u32 per_sample(u32 value) const
@@ -67,6 +75,12 @@ class Sampler : Pinned {
 	};
 
 	static bool is_empty(const State &state) { return state.count == 0; }
+	static Result<> check(const State &state)
+	{
+		if (state.count == 0)
+			return ENODATA;
+		return ok();
+	}
 	static u32 mean_of(const State &state) { return state.sum / state.count; }
 
 	u32 divider_ = 0;
@@ -110,4 +124,56 @@ u32 scaled_by_settings(u32 value)
 
 	settings.scale = 8;
 	return value / settings.scale + settings.offset;
+}
+
+// Counts of loops that have a first round.
+u64 mean_of_some(const Vec<u32> &values)
+{
+	u64 sum = 0;
+	u32 count = 0;
+
+	if (values.is_empty())
+		return 0;
+	for (const u32 value : values) {
+		sum += value;
+		count++;
+	}
+	return sum / count;
+}
+u32 mean_of_array(const std::array<u32, 8> &values)
+{
+	u32 sum = 0, count = 0;
+
+	for (const u32 value : values) {
+		sum += value;
+		count++;
+	}
+	return sum / count;
+}
+usize share_of_each_processor(usize whole)
+{
+	usize processors = 0;
+
+	for ([[maybe_unused]] const Cpu cpu : possible_cpus())
+		processors++;
+	return whole / processors;
+}
+u32 mean_digit(u32 value)
+{
+	u32 sum = 0, digits = 0;
+
+	do {
+		sum += value % 10;
+		value /= 10;
+		digits++;
+	} while (value > 0);
+	return sum / digits;
+}
+u32 weight_of(u32 index)
+{
+	u32 weights = 0;
+
+	for (u32 i = 1; i <= 4; i++)
+		weights += i;
+	return index * 100 / weights;
 }

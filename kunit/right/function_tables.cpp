@@ -106,3 +106,30 @@ Result<usize> decode(std::span<const u8> from)
 	return to.size() + from.size();
 }
 } // namespace a_decoder
+
+struct Hooks {
+	Result<> (*begin)(u32) = nullptr;
+	void (*end)(u32) = nullptr;
+
+	bool has_end() const { return end != nullptr; }
+};
+
+Result<> check_hooks(const Hooks &hooks)
+{
+	if (!hooks.begin || !hooks.end)
+		return EINVAL;
+	return ok();
+}
+Result<> run_hooks(const Hooks &hooks, u32 value)
+{
+	TRY(check_hooks(hooks));
+	TRY(hooks.begin(value));
+	hooks.end(value);
+	return ok();
+}
+void end_hooks(const Hooks &hooks, u32 value)
+{
+	if (!hooks.has_end())
+		return;
+	hooks.end(value);
+}

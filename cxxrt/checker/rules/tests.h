@@ -148,13 +148,17 @@ class Tests : public AuthorVisitor {
 
 		tested_[key].merge(find.tested);
 		compared_[key].merge(find.compared);
-		for (const clang::FunctionDecl *called : find.calls)
+		for (const clang::FunctionDecl *called : find.calls) {
 			callers_[called].insert(key);
+			if (called->getReturnType()->isBooleanType() ||
+			    name_of(called->getReturnType()->getAsCXXRecordDecl()) == "Result")
+				checks_[key].insert(called);
+		}
 		return true;
 	}
 
-	/// Returns whether a condition of \p function, of a function that it calls in the
-	/// condition, or of one of its callers names one of \p names.
+	/// Returns whether a condition of \p function, of a function that it calls and that
+	/// returns a bool or a Result, or of one of its callers names one of \p names.
 	bool are_tested(const clang::FunctionDecl *function, const Declarations &names) const
 	{
 		return is_in(tested_, function, names);
@@ -176,6 +180,13 @@ class Tests : public AuthorVisitor {
 
 		if (here != conditions.end() && is_one(here->second, names))
 			return true;
+		// if (!has_handler(command)) return EINVAL; TRY(check(command));
+		if (const auto checks = checks_.find(function->getCanonicalDecl());
+		    checks != checks_.end())
+			for (const clang::FunctionDecl *check : checks->second)
+				if (const auto tested = conditions.find(check);
+				    tested != conditions.end() && is_one(tested->second, names))
+					return true;
 		return depth < 4 && callers != callers_.end() &&
 		       llvm::any_of(
 			       callers->second,
@@ -200,6 +211,8 @@ class Tests : public AuthorVisitor {
 
 	Named tested_, compared_;
 	std::map<const clang::FunctionDecl *, Functions> callers_;
+	std::map<const clang::FunctionDecl *, Functions> checks_; ///< Callees that return a bool or
+								  ///< a Result.
 };
 
 } // namespace checker
