@@ -159,7 +159,9 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 			if (!arguments[i] && (called == "max" || (called == "clamp" && i == 1))) {
 				known->is_low = known->is_above = true;
 				known->smallest = std::max(known->smallest, bound.value_or(0));
-				known->is_nonzero |= bound.value_or(0) > 0;
+				known->is_nonzero |= bound.value_or(1) > 0;
+			} else if (called == "max") {
+				known->is_nonzero |= arguments[i]->is_nonzero;
 			}
 		}
 		return known;
@@ -225,6 +227,13 @@ std::optional<Known> NumberWalk::value_of_own(const CallExpr *call, const Functi
 		if (i - is_operator < body->getNumParams() &&
 		    used.compared.contains(body->getParamDecl(i - is_operator)))
 			forget(call->getArg(i));
+	// if (!config.is_valid()) return EINVAL; TRY(config.check());
+	if (const auto *method = dyn_cast<CXXMemberCallExpr>(call);
+	    method && (body->getReturnType()->isBooleanType() ||
+		       name_of(body->getReturnType()->getAsCXXRecordDecl()) == "Result"))
+		for (const ValueDecl *member : used.compared)
+			if (isa<FieldDecl>(member))
+				forget(member_number(method->getImplicitObjectArgument(), member));
 	return used.returned;
 }
 

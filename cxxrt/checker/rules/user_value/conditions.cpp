@@ -53,7 +53,7 @@ void NumberWalk::assume(const Expr *condition, bool holds)
 				       holds ? form.Opcode : negated(form.Opcode));
 		return;
 	}
-	if (const auto *call = dyn_cast<CallExpr>(condition)) {
+	if (const auto *call = dyn_cast<CallExpr>(condition); call && !number_of(call).first) {
 		const StringRef called = name_of(call->getDirectCallee());
 
 		if (!holds || call->getNumArgs() != 1)
@@ -70,6 +70,12 @@ void NumberWalk::assume(const Expr *condition, bool holds)
 	}
 	const Number number = number_of(condition);
 
+	// A variable that has the result of a test.
+	if (const auto *variable = dyn_cast_or_null<VarDecl>(number.first);
+	    variable && !number.second && variable->isLocalVarDecl() && variable->getInit() &&
+	    variable->getType()->isBooleanType() && variable->getType().isConstQualified())
+		return assume(variable->getInit(), holds);
+	note_compared(number);
 	if (const auto known = look_up(number);
 	    known && holds && !condition->getType().getNonReferenceType()->isRecordType()) {
 		state_.known[number] = *known;
@@ -268,6 +274,12 @@ void NumberWalk::check_loop(const Expr *condition, const Stmt *body, const Expr 
 		if (const auto *call = dyn_cast<CXXMemberCallExpr>(part);
 		    call && name_of(call->getMethodDecl()) == "should_stop")
 			return;
+		// while (old < value && !largest_.try_cmpxchg(old, value)) counts nothing.
+		if (const auto *negated = dyn_cast<UnaryOperator>(part))
+			if (const auto *call =
+				    dyn_cast<CXXMemberCallExpr>(plain(negated->getSubExpr()));
+			    call && name_of(call->getMethodDecl()) == "try_cmpxchg")
+				return;
 		if (comparison && comparison->isComparisonOp())
 			sides = upper_sides(comparison);
 		else if (const auto *step = dyn_cast<UnaryOperator>(part))
@@ -316,15 +328,28 @@ void NumberWalk::check_loop(const Expr *condition, const Stmt *body, const Expr 
 void NumberWalk::forget(const Expr *argument)
 {
 	for (const Number &number : numbers_in(argument)) {
-		if (const auto *parameter = dyn_cast<ParmVarDecl>(number.first))
-			used_.compared.insert(parameter);
-		if (look_up(number))
-			state_.known[number] = Known::chosen();
-		for (auto &[other, known] : state_.known)
-			if (other.first == number.first &&
-			    (!number.second || other.second == number.second))
-				known = Known::chosen();
+		if (isa<ParmVarDecl>(number.first))
+			note_compared(number);
+		forget(number);
 	}
+}
+
+void NumberWalk::forget(const Number &number)
+{
+	if (look_up(number))
+		state_.known[number] = Known::chosen();
+	for (auto &[other, known] : state_.known)
+		if (other.first == number.first &&
+		    (!number.second || other.second == number.second))
+			known = Known::chosen();
+}
+
+/// Notes for the callers of this function that it compared a parameter, or a member of its object.
+void NumberWalk::note_compared(const Number &number)
+{
+	if (isa_and_nonnull<ParmVarDecl>(number.first) ||
+	    (isa_and_nonnull<FieldDecl>(number.first) && !number.second))
+		used_.compared.insert(number.first);
 }
 
 } // namespace checker

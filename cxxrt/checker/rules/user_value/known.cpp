@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "known.h"
+#include "../tests.h"
 
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 
@@ -63,6 +64,26 @@ void Numbers::join(const Numbers &other)
 	}
 }
 
+Number member_number(const Expr *object, const ValueDecl *field)
+{
+	const Expr *base = plain(object);
+
+	// A member of a member is known by its own name.
+	while (const auto *outer = dyn_cast<MemberExpr>(base))
+		base = plain(outer->getBase());
+	if (isa<CXXThisExpr>(base))
+		return {dyn_cast<FieldDecl>(field), nullptr};
+	if (const auto *arrow = dyn_cast<CXXOperatorCallExpr>(base);
+	    arrow && arrow->getNumArgs() == 1)
+		base = plain(arrow->getArg(0));
+
+	const auto *use = dyn_cast<DeclRefExpr>(base);
+
+	return use && isa<FieldDecl>(field) && isa<VarDecl>(use->getDecl())
+		       ? Number(use->getDecl(), field)
+		       : Number();
+}
+
 Number number_of(const Expr *expression)
 {
 	expression = plain(expression);
@@ -82,24 +103,18 @@ Number number_of(const Expr *expression)
 
 		if (use && isa<VarDecl>(use->getDecl()))
 			return {use->getDecl(), call->getMethodDecl()};
+
+		// A function that only returns a member.
+		const Expr *result =
+			call->getNumArgs() == 0 ? only_result(call->getMethodDecl()) : nullptr;
+		const auto *returned = result ? dyn_cast<MemberExpr>(plain(result)) : nullptr;
+
+		if (returned && isa<CXXThisExpr>(plain(returned->getBase())))
+			return member_number(call->getImplicitObjectArgument(),
+					     returned->getMemberDecl());
 	}
-	if (const auto *member = dyn_cast<MemberExpr>(expression)) {
-		const Expr *base = plain(member->getBase());
-
-		if (isa<CXXThisExpr>(base))
-			return {dyn_cast<FieldDecl>(member->getMemberDecl()), nullptr};
-		// A member of a member is known by its own name.
-		while (const auto *outer = dyn_cast<MemberExpr>(base))
-			base = plain(outer->getBase());
-		if (const auto *arrow = dyn_cast<CXXOperatorCallExpr>(base);
-		    arrow && arrow->getNumArgs() == 1)
-			base = plain(arrow->getArg(0));
-
-		const auto *use = dyn_cast<DeclRefExpr>(base);
-
-		if (use && isa<FieldDecl>(member->getMemberDecl()) && isa<VarDecl>(use->getDecl()))
-			return {use->getDecl(), member->getMemberDecl()};
-	}
+	if (const auto *member = dyn_cast<MemberExpr>(expression))
+		return member_number(member->getBase(), member->getMemberDecl());
 	return {};
 }
 

@@ -77,6 +77,9 @@ inline const clang::Expr *plain(const clang::Expr *expression)
 /// Returns the number that \p expression names, or an empty one for another expression.
 Number number_of(const clang::Expr *expression);
 
+/// Returns the number that is \p field of \p object, or an empty one.
+Number member_number(const clang::Expr *object, const clang::ValueDecl *field);
+
 /// Returns all numbers that \p expression names.
 std::vector<Number> numbers_in(const clang::Expr *expression);
 

@@ -242,8 +242,12 @@ void NumberWalk::cases(const SwitchStmt *choice)
 	const Numbers before = state_;
 	const Number chosen = number_of(choice->getCond());
 	std::vector<Numbers> breaks;
-	bool has_default = false;
+	bool has_default = false, excludes_zero = false;
 
+	for (const SwitchCase *label = choice->getSwitchCaseList(); label;
+	     label = label->getNextSwitchCase())
+		if (const auto *one = dyn_cast<CaseStmt>(label))
+			excludes_zero |= constant(one->getLHS()) == 0u;
 	std::swap(breaks, breaks_);
 	state_.is_over = true;
 	for (const Stmt *inner : choice->getBody()->children()) {
@@ -256,6 +260,10 @@ void NumberWalk::cases(const SwitchStmt *choice)
 				is_default |= isa<DefaultStmt>(next);
 			if (!is_default && look_up(chosen))
 				begin.known[chosen] = Known::chosen();
+			if (is_default && excludes_zero && look_up(chosen)) {
+				begin.known[chosen] = *look_up(chosen);
+				begin.known[chosen].is_nonzero = true;
+			}
 			has_default |= is_default;
 			state_.join(begin);
 		}

@@ -69,7 +69,8 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		}
 		return known;
 	}
-	if (number_of(expression).first && isa<DeclRefExpr, MemberExpr>(expression)) {
+	if (number_of(expression).first &&
+	    isa<DeclRefExpr, MemberExpr, CXXMemberCallExpr>(expression)) {
 		if (const auto known = look_up(number_of(expression)))
 			return known;
 	}
@@ -119,6 +120,19 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		state_.join(one);
 		return known;
 	}
+	if (const auto *choice = dyn_cast<BinaryConditionalOperator>(expression)) {
+		auto known = value(choice->getCommon());
+		const auto other = value(choice->getFalseExpr());
+
+		if (!known)
+			return other;
+		known->is_nonzero = true;
+		if (other)
+			known->join(*other);
+		else
+			known->is_nonzero = constant(choice->getFalseExpr()).value_or(1) > 0;
+		return known;
+	}
 	if (const auto *unary = dyn_cast<UnaryOperator>(expression)) {
 		const auto known = value(unary->getSubExpr());
 
@@ -128,7 +142,10 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 			if (auto at = state_.known.find(number_of(unary->getSubExpr()));
 			    at != state_.known.end())
 				at->second.is_nonzero = false;
-		return unary->getOpcode() == UO_LNot ? std::nullopt : known;
+		if (unary->getOpcode() != UO_LNot)
+			return known;
+		note_compared(number_of(unary->getSubExpr()));
+		return std::nullopt;
 	}
 	if (const auto *block = dyn_cast<StmtExpr>(expression)) {
 		std::optional<Known> known;
@@ -186,8 +203,7 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		check_wrap(binary->getRHS(), binary->getLHS());
 		for (const Expr *side : {binary->getLHS(), binary->getRHS()})
 			for (const Number &number : numbers_in(side))
-				if (const auto *given = dyn_cast_or_null<ParmVarDecl>(number.first))
-					used_.compared.insert(given);
+				note_compared(number);
 		return std::nullopt;
 	}
 	if (binary->isCommaOp())
@@ -269,13 +285,38 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 				known.smallest > 0 || state_.differ(number_of(binary->getLHS()),
 								    number_of(binary->getRHS()));
 		else
-			known.is_nonzero = kind == BO_Or
-						   ? by.value_or(0) > 0
-						   : is_sum && known.is_high && by.value_or(0) > 0;
+			known.is_nonzero =
+				kind == BO_Or
+					? by.value_or(0) > 0
+					: is_sum && known.is_low && known.is_high &&
+						  (by ? *by > 0
+						      : (left && left->is_nonzero) ||
+								   (right && right->is_nonzero));
 	}
 	if (binary->isCompoundAssignmentOp())
 		set(binary->getLHS(), known);
 	return known;
+}
+
+/// Returns how many bits an operand has at most: u64{n} has those of n.
+unsigned NumberWalk::bits_of(const Expr *operand) const
+{
+	unsigned bits = 64;
+
+	for (;;) {
+		operand = operand->IgnoreParens();
+		if (const auto number = constant(operand))
+			return llvm::bit_width(*number);
+		bits = std::min<unsigned>(bits, ast_.getTypeSize(operand->getType()));
+		if (const auto *list = dyn_cast<InitListExpr>(operand);
+		    list && list->getNumInits() == 1)
+			operand = list->getInit(0);
+		else if (const auto *cast = dyn_cast<CastExpr>(operand);
+			 cast && cast->getSubExpr()->getType()->isUnsignedIntegerType())
+			operand = cast->getSubExpr();
+		else
+			return bits;
+	}
 }
 
 /// Returns whether a sum, a product or a shift of a number without a bound can wrap.
@@ -295,9 +336,18 @@ bool NumberWalk::can_wrap(const BinaryOperator *binary, const std::optional<Know
 	if (!binary->getType()->isIntegerType() || ast_.getTypeSize(binary->getType()) < 32 ||
 	    !is_wide(binary->getLHS()) || !is_wide(binary->getRHS()))
 		return false;
-	return kind == BO_Shl ? is_unbounded(left) && constant(binary->getRHS())
-			      : (kind == BO_Add || kind == BO_Mul) &&
-					(is_unbounded(left) || is_unbounded(right));
+
+	const unsigned one = bits_of(binary->getLHS()), other = bits_of(binary->getRHS());
+	const auto shift = constant(binary->getRHS());
+	const uint64_t bits = kind == BO_Add   ? std::max(one, other) + 1
+			      : kind == BO_Mul ? one + other
+			      : kind == BO_Shl ? one + shift.value_or(64)
+					       : 0;
+
+	if (bits <= ast_.getTypeSize(binary->getType()))
+		return false;
+	return kind == BO_Shl ? is_unbounded(left) && shift
+			      : is_unbounded(left) || is_unbounded(right);
 }
 
 /// Refuses a use of a number as if it had not wrapped.

@@ -25,8 +25,9 @@ struct UserMisuse {
 /// The effects of a function on the numbers of its arguments.
 struct Used {
 	std::optional<Known> returned;
-	std::set<const clang::ParmVarDecl *> compared; ///< The numbers that the function compared:
-						       ///< the caller treats them as checked.
+	/// The parameters and the members of its object that the function compared: the caller
+	/// treats them as checked.
+	std::set<const clang::ValueDecl *> compared;
 };
 
 /// Walks through functions, each once for what it is given.
@@ -133,12 +134,15 @@ class NumberWalk {
 	bool loses_bits(const clang::Expr *side) const;
 	std::optional<uint64_t> subtracted(const clang::Expr *difference) const;
 	void check_wrap(const clang::Expr *side, const clang::Expr *other);
+	unsigned bits_of(const clang::Expr *operand) const;
 	bool can_wrap(const clang::BinaryOperator *binary, const std::optional<Known> &left,
 		      const std::optional<Known> &right) const;
 	void check_widened(const clang::Expr *value, const char *then);
 	void check_loop(const clang::Expr *condition, const clang::Stmt *body,
 			const clang::Expr *after);
+	void note_compared(const Number &number);
 	void forget(const clang::Expr *argument);
+	void forget(const Number &number);
 
 	// Uses.
 	void shift(const clang::BinaryOperator *binary, const std::optional<Known> &by);
