@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "counting.h"
 #include "tests.h"
 
 using namespace clang;
@@ -200,7 +201,8 @@ class Divisions : public DynamicRecursiveASTVisitor {
 			if (!variable || !variable->isLocalVarDecl() || !variable->getInit())
 				return divisor;
 			if (is_zero(variable->getInit(), unit_.ast)) {
-				if (counts_on_a_condition(variable, divisor.names))
+				if (counts_on_a_condition(function_->getBody(), variable, unit_.ast,
+							  divisor.names))
 					divisor.why = "begins with 0";
 			} else if (variable->getType()->isIntegerType()) {
 				divisor = divisor_of(variable->getInit(), depth + 1);
@@ -282,124 +284,6 @@ class Divisions : public DynamicRecursiveASTVisitor {
 		const auto *call = dyn_cast<CXXMemberCallExpr>(object);
 
 		return call && name_of(call->getMethodDecl()) == "elapsed";
-	}
-
-	/// Counts the changes of a variable that add to it, and its other uses.
-	struct Counts : DynamicRecursiveASTVisitor {
-		bool VisitUnaryOperator(UnaryOperator *step) override
-		{
-			if (step->isIncrementOp() && is_it(step->getSubExpr()))
-				counts++;
-			return true;
-		}
-		bool VisitBinaryOperator(BinaryOperator *change) override
-		{
-			if (change->getOpcode() == BO_AddAssign && is_it(change->getLHS()))
-				counts++;
-			return true;
-		}
-		bool VisitCastExpr(CastExpr *cast) override
-		{
-			if (cast->getCastKind() == CK_LValueToRValue && is_it(cast->getSubExpr()))
-				reads++;
-			return true;
-		}
-		bool VisitDeclRefExpr(DeclRefExpr *use) override
-		{
-			uses += use->getDecl() == variable;
-			return true;
-		}
-		bool VisitContinueStmt(ContinueStmt *) override { return skips = true; }
-		bool VisitBreakStmt(BreakStmt *) override { return skips = true; }
-		bool is_it(const Expr *expression) const
-		{
-			const auto *use = dyn_cast<DeclRefExpr>(expression->IgnoreParens());
-
-			return use && use->getDecl() == variable;
-		}
-
-		const VarDecl *variable = nullptr;
-		unsigned counts = 0, reads = 0, uses = 0;
-		bool skips = false;
-	};
-
-	/// Returns whether a variable only changes in a loop or a branch, by counting. If each
-	/// round of a loop over a container counts, adds the names of the container to \p names.
-	bool counts_on_a_condition(const VarDecl *variable, Declarations &names) const
-	{
-		const Counts all = counts_in(function_->getBody(), variable);
-
-		return all.counts > 0 && all.uses == all.counts + all.reads &&
-		       !certainly_counts(function_->getBody(), variable, names);
-	}
-	static Counts counts_in(const Stmt *statement, const VarDecl *variable)
-	{
-		Counts found;
-
-		found.variable = variable;
-		found.TraverseStmt(const_cast<Stmt *>(statement));
-		return found;
-	}
-	/// Returns whether a statement that always runs counts, also in a loop with a first round.
-	bool certainly_counts(const Stmt *statement, const VarDecl *variable,
-			      Declarations &names) const
-	{
-		if (const auto *block = dyn_cast_or_null<CompoundStmt>(statement)) {
-			for (const Stmt *one : block->body()) {
-				if (certainly_counts(one, variable, names))
-					return true;
-				if (!isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(
-					    one) &&
-				    counts_in(one, variable).skips)
-					return false;
-			}
-			return false;
-		}
-		if (const auto *loop = dyn_cast_or_null<DoStmt>(statement))
-			return certainly_counts(loop->getBody(), variable, names);
-		if (const auto *loop = dyn_cast_or_null<ForStmt>(statement))
-			return begins_with_true(loop) &&
-			       certainly_counts(loop->getBody(), variable, names);
-		if (const auto *loop = dyn_cast_or_null<CXXForRangeStmt>(statement)) {
-			if (!certainly_counts(loop->getBody(), variable, names))
-				return false;
-			names.merge(named_in(loop->getRangeInit()));
-			return is_never_empty(loop->getRangeInit());
-		}
-		return isa_and_nonnull<Expr>(statement) &&
-		       counts_in(statement, variable).counts > 0;
-	}
-	/// for (u32 i = 1; i <= 4; i++)
-	bool begins_with_true(const ForStmt *loop) const
-	{
-		const auto *declared = dyn_cast_or_null<DeclStmt>(loop->getInit());
-		const auto *variable = declared && declared->isSingleDecl()
-					       ? dyn_cast<VarDecl>(declared->getSingleDecl())
-					       : nullptr;
-		const auto *compared = dyn_cast_or_null<BinaryOperator>(loop->getCond());
-		Expr::EvalResult first, limit;
-
-		if (!variable || !variable->getInit() || !compared ||
-		    counts_in(compared->getLHS(), variable).reads == 0 ||
-		    !variable->getInit()->EvaluateAsInt(first, unit_.ast) ||
-		    !compared->getRHS()->EvaluateAsInt(limit, unit_.ast))
-			return false;
-
-		const int64_t from = first.Val.getInt().getExtValue();
-		const int64_t to = limit.Val.getInt().getExtValue();
-
-		return (compared->getOpcode() == BO_LT && from < to) ||
-		       (compared->getOpcode() == BO_LE && from <= to);
-	}
-	/// An array has elements, and a machine has processors.
-	static bool is_never_empty(const Expr *range)
-	{
-		const auto *call = dyn_cast<CallExpr>(bare_of(range));
-		const StringRef called = call ? name_of(call->getDirectCallee()) : "";
-		const QualType type = range->getType().getNonReferenceType();
-
-		return type->isConstantArrayType() || called == "possible_cpus" ||
-		       called == "online_cpus" || name_of(type->getAsCXXRecordDecl()) == "array";
 	}
 
 	const Unit &unit_;
