@@ -360,3 +360,41 @@ void start(Box<Job> job, Box<Job> other)
 	look(std::move(other));
 }
 } // namespace moved_into_a_reference
+
+namespace a_member_that_is_moved_into_a_list {
+struct Port {
+	Box<u32> speed;
+};
+class Loader {
+      public:
+	explicit Loader(Vec<Port> &ports) : ports_(ports) {}
+
+	Result<> begin(u32 speed)
+	{
+		TRY(finish());
+		current_ = Port{TRY(Box<u32>::make(gfp::kernel, speed))};
+		return ok();
+	}
+	// If there is no memory the port is lost; the callers return the error.
+	Result<> finish()
+	{
+		if (!current_)
+			return ok();
+		TRY(ports_.push(gfp::kernel, std::move(*current_)));
+		current_.reset();
+		return ok();
+	}
+
+      private:
+	Vec<Port> &ports_;
+	std::optional<Port> current_;
+};
+Result<> load(Vec<Port> &ports)
+{
+	Loader loader(ports);
+
+	for (const u32 speed : {1200u, 9600u})
+		TRY(loader.begin(speed));
+	return loader.finish();
+}
+} // namespace a_member_that_is_moved_into_a_list

@@ -149,7 +149,18 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 	use(substitute(used, object, body, arguments), call->getExprLoc(), "a part that it uses");
 	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
 	       called + " changes its owner");
-	for (const Object &empty : substitute(lifetimes.emptied, object, body, arguments))
+
+	// TRY() returns the error, so only the caller of this function can use the object then.
+	Objects emptied = lifetimes.emptied;
+
+	if (call != tried_)
+		add(emptied, lifetimes.emptied_by_error);
+	else
+		for (const Object &empty :
+		     substitute(lifetimes.emptied_by_error, object, body, arguments))
+			if (!empty.is_element() && is_callers(empty))
+				lifetimes_.emptied_by_error.insert(empty);
+	for (const Object &empty : substitute(emptied, object, body, arguments))
 		if (!empty.is_element()) {
 			state_.moved.try_emplace(empty, call->getExprLoc());
 			unusable_.insert(empty);

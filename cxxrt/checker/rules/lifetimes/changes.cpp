@@ -153,12 +153,14 @@ void Walk::fill(const Objects &objects)
 		});
 }
 
-void Walk::leave_empty()
+void Walk::leave_empty(bool is_error)
 {
+	Objects &emptied = is_error ? lifetimes_.emptied_by_error : lifetimes_.emptied;
+
 	if (!state_.is_over)
 		for (const auto &[object, at] : state_.moved)
 			if (unusable_.contains(object) && is_callers(object))
-				lifetimes_.emptied.insert(object);
+				emptied.insert(object);
 }
 
 void Walk::use(const Objects &objects, SourceLocation at, StringRef what)

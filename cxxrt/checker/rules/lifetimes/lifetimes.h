@@ -17,6 +17,7 @@ struct Lifetimes {
 	Objects changed;		///< Objects whose content the call frees or moves.
 	std::map<Object, Objects> kept; ///< Views of its objects that the call stores in others.
 	Objects emptied;		///< Objects that have no value after the call.
+	Objects emptied_by_error;	///< The same, only if the call returns an error.
 	Objects used;			///< Objects that the call uses before it assigns to them.
 };
 

@@ -236,6 +236,13 @@ void Walk::declare(const VarDecl *variable)
 			referents_[variable] = referent;
 }
 
+static bool is_error(QualType type)
+{
+	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+	return name_of(record) == "Error" && !is_of_module(record);
+}
+
 void Walk::give_back(const ReturnStmt *statement)
 {
 	const Expr *result = statement->getRetValue();
@@ -253,7 +260,7 @@ void Walk::give_back(const ReturnStmt *statement)
 		check_destruction(variable, variable->getLocation());
 		destroy(variable);
 	}
-	leave_empty();
+	leave_empty(result && is_error(result->IgnoreUnlessSpelledInSource()->getType()));
 	state_.is_over = true;
 }
 

@@ -164,10 +164,48 @@ Objects Walk::value_of_operator(const BinaryOperator *binary)
 }
 
 /// A statement expression, such as TRY(): its last statement is its value.
+/// Returns the call in TRY(call), if \p block is what the macro becomes: a variable, a test that
+/// returns its error, and its value.
+static const Expr *operand_of_try(const StmtExpr *block)
+{
+	const CompoundStmt *body = block->getSubStmt();
+	const auto *declaration =
+		body->size() == 3 ? dyn_cast<DeclStmt>(body->body_begin()[0]) : nullptr;
+	const auto *test = declaration ? dyn_cast<IfStmt>(body->body_begin()[1]) : nullptr;
+	const auto *result = declaration && declaration->isSingleDecl()
+				     ? dyn_cast<VarDecl>(declaration->getSingleDecl())
+				     : nullptr;
+	const auto *question =
+		test ? dyn_cast<CXXMemberCallExpr>(test->getCond()->IgnoreUnlessSpelledInSource())
+		     : nullptr;
+
+	if (!result || !result->hasInit() || !question || test->getElse() ||
+	    name_of(question->getMethodDecl()) != "is_err")
+		return nullptr;
+
+	const Stmt *then = test->getThen();
+
+	if (const auto *attributed = dyn_cast<AttributedStmt>(then))
+		then = attributed->getSubStmt();
+	return isa<ReturnStmt>(then) ? result->getInit()
+					       ->IgnoreParens()
+					       ->IgnoreUnlessSpelledInSource()
+					       ->IgnoreParens()
+				     : nullptr;
+}
+
 Objects Walk::value_of_block(const StmtExpr *block)
 {
 	const Stmt *last =
 		block->getSubStmt()->body_empty() ? nullptr : block->getSubStmt()->body_back();
+	// A destructor of this function may use the object after the error.
+	const Expr *tried =
+		std::exchange(tried_, llvm::none_of(destructible_,
+						    [](const VarDecl *v) {
+							    return is_view(v->getType());
+						    })
+					      ? operand_of_try(block)
+					      : nullptr);
 	Objects objects;
 
 	scope([&] {
@@ -184,6 +222,7 @@ Objects Walk::value_of_block(const StmtExpr *block)
 				return object.root == variable;
 			});
 	});
+	tried_ = tried;
 	return objects;
 }
 

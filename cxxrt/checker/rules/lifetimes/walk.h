@@ -89,7 +89,7 @@ class Walk {
 			for (const CXXCtorInitializer *initialiser : constructor->inits())
 				initialise(initialiser);
 		run(function_->getBody());
-		leave_empty();
+		leave_empty(false);
 		return lifetimes_;
 	}
 
@@ -202,7 +202,7 @@ class Walk {
 	void destroy(const VarDecl *variable);
 	void give_back(const ReturnStmt *statement);
 	/// Records the objects of the caller that the function has moved from.
-	void leave_empty();
+	void leave_empty(bool is_error);
 	/// Checks the object of a returned view: it must belong to the caller.
 	void leaves(const Object &object, SourceLocation at);
 
@@ -316,6 +316,7 @@ class Walk {
 	std::set<const void *> identities_; ///< Views that a reference refers to themselves.
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
+	const Expr *tried_ = nullptr; ///< The call whose error TRY() returns.
 	Objects unusable_; ///< The moved-from objects that neither a callee nor a caller may use.
 	Objects locked_;   ///< The lock that the last call took.
 	const Expr *rebound_ = nullptr; ///< A view that is assigned to, and not used.
