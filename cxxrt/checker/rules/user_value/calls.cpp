@@ -144,6 +144,14 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 		bool is_nonzero = true;
 
 		for (const auto &argument : arguments) {
+			// The larger number has no bound if one of them has none.
+			if (called == "max" && known && argument) {
+				known->is_high &= argument->is_high;
+				known->largest =
+					known->largest && argument->largest
+						? std::max(known->largest, argument->largest)
+						: std::nullopt;
+			}
 			known = known ? known : argument;
 			is_nonzero &= !argument || argument->is_nonzero;
 		}
