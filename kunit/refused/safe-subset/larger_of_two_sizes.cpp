@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is used as an allocation size
 // by: safe
-// One of the two numbers from user space was compared with a bound, and the larger one may be the other.
+// One of the two numbers from user space was compared with a bound, and the larger one may be the
+// other.
 #include <algorithm>
 
 #include <kernel/prelude.hpp>
