@@ -142,8 +142,11 @@ class Consumer : public ASTConsumer {
 
 		const Summaries summaries(module);
 
+		// A source that leaves a summary is a part of a module.
+		const bool is_whole = options_.summary.empty();
+
 		for (Rule *rule : rules())
-			if (applies(*rule))
+			if (applies(*rule) && (is_whole || !rule->about().needs_all))
 				rule->check_module(summaries, report_);
 		tell(compiler_.getDiagnostics());
 	}

@@ -27,6 +27,7 @@ struct About {
 	const char *name;	///< The name in messages: [sleep-in-atomic].
 	const char *refuses;	///< One sentence, in the words of an author.
 	bool is_subset = false; ///< It applies only to the safe subset.
+	bool needs_all = false; ///< It looks for what is missing, so it reads whole modules.
 };
 
 /// Finds one kind of mistake. A rule overrides the member whose input it needs.

@@ -14,7 +14,8 @@ class NeverSignalled : public Rule {
 		return {.name = "never-signalled",
 			.refuses = "a wait without a timeout for a Completion, a CondVar or a "
 				   "WaitQueue that no code of the module signals",
-			.is_subset = true};
+			.is_subset = true,
+			.needs_all = true};
 	}
 
 	void check_module(const Summaries &summaries, Report &report) override
