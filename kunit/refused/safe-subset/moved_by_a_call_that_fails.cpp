@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'a part that it uses' is used after its value was moved away
+// expect: an object that '[a-z_]*' uses is used after its value was moved away
 // If the list has no memory the box is lost.
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/vec.hpp>

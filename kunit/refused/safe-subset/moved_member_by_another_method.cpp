@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'a part that it uses' is used after its value was moved away
+// expect: an object that '[a-z_]*' uses is used after its value was moved away
 // The other member function moves the member.
 #include <kernel/memory/box.hpp>
 

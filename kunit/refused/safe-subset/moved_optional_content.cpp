@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'the content' is used after its value was moved away
+// expect: the content is used after its value was moved away
 // The optional still has a value: a Box without an object.
 #include <optional>
 

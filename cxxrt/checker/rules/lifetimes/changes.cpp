@@ -163,7 +163,7 @@ void Walk::leave_empty(bool is_error)
 				emptied.insert(object);
 }
 
-void Walk::use(const Objects &objects, SourceLocation at, StringRef what)
+void Walk::use(const Objects &objects, SourceLocation at, const std::string &what)
 {
 	for (const Object &object : objects)
 		if (!is_filled_ && is_callers(object) &&
@@ -174,9 +174,7 @@ void Walk::use(const Objects &objects, SourceLocation at, StringRef what)
 	for (const Object &object : objects)
 		for (const auto &[moved, since] : state_.moved)
 			if (is_filled_ ? moved.owns(object) : moved.contains(object)) {
-				tell(at,
-				     ("'" + what + "' is used after its value was moved away")
-					     .str(),
+				tell(at, what + " is used after its value was moved away",
 				     "use it before the move, assign a new value, or clone() it",
 				     since, "the value is moved here");
 				return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// LifetimeReader's walk through one function: statements.cpp has statements, values.cpp and
-/// calls.cpp expressions, changes.cpp ends of lifetimes, moves and changes.
+/// calls.cpp expressions, callees.cpp and unseen.cpp the effects of calls, stores.cpp views that
+/// are stored, changes.cpp ends of lifetimes, moves and changes.
 #pragma once
 
 #include "lifetimes.h"
@@ -240,7 +241,8 @@ class Walk {
 	/// Records that a moved object has lost its value after the call that took it.
 	void finish_moves(size_t from);
 	void fill(const Objects &objects);
-	void use(const Objects &objects, SourceLocation at, StringRef what);
+	/// Refuses the use of moved-from objects. \p what names them in the message.
+	void use(const Objects &objects, SourceLocation at, const std::string &what);
 
 	/// Returns the objects that the view \p expression refers to; for an object, the object
 	/// itself.
