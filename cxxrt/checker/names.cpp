@@ -117,12 +117,14 @@ std::string Names::shown(const FunctionDecl *function)
 
 llvm::StringRef outermost_namespace(const Decl *declaration)
 {
+	llvm::StringRef outermost;
+
+	// A namespace of the library may be in extern "C++".
 	for (const DeclContext *context = declaration->getDeclContext(); context;
 	     context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getParent()->isTranslationUnit())
-			return named->getName();
-	return "";
+		if (const auto *named = dyn_cast<NamespaceDecl>(context))
+			outermost = named->getName();
+	return outermost;
 }
 
 bool is_of_module(const Decl *declaration)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "library.h"
+#include "../names.h"
 #include "author.h"
 #include "search.h"
 
@@ -28,18 +29,6 @@ class Library : public Rule {
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
-
-/// Returns whether \p declaration is in the top-level namespace \p space.
-bool is_in(const Decl *declaration, StringRef space)
-{
-	const DeclContext *context = declaration->getDeclContext();
-	const NamespaceDecl *outermost = nullptr;
-
-	for (; context; context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context))
-			outermost = named;
-	return outermost && outermost->getName() == space;
-}
 
 /// Returns whether it is a function that allocates or frees memory for an owner.
 bool is_allocator(const Decl *declaration)
@@ -88,7 +77,7 @@ class Visitor : public AuthorVisitor {
 		} else if (!object) {
 			called = call->getDirectCallee();
 		}
-		if (!called || !called->getIdentifier() || !is_in(called, "std") ||
+		if (!called || !called->getIdentifier() || outermost_namespace(called) != "std" ||
 		    isa<CXXMethodDecl>(called) || !is_written(call->getBeginLoc()))
 			return true;
 
@@ -177,7 +166,7 @@ class Visitor : public AuthorVisitor {
 		if (record->isInStdNamespace() &&
 		    (record->getName() == "span" || record->getName() == "basic_string_view"))
 			look_at_view(*construction, record->getName(), at);
-		if (is_in(record, "kernel") && record->getName() == "SeqWriter" &&
+		if (outermost_namespace(record) == "kernel" && record->getName() == "SeqWriter" &&
 		    constructor->isDefaultConstructor())
 			AuthorVisitor::refuse(
 				name, at,
@@ -317,7 +306,8 @@ class Visitor : public AuthorVisitor {
 
 	void look_at_namespace(const NamespaceBaseDecl *space, SourceLocation at)
 	{
-		if (is_written(at) && space->getName() == "detail" && is_in(space, "kernel"))
+		if (is_written(at) && space->getName() == "detail" &&
+		    outermost_namespace(space) == "kernel")
 			refuse_internal("kernel::detail", at);
 	}
 
@@ -333,8 +323,8 @@ class Visitor : public AuthorVisitor {
 
 		if (!record || !record->getIdentifier() || !is_written(at))
 			return;
-		if (record->isLambda() || !is_in(record, "std") || record->isEmpty() ||
-		    isa<CXXRecordDecl>(record->getDeclContext()) ||
+		if (record->isLambda() || outermost_namespace(record) != "std" ||
+		    record->isEmpty() || isa<CXXRecordDecl>(record->getDeclContext()) ||
 		    types.contains(record->getName()))
 			return;
 		if (unit_.sources.is_authors(record->getLocation()))
@@ -358,7 +348,7 @@ class Visitor : public AuthorVisitor {
 					"' trusts its caller, and this module is in "
 					"the safe subset",
 				"use a function of the API that checks its arguments");
-		else if (is_in(declaration, "kernel") && is_allocator(declaration))
+		else if (outermost_namespace(declaration) == "kernel" && is_allocator(declaration))
 			refuse_internal(called, at);
 		else if (isa<FunctionDecl>(declaration) &&
 			 declaration->getDeclContext()->getRedeclContext()->isTranslationUnit())
@@ -367,7 +357,7 @@ class Visitor : public AuthorVisitor {
 						      "' is a function of C and trusts its caller",
 					      help_for(called, "use the safe function of "
 							       "include/kernel, or add it there"));
-		else if (is_in(declaration, "std"))
+		else if (outermost_namespace(declaration) == "std")
 			look_at_library(*declaration, called, at);
 		return true;
 	}

@@ -99,7 +99,7 @@ class Begins : public AuthorVisitor {
 	std::set<const FieldDecl *> have_value, zeroes;
 };
 
-/// What a divisor is, and the names by which a condition may test it.
+/// Describes a divisor that may be 0, with the names by which a condition may test it.
 struct Divisor {
 	std::string why;
 	Declarations names;

@@ -38,9 +38,9 @@ template <typename T> Result<> start_in_place(const T &object) MAY_SLEEP_IF(Star
 
 } // namespace detail
 
-/// What a factory returns in place of an object that must not move: the arguments of its
-/// constructor. The caller constructs the object where it stays. So an object with a lock, a work
-/// or an interrupt handler is a member of what the kernel allocates, without a Box.
+/// The arguments of the constructor of an object that must not move. A factory returns them in
+/// place of the object, and its caller constructs the object where it stays. So a driver's object
+/// can have a lock, a work or an interrupt handler as a member, and needs no Box.
 ///
 /// Its construction may fail at each step, and then all earlier steps are undone:
 ///

@@ -148,7 +148,7 @@ class Keeps : public DynamicRecursiveASTVisitor {
 	bool are_kept = true;
 
       private:
-	/// Records that a const method of \p object, or of what a guard names, does not change it.
+	/// Records that a call of a const method does not change \p object, or the data of a guard.
 	void keep(const Expr *object)
 	{
 		object = object->IgnoreParenImpCasts();

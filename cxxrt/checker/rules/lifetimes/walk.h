@@ -255,7 +255,7 @@ class Walk {
 	void swap(const CallExpr *call);
 	Objects value_of_construction(const CXXConstructExpr *construction);
 	Objects value_of_lambda(const LambdaExpr *lambda);
-	/// What a call gives to a parameter, or to *this.
+	/// The argument that a call passes to a parameter, or to *this.
 	struct Given {
 		Objects objects;
 		QualType type;

@@ -22,7 +22,7 @@ struct Change {
 	clang::SourceLocation at;
 };
 
-/// What a wait waits for: that a number rises, a flag is set or a container grows, or the opposite.
+/// A change that ends a wait: a number rises, a flag is set or a container grows, or the opposite.
 struct Awaited {
 	const clang::ValueDecl *named;
 	bool rises;
@@ -33,7 +33,7 @@ struct Awaited {
 struct Made {
 	const clang::ValueDecl *named;
 	bool rises, falls;
-	std::string value; ///< What is stored, as the source writes it.
+	std::string value; ///< The stored expression, as the source writes it.
 	clang::SourceLocation at;
 };
 
