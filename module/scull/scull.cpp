@@ -55,6 +55,28 @@ class Scull : Pinned {
 		return store ? Result<u64>(store->size()) : store.error();
 	}
 
+	Result<u64> seek_data(u64 at) const
+	{
+		auto store = store_.lock_interruptible();
+
+		return store ? Result<u64>(store->seek(at, true)) : store.error();
+	}
+
+	Result<u64> seek_hole(u64 at) const
+	{
+		auto store = store_.lock_interruptible();
+
+		return store ? Result<u64>(store->seek(at, false)) : store.error();
+	}
+
+	/// Prints to /proc/PID/fdinfo/N.
+	void show_fdinfo(SeqFile &seq) const
+	{
+		if (auto store = store_.lock_interruptible())
+			seq_printf(seq, "scull-bytes:\t{}\nscull-quantum:\t{}\n", store->size(),
+				   store->next_quantum());
+	}
+
 	Result<__u32> get_quantum() const
 	{
 		auto store = store_.lock_interruptible();

@@ -78,6 +78,40 @@ static void reads_and_writes_elsewhere(void)
 	expect_error(pread(fd, text, 1, -1), EINVAL);
 }
 
+/* The quanta have 10 bytes. */
+static void data_and_holes(void)
+{
+	int fd;
+
+	close(open_device(O_WRONLY));
+	fd = open_device(O_RDWR);
+	expect_is(pwrite(fd, "x", 1, 35), 1);
+	expect_is(pwrite(fd, "x", 1, 12), 1);
+	expect_is(lseek(fd, 3, SEEK_HOLE), 3);
+	expect_is(lseek(fd, 3, SEEK_DATA), 10);
+	expect_is(lseek(fd, 13, SEEK_HOLE), 20);
+	expect_is(lseek(fd, 20, SEEK_DATA), 30);
+	expect_is(lseek(fd, 30, SEEK_HOLE), 36);
+	expect_error(lseek(fd, 36, SEEK_DATA), ENXIO);
+	expect_error(lseek(fd, 36, SEEK_HOLE), ENXIO);
+	expect_is(lseek(fd, 0, SEEK_CUR), 36);
+}
+
+static void fdinfo(void)
+{
+	char path[40], shown[512];
+	int fd = fill_device(), file;
+	ssize_t size;
+
+	snprintf(path, sizeof(path), "/proc/self/fdinfo/%d", fd);
+	file = open(path, O_RDONLY);
+	size = read(file, shown, sizeof(shown) - 1);
+	expect(size > 0);
+	shown[size] = 0;
+	expect(strstr(shown, "scull-bytes:\t20\nscull-quantum:\t10\n") != NULL);
+	close(file);
+}
+
 static void bad_buffers(void)
 {
 	char *hole = mmap(NULL, page_size(), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -142,6 +176,8 @@ static void each_byte_once(void)
 
 TAP_MAIN({"lseek() knows all whences", seeks},
 	 {"pread() and pwrite() leave the position alone", reads_and_writes_elsewhere},
+	 {"lseek() finds data and holes", data_and_holes},
+	 {"fdinfo shows the size and the quantum", fdinfo},
 	 {"a bad buffer is EFAULT, and moves nothing", bad_buffers},
 	 {"a file has a position, which its duplicates and sendfile() share", positions_of_files},
 	 {"O_APPEND writes at the end, wherever the position is", appends},

@@ -32,6 +32,7 @@ OPERATION_MATCHES(fasync);
 OPERATION_MATCHES(flush);
 OPERATION_MATCHES(fsync);
 OPERATION_MATCHES(llseek);
+OPERATION_MATCHES(show_fdinfo);
 OPERATION_MATCHES(splice_write);
 OPERATION_MATCHES(splice_read);
 
@@ -87,6 +88,13 @@ border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int wh
 	if (size > MAX_LFS_FILESIZE)
 		return -EOVERFLOW;
 	return generic_file_llseek_size(file, offset, whence, MAX_LFS_FILESIZE, size);
+}
+
+border_loff_t border_llseek_set(struct file *file, uint64_t position)
+{
+	if (position > MAX_LFS_FILESIZE)
+		return -EOVERFLOW;
+	return vfs_setpos(file, position, MAX_LFS_FILESIZE);
 }
 
 /* The fields of an atomic64_t: the user of the first file, the number of files, and whether

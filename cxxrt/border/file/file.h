@@ -15,6 +15,7 @@ struct iov_iter;
 struct kiocb;
 struct module;
 struct pipe_inode_info;
+struct seq_file;
 struct poll_table_struct;
 struct vm_area_struct;
 
@@ -40,6 +41,7 @@ union border_file_operation {
 	int (*flush)(struct file *file, void *owner);
 	int (*fsync)(struct file *file, border_loff_t start, border_loff_t end, int datasync);
 	border_loff_t (*llseek)(struct file *file, border_loff_t offset, int whence);
+	void (*show_fdinfo)(struct seq_file *seq, struct file *file);
 	long (*splice_write)(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
 			     size_t count, unsigned int flags);
 	long (*splice_read)(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
@@ -73,6 +75,8 @@ int border_stream_open(struct inode *inode, struct file *file);
 void border_file_set_atomic_position(struct file *file);
 border_loff_t border_llseek_size(struct file *file, border_loff_t offset, int whence,
 				 uint64_t size);
+/* Moves to the position, and returns it or -EOVERFLOW. */
+border_loff_t border_llseek_set(struct file *file, uint64_t position);
 /*
  * Counts an open file in a word that is 0 at first. Returns false if so many files are open, or if
  * only one user may open files and the caller is another user.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/fdtable.h>
 #include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/kmsg_dump.h>
@@ -128,6 +129,30 @@ long border_file_compat_ioctl(struct file *file, unsigned int number, unsigned l
 int border_file_sync(struct file *file)
 {
 	return vfs_fsync(file, 0);
+}
+
+/* Through a descriptor of this task: the kernel only prints those. */
+long border_file_fdinfo(struct file *file, struct iov_iter *to)
+{
+	int error, fd = get_unused_fd_flags(0);
+	struct file *fdinfo;
+	char path[40];
+	long result;
+
+	if (fd < 0)
+		return fd;
+	get_file(file);
+	fd_install(fd, file);
+	snprintf(path, sizeof(path), "/proc/self/fdinfo/%d", fd);
+	fdinfo = border_file_open(path, O_RDONLY, &error);
+	result = error;
+	if (!error) {
+		result = border_file_read(fdinfo, to, false);
+		border_file_close(fdinfo);
+	}
+	close_fd(fd);
+	flush_delayed_fput();
+	return result;
 }
 
 unsigned int border_file_poll(struct file *file)

@@ -39,6 +39,8 @@ long border_file_ioctl(struct file *file, unsigned int number, unsigned long arg
 /* As a 32-bit program does. */
 long border_file_compat_ioctl(struct file *file, unsigned int number, unsigned long argument);
 int border_file_sync(struct file *file);
+/* Reads /proc/PID/fdinfo/N of the file. */
+long border_file_fdinfo(struct file *file, struct iov_iter *to);
 unsigned int border_file_poll(struct file *file);
 
 int border_param_set(const struct border_kernel_param *parameter, const char *text);

@@ -48,9 +48,10 @@ struct DebugFs {
 		if constexpr (Of::has_write || Of::has_store)
 			made.slot[BORDER_FOP_write].write =
 				detail::write_by<from.slot[BORDER_FOP_write_iter].write_iter>;
-		static_assert(!Of::has_mmap && !Of::has_fasync && !Of::has_flush && !Of::has_fsync,
-			      "files of debugfs have no mmap(), fasync(), flush() or fsync(): "
-			      "debugfs does not guard them against removal");
+		static_assert(!Of::has_mmap && !Of::has_fasync && !Of::has_flush &&
+				      !Of::has_fsync && !Of::has_show_fdinfo,
+			      "files of debugfs have no mmap(), fasync(), flush(), fsync() or "
+			      "show_fdinfo(): debugfs does not guard them against removal");
 		return made;
 	}
 };

@@ -19,9 +19,8 @@ template <typename Driver, typename Names> struct Named : Driver, Names {
 struct UncalledFileOperations {
 	int check_flags, compat_ioctl, copy_file_range, fadvise, fallocate, flock,
 		get_unmapped_area, iopoll, iterate, iterate_shared, llseek, lock, mmap_capabilities,
-		mmap_prepare, read_iter, release, remap_file_range, sendpage, setlease, show_fdinfo,
-		splice_eof, splice_read, splice_write, unlocked_ioctl, uring_cmd, uring_cmd_iopoll,
-		write_iter;
+		mmap_prepare, read_iter, release, remap_file_range, sendpage, setlease, splice_eof,
+		splice_read, splice_write, unlocked_ioctl, uring_cmd, uring_cmd_iopoll, write_iter;
 };
 
 /// The callbacks of a bus's driver structure that driver::Registration does not call, of all
@@ -81,7 +80,6 @@ template <typename Driver> struct NoUncalledFileOperation {
 	CXXRT_NOT_OF_A_DRIVER(remap_file_range);
 	CXXRT_NOT_OF_A_DRIVER(sendpage);
 	CXXRT_NOT_OF_A_DRIVER(setlease);
-	CXXRT_NOT_OF_A_DRIVER(show_fdinfo);
 	CXXRT_NOT_OF_A_DRIVER(splice_eof);
 	CXXRT_NOT_OF_A_DRIVER(uring_cmd);
 	CXXRT_NOT_OF_A_DRIVER(uring_cmd_iopoll);

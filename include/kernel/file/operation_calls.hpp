@@ -10,7 +10,7 @@ namespace kernel::detail {
 /// The operations that a driver can have.
 struct FileOperationNames {
 	int read, write, poll, ioctl, Ioctls, mmap, fault, fasync, flush, fsync, file_size, open,
-		max_open_files, open_limit, show, store;
+		max_open_files, open_limit, show, store, show_fdinfo, seek_data, seek_hole;
 };
 
 /// @{
@@ -36,6 +36,9 @@ CXXRT_OPERATION(Flush, flush);
 CXXRT_OPERATION(Fsync, fsync);
 CXXRT_OPERATION(FileSize, file_size);
 CXXRT_OPERATION(Store, store);
+CXXRT_OPERATION(ShowFdinfo, show_fdinfo);
+CXXRT_OPERATION(SeekData, seek_data);
+CXXRT_OPERATION(SeekHole, seek_hole);
 #undef CXXRT_OPERATION
 /// @}
 

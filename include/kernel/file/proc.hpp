@@ -57,8 +57,10 @@ struct ProcFs {
 				from.slot[BORDER_FOP_unlocked_ioctl].unlocked_ioctl;
 		if constexpr (Of::has_mmap)
 			made.slot[BORDER_PROCOP_mmap].mmap = from.slot[BORDER_FOP_mmap].mmap;
-		static_assert(!Of::has_fasync && !Of::has_flush && !Of::has_fsync,
-			      "files of /proc have no fasync(), flush() or fsync()");
+		static_assert(!Of::has_fasync && !Of::has_flush && !Of::has_fsync &&
+				      !Of::has_show_fdinfo,
+			      "files of /proc have no fasync(), flush(), fsync() or "
+			      "show_fdinfo()");
 		return made;
 	}
 };

@@ -36,7 +36,10 @@ class SeqFile : Pinned {
       public:
 	/// Wraps the kernel's object, to print from the record \p first on.
 	// SAFETY: the kernel's argument of show(), which outlives this object.
-	static SeqFile unsafe_from(seq_file &seq, u64 first) { return SeqFile(seq, first); }
+	static SeqFile unsafe_from(seq_file &seq, u64 first) { return SeqFile(seq, first, false); }
+	/// Wraps the kernel's object, to print all records as a part of another text.
+	// SAFETY: as above.
+	static SeqFile unsafe_whole(seq_file &seq) { return SeqFile(seq, 0, true); }
 
 	/// Begins a record and returns whether the caller must print it.
 	bool record()
@@ -81,13 +84,15 @@ class SeqFile : Pinned {
 	static constexpr u64 at_end = ~u64{0};
 
       private:
-	SeqFile(seq_file &seq, u64 first) : seq_(seq), first_(first) {}
+	SeqFile(seq_file &seq, u64 first, bool is_whole)
+	    : seq_(seq), first_(first), is_whole_(is_whole)
+	{}
 
 	/// Removes a record that does not fit: the next piece begins with it. Keeps the first
 	/// record of a piece: for that, the kernel enlarges its buffer.
 	void end_record()
 	{
-		if (is_full_ || printed_ == 0 || !border_seq_has_overflowed(&seq_))
+		if (is_whole_ || is_full_ || printed_ == 0 || !border_seq_has_overflowed(&seq_))
 			return;
 		is_full_ = true;
 		if (printed_ == 1)
@@ -102,6 +107,7 @@ class SeqFile : Pinned {
 	u64 printed_ = 0;
 	usize begin_ = 0;
 	bool is_full_ = false;
+	bool is_whole_;
 };
 
 namespace detail {

@@ -48,6 +48,13 @@ class OpenFile : kernel::Pinned {
 	{
 		return border_file_compat_ioctl(file_, number, argument);
 	}
+	/// The text of its fdinfo in /proc.
+	long fdinfo(std::span<char> text) const
+	{
+		Dest dest(std::as_writable_bytes(text));
+
+		return border_file_fdinfo(file_, &dest.raw());
+	}
 	int sync() const { return border_file_sync(file_); }
 	unsigned poll() const { return border_file_poll(file_); }
 

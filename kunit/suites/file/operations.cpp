@@ -306,3 +306,131 @@ TEST(files_beyond_the_limit_are_refused)
 	}
 	EXPECT(alive == 0);
 }
+
+/// A file of 40 bytes, of which the pieces at 10 and at 30 have data. Its fdinfo is longer than the
+/// first buffer of the kernel.
+class Sparse : Pinned {
+      public:
+	struct Reader {
+		usize number;
+	};
+
+	explicit Sparse(u64 wrong) : wrong_(wrong) {}
+
+	Result<Reader> open(const File &) const { return Reader{7}; }
+	u64 file_size() const { return 40; }
+	Result<u64> seek_data(u64 at) const
+	{
+		if (wrong_ > 0)
+			return wrong_ - 1;
+		return at < 10 ? 10 : at < 20 || at >= 30 ? at : 30;
+	}
+	Result<u64> seek_hole(const Reader &, u64 at) const
+	{
+		if (wrong_ == 0)
+			return at < 10 ? at : at < 20 ? 20 : at < 30 ? at : 40;
+		return at == 39 ? EIO : Result<u64>(wrong_ - 1);
+	}
+	void show_fdinfo(const Reader &reader, SeqFile &seq) const
+	{
+		for (usize i = 0; i < records; i++)
+			if (seq.record())
+				seq_printf(seq, "sparse-reader:\t{} of {}\n", i, reader.number);
+	}
+	static constexpr usize records = 400;
+
+      private:
+	u64 wrong_;
+};
+
+TEST(a_seek_finds_data_and_holes)
+{
+	auto device = MiscDevice<Sparse>::make(name().unwrap(), u64{0});
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+	EXPECT(file.seek(0, BORDER_SEEK_DATA) == 10);
+	EXPECT(file.seek(0, BORDER_SEEK_CUR) == 10);
+	EXPECT(file.seek(15, BORDER_SEEK_DATA) == 15);
+	EXPECT(file.seek(20, BORDER_SEEK_DATA) == 30);
+	EXPECT(file.seek(0, BORDER_SEEK_HOLE) == 0);
+	EXPECT(file.seek(12, BORDER_SEEK_HOLE) == 20);
+	EXPECT(file.seek(33, BORDER_SEEK_HOLE) == 40);
+	EXPECT(file.seek(40, BORDER_SEEK_DATA) == ENXIO.to_errno());
+	EXPECT(file.seek(40, BORDER_SEEK_HOLE) == ENXIO.to_errno());
+	EXPECT(file.seek(-1, BORDER_SEEK_DATA) == ENXIO.to_errno());
+	EXPECT(file.seek(0, BORDER_SEEK_CUR) == 40);
+	EXPECT(file.seek(-4, BORDER_SEEK_END) == 36);
+}
+
+TEST(data_and_holes_are_between_the_position_and_the_end)
+{
+	for (const u64 answer : {u64{0}, u64{3}, u64{40}, ~u64{0} - 1}) {
+		auto device = MiscDevice<Sparse>::make(name().unwrap(), answer + 1);
+
+		REQUIRE(device.is_ok());
+		const OpenFile file(path, BORDER_O_RDONLY);
+		REQUIRE(file.error() == 0);
+		EXPECT(file.seek(5, BORDER_SEEK_DATA) == (answer < 40 ? 5 : ENXIO.to_errno()));
+		EXPECT(file.seek(5, BORDER_SEEK_HOLE) == (answer < 40 ? 5 : 40));
+		EXPECT(file.seek(39, BORDER_SEEK_HOLE) == EIO.to_errno());
+	}
+}
+
+TEST(a_driver_adds_lines_to_the_fdinfo_of_its_files)
+{
+	auto device = MiscDevice<Sparse>::make(name().unwrap(), u64{0});
+	auto text = Vec<char>::zeroed(gfp::kernel, 16384);
+
+	REQUIRE(device.is_ok());
+	REQUIRE(text.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+
+	const long length = file.fdinfo(text->as_span());
+
+	REQUIRE(length > 0);
+	StrView rest(text->as_span().first(static_cast<usize>(length)));
+
+	EXPECT(rest.contains("pos:\t0\n"));
+	for (usize i = 0; i < Sparse::records; i++) {
+		auto line = kasprintf(gfp::kernel, "sparse-reader:\t{} of 7\n", i);
+
+		REQUIRE(line.is_ok());
+		EXPECT(rest.contains(line->view()));
+	}
+}
+
+/// Can be removed while its file is open.
+class Removable : public Revocable {
+      public:
+	void on_revoke() const {}
+	void show_fdinfo(SeqFile &seq) const { seq_printf(seq, "removable:\tpresent\n"); }
+};
+
+/// Returns whether the fdinfo of the file has both parts of the text.
+static bool fdinfo_has(const OpenFile &file, const StrView &text, const StrView &other)
+{
+	std::array<char, 512> shown;
+	const long length = file.fdinfo(shown);
+	const StrView all(
+		std::span<const char>(shown).first(static_cast<usize>(std::max(length, 0L))));
+
+	return all.contains(text) && all.contains(other);
+}
+
+TEST(a_removed_device_adds_nothing)
+{
+	auto device = MiscDevice<Removable>::make(name().unwrap());
+
+	REQUIRE(device.is_ok());
+	const OpenFile file(path, BORDER_O_RDONLY);
+	REQUIRE(file.error() == 0);
+	EXPECT(fdinfo_has(file, "pos:", "removable:\tpresent"));
+	{
+		auto gone = std::move(*device);
+	}
+	EXPECT(fdinfo_has(file, "pos:", ""));
+	EXPECT(!fdinfo_has(file, "pos:", "removable"));
+}
