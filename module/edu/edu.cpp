@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <kernel/bus/pci.hpp>
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/prelude.hpp>
 
@@ -115,18 +114,23 @@ class Edu : public Revocable {
 		hardware_.lock()->reset();
 	}
 
+	/// Waits for the call that uses the hardware, which has failed.
+	void wait_for_call() const { const auto after_it = hardware_.lock(); }
+
       private:
 	/// Transfers \p count bytes between the memory and the device's bytes at \p at. Errors:
-	/// those of wait_for().
+	/// EIO if the device failed; those of wait_for().
 	// Not inlined: read() and write() call it.
 	[[gnu::noinline]] Result<> transfer(const Hardware &hardware, const Registers &registers,
 					    u64 at, usize count, bool to_memory) const
 	{
 		hardware.start_transfer(registers, at, count, to_memory);
-		return wait_for<&Events::has_transferred>();
+		TRY(wait_for<&Events::has_transferred>());
+		return events_->transferred();
 	}
 
-	/// Errors: EBUSY if a factorial is being computed; those of wait_for().
+	/// Errors: EBUSY if a factorial is being computed; EIO if the device failed; those of
+	/// wait_for().
 	Result<u32> compute(const Hardware &hardware, const Registers &registers, u32 n) const
 	{
 		TRY(hardware.start(registers, n));
@@ -145,8 +149,9 @@ class Edu : public Revocable {
 		return ok();
 	}
 
-	/// Calls \p call while the device is active. Errors: ENODEV after the removal; ERESTARTSYS
-	/// if a signal arrives; those of \p call and of runtime_resume().
+	/// Calls \p call while the device is active. Errors: ENODEV after the removal; EIO while
+	/// the device recovers from an error; ERESTARTSYS if a signal arrives; those of \p call and
+	/// of runtime_resume().
 	template <typename Call>
 	auto with_hardware(Call call) const
 		-> decltype(call(std::declval<Hardware &>(), std::declval<Registers &>()))
@@ -159,7 +164,12 @@ class Edu : public Revocable {
 			return ENODEV;
 
 		const Hardware &found = ***hardware;
-		const auto active = found.resume_and_get();
+		const auto working = found.try_access();
+
+		if (!working)
+			return working.error();
+
+		const auto active = working->resume_and_get();
 
 		if (!active)
 			return active.error();
@@ -203,6 +213,35 @@ class EduDriver {
 		return hardware_->runtime_resume(transition);
 	}
 
+	pci::DetectedResult error_detected(const pci::ErrorDetected &error) const
+	{
+		stop(error);
+		return pci::DetectedResult::can_recover;
+	}
+	pci::FrozenResult error_detected(const pci::ChannelFrozen &error) const
+	{
+		stop(error);
+		return pci::FrozenResult::need_reset;
+	}
+	pci::MmioResult mmio_enabled(const pci::MmioEnabled &event) const
+	{
+		return hardware_->prepare(event).is_ok() ? pci::MmioResult::recovered
+							 : pci::MmioResult::need_reset;
+	}
+	pci::ResetResult slot_reset(const pci::SlotReset &event) const
+	{
+		return hardware_->prepare(event).is_ok() ? pci::ResetResult::recovered
+							 : pci::ResetResult::disconnect;
+	}
+	void error_resume(const pci::ErrorResume &event) const { hardware_->use(event); }
+
+	void reset_prepare(const pci::ResetPrepare &event) const { stop(event); }
+	void reset_done(const pci::ResetDone &event) const
+	{
+		if (hardware_->prepare(event).is_ok())
+			hardware_->use(event);
+	}
+
 	u64 interrupts() const { return node_->interrupts(); }
 
 	using Attributes = AttributeGroup<Attribute<"interrupts", &EduDriver::interrupts>>;
@@ -213,6 +252,19 @@ class EduDriver {
 	EduDriver(Arc<Hardware> hardware, MiscDevice<Edu> node)
 	    : hardware_(std::move(hardware)), node_(std::move(node))
 	{}
+
+	/// Refuses calls, and waits for the one that uses the hardware.
+	template <typename Event> void stop(const Event &event) const
+	{
+		hardware_->stop(event);
+		fail();
+	}
+	void fail() const
+	{
+		hardware_->fail();
+		node_->wait_for_call();
+		hardware_->fail(); // a computation that it has begun meanwhile
+	}
 
 	Arc<Hardware> hardware_; // the last reference, which the node does not have any more
 	MiscDevice<Edu> node_;

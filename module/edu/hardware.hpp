@@ -3,7 +3,7 @@
 /// The device: its registers, its interrupt and its transfers. edu.cpp has the node.
 #pragma once
 
-#include <kernel/bus/pci.hpp>
+#include <kernel/bus/pci_recovery.hpp>
 #include <kernel/device/pm_runtime.hpp>
 #include <kernel/dma/pages.hpp>
 #include <kernel/prelude.hpp>
@@ -57,18 +57,34 @@ class Events : Pinned {
 	}
 
 	bool is_computing() const { return state_.load() == State::computing; }
-	bool is_done() const { return state_.load_acquire() == State::done; }
+	/// Returns whether take() has a result, which may be an error.
+	bool is_done() const { return state_.load_acquire() >= State::done; }
 
-	void begin_transfer() const { transferred_.store(false); }
+	void begin_transfer() const { transfer_.store(Transfer::running); }
 	void end_transfer() const
 	{
-		transferred_.store_release(true);
+		transfer_.store_release(Transfer::done);
 		changed_.wake_all(poll_writable);
 	}
-	bool has_transferred() const { return transferred_.load_acquire(); }
+	bool has_transferred() const { return transfer_.load_acquire() != Transfer::running; }
+	/// Errors: EIO if the device failed.
+	Result<> transferred() const
+	{
+		return transfer_.load() == Transfer::done ? ok() : Result<>(EIO);
+	}
+
+	/// The device failed: ends what waits for its interrupts.
+	void fail() const
+	{
+		auto computing = State::computing;
+
+		transfer_.store_release(Transfer::failed);
+		(void)state_.try_cmpxchg(computing, State::failed);
+		changed_.wake_all(poll_readable | poll_writable);
+	}
 
 	/// Takes the result, once. Errors: EAGAIN while it is being computed, ENODATA if there is
-	/// none.
+	/// none; EIO, once, if the device failed.
 	[[gnu::always_inline]] Result<u32> take() const
 	{
 		auto done = State::done;
@@ -76,15 +92,18 @@ class Events : Pinned {
 
 		if (state_.try_cmpxchg(done, State::idle))
 			return factorial;
+		if (done == State::failed && state_.try_cmpxchg(done, State::idle))
+			return EIO;
 		return done == State::computing ? EAGAIN : ENODATA;
 	}
 
       private:
-	enum class State : u32 { idle, computing, done };
+	enum class State : u32 { idle, computing, done, failed };
+	enum class Transfer : u32 { running, done, failed };
 
 	Atomic<State> state_{State::idle};
 	Atomic<u32> factorial_{0};
-	Atomic<bool> transferred_{false};
+	Atomic<Transfer> transfer_{Transfer::done};
 	Atomic<u64> interrupts_{0};
 	WaitQueue changed_{LOCK_CLASS("edu.changed")};
 };
@@ -95,6 +114,7 @@ using Registers = io::Mmio<0x100>;
 class Hardware : Pinned {
       public:
 	using Bar = pci::Bar<Registers::size>;
+	using Power = PmRuntime<Bar>;
 	using Memory = dma::Pages<dma::Direction::bidirectional>;
 
 	/// The size of the device's memory.
@@ -122,10 +142,10 @@ class Hardware : Pinned {
 		return hardware;
 	}
 
-	Hardware(const Device &device, Bar bar, Memory memory, pci::BusMaster master,
+	Hardware(const pci::Device &device, Bar bar, Memory memory, pci::BusMaster master,
 		 pci::IrqVectors vectors, Arc<Events> events)
-	    : bar_(device, std::move(bar)), memory_(std::move(memory)), master_(std::move(master)),
-	      vectors_(std::move(vectors)), events_(std::move(events))
+	    : bar_(device, device, std::move(bar)), memory_(std::move(memory)),
+	      master_(std::move(master)), vectors_(std::move(vectors)), events_(std::move(events))
 	{}
 
 	/// Stops the device before the interrupt and the memory are freed: its message would go to
@@ -133,7 +153,12 @@ class Hardware : Pinned {
 	/// was pulled out reads as ones.
 	~Hardware() MAY_SLEEP
 	{
-		const auto active = bar_.resume_and_get();
+		const auto working = bar_.try_access();
+
+		if (!working)
+			return; // it failed, and the bus is told to ignore it
+
+		const auto active = working->resume_and_get();
 
 		if (!active)
 			return; // it does not resume, so it was at rest
@@ -156,9 +181,8 @@ class Hardware : Pinned {
 	/// The memory of transfers, for programs. Errors: ENOMEM.
 	Result<SharedPages> memory() const { return memory_.share(); }
 
-	/// Returns a reference to the registers of the active device. Errors: those of
-	/// runtime_resume().
-	PmActive<Bar> resume_and_get() const BORROWED { return bar_.resume_and_get(); }
+	/// Returns access to the registers, unless the device recovers from an error. Errors: EIO.
+	pci::Working<Power> try_access() const BORROWED { return bar_.try_access(); }
 
 	/// The interrupt ends the computation, for which the device stays active: see
 	/// runtime_suspend(). Errors: EBUSY if a factorial is being computed.
@@ -185,26 +209,55 @@ class Hardware : Pinned {
 	/// Errors: ENODEV if the device does not answer; those of runtime_resume().
 	Result<> resume() const
 	{
-		const auto active = bar_.resume_and_get();
+		const auto working = bar_.try_access();
+
+		if (!working)
+			return working.error();
+
+		const auto active = working->resume_and_get();
 
 		if (!active)
 			return active.error();
 		return check(**active);
 	}
 
-	/// The device was unused for a while. Errors: EBUSY if it computes a factorial.
+	/// The device was unused for a while. Errors: EBUSY if it computes a factorial; EIO.
 	Result<> runtime_suspend(const PmTransition &transition) const
 	{
+		const auto working = bar_.try_access();
+
+		if (!working)
+			return working.error();
 		if (events_->is_computing())
 			return EBUSY;
-		bar_.during(transition)->write(Status::interrupts(false));
+		working->during(transition)->write(Status::interrupts(false));
 		return ok();
 	}
-	/// Errors: ENODEV if the device does not answer.
+	/// Errors: ENODEV if the device does not answer; EIO.
 	Result<> runtime_resume(const PmTransition &transition) const
 	{
-		return check(*bar_.during(transition));
+		const auto working = bar_.try_access();
+
+		return working ? check(*working->during(transition)) : working.error();
 	}
+
+	/// An error was detected, or the device is to be reset: calls and computations fail from
+	/// now on.
+	template <typename Event> void stop(const Event &event) const
+	{
+		bar_.stop(event);
+		irq_.synchronize();
+		fail();
+	}
+	void fail() const { events_->fail(); }
+	/// Prepares the device after an error or a reset. Errors: ENODEV if it does not answer;
+	/// ETIMEDOUT if it is busy for a second.
+	template <typename Event> Result<> prepare(const Event &event) const
+	{
+		return prepare_registers(bar_.during(event));
+	}
+	/// Calls work again.
+	template <typename Event> void use(const Event &event) const { bar_.resume(event); }
 
 	/// Copies up to \p count bytes of \p from to \p memory, for a transfer. Returns their
 	/// number. Errors: EFAULT.
@@ -256,6 +309,32 @@ class Hardware : Pinned {
 		return ok();
 	}
 
+	/// Neither an error nor a reset ends a computation or a transfer.
+	static Result<> prepare_registers(const Power &power)
+	{
+		const auto active = power.resume_and_get();
+
+		if (!active)
+			return active.error();
+
+		const Registers &registers = **active;
+
+		TRY(check(registers));
+		registers.write(Status::interrupts(false));
+		TRY(registers.poll<Status>(
+			[](auto status) {
+				return !status[Status::is_computing];
+			},
+			1_ms, 1_s));
+		TRY(registers.poll<TransferCommand>(
+			[](auto command) {
+				return !command[TransferCommand::start];
+			},
+			1_ms, 1_s));
+		registers.write(Acknowledge::of(registers.read<Pending>().bits()));
+		return ok();
+	}
+
 	Result<> request() const
 	{
 		return irq_.request(vectors_.line(0), "edu", {.shared = vectors_.are_shared()});
@@ -263,7 +342,12 @@ class Hardware : Pinned {
 
 	IrqReturn on_irq() const
 	{
-		const auto active = bar_.get_if_active();
+		const auto working = bar_.try_access();
+
+		if (!working)
+			return IrqReturn::none;
+
+		const auto active = working->get_if_active();
 
 		if (!active)
 			return IrqReturn::none; // of another device of the line
@@ -282,7 +366,7 @@ class Hardware : Pinned {
 		return IrqReturn::handled;
 	}
 
-	PmRuntime<Bar> bar_;
+	pci::Recoverable<Power> bar_;
 	Memory memory_;
 	pci::BusMaster master_; // after the memory; messages are writes, too
 	pci::IrqVectors vectors_;

@@ -17,7 +17,9 @@
 #include <linux/pm_runtime.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
+#include <linux/splice.h>
 #include <linux/uaccess.h>
+#include <linux/uio.h>
 #include <linux/version.h>
 
 #include "../edu/edu_ioctl.h"
@@ -31,6 +33,7 @@
 #define EDU_LIVENESS 0x04
 #define EDU_FACTORIAL 0x08
 #define EDU_STATUS 0x20
+#define EDU_STATUS_COMPUTING BIT(0)
 #define EDU_STATUS_INTERRUPTS BIT(7)
 #define EDU_PENDING 0x24
 #define EDU_PENDING_FACTORIAL BIT(0)
@@ -51,7 +54,8 @@ static bool msi = true;
 module_param(msi, bool, 0444);
 MODULE_PARM_DESC(msi, "interrupts by messages instead of the line");
 
-enum edu_state { EDU_IDLE, EDU_COMPUTING, EDU_DONE };
+enum edu_state { EDU_IDLE, EDU_COMPUTING, EDU_DONE, EDU_FAILED };
+enum edu_transfer { EDU_RUNNING, EDU_TRANSFERRED, EDU_TRANSFER_FAILED };
 
 /* Exists until the device is unbound and its last file is closed. */
 struct edu {
@@ -62,11 +66,12 @@ struct edu {
 	int irq;
 	struct mutex lock; /* held by calls that use the device, and to remove it */
 	bool removed;	   /* written with the lock held, after the node has gone */
+	bool stopped;	   /* from an error of the bus to the end of recovery */
 	atomic_t state;
 	u32 factorial;
 	struct page *page; /* for transfers, and for programs that map it */
 	dma_addr_t bus;
-	bool transferred;
+	enum edu_transfer transfer;
 	atomic64_t interrupts;
 	wait_queue_head_t changed;
 };
@@ -103,7 +108,7 @@ static irqreturn_t edu_irq(int irq, void *data)
 	struct edu *edu = data;
 	u32 pending;
 
-	if (edu_get_if_active(edu) <= 0)
+	if (READ_ONCE(edu->stopped) || edu_get_if_active(edu) <= 0)
 		return IRQ_NONE;
 	pending = readl(edu->registers + EDU_PENDING);
 	if (!pending) {
@@ -118,7 +123,7 @@ static irqreturn_t edu_irq(int irq, void *data)
 		wake_up_poll(&edu->changed, EPOLLIN | EPOLLRDNORM);
 	}
 	if (pending & EDU_PENDING_TRANSFER) {
-		WRITE_ONCE(edu->transferred, true);
+		WRITE_ONCE(edu->transfer, EDU_TRANSFERRED);
 		wake_up(&edu->changed);
 	}
 	edu_put_power(edu);
@@ -130,11 +135,14 @@ static int edu_get(struct edu *edu)
 {
 	int error;
 
-	if (READ_ONCE(edu->removed))
-		return -ENODEV;
 	if (mutex_lock_interruptible(&edu->lock))
 		return -ERESTARTSYS;
-	error = edu->removed ? -ENODEV : pm_runtime_resume_and_get(&edu->pdev->dev);
+	if (edu->removed)
+		error = -ENODEV;
+	else if (READ_ONCE(edu->stopped))
+		error = -EIO;
+	else
+		error = pm_runtime_resume_and_get(&edu->pdev->dev);
 	if (error)
 		mutex_unlock(&edu->lock);
 	return error;
@@ -162,12 +170,14 @@ static int edu_take(struct edu *edu, u32 *factorial)
 	*factorial = READ_ONCE(edu->factorial);
 	if (atomic_try_cmpxchg(&edu->state, &state, EDU_IDLE))
 		return 0;
+	if (state == EDU_FAILED && atomic_try_cmpxchg(&edu->state, &state, EDU_IDLE))
+		return -EIO;
 	return state == EDU_COMPUTING ? -EAGAIN : -ENODATA;
 }
 
 static bool edu_has_result(struct edu *edu)
 {
-	return READ_ONCE(edu->removed) || atomic_read_acquire(&edu->state) == EDU_DONE;
+	return READ_ONCE(edu->removed) || atomic_read_acquire(&edu->state) >= EDU_DONE;
 }
 
 static int edu_compute(struct edu *edu, u32 n, u32 *factorial)
@@ -185,7 +195,7 @@ static int edu_compute(struct edu *edu, u32 n, u32 *factorial)
 
 static bool edu_has_transferred(struct edu *edu)
 {
-	return READ_ONCE(edu->removed) || READ_ONCE(edu->transferred);
+	return READ_ONCE(edu->removed) || READ_ONCE(edu->transfer) != EDU_RUNNING;
 }
 
 /* Transfers the first bytes of the page to the memory of the device, or from it. */
@@ -195,7 +205,7 @@ static int edu_transfer(struct edu *edu, u32 at, u32 count, bool to_memory)
 	u64 to = to_memory ? edu->bus : EDU_MEMORY + at;
 
 	dma_sync_single_for_device(&edu->pdev->dev, edu->bus, PAGE_SIZE, DMA_BIDIRECTIONAL);
-	WRITE_ONCE(edu->transferred, false);
+	WRITE_ONCE(edu->transfer, EDU_RUNNING);
 	writeq(from, edu->registers + EDU_DMA_FROM);
 	writeq(to, edu->registers + EDU_DMA_TO);
 	writeq(count, edu->registers + EDU_DMA_COUNT);
@@ -204,40 +214,54 @@ static int edu_transfer(struct edu *edu, u32 at, u32 count, bool to_memory)
 	if (!wait_event_timeout(edu->changed, edu_has_transferred(edu), HZ))
 		return -ETIMEDOUT;
 	dma_sync_single_for_cpu(&edu->pdev->dev, edu->bus, PAGE_SIZE, DMA_BIDIRECTIONAL);
-	return READ_ONCE(edu->removed) ? -ENODEV : 0;
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	return READ_ONCE(edu->transfer) == EDU_TRANSFERRED ? 0 : -EIO;
 }
 
-static ssize_t edu_read(struct file *file, char __user *user, size_t size, loff_t *position)
+/* A program of io_uring must not wait in the call. */
+static bool edu_is_nonblocking(struct kiocb *iocb)
 {
-	struct edu *edu = file->private_data;
+	return (iocb->ki_flags & IOCB_NOWAIT) || (iocb->ki_filp->f_flags & O_NONBLOCK);
+}
+
+static ssize_t edu_read_iter(struct kiocb *iocb, struct iov_iter *to)
+{
+	struct edu *edu = iocb->ki_filp->private_data;
+	size_t size = iov_iter_count(to);
 	ssize_t done;
 	u32 at;
 
-	if (file->f_flags & O_NONBLOCK)
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	if (edu_is_nonblocking(iocb))
 		return -EAGAIN;
 	done = edu_get(edu);
 	if (done)
 		return done;
-	if (*position < EDU_BYTES && size) {
-		at = *position;
+	if (iocb->ki_pos < EDU_BYTES && size) {
+		at = iocb->ki_pos;
 		size = min_t(size_t, size, EDU_BYTES - at);
 		done = edu_transfer(edu, at, size, true);
 		if (!done)
-			done = size - copy_to_user(user, page_address(edu->page), size) ?: -EFAULT;
+			done = copy_to_iter(page_address(edu->page), size, to) ?: -EFAULT;
 	}
 	edu_put(edu);
 	if (done > 0)
-		*position += done;
+		iocb->ki_pos += done;
 	return done;
 }
 
-static ssize_t edu_write(struct file *file, const char __user *user, size_t size, loff_t *position)
+static ssize_t edu_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
-	struct edu *edu = file->private_data;
-	loff_t at = file->f_flags & O_APPEND ? EDU_BYTES : *position;
+	struct edu *edu = iocb->ki_filp->private_data;
+	loff_t at = iocb->ki_flags & IOCB_APPEND ? EDU_BYTES : iocb->ki_pos;
+	size_t size = iov_iter_count(from);
 	ssize_t done;
 
-	if (file->f_flags & O_NONBLOCK)
+	if (READ_ONCE(edu->removed))
+		return -ENODEV;
+	if (edu_is_nonblocking(iocb))
 		return -EAGAIN;
 	if (!size)
 		return 0;
@@ -248,14 +272,14 @@ static ssize_t edu_write(struct file *file, const char __user *user, size_t size
 		done = -ENOSPC;
 	} else {
 		size = min_t(size_t, size, EDU_BYTES - at);
-		size -= copy_from_user(page_address(edu->page), user, size);
+		size = copy_from_iter(page_address(edu->page), size, from);
 		done = size ? edu_transfer(edu, at, size, false) : -EFAULT;
 		if (!done)
 			done = size;
 	}
 	edu_put(edu);
 	if (done > 0)
-		*position = at + done;
+		iocb->ki_pos = at + done;
 	return done;
 }
 
@@ -338,7 +362,7 @@ static __poll_t edu_poll(struct file *file, poll_table *table)
 	poll_wait(file, &edu->changed, table);
 	if (READ_ONCE(edu->removed))
 		return EPOLLERR | EPOLLHUP;
-	return atomic_read_acquire(&edu->state) == EDU_DONE ? EPOLLIN | EPOLLRDNORM : 0;
+	return atomic_read_acquire(&edu->state) >= EDU_DONE ? EPOLLIN | EPOLLRDNORM : 0;
 }
 
 static int edu_open(struct inode *inode, struct file *file)
@@ -347,6 +371,7 @@ static int edu_open(struct inode *inode, struct file *file)
 
 	kref_get(&edu->kref);
 	file->private_data = edu;
+	file->f_mode |= FMODE_NOWAIT; /* its calls serve IOCB_NOWAIT */
 	return 0;
 }
 
@@ -363,8 +388,14 @@ static const struct file_operations edu_operations = {
 	.open = edu_open,
 	.release = edu_release,
 	.llseek = edu_llseek,
-	.read = edu_read,
-	.write = edu_write,
+	.read_iter = edu_read_iter,
+	.write_iter = edu_write_iter,
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+	.splice_read = copy_splice_read,
+#else
+	.splice_read = generic_file_splice_read,
+#endif
+	.splice_write = iter_file_splice_write,
 	.mmap = edu_mmap,
 	.poll = edu_poll,
 	.unlocked_ioctl = edu_ioctl,
@@ -452,8 +483,10 @@ static void edu_stop_device(struct edu *edu)
 {
 	u64 command;
 
-	writel(0, edu->registers + EDU_STATUS);
-	if (readq_poll_timeout(edu->registers + EDU_DMA_COMMAND, command,
+	if (!READ_ONCE(edu->stopped))
+		writel(0, edu->registers + EDU_STATUS);
+	if (!READ_ONCE(edu->stopped) &&
+	    readq_poll_timeout(edu->registers + EDU_DMA_COMMAND, command,
 			       !(command & EDU_DMA_START) || command == ~0ull, USEC_PER_MSEC,
 			       USEC_PER_SEC))
 		pr_warn(KBUILD_MODNAME ": a transfer does not end\n");
@@ -474,6 +507,7 @@ static int edu_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	if (!edu)
 		return error;
 	kref_init(&edu->kref);
+	edu->transfer = EDU_TRANSFERRED;
 	mutex_init(&edu->lock);
 	init_waitqueue_head(&edu->changed);
 	edu->pdev = pdev;
@@ -489,6 +523,9 @@ static int edu_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	pci_set_drvdata(pdev, edu);
 	error = misc_register(&edu->misc);
 	if (!error) {
+		/* For edu_slot_reset(). The kernel would believe that the device is suspended. */
+		pci_save_state(pdev);
+		pdev->state_saved = false;
 		pm_runtime_set_autosuspend_delay(&pdev->dev, 100);
 		pm_runtime_use_autosuspend(&pdev->dev);
 		edu_put_power(edu);
@@ -530,6 +567,93 @@ static int edu_resume(struct device *device)
 	return edu_check(dev_get_drvdata(device));
 }
 
+/* Ends what waits for an interrupt of a device that failed. */
+static void edu_fail(struct edu *edu)
+{
+	WRITE_ONCE(edu->transfer, EDU_TRANSFER_FAILED);
+	atomic_cmpxchg(&edu->state, EDU_COMPUTING, EDU_FAILED);
+	wake_up_poll(&edu->changed, EPOLLIN | EPOLLRDNORM | EPOLLOUT | EPOLLWRNORM);
+}
+
+static void edu_stop(struct pci_dev *pdev)
+{
+	struct edu *edu = pci_get_drvdata(pdev);
+
+	WRITE_ONCE(edu->stopped, true);
+	synchronize_irq(edu->irq);
+	edu_fail(edu);
+	mutex_lock(&edu->lock); /* waits for the call that uses the device */
+	mutex_unlock(&edu->lock);
+	edu_fail(edu); /* a computation that it has begun meanwhile */
+}
+
+/* Neither an error nor a reset ends a computation or a transfer. */
+static int edu_prepare(struct edu *edu)
+{
+	u64 command;
+	u32 status;
+	int error = edu_check(edu);
+
+	if (error)
+		return error;
+	writel(0, edu->registers + EDU_STATUS);
+	error = readl_poll_timeout(edu->registers + EDU_STATUS, status,
+				   !(status & EDU_STATUS_COMPUTING), USEC_PER_MSEC, USEC_PER_SEC);
+	if (!error)
+		error = readq_poll_timeout(edu->registers + EDU_DMA_COMMAND, command,
+					   !(command & EDU_DMA_START), USEC_PER_MSEC, USEC_PER_SEC);
+	if (!error)
+		writel(readl(edu->registers + EDU_PENDING), edu->registers + EDU_ACKNOWLEDGE);
+	return error;
+}
+
+static pci_ers_result_t edu_error_detected(struct pci_dev *pdev, pci_channel_state_t state)
+{
+	edu_stop(pdev);
+	if (state == pci_channel_io_normal)
+		return PCI_ERS_RESULT_CAN_RECOVER;
+	if (state == pci_channel_io_frozen)
+		return PCI_ERS_RESULT_NEED_RESET;
+	return PCI_ERS_RESULT_DISCONNECT;
+}
+
+static pci_ers_result_t edu_mmio_enabled(struct pci_dev *pdev)
+{
+	return edu_prepare(pci_get_drvdata(pdev)) ? PCI_ERS_RESULT_NEED_RESET
+						  : PCI_ERS_RESULT_RECOVERED;
+}
+
+static pci_ers_result_t edu_slot_reset(struct pci_dev *pdev)
+{
+	pdev->state_saved = true; /* if the device was suspended since, it keeps that state */
+	pci_restore_state(pdev);
+	pdev->state_saved = false;
+	return edu_prepare(pci_get_drvdata(pdev)) ? PCI_ERS_RESULT_DISCONNECT
+						  : PCI_ERS_RESULT_RECOVERED;
+}
+
+static void edu_error_resume(struct pci_dev *pdev)
+{
+	struct edu *edu = pci_get_drvdata(pdev);
+
+	WRITE_ONCE(edu->stopped, false);
+}
+
+static void edu_reset_done(struct pci_dev *pdev)
+{
+	if (!edu_prepare(pci_get_drvdata(pdev)))
+		edu_error_resume(pdev);
+}
+
+static const struct pci_error_handlers edu_errors = {
+	.error_detected = edu_error_detected,
+	.mmio_enabled = edu_mmio_enabled,
+	.slot_reset = edu_slot_reset,
+	.resume = edu_error_resume,
+	.reset_prepare = edu_stop,
+	.reset_done = edu_reset_done,
+};
+
 static int edu_runtime_suspend(struct device *device)
 {
 	struct edu *edu = dev_get_drvdata(device);
@@ -557,6 +681,7 @@ static struct pci_driver edu_driver = {
 	.probe = edu_probe,
 	.remove = edu_remove,
 	.dev_groups = edu_groups,
+	.err_handler = &edu_errors,
 	.driver.probe_type = PROBE_FORCE_SYNCHRONOUS,
 	.driver.pm = pm_ptr(&edu_pm),
 };

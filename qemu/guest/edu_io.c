@@ -4,7 +4,10 @@
  * it computes, interrupts and transfers.
  */
 
+#define _GNU_SOURCE
 #include "edu.h"
+
+#include <sys/uio.h>
 
 static const char *node;
 
@@ -113,8 +116,25 @@ static void shows_its_memory(void)
 	expect_error(mprotect((void *)memory, page_size(), PROT_READ | PROT_WRITE), EACCES);
 }
 
+static void splices(void)
+{
+	int fd = open_edu(node), pipes[2];
+	loff_t at = 5;
+
+	expect_is(pipe(pipes), 0);
+	expect_is(write(pipes[1], "spliced", 7), 7);
+	expect_is(splice(pipes[0], NULL, fd, &at, 7, 0), 7);
+	at = 5;
+	expect_is(splice(fd, &at, pipes[1], NULL, 7, 0), 7);
+	expect_is(at, 12);
+	expect_is(read(pipes[0], got, sizeof(got)), 7);
+	expect(!memcmp(got, "spliced", 7));
+}
+
 static void refuses(void)
 {
+	struct iovec vector = {.iov_base = got, .iov_len = 10};
+
 	unsigned char *nothing =
 		mmap(NULL, page_size(), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	int fd = open_edu(node);
@@ -125,6 +145,9 @@ static void refuses(void)
 	expect_error(pwrite(fd, nothing, 10, 0), EFAULT);
 	expect_error(pread(open(node, O_RDWR | O_NONBLOCK), got, 10, 0), EAGAIN);
 	expect_error(pwrite(open(node, O_RDWR | O_NONBLOCK), got, 10, 0), EAGAIN);
+	/* As io_uring calls. */
+	expect_error(preadv2(fd, &vector, 1, 0, RWF_NOWAIT), EAGAIN);
+	expect_error(pwritev2(fd, &vector, 1, 0, RWF_NOWAIT), EAGAIN);
 	expect_error(ioctl(fd, _IO(EDU_IOC_MAGIC, 99)), ENOTTY);
 }
 
@@ -139,6 +162,7 @@ int main(int argc, char **argv)
 		{"a computation that goes on is not disturbed", answers_one_at_a_time},
 		{"from any place to any place", has_positions},
 		{"programs see its memory", shows_its_memory},
+		{"pipes are spliced with it", splices},
 		{"it refuses what makes no sense", refuses},
 	};
 

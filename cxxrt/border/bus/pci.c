@@ -26,12 +26,28 @@ static_assert(offsetof(struct border_pci_device_id, device) ==
 	      offsetof(struct border_pci_device_id, override_only) ==
 		      offsetof(struct pci_device_id, override_only));
 
+#define HANDLER_MATCHES(name)                                                                      \
+	static_assert(offsetof(struct border_pci_error_handlers, name) ==                          \
+				      offsetof(struct pci_error_handlers, name) &&                 \
+			      __builtin_types_compatible_p(                                        \
+				      typeof(((struct border_pci_error_handlers *)NULL)->name),    \
+				      typeof(((struct pci_error_handlers *)NULL)->name)),          \
+		      "cxxrt: struct pci_error_handlers has another " #name " in this kernel")
+HANDLER_MATCHES(error_detected);
+HANDLER_MATCHES(mmio_enabled);
+HANDLER_MATCHES(slot_reset);
+HANDLER_MATCHES(reset_prepare);
+HANDLER_MATCHES(reset_done);
+HANDLER_MATCHES(resume);
+static_assert(sizeof(struct border_pci_error_handlers) >= sizeof(struct pci_error_handlers));
+
 int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
 			       const struct border_pci_device_id *ids,
 			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
 			       void (*remove)(struct pci_dev *device),
 			       const struct border_attribute_group *const *groups,
-			       const struct border_pm_ops *power)
+			       const struct border_pm_ops *power,
+			       const struct border_pci_error_handlers *errors)
 {
 	*(struct pci_driver *)driver = (struct pci_driver){
 		.name = name,
@@ -39,6 +55,7 @@ int border_pci_driver_register(struct border_pci_driver *driver, const char *nam
 		.probe = probe,
 		.remove = remove,
 		.dev_groups = (const struct attribute_group **)groups,
+		.err_handler = (const struct pci_error_handlers *)errors,
 		.driver =
 			{
 				.probe_type = PROBE_FORCE_SYNCHRONOUS,
@@ -81,6 +98,26 @@ uint16_t border_pci_device_number(const struct pci_dev *device)
 uint8_t border_pci_revision(const struct pci_dev *device)
 {
 	return device->revision;
+}
+
+void border_pci_save(struct pci_dev *device)
+{
+	pci_save_state(device);
+	/* The kernel would believe that the driver has suspended the device. */
+	device->state_saved = false;
+}
+
+void border_pci_restore(struct pci_dev *device)
+{
+	/* It keeps what was saved last. */
+	device->state_saved = true;
+	pci_restore_state(device);
+	device->state_saved = false;
+	/* Of a driver that has begun or ended DMA since. */
+	if (device->is_busmaster)
+		pci_set_master(device);
+	else
+		pci_clear_master(device);
 }
 
 int border_pci_enable_count(const struct pci_dev *device)

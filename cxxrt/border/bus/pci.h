@@ -28,12 +28,24 @@ struct border_pci_device_id {
 	uint32_t override_only;
 };
 
+/* The functions of struct pci_error_handlers. */
+struct border_pci_error_handlers {
+	unsigned int (*error_detected)(struct pci_dev *device, unsigned int state);
+	unsigned int (*mmio_enabled)(struct pci_dev *device);
+	unsigned int (*slot_reset)(struct pci_dev *device);
+	void (*reset_prepare)(struct pci_dev *device);
+	void (*reset_done)(struct pci_dev *device);
+	void (*resume)(struct pci_dev *device);
+	void *of_later_releases; /* null */
+};
+
 int border_pci_driver_register(struct border_pci_driver *driver, const char *name,
 			       const struct border_pci_device_id *ids,
 			       int (*probe)(struct pci_dev *device, const struct pci_device_id *id),
 			       void (*remove)(struct pci_dev *device),
 			       const struct border_attribute_group *const *groups,
-			       const struct border_pm_ops *power) MAY_SLEEP;
+			       const struct border_pm_ops *power,
+			       const struct border_pci_error_handlers *errors) MAY_SLEEP;
 void border_pci_driver_unregister(struct border_pci_driver *driver) MAY_SLEEP;
 
 /* Returns the driver that the device is bound to, or that is being probed. */
@@ -43,6 +55,14 @@ struct pci_dev *border_pci_dev_of(struct device *device);
 uint16_t border_pci_vendor(const struct pci_dev *device);
 uint16_t border_pci_device_number(const struct pci_dev *device);
 uint8_t border_pci_revision(const struct pci_dev *device);
+
+/*
+ * Saves the configuration space of a device that a driver has set up, and restores it after a reset
+ * of its slot. If the kernel has saved it since, because the device was suspended, it restores
+ * that.
+ */
+void border_pci_save(struct pci_dev *device);
+void border_pci_restore(struct pci_dev *device) MAY_SLEEP;
 
 /* Returns the number of times that the device was enabled, less the number that it was disabled. */
 int border_pci_enable_count(const struct pci_dev *device);

@@ -3,6 +3,7 @@
 /// pci::Driver<Driver> and pci::Device.
 #pragma once
 
+#include <kernel/bus/pci_error.hpp>
 #include <kernel/bus/pci_id.hpp>
 #include <kernel/core/foreign.hpp>
 #include <kernel/core/owned.hpp>
@@ -32,6 +33,28 @@ class IrqVectors;
 /// resources of the device that it uses: a Bar, IrqVectors, a BusMaster. Its members are destroyed
 /// from the last to the first, also when the device is removed. So declare the registers first,
 /// then memory for DMA, then interrupts, and last the node whose calls use the device.
+///
+/// The driver of a device that continues after an error of its bus has
+///
+///	pci::DetectedResult error_detected(const pci::ErrorDetected &error) const;
+///	pci::FrozenResult error_detected(const pci::ChannelFrozen &error) const;
+///	pci::MmioResult mmio_enabled(const pci::MmioEnabled &event) const;
+///	pci::ResetResult slot_reset(const pci::SlotReset &event) const;
+///	void error_resume(const pci::ErrorResume &event) const;
+///
+/// and keeps its registers in a pci::Recoverable<T> of <kernel/bus/pci_recovery.hpp>. The kernel
+/// calls one of the first two, then mmio_enabled() or slot_reset() according to the result, and
+/// error_resume() if the result of that is `recovered`. Before slot_reset() the runtime restores
+/// the configuration space. A driver that always needs a reset has no mmio_enabled(), and its
+/// error_detected() functions both return a FrozenResult. Process context, may sleep; the kernel
+/// does not unbind the device during a call, but may between two. It prevents these mistakes: a
+/// frozen device that is used without a reset, a result at the wrong step, one function without the
+/// others, a configuration space that is not restored. struct pci_error_handlers.
+///
+/// A driver that root may reset by `reset` in sysfs has
+///
+///	void reset_prepare(const pci::ResetPrepare &event) const;	// stops using the device
+///	void reset_done(const pci::ResetDone &event) const;	// restores its settings
 ///
 ///	auto driver = TRY(pci::Driver<Edu>::make("edu"));
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
@@ -159,6 +182,9 @@ class Device : public Foreign<Device, pci_dev> {
 		kernel::Device::printk_conversion;
 	const char *printk_value() const { return border_dev_name(border_pci_device(raw())); }
 	/// @}
+
+      private:
+	template <typename> friend class Recoverable;
 };
 
 /// Permission for a device to read and write memory, from Device::enable_bus_master(). The
@@ -296,7 +322,8 @@ template <typename DriverType> struct Bus {
 
 		Ids::add_aliases();
 		return Result<>::from_errno(border_pci_driver_register(
-			&raw, name.data(), Ids::ended.entries, probe, remove, groups, power));
+			&raw, name.data(), Ids::ended.entries, probe, remove, groups, power,
+			detail::ErrorCallbacks<Driver>::get()));
 	}
 	/// Unregisters \p raw. Process context, may sleep. pci_unregister_driver().
 	static void remove(Raw &raw) MAY_SLEEP { border_pci_driver_unregister(&raw); }
@@ -327,10 +354,16 @@ template <typename DriverType> struct Bus {
 		const Device &device = Device::unsafe_from(*raw);
 
 		// SAFETY: the kernel calls this function for structures that add() has registered.
-		return pci::Driver<Driver>::unsafe_bind(*border_pci_driver_of(raw),
-							*border_pci_device(raw), [&]() {
-								return Driver::probe(device);
-							});
+		const int error = pci::Driver<Driver>::unsafe_bind(
+			*border_pci_driver_of(raw), *border_pci_device(raw), [&]() {
+				return Driver::probe(device);
+			});
+
+		if constexpr (detail::Recovers<Driver>) {
+			if (!error)
+				border_pci_save(raw);
+		}
+		return error;
 	}
 	// The bus resumes the device before it calls this, and may suspend it afterwards.
 	__cold static void remove(pci_dev *raw) MAY_SLEEP

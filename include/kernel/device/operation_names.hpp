@@ -26,7 +26,7 @@ struct UncalledFileOperations {
 /// The callbacks of a bus's driver structure that driver::Registration does not call, of all
 /// releases.
 struct UncalledDriverCallbacks {
-	int error_detected, remove, remove_new, shutdown, sriov_configure;
+	int remove, remove_new, shutdown, sriov_configure;
 };
 
 /// Those of which driver::Registration calls both or none.
@@ -35,6 +35,16 @@ struct PowerCallbacks {
 };
 struct RuntimeCallbacks {
 	int runtime_resume, runtime_suspend;
+};
+/// Those of a PCI device.
+struct ErrorCallbackNames {
+	int error_detected, error_resume, slot_reset;
+};
+struct MmioEnabledName {
+	int mmio_enabled;
+};
+struct ResetCallbackNames {
+	int reset_done, reset_prepare;
 };
 
 // The kernel would never call a member of such a name. A public data member is not an operation.
@@ -94,7 +104,6 @@ template <typename Driver> struct NoUncalledDriverCallback {
 #define CXXRT_NOT_OF_A_BUS(name) CXXRT_NEVER_CALLED(name, "drivers of a bus do not support it yet")
 	CXXRT_NEVER_CALLED(remove, "unbinding destroys the driver: write a destructor");
 	CXXRT_NEVER_CALLED(remove_new, "unbinding destroys the driver: write a destructor");
-	CXXRT_NOT_OF_A_BUS(error_detected);
 	CXXRT_NOT_OF_A_BUS(shutdown);
 	CXXRT_NOT_OF_A_BUS(sriov_configure);
 #undef CXXRT_NOT_OF_A_BUS
@@ -127,6 +136,56 @@ template <typename Driver> struct NoUncalledRuntimeCallback<Driver, false> {
 	"runtime_resume(const PmTransition &) const, both public"
 	CXXRT_NEVER_CALLED(runtime_suspend, CXXRT_NEEDS_BOTH);
 	CXXRT_NEVER_CALLED(runtime_resume, CXXRT_NEEDS_BOTH);
+#undef CXXRT_NEEDS_BOTH
+	static constexpr bool holds = true;
+};
+
+/// The same for those of an error of a PCI device.
+template <typename Driver, bool are_called> struct NoUncalledErrorCallback {
+	static constexpr bool holds = true;
+};
+template <typename Driver> struct NoUncalledErrorCallback<Driver, false> {
+	using Names = Named<Driver, ErrorCallbackNames>;
+
+#define CXXRT_NEEDS_ALL                                                                            \
+	"a driver that recovers has DetectedResult error_detected(const pci::ErrorDetected &) "    \
+	"const, MmioResult mmio_enabled(const pci::MmioEnabled &) const, FrozenResult "            \
+	"error_detected(const pci::ChannelFrozen &) const, ResetResult slot_reset(const "          \
+	"pci::SlotReset &) const, and void error_resume(const pci::ErrorResume &) const, all "     \
+	"public. Without mmio_enabled() the first one returns FrozenResult"
+	CXXRT_NEVER_CALLED(error_detected, CXXRT_NEEDS_ALL);
+	CXXRT_NEVER_CALLED(slot_reset, CXXRT_NEEDS_ALL);
+	CXXRT_NEVER_CALLED(error_resume, CXXRT_NEEDS_ALL);
+#undef CXXRT_NEEDS_ALL
+	static constexpr bool holds = true;
+};
+
+/// The same for the one that is called after a DetectedResult.
+template <typename Driver, bool is_called> struct NoUncalledMmioEnabled {
+	static constexpr bool holds = true;
+};
+template <typename Driver> struct NoUncalledMmioEnabled<Driver, false> {
+	using Names = Named<Driver, MmioEnabledName>;
+
+	CXXRT_NEVER_CALLED(mmio_enabled, "a driver that recovers without a reset has "
+					 "DetectedResult error_detected(const pci::ErrorDetected "
+					 "&) const and MmioResult mmio_enabled(const "
+					 "pci::MmioEnabled &) const, both public");
+	static constexpr bool holds = true;
+};
+
+/// The same for those of a reset of a PCI device.
+template <typename Driver, bool are_called> struct NoUncalledResetCallback {
+	static constexpr bool holds = true;
+};
+template <typename Driver> struct NoUncalledResetCallback<Driver, false> {
+	using Names = Named<Driver, ResetCallbackNames>;
+
+#define CXXRT_NEEDS_BOTH                                                                           \
+	"a driver has void reset_prepare(const pci::ResetPrepare &) const and void "               \
+	"reset_done(const pci::ResetDone &) const, both public"
+	CXXRT_NEVER_CALLED(reset_prepare, CXXRT_NEEDS_BOTH);
+	CXXRT_NEVER_CALLED(reset_done, CXXRT_NEEDS_BOTH);
 #undef CXXRT_NEEDS_BOTH
 	static constexpr bool holds = true;
 };
