@@ -175,6 +175,13 @@ template <typename Bus> class [[nodiscard]] Registration {
 	static Result<> attach(struct device &device, Probe probe) MAY_SLEEP
 	{
 		static_assert(alignof(Bound) <= alignof(unsigned long long));
+		// Both compilers support offsetof() for classes without virtual bases.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+		static_assert(__builtin_offsetof(Bound, driver) == 0,
+			      "unsafe_place() and driver_of() take the address of a Bound for its "
+			      "driver");
+#pragma GCC diagnostic pop
 		void *const memory = border_devres_alloc(detach, sizeof(Bound));
 
 		if (!memory)
