@@ -144,36 +144,54 @@ void border_pci_clear_master(struct pci_dev *device)
 	pci_clear_master(device);
 }
 
+int border_pci_reserve_bar(struct pci_dev *device, unsigned int bar, uint64_t *start,
+			   uint64_t *size)
+{
+	int error;
+
+	if (bar >= PCI_STD_NUM_BARS || !(pci_resource_flags(device, bar) & IORESOURCE_MEM) ||
+	    pci_resource_len(device, bar) == 0)
+		return -ENODEV;
+	error = pci_enable_device_mem(device);
+	if (error)
+		return error;
+	/* The name of the driver, which exists longer than the region. */
+	error = pci_request_region(device, bar, dev_driver_string(&device->dev));
+	if (error)
+		pci_disable_device(device);
+	*start = pci_resource_start(device, bar);
+	*size = pci_resource_len(device, bar);
+	return error;
+}
+
+void border_pci_release_bar(struct pci_dev *device, unsigned int bar)
+{
+	pci_release_region(device, bar);
+	pci_disable_device(device);
+}
+
 void __iomem *border_pci_map_bar(struct pci_dev *device, unsigned int bar, size_t least, int *error)
 {
-	void __iomem *base;
+	void __iomem *base = NULL;
+	uint64_t start, size;
 
+	*error = border_pci_reserve_bar(device, bar, &start, &size);
+	if (*error)
+		return NULL;
 	*error = -ENODEV;
-	if (bar >= PCI_STD_NUM_BARS || !(pci_resource_flags(device, bar) & IORESOURCE_MEM) ||
-	    pci_resource_len(device, bar) < least)
-		return NULL;
-	*error = pci_enable_device_mem(device);
-	if (*error)
-		return NULL;
-	/* The name of the driver, which exists longer than the region. */
-	*error = pci_request_region(device, bar, dev_driver_string(&device->dev));
-	if (*error)
-		goto disable;
-	base = pci_ioremap_bar(device, bar);
-	if (base)
-		return base;
-	*error = -ENOMEM;
-	pci_release_region(device, bar);
-disable:
-	pci_disable_device(device);
-	return NULL;
+	if (size >= least) {
+		*error = -ENOMEM;
+		base = pci_ioremap_bar(device, bar);
+	}
+	if (!base)
+		border_pci_release_bar(device, bar);
+	return base;
 }
 
 void border_pci_unmap_bar(struct pci_dev *device, unsigned int bar, void __iomem *base)
 {
 	iounmap(base);
-	pci_release_region(device, bar);
-	pci_disable_device(device);
+	border_pci_release_bar(device, bar);
 }
 
 int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,

@@ -72,6 +72,10 @@ void border_pci_disable(struct pci_dev *device) MAY_SLEEP;
 int border_pci_enable_master(struct pci_dev *device) MAY_SLEEP;
 void border_pci_clear_master(struct pci_dev *device);
 
+/* Enables the device and reserves the BAR. Returns 0, or a negative error number. */
+int border_pci_reserve_bar(struct pci_dev *device, unsigned int bar, uint64_t *start,
+			   uint64_t *size) MAY_SLEEP;
+void border_pci_release_bar(struct pci_dev *device, unsigned int bar) MAY_SLEEP;
 /* Enables the device, reserves the BAR and maps all of it. On failure returns NULL and stores an
  * error. */
 void __iomem *border_pci_map_bar(struct pci_dev *device, unsigned int bar, size_t least, int *error)

@@ -95,29 +95,48 @@ struct device *border_platform_device_device(struct platform_device *device)
 	return &device->dev;
 }
 
+int border_platform_reserve_memory(struct device *device, unsigned int index, uint64_t *start,
+				   uint64_t *size)
+{
+	const struct resource *resource =
+		platform_get_resource(to_platform_device(device), IORESOURCE_MEM, index);
+
+	if (!resource)
+		return -ENODEV;
+	*start = resource->start;
+	*size = resource_size(resource);
+	/* Of the driver, whose name exists for longer than the region. */
+	return request_mem_region(*start, *size, dev_driver_string(device)) ? 0 : -EBUSY;
+}
+
+void border_platform_release_memory(uint64_t start, uint64_t size)
+{
+	release_mem_region(start, size);
+}
+
 int border_platform_map(struct platform_device *device, unsigned int index, size_t least,
 			struct border_platform_region *region)
 {
-	const struct resource *resource = platform_get_resource(device, IORESOURCE_MEM, index);
+	int error =
+		border_platform_reserve_memory(&device->dev, index, &region->start, &region->size);
 
-	if (!resource || resource_size(resource) < least)
-		return -ENODEV;
-	region->start = resource->start;
-	region->size = resource_size(resource);
-	/* Of the driver, whose name exists for longer than the region. */
-	if (!request_mem_region(region->start, region->size, dev_driver_string(&device->dev)))
-		return -EBUSY;
-	region->base = ioremap(region->start, region->size);
+	if (error)
+		return error;
+	error = -ENODEV;
+	if (region->size >= least) {
+		error = -ENOMEM;
+		region->base = ioremap(region->start, region->size);
+	}
 	if (region->base)
 		return 0;
-	release_mem_region(region->start, region->size);
-	return -ENOMEM;
+	border_platform_release_memory(region->start, region->size);
+	return error;
 }
 
 void border_platform_unmap(const struct border_platform_region *region)
 {
 	iounmap(region->base);
-	release_mem_region(region->start, region->size);
+	border_platform_release_memory(region->start, region->size);
 }
 
 int border_platform_reserve_ports(struct platform_device *device, unsigned int index, size_t count,

@@ -51,6 +51,11 @@ int border_platform_map(struct platform_device *device, unsigned int index, size
 			struct border_platform_region *region) MAY_SLEEP;
 void border_platform_unmap(const struct border_platform_region *region) MAY_SLEEP;
 
+/* Reserve and release a region. 0, or a negative error number. */
+int border_platform_reserve_memory(struct device *device, unsigned int index, uint64_t *start,
+				   uint64_t *size) MAY_SLEEP;
+void border_platform_release_memory(uint64_t start, uint64_t size) MAY_SLEEP;
+
 /* Reserves that number of ports, and stores the first one. 0, or a negative error number. */
 int border_platform_reserve_ports(struct platform_device *device, unsigned int index, size_t count,
 				  unsigned long *first) MAY_SLEEP;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/gfp.h>
 #include <linux/mm.h>
-#include <linux/version.h>
 
 #include <cxxrt/border/file/mmap.h>
+#include <cxxrt/border/file/vma_flags.h>
 
 BORDER_STRUCT_MATCHES(border_vm_operations, struct vm_operations_struct);
 static_assert(__builtin_types_compatible_p(unsigned int (*)(struct vm_fault *),
@@ -40,15 +40,6 @@ unsigned long border_vma_pgoff(const struct vm_area_struct *vma)
 	return vma->vm_pgoff;
 }
 
-static void vma_change_flags(struct vm_area_struct *vma, unsigned long set, unsigned long clear)
-{
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
-	vm_flags_mod(vma, set, clear);
-#else
-	vma->vm_flags = (vma->vm_flags | set) & ~clear;
-#endif
-}
-
 void border_vma_seal_read_only(struct vm_area_struct *vma)
 {
 	vma_change_flags(vma, VM_DONTEXPAND, VM_MAYWRITE | VM_MAYEXEC);
@@ -56,6 +47,8 @@ void border_vma_seal_read_only(struct vm_area_struct *vma)
 
 int border_vm_insert_page(struct vm_area_struct *vma, const void *page)
 {
+	if (vma->vm_flags & VM_PFNMAP)
+		return -EINVAL;
 	return vm_insert_page(vma, vma->vm_start, page_of(page));
 }
 
@@ -76,6 +69,8 @@ void border_vma_seal(struct vm_area_struct *vma)
 
 int border_vm_map_pages(struct vm_area_struct *vma, const struct border_pages *pages)
 {
+	if (vma->vm_flags & VM_PFNMAP)
+		return -EINVAL;
 	return vm_map_pages(vma, pages->pages, pages->count);
 }
 
@@ -83,6 +78,12 @@ void border_vma_set_operations(struct vm_area_struct *vma,
 			       const struct border_vm_operations *operations)
 {
 	vma->vm_ops = (const struct vm_operations_struct *)operations;
+}
+
+void border_vma_abandon(struct vm_area_struct *vma)
+{
+	if (vma->vm_ops && vma->vm_ops->close)
+		vma->vm_ops->close(vma);
 }
 
 struct file *border_fault_file(const struct vm_fault *fault)

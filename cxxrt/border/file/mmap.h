@@ -32,7 +32,8 @@ size_t border_vma_pages(const struct vm_area_struct *vma);
 unsigned long border_vma_pgoff(const struct vm_area_struct *vma);
 /* Prevents mprotect() and mremap() from extending a mapping. */
 void border_vma_seal_read_only(struct vm_area_struct *vma);
-/* The mapping holds a reference to the page until it is gone. */
+/* The mapping holds a reference to the page until it is gone. Returns -EINVAL if memory of a device
+ * is mapped there. */
 int border_vm_insert_page(struct vm_area_struct *vma, const void *page) MAY_SLEEP;
 /* Returns whether a program may write to the pages themselves, and not to a copy. */
 int border_vma_is_shared(const struct vm_area_struct *vma);
@@ -43,6 +44,9 @@ void border_vma_seal(struct vm_area_struct *vma);
 int border_vm_map_pages(struct vm_area_struct *vma, const struct border_pages *pages) MAY_SLEEP;
 void border_vma_set_operations(struct vm_area_struct *vma,
 			       const struct border_vm_operations *operations);
+
+/* Ends a mapping whose mmap() fails: the kernel does not call its close(). */
+void border_vma_abandon(struct vm_area_struct *vma) MAY_SLEEP;
 
 struct file *border_fault_file(const struct vm_fault *fault);
 unsigned long border_fault_page(const struct vm_fault *fault);

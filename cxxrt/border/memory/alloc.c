@@ -29,6 +29,16 @@ void *border_kvmalloc(size_t bytes, unsigned int gfp)
 	return kvmalloc(bytes, (__force gfp_t)gfp);
 }
 
+__always_inline void *border_kmalloc_node(size_t bytes, unsigned int gfp, int node)
+{
+	return kmalloc_node(bytes, (__force gfp_t)gfp, node);
+}
+
+void *border_kvmalloc_node(size_t bytes, unsigned int gfp, int node)
+{
+	return kvmalloc_node(bytes, (__force gfp_t)gfp, node);
+}
+
 void border_kvfree(const void *memory)
 {
 	kvfree(memory);

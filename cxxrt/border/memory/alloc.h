@@ -13,6 +13,9 @@ void border_kfree(const void *memory);
 /* Returns a copy of so many characters with a NUL, or NULL. */
 char *border_kmemdup_nul(const char *text, size_t length, unsigned int gfp);
 void *border_kvmalloc(size_t bytes, unsigned int gfp) MAY_SLEEP;
+/* Try the memory of a node first; of none if it is -1. */
+void *border_kmalloc_node(size_t bytes, unsigned int gfp, int node);
+void *border_kvmalloc_node(size_t bytes, unsigned int gfp, int node) MAY_SLEEP;
 void border_kvfree(const void *memory) MAY_SLEEP;
 
 BORDER_END

@@ -3,28 +3,47 @@
 #include <linux/mm.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/version.h>
 #include <linux/vmalloc.h>
 
 #include <cxxrt/border/memory/pages.h>
 
-static int pages_alloc_contiguous(struct border_pages *pages)
+/* Its older name is that of a limit that was one more. */
+#ifdef MAX_PAGE_ORDER
+#define PAGES_LARGEST_ORDER MAX_PAGE_ORDER
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0)
+#define PAGES_LARGEST_ORDER MAX_ORDER
+#else
+#define PAGES_LARGEST_ORDER (MAX_ORDER - 1)
+#endif
+
+/* As alloc_pages_exact(), of a node. */
+static int pages_alloc_contiguous(struct border_pages *pages, int node)
 {
+	const unsigned int order = get_order(pages->count << PAGE_SHIFT);
+	struct page *first = order <= PAGES_LARGEST_ORDER
+				     ? alloc_pages_node(node, GFP_KERNEL | __GFP_ZERO, order)
+				     : NULL;
 	size_t i;
 
-	pages->address = alloc_pages_exact(pages->count << PAGE_SHIFT, GFP_KERNEL | __GFP_ZERO);
-	if (!pages->address)
+	if (!first)
 		return -ENOMEM;
-	for (i = 0; i < pages->count; i++)
-		pages->pages[i] = virt_to_page(pages->address + (i << PAGE_SHIFT));
+	split_page(first, order);
+	for (i = 0; i < 1ul << order; i++)
+		if (i < pages->count)
+			pages->pages[i] = first + i;
+		else
+			__free_page(first + i);
+	pages->address = page_address(first);
 	return 0;
 }
 
-static int pages_alloc_each(struct border_pages *pages)
+static int pages_alloc_each(struct border_pages *pages, int node)
 {
 	size_t i;
 
 	for (i = 0; i < pages->count; i++) {
-		pages->pages[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
+		pages->pages[i] = alloc_pages_node(node, GFP_KERNEL | __GFP_ZERO, 0);
 		if (!pages->pages[i])
 			goto out_free;
 	}
@@ -37,7 +56,7 @@ out_free:
 	return -ENOMEM;
 }
 
-int border_pages_alloc(struct border_pages *pages, size_t count, int is_contiguous)
+int border_pages_alloc(struct border_pages *pages, size_t count, int is_contiguous, int node)
 {
 	int error;
 
@@ -48,7 +67,7 @@ int border_pages_alloc(struct border_pages *pages, size_t count, int is_contiguo
 		return -ENOMEM;
 	pages->count = count;
 	pages->is_contiguous = is_contiguous;
-	error = is_contiguous ? pages_alloc_contiguous(pages) : pages_alloc_each(pages);
+	error = is_contiguous ? pages_alloc_contiguous(pages, node) : pages_alloc_each(pages, node);
 	if (error)
 		kvfree(pages->pages);
 	return error;
@@ -78,6 +97,11 @@ void border_pages_write(unsigned char *to, const void *from, size_t count)
 struct page *border_page_alloc(unsigned int gfp)
 {
 	return alloc_page((__force gfp_t)gfp | __GFP_ZERO);
+}
+
+struct page *border_page_alloc_node(unsigned int gfp, int node)
+{
+	return alloc_pages_node(node, (__force gfp_t)gfp | __GFP_ZERO, 0);
 }
 
 struct page *border_pages_get(const struct border_pages *pages, size_t index)

@@ -18,7 +18,8 @@ struct border_pages {
 };
 
 /* Returns 0, or a negative error after it freed all. */
-int border_pages_alloc(struct border_pages *pages, size_t count, int is_contiguous) MAY_SLEEP;
+int border_pages_alloc(struct border_pages *pages, size_t count, int is_contiguous, int node)
+	MAY_SLEEP;
 /* Puts the owner's reference to each page. A mapped page is freed by its last mapping. */
 void border_pages_free(const struct border_pages *pages) MAY_SLEEP;
 /* Copies bytes that programs may change at the same time. */
@@ -27,6 +28,7 @@ void border_pages_write(unsigned char *to, const void *from, size_t count);
 
 /* Returns a page of zeroes, or NULL. */
 struct page *border_page_alloc(unsigned int gfp);
+struct page *border_page_alloc_node(unsigned int gfp, int node);
 /* Returns another reference to one of the pages. */
 struct page *border_pages_get(const struct border_pages *pages, size_t index);
 void border_page_put(struct page *page);

@@ -21,3 +21,8 @@ __always_inline void *border_slab_alloc(struct kmem_cache *cache, unsigned int g
 {
 	return kmem_cache_alloc(cache, (__force gfp_t)gfp);
 }
+
+__always_inline void *border_slab_alloc_node(struct kmem_cache *cache, unsigned int gfp, int node)
+{
+	return kmem_cache_alloc_node(cache, (__force gfp_t)gfp, node);
+}

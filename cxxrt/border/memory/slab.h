@@ -15,6 +15,7 @@ struct kmem_cache *border_slab_create(const char *name, size_t size, size_t alig
 void border_slab_destroy(struct kmem_cache *cache) MAY_SLEEP;
 /* Returns an object, which kfree() frees, or NULL. */
 void *border_slab_alloc(struct kmem_cache *cache, unsigned int gfp);
+void *border_slab_alloc_node(struct kmem_cache *cache, unsigned int gfp, int node);
 
 BORDER_END
 

@@ -4,6 +4,7 @@
 #include <linux/fs.h>
 #include <linux/kmsg_dump.h>
 #include <linux/mm.h>
+#include <linux/mman.h>
 #include <linux/moduleparam.h>
 #include <linux/notifier.h>
 #include <linux/panic_notifier.h>
@@ -124,6 +125,32 @@ long border_file_compat_ioctl(struct file *file, unsigned int number, unsigned l
 {
 	return file->f_op->compat_ioctl ? file->f_op->compat_ioctl(file, number, argument)
 					: -ENOTTY;
+}
+
+uintptr_t border_file_map(struct file *file, size_t first_page, size_t bytes,
+			  unsigned long protection, int is_shared, int *error)
+{
+	const unsigned long address =
+		vm_mmap(file, 0, bytes, protection, is_shared ? MAP_SHARED : MAP_PRIVATE,
+			first_page << PAGE_SHIFT);
+
+	*error = IS_ERR_VALUE(address) ? (int)address : 0;
+	return *error ? 0 : address;
+}
+
+void border_file_unmap(uintptr_t address, size_t bytes)
+{
+	vm_munmap(address, bytes);
+}
+
+int border_user_load(uintptr_t address, uint32_t *value)
+{
+	return get_user(*value, (uint32_t __user *)address);
+}
+
+int border_user_store(uintptr_t address, uint32_t value)
+{
+	return put_user(value, (uint32_t __user *)address);
 }
 
 int border_file_sync(struct file *file)

@@ -38,6 +38,13 @@ border_loff_t border_file_seek(struct file *file, border_loff_t offset, int when
 long border_file_ioctl(struct file *file, unsigned int number, unsigned long argument);
 /* As a 32-bit program does. */
 long border_file_compat_ioctl(struct file *file, unsigned int number, unsigned long argument);
+/* mmap() in the user memory of this task. Returns 0 and an errno, or the address. */
+uintptr_t border_file_map(struct file *file, size_t first_page, size_t bytes,
+			  unsigned long protection, int is_shared, int *error);
+void border_file_unmap(uintptr_t address, size_t bytes);
+/* Access a number as a program does. Return 0, or -EFAULT. */
+int border_user_load(uintptr_t address, uint32_t *value);
+int border_user_store(uintptr_t address, uint32_t value);
 int border_file_sync(struct file *file);
 /* Reads /proc/PID/fdinfo/N of the file. */
 long border_file_fdinfo(struct file *file, struct iov_iter *to);

@@ -13,6 +13,10 @@
 
 namespace kernel {
 
+namespace io {
+template <typename Region> class DeviceMemory;
+}
+
 /// A page that begins with a T, and that user space maps to read it. It prevents these mistakes:
 /// other kernel data in that page, which user space could read; a page that is freed while it is
 /// mapped; a mapping through which user space writes.
@@ -104,6 +108,8 @@ class VmaNew : public Foreign<VmaNew, vm_area_struct> {
 	/// @}
 
       private:
+	template <typename> friend class io::DeviceMemory;
+
 	Result<> map(const SharedPages &pages) MAY_SLEEP
 	{
 		const usize count = pages.count();

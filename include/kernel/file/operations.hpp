@@ -248,7 +248,12 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 			return -BORDER_ENODEV;
 		if constexpr (Traits::has_fault)
 			border_vma_set_operations(vma, &vm_operations);
-		return call<Mmap>(d, file, opened, area).to_errno();
+
+		const Result<> mapped = call<Mmap>(d, file, opened, area);
+
+		if (mapped.is_err())
+			border_vma_abandon(vma);
+		return mapped.to_errno();
 	}
 
 	/// A mapping holds the file, and so the driver.

@@ -8,9 +8,13 @@
 
 namespace kernel {
 
+class NumaNode;
+
 /// Allocation flags (include/linux/gfp_types.h). Each is a type, so a function that takes one knows
 /// at compile time whether it may sleep. Every allocation names its flag.
 namespace gfp {
+
+template <typename F> struct OnNode;
 
 /// The type of a flag.
 template <unsigned Bits, bool MaySleep> struct Flags {
@@ -18,6 +22,12 @@ template <unsigned Bits, bool MaySleep> struct Flags {
 	static constexpr unsigned bits = Bits;
 	/// True if such an allocation may wait until memory is reclaimed.
 	static constexpr bool may_sleep = MaySleep;
+
+	/// Returns the same flag, for memory of zeroes. Any context. __GFP_ZERO.
+	constexpr Flags<Bits | BORDER___GFP_ZERO, MaySleep> zeroed() const { return {}; }
+	/// Returns the same flag, for memory of \p node: see NumaNode, in
+	/// <kernel/memory/numa.hpp>. Any context.
+	constexpr OnNode<Flags> on(const NumaNode &node) const;
 };
 
 using Kernel = Flags<BORDER_GFP_KERNEL, true>; ///< The type of gfp::kernel.
@@ -39,12 +49,15 @@ inline constexpr NoWait nowait{}; ///< GFP_NOWAIT: does not sleep; fails early.
 
 } // namespace gfp
 
-/// One of the flags of kernel::gfp.
+/// One of the flags of kernel::gfp, with or without a node.
 template <typename F>
-concept AllocationFlags = requires {
+concept MemoryFlags = requires {
 	{ F::bits } -> std::convertible_to<unsigned>;
 	{ F::may_sleep } -> std::convertible_to<bool>;
 };
+/// One of the flags of kernel::gfp, for memory of any node.
+template <typename F>
+concept AllocationFlags = MemoryFlags<F> && !requires(const F &flags) { flags.node; };
 
 /// The slab allocator (kmalloc, kfree): physically contiguous memory, up to a few MiB. A size that
 /// is a power of two is aligned to itself, any other size to 8 bytes. Context: that of the flags to
@@ -55,6 +68,11 @@ struct Kmalloc {
 
 	/// Allocates; returns NULL on failure. kmalloc().
 	static void *allocate(usize bytes, unsigned gfp) { return border_kmalloc(bytes, gfp); }
+	/// The same, of a node. kmalloc_node().
+	static void *allocate(usize bytes, unsigned gfp, int node)
+	{
+		return border_kmalloc_node(bytes, gfp, node);
+	}
 	/// Frees memory that allocate() returned. Does nothing for NULL. kfree().
 	static void free(const void *memory) { border_kfree(memory); }
 };
@@ -70,14 +88,19 @@ struct KVmalloc {
 	{
 		return border_kvmalloc(bytes, gfp);
 	}
+	/// The same, of a node. kvmalloc_node().
+	static void *allocate(usize bytes, unsigned gfp, int node) MAY_SLEEP
+	{
+		return border_kvmalloc_node(bytes, gfp, node);
+	}
 	/// Frees memory that allocate() returned. Does nothing for NULL. kvfree().
 	static void free(const void *memory) MAY_SLEEP { border_kvfree(memory); }
 };
 
 namespace detail {
 
-template <typename T, typename Allocator, AllocationFlags F>
-T *allocate(F, usize count) MAY_SLEEP_IF(F::may_sleep)
+template <typename T, typename Allocator, MemoryFlags F>
+T *allocate(F flags, usize count) MAY_SLEEP_IF(F::may_sleep)
 {
 	static_assert(alignof(T) <= alignof(unsigned long long),
 		      "kmalloc aligns to 8 bytes only: align this type less");
@@ -88,7 +111,10 @@ T *allocate(F, usize count) MAY_SLEEP_IF(F::may_sleep)
 	if (__builtin_mul_overflow(count, sizeof(T), &bytes))
 		return nullptr;
 	// SAFETY: the memory is large enough, and the caller constructs the objects in it.
-	return static_cast<T *>(Allocator::allocate(bytes, F::bits));
+	if constexpr (AllocationFlags<F>)
+		return static_cast<T *>(Allocator::allocate(bytes, F::bits));
+	else
+		return static_cast<T *>(Allocator::allocate(bytes, F::bits, flags.node.number()));
 }
 
 } // namespace detail

@@ -21,7 +21,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
       public:
 	/// Allocates with \p flags and constructs T in place from \p arguments.
 	/// Errors: ENOMEM. Context: that of the flags.
-	template <AllocationFlags F, typename... Arguments>
+	template <MemoryFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
 	static Result<Box> make(F flags, Arguments &&...arguments) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -34,7 +34,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 
 	/// Constructs the object from \p parts, and calls its start(): see InPlace. Errors: ENOMEM,
 	/// those of start(). Context: that of the flags and of start().
-	template <AllocationFlags F, typename... Parts>
+	template <MemoryFlags F, typename... Parts>
 	static Result<Box> make(F flags, InPlace<T, Parts...> parts)
 	{
 		auto made = TRY(std::move(parts).unpack([flags](Parts &&...each) {

@@ -14,9 +14,14 @@ namespace kernel {
 class [[nodiscard]] PageRef {
       public:
 	/// Allocates a page of zeroes. Errors: ENOMEM. Context: that of the flags. alloc_page().
-	template <AllocationFlags F> static Result<PageRef> make(F) MAY_SLEEP_IF(F::may_sleep)
+	template <MemoryFlags F> static Result<PageRef> make(F flags) MAY_SLEEP_IF(F::may_sleep)
 	{
-		page *page = border_page_alloc(F::bits);
+		page *page;
+
+		if constexpr (AllocationFlags<F>)
+			page = border_page_alloc(F::bits);
+		else
+			page = border_page_alloc_node(F::bits, flags.node.number());
 
 		if (!page) [[unlikely]]
 			return ENOMEM;
@@ -55,12 +60,23 @@ class [[nodiscard]] SharedPages {
       public:
 	/// @{
 	/// Allocates \p count pages, which are contiguous in the kernel's address space, or also in
-	/// physical memory. Errors: EINVAL if \p count is 0, ENOMEM. Process context, may sleep.
-	/// vmap(), alloc_pages_exact().
-	static Result<SharedPages> make(usize count) MAY_SLEEP { return make(count, false); }
+	/// physical memory; on a NumaNode, if the last argument is one. Errors: EINVAL if \p count
+	/// is 0, ENOMEM. Process context, may sleep. vmap(), alloc_pages_exact(),
+	/// alloc_pages_node().
+	static Result<SharedPages> make(usize count) MAY_SLEEP { return make(count, false, -1); }
 	static Result<SharedPages> make_contiguous(usize count) MAY_SLEEP
 	{
-		return make(count, true);
+		return make(count, true, -1);
+	}
+	template <std::same_as<NumaNode> Node>
+	static Result<SharedPages> make(usize count, const Node &node) MAY_SLEEP
+	{
+		return make(count, false, node.number());
+	}
+	template <std::same_as<NumaNode> Node>
+	static Result<SharedPages> make_contiguous(usize count, const Node &node) MAY_SLEEP
+	{
+		return make(count, true, node.number());
 	}
 	/// @}
 
@@ -160,13 +176,14 @@ class [[nodiscard]] SharedPages {
 		static void release(const Raw &pages) MAY_SLEEP { border_pages_free(&pages.raw); }
 	};
 
-	static Result<SharedPages> make(usize count, bool is_contiguous) MAY_SLEEP
+	static Result<SharedPages> make(usize count, bool is_contiguous, int node) MAY_SLEEP
 	{
 		Raw made;
 
 		if (count == 0)
 			return EINVAL;
-		TRY(Result<>::from_errno(border_pages_alloc(&made.raw, count, is_contiguous)));
+		TRY(Result<>::from_errno(
+			border_pages_alloc(&made.raw, count, is_contiguous, node)));
 		return SharedPages(made);
 	}
 

@@ -48,11 +48,16 @@ template <typename T> class [[nodiscard]] SlabCache {
 
 	/// Allocates and constructs an object. Errors: ENOMEM. Context: that of the flags.
 	/// kmem_cache_alloc().
-	template <AllocationFlags F, typename... Arguments>
+	template <MemoryFlags F, typename... Arguments>
 		requires ConstructibleFrom<T, Arguments &&...>
-	Result<Box<T>> alloc(F, Arguments &&...arguments) const MAY_SLEEP_IF(F::may_sleep)
+	Result<Box<T>> alloc(F flags, Arguments &&...arguments) const MAY_SLEEP_IF(F::may_sleep)
 	{
-		void *memory = border_slab_alloc(cache_.get(), F::bits);
+		void *memory;
+
+		if constexpr (AllocationFlags<F>)
+			memory = border_slab_alloc(cache_.get(), F::bits);
+		else
+			memory = border_slab_alloc_node(cache_.get(), F::bits, flags.node.number());
 
 		if (!memory) [[unlikely]]
 			return ENOMEM;

@@ -29,7 +29,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Returns an empty array with memory for \p capacity elements. Errors: ENOMEM, also if the
 	/// size in bytes overflows. Context: that of the flags.
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 	static Result<Vec> with_capacity(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
 	{
 		Vec vec;
@@ -40,15 +40,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Returns \p count elements whose bits are all zero. Errors: ENOMEM. Context: that of the
 	/// flags.
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 		requires std::is_trivially_copyable_v<T> &&
 			 std::is_trivially_default_constructible_v<T>
-	static Result<Vec> zeroed(F, usize count) MAY_SLEEP_IF(F::may_sleep)
+	static Result<Vec> zeroed(F flags, usize count) MAY_SLEEP_IF(F::may_sleep)
 	{
-		using Zero = gfp::Flags<F::bits | BORDER___GFP_ZERO, F::may_sleep>;
 		Vec vec;
 
-		TRY(vec.reserve(Zero{}, count));
+		TRY(vec.reserve(flags.zeroed(), count));
 		vec.elements_->size = count;
 		return vec;
 	}
@@ -63,7 +62,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Appends an element. Errors: ENOMEM; \p value is destroyed. Context: that of the flags
 	/// and of the destructor.
-	template <AllocationFlags F> Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep)
+	template <MemoryFlags F> Result<> push(F flags, T value) MAY_SLEEP_IF(F::may_sleep)
 	{
 		if (elements_->size == elements_->capacity) [[unlikely]]
 			TRY(grow(flags));
@@ -86,7 +85,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Allocates memory for \p additional more elements, which can then be appended without
 	/// failure. Errors: ENOMEM. Context: that of the flags and of the destructor.
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 	Result<> reserve(F flags, usize additional) MAY_SLEEP_IF(F::may_sleep)
 	{
 		usize wanted;
@@ -110,7 +109,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Inserts an element before the one at \p index, or at the end. A BUG if \p index is more
 	/// than size(). Errors: ENOMEM; \p value is destroyed. Context: that of the flags and of
 	/// the destructor.
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 	Result<> insert(F flags, usize index, T value) MAY_SLEEP_IF(F::may_sleep)
 	{
 		bug_unless(index <= elements_->size);
@@ -161,7 +160,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// Appends copies of all elements of \p others. Errors: ENOMEM; the array is unchanged.
 	/// Context: that of the flags and of the destructor.
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 		requires std::is_trivially_copyable_v<T>
 	Result<> extend(F flags, std::span<const T> others) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -174,7 +173,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Changes the number of elements to \p size: appends copies of \p value, or destroys
 	/// elements from the last one on. Errors: ENOMEM; the array is unchanged. Context: that of
 	/// the flags and of the destructor.
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 		requires std::is_trivially_copyable_v<T>
 	Result<> resize(F flags, usize size, T value = T()) MAY_SLEEP_IF(F::may_sleep)
 	{
@@ -234,13 +233,12 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// @}
 
       private:
-	template <AllocationFlags F>
-	[[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep)
+	template <MemoryFlags F> [[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep)
 	{
 		return reallocate(flags, elements_->capacity < 2 ? 4 : 2 * elements_->capacity);
 	}
 
-	template <AllocationFlags F>
+	template <MemoryFlags F>
 	Result<> reallocate(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
 	{
 		T *memory = detail::allocate<T, Allocator>(flags, capacity);
