@@ -88,14 +88,17 @@ static int c_make_parts(struct in_c *on, struct device *device)
 	on->local = alloc_percpu(struct cpu_count);
 	on->pool = c_make_pool();
 	on->commands = c_make_dma_pool(device);
-	if (!limits || !sleepable || !on->counters || !on->local || !on->pool || !on->commands ||
-	    init_srcu_struct(&on->srcu)) {
+	on->request = make_request();
+	on->node = NUMA_NO_NODE;
+	if (!on->request || !limits || !sleepable || !on->counters || !on->local || !on->pool ||
+	    !on->commands || init_srcu_struct(&on->srcu)) {
 		kfree(limits);
 		kfree(sleepable);
 		free_percpu(on->counters);
 		free_percpu(on->local);
 		c_free_pool(on->pool);
 		c_free_dma_pool(on->commands);
+		free_request(on->request);
 		return -ENOMEM;
 	}
 	for_each_possible_cpu(cpu) local_lock_init(&per_cpu_ptr(on->local, cpu)->lock);
@@ -156,6 +159,7 @@ void c_free(struct in_c *on)
 	tty_port_destroy(&on->line);
 	free_percpu(on->local);
 	c_free_pool(on->pool);
+	free_request(on->request);
 	c_free_dma_pool(on->commands);
 	free_percpu(on->counters);
 	srcu_barrier(&on->srcu);
@@ -169,6 +173,18 @@ void c_free(struct in_c *on)
 int c_box(struct in_c *on)
 {
 	struct words *words = kmalloc(sizeof(*words), GFP_KERNEL);
+
+	if (!words)
+		return -ENOMEM;
+	*words = (struct words){{on->value}};
+	look_at(words);
+	kfree(words);
+	return 0;
+}
+
+int c_box_of_a_node(struct in_c *on)
+{
+	struct words *words = kmalloc_node(sizeof(*words), GFP_KERNEL, on->node);
 
 	if (!words)
 		return -ENOMEM;

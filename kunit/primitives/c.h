@@ -147,6 +147,8 @@ struct in_c {
 	unsigned long port;
 	struct device *device;
 	struct counted_dma_pool *commands;
+	struct request *request;
+	int node;
 };
 
 struct hashed {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The primitives of devices in C; cxx_device.cpp has the same in C++. */
+#include <linux/blk-mq.h>
+#include <linux/bvec.h>
 #include <linux/pm_runtime.h>
 
 #include "c.h"
@@ -30,5 +32,55 @@ int c_dma_pool(struct in_c *on)
 	WRITE_ONCE(command->buffer, cpu_to_le64(address));
 	dma_pool_free(commands->pool, command, address);
 	atomic_long_dec(&commands->blocks);
+	return 0;
+}
+
+struct read_request {
+	struct request request;
+	struct bio bio;
+	struct bio_vec piece;
+};
+
+struct request *make_request(void)
+{
+	struct read_request *read = kzalloc(sizeof(*read), GFP_KERNEL);
+	struct page *page = read ? alloc_page(GFP_KERNEL) : NULL;
+
+	if (!page) {
+		kfree(read);
+		return NULL;
+	}
+	bio_init(&read->bio, NULL, &read->piece, 1, REQ_OP_READ);
+	__bio_add_page(&read->bio, page, 512, 0);
+	read->request.bio = &read->bio;
+	read->request.cmd_flags = REQ_OP_READ;
+	return &read->request;
+}
+
+void free_request(struct request *request)
+{
+	struct read_request *read = container_of(request, struct read_request, request);
+
+	if (!request)
+		return;
+	__free_page(read->piece.bv_page);
+	kfree(read);
+}
+
+int c_block_segments(struct in_c *on)
+{
+	struct request *request = on->request;
+	struct req_iterator at;
+	struct bio_vec piece;
+
+	BUG_ON(req_op(request) != REQ_OP_READ);
+	rq_for_each_segment(piece, request, at)
+	{
+		u8 *to = bvec_kmap_local(&piece);
+
+		to[0] = 7;
+		look_at(to);
+		kunmap_local(to);
+	}
 	return 0;
 }

@@ -14,11 +14,16 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
 	auto pool = TRY(Mempool<Words>::make(4));
 	auto commands = TRY(DmaCommands::make(device, "primitives"));
+	request *const read = make_request();
 
+	if (!read)
+		return ENOMEM;
 	return Box<in_cxx>::make(gfp::kernel,
 				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
 				       std::move(counters), std::move(local), std::move(pool),
-				       std::move(commands)},
+				       std::move(commands),
+				       // SAFETY: cxx_free() takes it back.
+				       block::Request::unsafe_from_raw(read)},
 				 user, device);
 }
 
@@ -35,6 +40,8 @@ in_cxx *cxx_make(unsigned long user, device *device)
 
 void cxx_free(in_cxx *on)
 {
+	// SAFETY: no disk has the request, which C frees.
+	free_request(std::move(on->request).unsafe_into_raw());
 	// SAFETY: cxx_make() returned it, and C does not use it again.
 	(void)Box<in_cxx>::unsafe_from_raw(on);
 }
@@ -42,6 +49,16 @@ void cxx_free(in_cxx *on)
 int cxx_box(in_cxx *on)
 {
 	auto words = Box<Words>::make(gfp::kernel, on->value);
+
+	if (!words)
+		return words.error().to_errno();
+	look_at((*words)->words);
+	return 0;
+}
+
+int cxx_box_of_a_node(in_cxx *on)
+{
+	auto words = Box<Words>::make(gfp::kernel.on(on->node), on->value);
 
 	if (!words)
 		return words.error().to_errno();

@@ -2,6 +2,7 @@
 // The data of the primitives in C++.
 #pragma once
 
+#include <kernel/block/request.hpp>
 #include <kernel/container/bitmap.hpp>
 #include <kernel/container/hash_table.hpp>
 #include <kernel/container/kfifo.hpp>
@@ -16,6 +17,7 @@
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/mempool.hpp>
+#include <kernel/memory/numa.hpp>
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/bits.hpp>
@@ -100,6 +102,7 @@ struct Parts {
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
 	DmaCommands commands;
+	block::Request request;
 };
 
 struct in_cxx {
@@ -107,7 +110,7 @@ struct in_cxx {
 	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
 	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
 	      local(std::move(made.local)), pool(std::move(made.pool)),
-	      commands(std::move(made.commands)),
+	      commands(std::move(made.commands)), request(std::move(made.request)),
 	      // SAFETY: as registers.
 	      power(device, io::Mmio<64>::unsafe_from(&memory))
 	{}
@@ -150,6 +153,8 @@ struct in_cxx {
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
 	DmaCommands commands;
+	block::Request request;
+	NumaNode node = NumaNode::any;
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.
 	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);

@@ -21,3 +21,13 @@ int cxx_dma_pool(in_cxx *on)
 	command->write<&DmaCommand::buffer>(Le<u64>(command->address().value()));
 	return 0;
 }
+
+int cxx_block_segments(in_cxx *on)
+{
+	for (std::span<byte> to : on->request.destination()) {
+		unsafe_assume(!to.empty());
+		to[0] = byte{7};
+		look_at(to.data());
+	}
+	return 0;
+}

@@ -25,6 +25,7 @@
 	with(read_lock, ) \
 	with(interrupts_off, ) \
 	with(box, MAY_SLEEP) \
+	with(box_of_a_node, MAY_SLEEP) \
 	with(in_place, MAY_SLEEP) \
 	with(mempool, MAY_SLEEP) \
 	with(vec, MAY_SLEEP) \
@@ -71,6 +72,7 @@
 	with(update_port, ) \
 	with(power_reference, MAY_SLEEP) \
 	with(dma_pool, ) \
+	with(block_segments, ) \
 	with(tty_receive, ) \
 	with(current, ) \
 	with(log, )
@@ -81,6 +83,7 @@ extern "C" {
 #endif
 
 struct device;
+struct request;
 struct in_c;
 struct in_cxx;
 
@@ -96,6 +99,10 @@ struct in_c *c_make(unsigned long user, struct device *device);
 void c_free(struct in_c *on);
 struct in_cxx *cxx_make(unsigned long user, struct device *device) MAY_SLEEP __visible;
 void cxx_free(struct in_cxx *on) MAY_SLEEP __visible;
+
+/* A read of a disk that does not exist, with memory; NULL without memory. */
+struct request *make_request(void);
+void free_request(struct request *request);
 
 #define DECLARE(name, context)                                                                     \
 	int c_##name(struct in_c *on) context;                                                     \

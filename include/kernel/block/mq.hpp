@@ -163,10 +163,9 @@ template <typename Driver> class [[nodiscard]] GenDisk {
 			// SAFETY: start() set the data to a Node, which waits for its requests.
 			const auto &node = *static_cast<const Node *>(border_block_data(queue));
 			// SAFETY: the kernel passes the ownership.
-			Request request(border_block_start(data));
+			auto request = Request::unsafe_from_raw(border_block_start(data));
 
-			if (border_request_op(request.raw_.get()) > BORDER_REQ_OP_DISCARD)
-				[[unlikely]] {
+			if (request.op() > Op::discard) [[unlikely]] {
 				std::move(request).end(EOPNOTSUPP);
 			} else if constexpr (may_sleep) {
 				const unsigned flags = border_noio_save();

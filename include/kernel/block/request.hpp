@@ -121,9 +121,16 @@ class [[nodiscard]] Request {
 	/// no space. blk_mq_requeue_request().
 	void requeue() && { border_block_requeue(raw_.take()); }
 
-      private:
-	template <typename> friend class GenDisk;
+	/// Takes a request of the kernel. Any context.
+	///
+	/// Safety: the driver owns the request, which was started.
+	static Request unsafe_from_raw(request *raw) { return Request(raw); }
+	/// Returns the request, which the caller then has to end. Any context.
+	///
+	/// Safety: the caller ends it once.
+	[[nodiscard]] request *unsafe_into_raw() && { return raw_.take(); }
 
+      private:
 	struct Raw {
 		using Handle = request *;
 		// SAFETY: Owned calls this once for each request.
