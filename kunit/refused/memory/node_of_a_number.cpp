@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: could not bind|invalid initialization of reference
+// expect: could not bind|cannot convert
 // by: types
 // A number need not be a node, and the kernel uses it as an index.
 #include <kernel/memory/box.hpp>

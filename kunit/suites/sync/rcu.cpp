@@ -295,7 +295,7 @@ TEST(destruction_waits_for_callbacks)
 {
 	Atomic<s32> alive{0};
 
-	for (int i = 0; i < 300; i++) {
+	for (int i = 0; i < 2000; i++) {
 		auto first = RcuBox<CountedPair>::make(gfp::kernel, alive, 1u);
 
 		REQUIRE(first.is_ok());

@@ -3,10 +3,12 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/time/delay.hpp>
 #include <kernel/work/cpu_hotplug.hpp>
 #include <kernel/work/notifier.hpp>
 
 #include <kernel/test/kunit.hpp>
+#include <kernel/test/thread.hpp>
 
 using namespace kernel;
 
@@ -84,6 +86,35 @@ TEST(a_panic_calls_the_handler_while_the_object_exists)
 		EXPECT(two.panics.load() == 2u);
 		EXPECT(*two.saved.lock() == 1u);
 	}
+	EXPECT(border_panic_handlers_of_this_module() == 0u);
+}
+
+TEST(destruction_while_the_chain_is_called_on_the_other_cpu)
+{
+	Atomic<bool> stop{false};
+	Atomic<u32> calls{0};
+	Thread caller([&]() {
+		while (!stop.load_acquire()) {
+			(void)border_panic_handlers_of_this_module();
+			calls.inc();
+			fsleep(5_us);
+		}
+	});
+
+	REQUIRE(caller.started());
+	for (int i = 0; i < 100; i++) {
+		auto made = Box<PanicRecorder>::make(gfp::kernel);
+		const u32 before = calls.load();
+
+		EXPECT(made.is_ok());
+		if (!made)
+			break;
+		while (i % 2 && calls.load() - before < 2)
+			border_msleep(1);
+		EXPECT((i % 2 == 0 || (*made)->panics.load() > 0));
+	}
+	stop.store_release(true);
+	caller.join();
 	EXPECT(border_panic_handlers_of_this_module() == 0u);
 }
 
