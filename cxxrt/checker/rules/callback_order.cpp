@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "../names.h"
 #include "author.h"
+#include "callbacks.h"
 
 using namespace clang;
 
@@ -20,16 +20,6 @@ class CallbackOrder : public Rule {
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
-
-bool is_callback(const FieldDecl *field)
-{
-	const CXXRecordDecl *record = field->getType()->getAsCXXRecordDecl();
-
-	return record && record->hasDefinition() &&
-	       llvm::any_of(record->bases(), [](const CXXBaseSpecifier &base) {
-		       return name_of(base.getType()->getAsCXXRecordDecl()) == "CallbackOf";
-	       });
-}
 
 class Visitor : public AuthorVisitor {
       public:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "author.h"
-#include "cells.h"
+#include "accesses.h"
 #include "entries.h"
+#include "handlers.h"
 #include "tests.h"
 
 #include "llvm/ADT/StringSet.h"
+
+#include <functional>
 
 using namespace clang;
 
@@ -23,41 +25,13 @@ class CheckThenAct : public Rule {
 			.refuses = "a value that an operation of a file, an ioctl or an attribute "
 				   "tests by one atomic operation or guard, and changes by another "
 				   "one: another task may change it in between; a handler that "
-				   "changes such a value by a load and a store",
+				   "changes such a value by a load and a store, or that tests and "
+				   "counts what another handler counts",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
-
-/// Collects the accesses, the names and the calls of an expression.
-struct Parts : DynamicRecursiveASTVisitor {
-	bool VisitExpr(Expr *expression) override
-	{
-		const Access access = access_of(expression);
-
-		if (access.cell && access.kind != Access::Kind::none)
-			accesses.emplace_back(expression, access);
-		if (const auto *use = dyn_cast<DeclRefExpr>(expression))
-			names.insert(use->getDecl());
-		if (const auto *call = dyn_cast<CallExpr>(expression))
-			calls.push_back(call);
-		return true;
-	}
-	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
-
-	std::vector<std::pair<const Expr *, Access>> accesses;
-	std::set<const ValueDecl *> names;
-	std::vector<const CallExpr *> calls;
-};
-
-Parts parts_of(const Stmt *statement)
-{
-	Parts parts;
-
-	parts.TraverseStmt(const_cast<Stmt *>(statement));
-	return parts;
-}
 
 /// Returns whether control does not continue after a statement.
 bool leaves(const Stmt *statement)
@@ -112,6 +86,9 @@ void tell(const Unit &unit, Report &report, const Expr *change, const Access &ac
 class Walk {
       public:
 	Walk(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+
+	/// Reports only changes for which \p filter returns true.
+	std::function<bool(const Expr *, const Cell &)> filter;
 
 	void block(const CompoundStmt *block)
 	{
@@ -257,10 +234,13 @@ class Walk {
 				held_.erase(access.cell);
 			if (const auto before = tested_.find(access.cell);
 			    before != tested_.end()) {
-				if (!stores_what_was_compared(expression, before->second))
+				if (!stores_what_was_compared(expression, before->second) &&
+				    (!filter || filter(expression, access.cell)))
 					tell(unit_, report_, expression, access, before->second.at,
 					     "tests");
 				tested_.erase(before);
+			} else if (filter) {
+				continue;
 			} else if (const auto loaded = loaded_.find(access.cell);
 				   loaded != loaded_.end() && counts(expression)) {
 				tell(unit_, report_, expression, access, loaded->second, "loads");
@@ -385,6 +365,21 @@ void CheckThenAct::check_unit(const Unit &unit, Report &report)
 			work.insert(work.end(), walk.called.begin(), walk.called.end());
 		}
 	}
+
+	// A handler runs beside the other handlers of its object.
+	Handlers handlers(unit, report);
+
+	handlers.visit();
+	for (const auto &[handler, reached] : handlers.all())
+		for (const FunctionDecl *function : reached)
+			if (const auto *block = dyn_cast<CompoundStmt>(function->getBody())) {
+				Walk walk(unit, report);
+
+				walk.filter = [&](const Expr *change, const Cell &cell) {
+					return handlers.is_changed_beside(handler, change, cell);
+				};
+				walk.block(block);
+			}
 
 	// A handler runs alone, but beside the operations of programs.
 	Changes changes(unit, report);

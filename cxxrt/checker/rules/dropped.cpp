@@ -22,7 +22,8 @@ class Dropped : public Rule {
 	{
 		return {.name = name,
 			.refuses =
-				"a Result, or a number of copied bytes, that is cast to void; a "
+				"a Result, a number of copied bytes, or whether test_and_set() or "
+				"try_cmpxchg() has changed a value, that is cast to void; a "
 				"Result that is stored in a variable, an array, a container or a "
 				"member and never read, or tested without effect; an owner from "
 				"TRY() that no variable "
@@ -155,6 +156,19 @@ class Reads : public DynamicRecursiveASTVisitor {
 	std::set<std::pair<const ValueDecl *, const ValueDecl *>> members_;
 };
 
+/// Returns whether a function changes a value only for one of several tasks.
+bool is_claim(const FunctionDecl *function)
+{
+	static const llvm::StringSet<> claims = {"try_cmpxchg",	      "test_and_set",
+						 "test_and_set_lock", "inc_not_zero",
+						 "add_unless",	      "cmpxchg"};
+	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
+	const StringRef owner = method ? name_of(method->getParent()) : "";
+
+	return (owner == "Atomic" || owner == "AtomicBits" || owner == "Refcount") &&
+	       claims.contains(name_of(method));
+}
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -167,6 +181,14 @@ class Visitor : public AuthorVisitor {
 
 		const auto *call = dyn_cast<CallExpr>(cast->getSubExpr()->IgnoreParenImpCasts());
 		const FunctionDecl *called = call ? call->getDirectCallee() : nullptr;
+
+		if (cast->getTypeAsWritten()->isVoidType() && is_claim(called) &&
+		    is_written(cast->getBeginLoc()))
+			refuse(name, cast->getBeginLoc(),
+			       "a cast drops whether '" + called->getNameAsString() +
+				       "' has changed the value, or another task did",
+			       "test it, or use an operation that always changes the value: "
+			       "store(), set()");
 
 		if (cast->getTypeAsWritten()->isVoidType() && called && called->getIdentifier() &&
 		    called->getName().starts_with("copy_") &&

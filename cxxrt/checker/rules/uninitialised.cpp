@@ -17,7 +17,8 @@ class Uninitialised : public Rule {
 	{
 		return {.name = name,
 			.refuses = "an array, an object or a member without an initial value, at "
-				   "any depth of members",
+				   "any depth of members; an initialiser that calls a function "
+				   "which reads a later member",
 			.is_subset = true};
 	}
 
@@ -90,10 +91,71 @@ class Assigned : public DynamicRecursiveASTVisitor {
 	}
 };
 
+/// Looks for a read of a member that is not initialised yet, in the functions of the same object,
+/// and in the lambdas, that an initialiser calls.
+class Early : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Early(const FieldDecl *now) : now_(now) {}
+
+	bool VisitMemberExpr(MemberExpr *member) override
+	{
+		const auto *field = dyn_cast<FieldDecl>(member->getMemberDecl());
+
+		if (depth_ && field && field->getParent() == now_->getParent() &&
+		    isa<CXXThisExpr>(member->getBase()->IgnoreParenImpCasts()) &&
+		    field->getFieldIndex() >= now_->getFieldIndex() && !found)
+			found = field;
+		return !found;
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		const CXXMethodDecl *method = call->getMethodDecl();
+		const Expr *object = call->getImplicitObjectArgument();
+
+		if (method && object && isa<CXXThisExpr>(object->IgnoreParenImpCasts()))
+			enter(method);
+		return !found;
+	}
+	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+	{
+		const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+
+		if (call->getOperator() == OO_Call && method && method->getParent()->isLambda())
+			enter(method);
+		return !found;
+	}
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+	const FieldDecl *found = nullptr;
+
+      private:
+	void enter(const FunctionDecl *function)
+	{
+		const FunctionDecl *body = nullptr;
+
+		if (!function->hasBody(body) || !seen_.insert(body).second)
+			return;
+		depth_++;
+		TraverseStmt(body->getBody());
+		depth_--;
+	}
+
+	const FieldDecl *now_;
+	unsigned depth_ = 0;
+	std::set<const FunctionDecl *> seen_;
+};
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
+	bool VisitFieldDecl(FieldDecl *field) override
+	{
+		if (field->hasInClassInitializer() &&
+		    !field->getDeclContext()->isDependentContext())
+			look_for_early(field, field->getInClassInitializer());
+		return true;
+	}
 	bool VisitVarDecl(VarDecl *variable) override
 	{
 		const QualType type = variable->getType();
@@ -150,6 +212,9 @@ class Visitor : public AuthorVisitor {
 		Assigned assigned;
 
 		for (const CXXCtorInitializer *initialiser : constructor->inits())
+			if (initialiser->isMemberInitializer() && initialiser->isWritten())
+				look_for_early(initialiser->getMember(), initialiser->getInit());
+		for (const CXXCtorInitializer *initialiser : constructor->inits())
 			if (initialiser->isAnyMemberInitializer() &&
 			    (initialiser->isWritten() || !is_nothing(initialiser->getInit())))
 				given.insert(initialiser->getAnyMember());
@@ -164,6 +229,24 @@ class Visitor : public AuthorVisitor {
 
       private:
 	std::set<const VarDecl *> numbers_; ///< Numbers without a value on this path.
+
+	/// Refuses an initialiser that calls a function which reads a later member.
+	void look_for_early(const FieldDecl *field, const Expr *initial)
+	{
+		Early early(field);
+
+		early.TraverseStmt(const_cast<Expr *>(initial));
+		if (early.found && is_written(initial->getExprLoc()))
+			refuse(name, initial->getExprLoc(),
+			       "this calls a function that reads '" +
+				       early.found->getNameAsString() +
+				       "', which is not initialised yet",
+			       "members are initialised in the order of their declarations: "
+			       "declare '" +
+				       early.found->getNameAsString() + "' before '" +
+				       field->getNameAsString() +
+				       "', or pass the value as an argument");
+	}
 
 	void tell(SourceLocation at, const std::string &what)
 	{

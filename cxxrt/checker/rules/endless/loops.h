@@ -123,6 +123,34 @@ inline const Expr *assigned_by(const Stmt *statement, const VarDecl *&to)
 	return to && to->hasLocalStorage() ? value : nullptr;
 }
 
+/// Looks for an operation by which a task takes what another task has released.
+class Claims : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		const StringRef called = name_of(call->getMethodDecl());
+		const StringRef owner = name_of(call->getRecordDecl());
+
+		found |= (called == "try_lock" || called == "try_read_lock") && owner == "Lock";
+		if (owner == "Atomic" && (called == "xchg" || called == "try_cmpxchg"))
+			found |= llvm::any_of(call->arguments(), [](const Expr *argument) {
+				return is_true(argument);
+			});
+		found |= owner == "AtomicBits" && called.starts_with("test_and_set");
+		return !found;
+	}
+
+	bool found = false;
+
+      private:
+	static bool is_true(const Expr *value)
+	{
+		const auto *literal = dyn_cast<CXXBoolLiteralExpr>(bare_of(value));
+
+		return literal && literal->getValue();
+	}
+};
+
 /// Looks for the parts of a condition that bound a wait: a count, a time, or a question to stop;
 /// and for a change that the condition makes itself.
 class Bounds : public DynamicRecursiveASTVisitor {

@@ -16,6 +16,7 @@ class Endless : public Rule {
 		return {.name = name,
 			.refuses =
 				"a loop without a condition that no break and no return ends; a "
+				"loop that spins until it takes a flag or a lock; a "
 				"loop that only waits, or only tries again, without a timeout; a "
 				"loop or a wait whose condition cannot change; a poll() that adds "
 				"its caller to no wait queue",
@@ -90,6 +91,7 @@ class Visitor : public AuthorVisitor {
 
 	bool VisitWhileStmt(WhileStmt *loop) override
 	{
+		look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		if (!loop->getConditionVariable())
@@ -99,6 +101,7 @@ class Visitor : public AuthorVisitor {
 	}
 	bool VisitDoStmt(DoStmt *loop) override
 	{
+		look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look_at_change(loop->getCond(), loop->getBody(), nullptr, loop->getBeginLoc());
@@ -106,6 +109,8 @@ class Visitor : public AuthorVisitor {
 	}
 	bool VisitForStmt(ForStmt *loop) override
 	{
+		if (!loop->getInc())
+			look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		if (!loop->getInc())
 			look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
@@ -125,6 +130,87 @@ class Visitor : public AuthorVisitor {
 				return false;
 		calls.TraverseStmt(lambda->getBody());
 		return !calls.found;
+	}
+
+	/// A loop that is a lock: it does nothing until the task takes a flag, or a lock by
+	/// try_lock().
+	void look_at_spin(const Expr *condition, const Stmt *body, SourceLocation at)
+	{
+		Claims claims;
+		Counts counts;
+
+		if (!is_written(at) || !body)
+			return;
+		counts.TraverseStmt(const_cast<Expr *>(condition));
+		claims.TraverseStmt(const_cast<Expr *>(condition));
+		if (claims.found ? counts.found || !does_nothing(body) : !only_claims(body))
+			return;
+		refuse(name, at,
+		       "this loop spins until another task releases what it takes: with one CPU, "
+		       "or in a task of a higher priority, it never ends",
+		       "use lock() of a SpinLock or a Mutex, or return EBUSY");
+	}
+	/// Looks for a number of tries, or a time.
+	struct Counts : DynamicRecursiveASTVisitor {
+		bool VisitUnaryOperator(UnaryOperator *step) override
+		{
+			return !(found |= step->isIncrementDecrementOp());
+		}
+		bool VisitBinaryOperator(BinaryOperator *binary) override
+		{
+			return !(found |= binary->isAssignmentOp() || binary->isRelationalOp());
+		}
+		bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+		{
+			const StringRef called = name_of(call->getMethodDecl());
+
+			return !(found |= called.contains("passed") || called.contains("stop") ||
+					  called.contains("before"));
+		}
+
+		bool found = false;
+	};
+	static bool does_nothing(const Stmt *body)
+	{
+		if (const auto *block = dyn_cast<CompoundStmt>(body))
+			return llvm::all_of(block->body(), does_nothing);
+		return isa<NullStmt>(body) || is_delay(body);
+	}
+	/// for (;;) { auto guard = lock_.try_lock(); if (guard) return *guard; }
+	static bool only_claims(const Stmt *body)
+	{
+		const auto *block = dyn_cast<CompoundStmt>(body);
+		bool claims_once = false;
+
+		if (!block)
+			return false;
+		for (const Stmt *statement : block->body()) {
+			const auto *choice = dyn_cast<IfStmt>(statement);
+			Claims claims;
+			Counts counts;
+
+			counts.TraverseStmt(const_cast<Stmt *>(statement));
+			if (counts.found)
+				return false;
+			if (isa<DeclStmt>(statement))
+				claims.TraverseStmt(const_cast<Stmt *>(statement));
+			else if (choice)
+				claims.TraverseStmt(const_cast<Expr *>(choice->getCond()));
+			if (choice && (claims.found || claims_once) && !choice->getElse() &&
+			    leaves(choice->getThen()))
+				claims_once = true;
+			else if (isa<DeclStmt>(statement) && claims.found)
+				claims_once = true;
+			else if (!does_nothing(statement))
+				return false;
+		}
+		return claims_once;
+	}
+	static bool leaves(const Stmt *statement)
+	{
+		if (const auto *block = dyn_cast<CompoundStmt>(statement))
+			return !block->body_empty() && leaves(block->body_back());
+		return isa<BreakStmt, ReturnStmt>(statement);
 	}
 
 	/// A loop that only lets time pass, or tries again, until its condition becomes false.

@@ -83,6 +83,74 @@ void Walk::check_overlap(const Objects &changed, const Objects &others, SourceLo
 			}
 }
 
+Walk::Argument Walk::evaluate(const Expr *expression)
+{
+	const size_t before = changes_.size();
+	Objects objects = value(expression);
+
+	return {expression, std::move(objects), Objects(changes_.begin() + before, changes_.end())};
+}
+
+void Walk::check_order(const std::vector<Argument> &arguments, const Objects &object,
+		       bool is_in_order)
+{
+	for (unsigned i = 0; i < arguments.size(); i++) {
+		Objects others = object;
+
+		for (unsigned other = 0; other < arguments.size(); other++)
+			if (is_in_order ? other < i : other != i)
+				add(others, arguments[other].objects);
+		for (const Object &changed : arguments[i].changed)
+			if (llvm::any_of(others, [&](const Object &other) {
+				    return changed.owns(other);
+			    })) {
+				tell(arguments[i].expression->getExprLoc(),
+				     "this changes the object that another part of the same call "
+				     "refers to",
+				     "evaluate it before, in a statement of its own: C++ does not "
+				     "define which argument comes first",
+				     {}, "");
+				return;
+			}
+	}
+}
+
+Objects Walk::self_of(const Expr *argument) const
+{
+	const Expr *bare = argument->IgnoreUnlessSpelledInSource();
+	const auto *use = dyn_cast<DeclRefExpr>(bare);
+
+	return isa<LambdaExpr>(bare) || (use && !isa<ParmVarDecl>(use->getDecl()))
+		       ? Objects{Object{}}
+		       : Objects();
+}
+
+void Walk::note_visited(const CallExpr *call, const std::vector<Objects> &arguments)
+{
+	const auto *operation = dyn_cast<CXXOperatorCallExpr>(call);
+	const auto *called =
+		operation && operation->getOperator() == OO_Call
+			? dyn_cast<DeclRefExpr>(operation->getArg(0)->IgnoreParenImpCasts())
+			: nullptr;
+	const auto *parameter = called ? dyn_cast<ParmVarDecl>(called->getDecl()) : nullptr;
+
+	if (!parameter || parameter->getDeclContext() != function_)
+		return;
+
+	Objects &visited = lifetimes_.visited[parameter];
+	const auto note = [&](const Objects &objects) {
+		for (const Object &object : objects)
+			if (is_callers(object))
+				visited.insert(object);
+	};
+
+	for (const Objects &argument : arguments)
+		note(argument);
+	for (const auto &[view, objects] : state_.views)
+		if (view->isImplicit())
+			note(objects);
+}
+
 Objects Walk::value_of_call(const CallExpr *call)
 {
 	const FunctionDecl *function = call->getDirectCallee();
@@ -106,6 +174,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 	else if (is_operator && has_object)
 		receiver = call->getArg(first++);
 
+	std::vector<Argument> evaluated;
 	std::vector<Objects> arguments;
 	Objects given;
 
@@ -118,7 +187,8 @@ Objects Walk::value_of_call(const CallExpr *call)
 
 		if (is_given_view(function, i - first))
 			rebound_ = call->getArg(i)->IgnoreParenImpCasts();
-		arguments.push_back(value(call->getArg(i)));
+		evaluated.push_back(evaluate(call->getArg(i)));
+		arguments.push_back(evaluated.back().objects);
 		rebound_ = was_rebound;
 		is_filled_ = was_filled;
 		if (is_out)
@@ -146,6 +216,11 @@ Objects Walk::value_of_call(const CallExpr *call)
 	const Objects object = receiver ? value(receiver) : Objects();
 
 	is_filled_ = was_filled;
+	// The right side of an assignment is evaluated before the left one.
+	check_order(evaluated,
+		    is_operator && cast<CXXOperatorCallExpr>(call)->isAssignmentOp() ? Objects()
+										     : object,
+		    false);
 	if (!function) {
 		if (!isa<CXXMemberCallExpr>(call))
 			value(call->getCallee());
@@ -163,6 +238,22 @@ Objects Walk::value_of_call(const CallExpr *call)
 	if (!is_library && !is_dispatched(call) && function->hasBody(body)) {
 		const Lifetimes lifetimes = reader_.read(body);
 
+		note_visited(call, arguments);
+		for (const auto &[parameter, visited] : lifetimes.visited)
+			for (unsigned i = 0; i < body->getNumParams() && i < arguments.size(); i++)
+				if (body->getParamDecl(i) == parameter)
+					for (const FunctionDecl *called_back :
+					     bodies_of(call->getArg(i + first)))
+						check_overlap(
+							substitute(
+								reader_.read(called_back).changed,
+								self_of(call->getArg(i + first)),
+								called_back, {}),
+							substitute(visited, object, body,
+								   arguments),
+							call->getExprLoc(),
+							"the lambda changes the object that this "
+							"call iterates over");
 		for (unsigned i = 0; i < body->getNumParams() && i < arguments.size(); i++) {
 			Lifetimes of_others = lifetimes;
 
@@ -204,10 +295,12 @@ Objects Walk::value_of_call(const CallExpr *call)
 			for (unsigned other = 0; other < arguments.size(); other++)
 				if (other != i - first)
 					add(visited, arguments[other]);
-			check_overlap(substitute(lifetimes.changed, {}, called_back, {}), visited,
+			const Objects self = self_of(call->getArg(i));
+
+			check_overlap(substitute(lifetimes.changed, self, called_back, {}), visited,
 				      call->getExprLoc(),
 				      "the lambda changes the object that this call iterates over");
-			affect(lifetimes, {}, called_back, {}, call);
+			affect(lifetimes, self, called_back, {}, call);
 		}
 	if (!is_library)
 		return value_of_foreign_call(call, function, object, receiver, arguments);

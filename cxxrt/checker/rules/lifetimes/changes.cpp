@@ -26,6 +26,7 @@ void Walk::lose(const Object &object, SourceLocation at, const std::string &reas
 /// Records that the content of an object is freed or moved.
 void Walk::change(const Objects &objects, SourceLocation at, const std::string &how)
 {
+	changes_.insert(changes_.end(), objects.begin(), objects.end());
 	for (const Object &object : objects) {
 		for (const auto &[guard, locks] : state_.held)
 			for (const Object &lock : locks)

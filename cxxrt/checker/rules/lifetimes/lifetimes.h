@@ -19,6 +19,8 @@ struct Lifetimes {
 	Objects emptied;		///< Objects that have no value after the call.
 	Objects emptied_by_error;	///< The same, only if the call returns an error.
 	Objects used;			///< Objects that the call uses before it assigns to them.
+	/// The objects that the call refers to while it calls a function that is its parameter.
+	std::map<const clang::VarDecl *, Objects> visited;
 };
 
 /// A mistake: the use of a dangling view or of a moved-from object.

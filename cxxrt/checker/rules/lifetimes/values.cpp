@@ -71,9 +71,15 @@ Objects Walk::value(const Expr *expression)
 
 	if (const auto *list = dyn_cast<InitListExpr>(expression); list && list->getSemanticForm())
 		expression = list->getSemanticForm();
+	std::vector<Argument> parts;
+
 	for (const Stmt *inner : expression->children())
-		if (const auto *part = dyn_cast_or_null<Expr>(inner))
-			add(objects, value(part));
+		if (const auto *part = dyn_cast_or_null<Expr>(inner)) {
+			parts.push_back(evaluate(part));
+			add(objects, parts.back().objects);
+		}
+	if (isa<InitListExpr>(expression))
+		check_order(parts, {}, true);
 	return keeps ? objects : Objects();
 }
 
@@ -259,10 +265,13 @@ Objects Walk::value_of_construction(const CXXConstructExpr *construction)
 	const bool is_window = made == "span" || made == "basic_string_view";
 	Objects objects;
 
+	std::vector<Argument> evaluated;
 	std::vector<Objects> arguments;
 
 	for (const Expr *argument : construction->arguments()) {
-		const Objects from = value(argument);
+		evaluated.push_back(evaluate(argument));
+
+		const Objects from = evaluated.back().objects;
 
 		arguments.push_back(from);
 		const QualType type = argument->getType();
@@ -276,6 +285,7 @@ Objects Walk::value_of_construction(const CXXConstructExpr *construction)
 		else if (is_of_module(constructor) && argument->isGLValue())
 			add(objects, from);
 	}
+	check_order(evaluated, {}, construction->isListInitialization());
 	finish_moves(moves);
 	// A copy of a view refers to what the view refers to.
 	if (is_kept && constructor->isCopyOrMoveConstructor())

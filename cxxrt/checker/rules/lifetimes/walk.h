@@ -289,6 +289,23 @@ class Walk {
 	/// changes.
 	void check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
 			   const std::string &what);
+	/// An argument of a call: what it refers to, and what its evaluation changes.
+	struct Argument {
+		const Expr *expression;
+		Objects objects;
+		Objects changed;
+	};
+	Argument evaluate(const Expr *expression);
+	/// Refuses arguments of which one refers to what the evaluation of another one changes: C++
+	/// does not define which of them comes first, except in braces. \p object is that of the
+	/// call.
+	void check_order(const std::vector<Argument> &arguments, const Objects &object,
+			 bool is_in_order);
+	/// Returns *this of the lambda \p argument, if it is that of this function.
+	Objects self_of(const Expr *argument) const;
+	/// Records the objects that a loop visits, or that an argument refers to, while a function
+	/// calls its parameter \p call.
+	void note_visited(const CallExpr *call, const std::vector<Objects> &arguments);
 	void affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
 		    const std::vector<Objects> &arguments, const Expr *call);
 	/// Adds the objects of class types that \p call returns a reference to, and not only what
@@ -323,6 +340,7 @@ class Walk {
 	Objects locked_;   ///< The lock that the last call took.
 	const Expr *rebound_ = nullptr; ///< A view that is assigned to, and not used.
 	bool is_filled_ = false;	///< The place is assigned to, and not read.
+	std::vector<Object> changes_;	///< All objects that it recorded as changed.
 };
 
 } // namespace checker

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "accesses.h"
+#include "author.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "lost-update";
+
+/// Refuses an update of an Rcu by a copy that was made without the lock of its updaters: it undoes
+/// what another updater has changed since.
+class LostUpdate : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a copy that a reader made of the object of an Rcu, an "
+				   "RcuOption or an Srcu, and that replaces it after another task "
+				   "may have done so",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Finds updates of an Rcu by a copy that a reader made: another updater may have replaced the
+/// object since.
+class Updates : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitVarDecl(VarDecl *variable) override
+			{
+				if (!variable->getInit())
+					return true;
+				note(variable, variable->getInit());
+				if (takes_lock(variable->getInit()))
+					guards.emplace(variable, variable->getLocation());
+				return true;
+			}
+			bool VisitBinaryOperator(BinaryOperator *binary) override
+			{
+				return assign(binary->isAssignmentOp() ? binary->getLHS() : nullptr,
+					      binary->getRHS());
+			}
+			bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+			{
+				return assign(call->isAssignmentOp() ? call->getArg(0) : nullptr,
+					      call->getNumArgs() > 1 ? call->getArg(1) : nullptr);
+			}
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				const StringRef called = name_of(call->getMethodDecl());
+
+				if (!is_rcu(call->getRecordDecl()) ||
+				    !called.starts_with("replace"))
+					return true;
+
+				const auto *guard = named(call->getImplicitObjectArgument());
+				const Parts parts = parts_of(call->getArg(0));
+
+				for (const ValueDecl *used : parts.names)
+					if (const auto copy = copies.find(used);
+					    copy != copies.end())
+						if (const auto held = guards.find(guard);
+						    held == guards.end() ||
+						    copy->second < held->second)
+							found.emplace_back(call, copy->second);
+				return true;
+			}
+
+			static bool is_rcu(const CXXRecordDecl *record)
+			{
+				const StringRef called = name_of(record);
+
+				return called == "Rcu" || called == "RcuOption" || called == "Srcu";
+			}
+			static const ValueDecl *named(const Expr *object)
+			{
+				object = bare_of(object);
+				while (const auto *call = dyn_cast<CXXOperatorCallExpr>(object))
+					object = bare_of(call->getArg(0));
+
+				const auto *use = dyn_cast<DeclRefExpr>(object);
+
+				return use ? use->getDecl() : nullptr;
+			}
+			bool assign(const Expr *to, const Expr *value)
+			{
+				while (to && isa<MemberExpr>(bare_of(to)))
+					to = cast<MemberExpr>(bare_of(to))->getBase();
+				if (to && value)
+					if (const ValueDecl *variable = named(to))
+						note(variable, value);
+				return true;
+			}
+			/// A copy of the object, or of what was computed from it.
+			void note(const ValueDecl *variable, const Expr *value)
+			{
+				const Parts parts = parts_of(value);
+
+				if (variable->getType()->isReferenceType())
+					return;
+				for (const CallExpr *call : parts.calls)
+					if (const auto *member = dyn_cast<CXXMemberCallExpr>(call);
+					    member && is_rcu(member->getRecordDecl()) &&
+					    name_of(member->getMethodDecl()) == "read")
+						copies.emplace(variable, value->getExprLoc());
+				for (const ValueDecl *used : parts.names)
+					if (const auto copy = copies.find(used);
+					    copy != copies.end())
+						copies.emplace(variable, copy->second);
+			}
+
+			std::map<const ValueDecl *, SourceLocation> copies, guards;
+			std::vector<std::pair<const Expr *, SourceLocation>> found;
+		} find;
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		find.TraverseStmt(function->getBody());
+		for (const auto &[replaced, read] : find.found)
+			if (unit_.sources.is_authors(replaced->getExprLoc()))
+				report_.add(
+					{.rule = name,
+					 .at = unit_.sources.place(replaced->getExprLoc()),
+					 .message =
+						 "another task may replace the object between the "
+						 "copy of it and this replacement, whose changes "
+						 "are then lost",
+					 .help = "use update() under the lock, or copy current() "
+						 "while the same guard exists",
+					 .notes = {{unit_.sources.place(read),
+						    "the object is copied here"}}});
+		return true;
+	}
+};
+
+void LostUpdate::check_unit(const Unit &unit, Report &report)
+{
+	Updates(unit, report).visit();
+}
+
+const Register<LostUpdate> lost_update;
+
+} // namespace
+
+} // namespace checker
