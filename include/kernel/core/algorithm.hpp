@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// copy(), sort(), index_if(), max_index() and min_index(): algorithms that stay within their
-/// objects.
+/// copy(), sort(), rotate(), nth_element(), inner_product(), index_if(), max_index() and
+/// min_index(): algorithms that stay within their objects.
 #pragma once
 
 #include <algorithm>
@@ -35,6 +35,43 @@ constexpr void sort(Range &&range, Less less = {})
 {
 	std::make_heap(range.begin(), range.end(), less);
 	std::sort_heap(range.begin(), range.end(), less);
+}
+
+/// Moves the first \p count elements of \p range behind the others. It prevents this mistake: a
+/// middle iterator past the end. A \p count of more elements than there are is a BUG. Any context.
+///
+///	rotate(history, 1);
+///	history[history.size() - 1] = newest;
+template <typename Range> constexpr void rotate(Range &&range, usize count)
+{
+	bug_unless(count <= range.size());
+	std::rotate(range.begin(), range.begin() + count, range.end());
+}
+
+/// Moves to the index \p at of \p range the element that it would have after a sort, and no larger
+/// one before it. It prevents this mistake: a middle iterator past the end. An index past the end
+/// is a BUG. A heap sort, which stays within the elements for any \p less. Any context.
+///
+///	nth_element(window, window.size() / 2);
+///	return window[window.size() / 2]; // the median
+template <typename Range, typename Less = std::ranges::less>
+constexpr void nth_element(Range &&range, usize at, Less less = {})
+{
+	bug_unless(at < range.size());
+	std::partial_sort(range.begin(), range.begin() + at + 1, range.end(), less);
+}
+
+/// Returns \p first plus the products of the elements of \p a and \p b. It prevents this mistake: a
+/// loop that reads past the end of the shorter one. Different sizes are a BUG. Any context.
+///
+///	return inner_product(samples, weights, u64{0});
+template <typename A, typename B, typename T>
+constexpr T inner_product(const A &a, const B &b, T first)
+{
+	bug_unless(std::size(a) == std::size(b));
+	for (usize i = 0; i < std::size(a); i++)
+		first += a[i] * b[i];
+	return first;
 }
 
 /// Returns the index of the first element of \p range for which \p condition holds, or no index. It

@@ -45,6 +45,37 @@ TEST(index_of_the_largest_and_smallest)
 	EXPECT(!min_index(none));
 }
 
+TEST(first_elements_behind_the_others)
+{
+	std::array<int, 5> numbers{3, 8, 1, 7, 2};
+
+	rotate(numbers, 2);
+	EXPECT((numbers == std::array<int, 5>{1, 7, 2, 3, 8}));
+	rotate(numbers, 5);
+	EXPECT((numbers == std::array<int, 5>{1, 7, 2, 3, 8}));
+}
+
+TEST(element_as_after_a_sort)
+{
+	std::array<int, 5> numbers{3, 8, 1, 7, 2};
+
+	nth_element(numbers, 2);
+	EXPECT(numbers[2] == 3);
+	nth_element(numbers, 4);
+	EXPECT(numbers[4] == 8);
+	nth_element(numbers, 0, std::ranges::greater());
+	EXPECT(numbers[0] == 8);
+}
+
+TEST(sum_of_products)
+{
+	const std::array<int, 3> numbers{3, 8, 1};
+	Vec<int> none;
+
+	EXPECT(inner_product(numbers, std::span(numbers), 1) == 75);
+	EXPECT(inner_product(none, none, 7) == 7);
+}
+
 TEST(sorts_by_any_function)
 {
 	std::array<int, 40> numbers{};
