@@ -336,3 +336,41 @@ class Sessions : Pinned {
 	Mutex<u32> last_{LOCK_CLASS("sessions.last"), 0u};
 };
 } // namespace numbers
+
+namespace owners_of_a_base {
+struct Shape : Polymorphic {
+	virtual u32 area() const = 0;
+};
+class Square final : public Shape {
+      public:
+	explicit Square(u32 side) : side_(side) {}
+	u32 area() const override { return side_ * side_; }
+
+      private:
+	u32 side_;
+};
+class Rectangle final : public Shape {
+      public:
+	Rectangle(u32 width, u32 height) : width_(width), height_(height) {}
+	u32 area() const override { return width_ * height_; }
+
+      private:
+	u32 width_, height_;
+};
+Result<Vec<Box<Shape>>> make_shapes()
+{
+	Vec<Box<Shape>> shapes;
+
+	TRY(shapes.push(gfp::kernel, TRY(Box<Square>::make(gfp::kernel, 3u))));
+	TRY(shapes.push(gfp::kernel, TRY(Box<Rectangle>::make(gfp::kernel, 3u, 4u))));
+	return shapes;
+}
+u32 area_of(const Vec<Box<Shape>> &shapes)
+{
+	u32 area = 0;
+
+	for (const auto &shape : shapes)
+		area += shape->area();
+	return area;
+}
+} // namespace owners_of_a_base

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Box<T>: an object on the heap with one owner.
+/// Box<T>: an object on the heap with one owner. Polymorphic: the base of classes that a Box of the
+/// base owns.
 #pragma once
 
 #include <kernel/core/in_place.hpp>
@@ -8,6 +9,30 @@
 #include <kernel/memory/alloc.hpp>
 
 namespace kernel {
+
+/// The base class of an interface whose objects are owned through it. It prevents this mistake: the
+/// destructor of the base runs in place of that of the object. A Box<Square> converts to a
+/// Box<Shape>:
+///
+///	struct Shape : Polymorphic {
+///		virtual u32 corners() const = 0;
+///	};
+///	struct Square final : Shape {
+///		u32 corners() const override { return 4; }
+///	};
+///	Result<Box<Shape>> make() { return Box<Shape>(TRY(Box<Square>::make(gfp::kernel))); }
+///
+/// Any context.
+class Polymorphic {
+      public:
+	virtual ~Polymorphic() = default;
+
+	// Tables of virtual functions refer to it. No code calls it: an owner destroys and frees.
+	static void operator delete(void *)
+	{
+		border_bug(); // GCOV_EXCL_LINE
+	}
+};
 
 /// Owns one T on the heap. It prevents these mistakes: a leak on an error path, a double free, a
 /// use of uninitialised memory, and a T * that may be NULL.
@@ -47,6 +72,13 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 
 	/// Takes the object of another Box.
 	Box(Box &&) = default;
+	/// Takes the object of a Box of a class that derives from T. An object that does not begin
+	/// with T, because T is a later base of its class, is a BUG.
+	template <typename Derived>
+		requires(!std::same_as<Derived, T> && std::derived_from<Derived, T> &&
+			 std::derived_from<T, Polymorphic>)
+	Box(Box<Derived, Allocator> &&other) : Box(of_base(std::move(other).unsafe_into_raw()))
+	{}
 	/// The same, and destroys its own object. Context: that of the destructor.
 	Box &operator=(Box &&) = default;
 	/// Destroys the object and frees its memory. Context: that of T's destructor; with
@@ -77,6 +109,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	{
 		object->~T();
 		Allocator::free(object);
+	}
+
+	template <typename Derived> static T *of_base(Derived *object)
+	{
+		T *base = object;
+
+		bug_unless(static_cast<void *>(base) == static_cast<void *>(object));
+		return base;
 	}
 
 	// SAFETY: the caller owns the object.
