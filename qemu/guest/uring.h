@@ -36,14 +36,26 @@ static inline void *map_queue(off_t offset, size_t bytes)
 	return memory;
 }
 
-static inline void make_uring(void)
+/* Returns the size of an entry, which IORING_SETUP_SQE128 doubles. */
+static inline size_t entry_size(void)
+{
+	return sizeof(*entries) * (params.flags & IORING_SETUP_SQE128 ? 2 : 1);
+}
+
+static inline void make_uring_with(uint32_t flags)
 {
 	memset(&params, 0, sizeof(params));
+	params.flags = flags;
 	uring = syscall(SYS_io_uring_setup, 8, &params);
 	expect(uring >= 0);
 	submissions = map_queue(IORING_OFF_SQ_RING, submissions_size());
 	completions = map_queue(IORING_OFF_CQ_RING, completions_size());
-	entries = map_queue(IORING_OFF_SQES, params.sq_entries * sizeof(*entries));
+	entries = map_queue(IORING_OFF_SQES, params.sq_entries * entry_size());
+}
+
+static inline void make_uring(void)
+{
+	make_uring_with(0);
 }
 
 /* Requests may be pending; the kernel ends them. */
@@ -51,7 +63,7 @@ static inline void destroy_uring(void)
 {
 	munmap(submissions, submissions_size());
 	munmap(completions, completions_size());
-	munmap(entries, params.sq_entries * sizeof(*entries));
+	munmap(entries, params.sq_entries * entry_size());
 	close(uring);
 }
 
@@ -60,7 +72,7 @@ static inline int submit_entry(const struct io_uring_sqe *entry)
 	uint32_t tail = *uring_word(submissions, params.sq_off.tail);
 	uint32_t at = tail & *uring_word(submissions, params.sq_off.ring_mask);
 
-	entries[at] = *entry;
+	memcpy((uint8_t *)entries + at * entry_size(), entry, entry_size());
 	uring_word(submissions, params.sq_off.array)[at] = at;
 	__atomic_store_n(uring_word(submissions, params.sq_off.tail), tail + 1, __ATOMIC_RELEASE);
 	return syscall(SYS_io_uring_enter, uring, 1, 0, 0, NULL, 0);

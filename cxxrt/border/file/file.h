@@ -11,6 +11,7 @@ BORDER_BEGIN
 
 struct file;
 struct inode;
+struct io_uring_cmd;
 struct iov_iter;
 struct kiocb;
 struct module;
@@ -41,6 +42,7 @@ union border_file_operation {
 	int (*flush)(struct file *file, void *owner);
 	int (*fsync)(struct file *file, border_loff_t start, border_loff_t end, int datasync);
 	border_loff_t (*llseek)(struct file *file, border_loff_t offset, int whence);
+	int (*uring_cmd)(struct io_uring_cmd *command, unsigned int flags);
 	void (*show_fdinfo)(struct seq_file *seq, struct file *file);
 	long (*splice_write)(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,
 			     size_t count, unsigned int flags);

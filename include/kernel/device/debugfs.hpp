@@ -49,7 +49,7 @@ struct DebugFs {
 			made.slot[BORDER_FOP_write].write =
 				detail::write_by<from.slot[BORDER_FOP_write_iter].write_iter>;
 		static_assert(!Of::has_mmap && !Of::has_fasync && !Of::has_flush &&
-				      !Of::has_fsync && !Of::has_show_fdinfo,
+				      !Of::has_fsync && !Of::has_show_fdinfo && !Of::has_uring,
 			      "files of debugfs have no mmap(), fasync(), flush(), fsync() or "
 			      "show_fdinfo(): debugfs does not guard them against removal");
 		return made;

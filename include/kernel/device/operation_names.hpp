@@ -76,6 +76,7 @@ template <typename Driver> struct NoUncalledFileOperation {
 	CXXRT_NEVER_CALLED(splice_read, "a driver with read() has it");
 	CXXRT_NEVER_CALLED(splice_write, "a driver with write() has it");
 	CXXRT_NEVER_CALLED(mmap_prepare, "write Result<> mmap(const File &, VmaNew &) const");
+	CXXRT_NEVER_CALLED(uring_cmd, "write using UringCommands = UringTable<...>");
 	CXXRT_NOT_OF_A_DRIVER(check_flags);
 	CXXRT_NOT_OF_A_DRIVER(copy_file_range);
 	CXXRT_NOT_OF_A_DRIVER(fadvise);
@@ -91,7 +92,6 @@ template <typename Driver> struct NoUncalledFileOperation {
 	CXXRT_NOT_OF_A_DRIVER(sendpage);
 	CXXRT_NOT_OF_A_DRIVER(setlease);
 	CXXRT_NOT_OF_A_DRIVER(splice_eof);
-	CXXRT_NOT_OF_A_DRIVER(uring_cmd);
 	CXXRT_NOT_OF_A_DRIVER(uring_cmd_iopoll);
 #undef CXXRT_NOT_OF_A_DRIVER
 	static constexpr bool holds = true;

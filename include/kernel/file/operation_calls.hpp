@@ -9,8 +9,9 @@ namespace kernel::detail {
 
 /// The operations that a driver can have.
 struct FileOperationNames {
-	int read, write, poll, ioctl, Ioctls, mmap, fault, fasync, flush, fsync, file_size, open,
-		max_open_files, open_limit, show, store, show_fdinfo, seek_data, seek_hole;
+	int read, write, poll, ioctl, Ioctls, UringCommands, mmap, fault, fasync, flush, fsync,
+		file_size, open, max_open_files, open_limit, show, store, show_fdinfo, seek_data,
+		seek_hole;
 };
 
 /// @{

@@ -54,6 +54,11 @@ template <typename Node> class FileOperationTraits {
 	} || requires(const Driver &d, const File &file, const State &state) {
 		Driver::Ioctls::run(d, file, 0, 0, state);
 	};
+	static constexpr bool has_uring = requires(const Driver &d, const File &file) {
+		Driver::UringCommands::run(d, file, nullptr, 0);
+	} || requires(const Driver &d, const File &file, const State &state) {
+		Driver::UringCommands::run(d, file, nullptr, 0, state);
+	};
 	static constexpr bool has_fault = has<Result<PageRef>, Fault, const u64>;
 	using Vma = std::conditional_t<has_fault, FaultVma, VmaNew>; ///< The argument of mmap().
 	static constexpr bool has_mmap = has<Result<>, Mmap, const File, Vma>;
@@ -98,6 +103,9 @@ template <typename Node> class FileOperationTraits {
 	static_assert(
 		has_ioctl || requires { &Names::Ioctls; },
 		"Ioctls must be public: using Ioctls = IoctlTable<...>");
+	static_assert(
+		has_uring || requires { &Names::UringCommands; },
+		"UringCommands must be public: using UringCommands = UringTable<...>");
 	static_assert(
 		has_mmap || requires { &Names::mmap; },
 		"mmap() must be public: Result<> mmap(const File &, VmaNew &) const; it takes a "

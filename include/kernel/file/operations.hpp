@@ -55,6 +55,8 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 					compat_ptr_ioctl;
 #endif
 		}
+		if constexpr (Traits::has_uring)
+			operations.slot[BORDER_FOP_uring_cmd].uring_cmd = uring_cmd;
 		if constexpr (Traits::has_mmap)
 			operations.slot[BORDER_FOP_mmap].mmap = mmap;
 		if constexpr (Traits::has_flush)
@@ -234,6 +236,22 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 			return Driver::Ioctls::run_compat(d, opened, number, address);
 		else // SAFETY: as in driver().
 			return Driver::Ioctls::run_compat(d, opened, number, address,
+							  Record::unsafe_state(*file));
+	}
+
+	static int uring_cmd(io_uring_cmd *command, unsigned flags) MAY_SLEEP
+	{
+		file *file = Driver::UringCommands::file_of(command);
+		const Driver &d = driver(file);
+		// SAFETY: the kernel keeps the file until the command has ended.
+		const auto &opened = File::unsafe_from(*file);
+
+		if (is_revoked(d))
+			return -BORDER_ENODEV;
+		if constexpr (!Record::has_state)
+			return Driver::UringCommands::run(d, opened, command, flags);
+		else // SAFETY: as in driver().
+			return Driver::UringCommands::run(d, opened, command, flags,
 							  Record::unsafe_state(*file));
 	}
 

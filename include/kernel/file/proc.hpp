@@ -58,7 +58,7 @@ struct ProcFs {
 		if constexpr (Of::has_mmap)
 			made.slot[BORDER_PROCOP_mmap].mmap = from.slot[BORDER_FOP_mmap].mmap;
 		static_assert(!Of::has_fasync && !Of::has_flush && !Of::has_fsync &&
-				      !Of::has_show_fdinfo,
+				      !Of::has_show_fdinfo && !Of::has_uring,
 			      "files of /proc have no fasync(), flush(), fsync() or "
 			      "show_fdinfo()");
 		return made;

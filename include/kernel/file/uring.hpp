@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// UringCommand<> and UringTable<>: commands of an io_uring, typed by their numbers.
+#pragma once
+
+#include <limits>
+
+#include <cxxrt/border/file/uring.h>
+#include <kernel/file/ioctl.hpp>
+
+namespace kernel {
+
+namespace detail {
+
+/// The argument and the result of a handler. An argument before them is the state of the file.
+template <typename Handler> struct UringHandler {
+	static constexpr bool is_one = false;
+};
+template <typename Driver, typename R, typename In>
+struct UringHandler<Result<R> (Driver::*)(const WaitMode &, const In &) const> {
+	static constexpr bool is_one = std::is_void_v<R> || std::same_as<R, u32>;
+	static constexpr bool takes_state = false;
+	using Takes = In;
+};
+template <typename Driver, typename R, typename State, typename In>
+struct UringHandler<Result<R> (Driver::*)(const State &, const WaitMode &, const In &) const> {
+	static constexpr bool is_one = std::is_void_v<R> || std::same_as<R, u32>;
+	static constexpr bool takes_state = true;
+	using Takes = In;
+};
+
+/// Reports the first mistake of a command, at its line: see check_ioctl().
+template <typename Number, typename Handler> consteval bool check_uring()
+{
+	using In = typename Number::In;
+	using Does = UringHandler<Handler>;
+
+	if constexpr (std::is_void_v<In>)
+		static_assert(!sizeof(Number), "a command of an io_uring takes an argument: define "
+					       "its number by _IOW()");
+	else if constexpr (!Does::is_one)
+		static_assert(!sizeof(Handler),
+			      "the handler of a command is a const member: Result<u32> "
+			      "handler(const WaitMode &, const In &) const, or Result<>");
+	else if constexpr (!std::same_as<typename Does::Takes, In>)
+		static_assert(!sizeof(Handler),
+			      "the argument of this handler does not match the command's number");
+	else if constexpr (!(SameIn32Bit<In> && CopyableFromUser<In>))
+		static_assert(!sizeof(Handler),
+			      "a program cannot pass this type: it has padding, it has a long, or "
+			      "not all bits are a value (see any_bits_are_a_value)");
+	else if constexpr (sizeof(In) > BORDER_URING_LARGE)
+		static_assert(!sizeof(Handler), "an entry of an io_uring has no room for this "
+						"type: pass a UserSlice's address and size");
+	return true;
+}
+
+} // namespace detail
+
+/// A command that programs pass to a file by an io_uring (IORING_OP_URING_CMD). It prevents these
+/// mistakes: an argument that the program changes after it was checked; one that is read beyond the
+/// entry of the queue; a command that waits although the program's thread submits it; a command
+/// that is never completed, or twice.
+///
+///	using UringCommands =
+///		UringTable<UringCommand<FOO_URING_ADD, &Foo::add>>;	// _IOW('f', 0, struct
+/// foo_add)
+///
+///	Result<u32> add(const WaitMode &mode, const foo_add &argument) const
+///	{
+///		auto sum = mode.lock(sum_);
+///
+///		return sum ? add_to(*sum, argument) : sum.error();
+///	}
+///
+/// The handler runs first with WaitMode::nowait. If it returns EAGAIN, a worker of the kernel calls
+/// it again, and then it may wait: as read() with a Kiocb. The result, at most 2^31 - 1, or the
+/// error is what the program finds in its completion. An argument of more than 16 bytes needs a
+/// ring with IORING_SETUP_SQE128; otherwise the command fails with EINVAL. Process context, may
+/// sleep.
+template <auto Number, auto Handler, Opened How = Opened::anyhow>
+	requires(detail::check_uring<decltype(Number), decltype(Handler)>())
+struct UringCommand {
+	/// The number that programs pass.
+	static constexpr unsigned number = Number.number;
+
+	/// Copies the argument and calls the handler. Errors: EBADF, EINVAL, EOVERFLOW if the
+	/// result is too large, and those of the handler. Process context, may sleep.
+	template <typename Driver, typename... State>
+	static Result<u32> run(const Driver &driver, const File &file, const WaitMode &mode,
+			       const io_uring_cmd *command, unsigned flags, const State &...state)
+		MAY_SLEEP
+	{
+		using Does = detail::UringHandler<decltype(Handler)>;
+		static_assert(sizeof...(State) > 0 || !Does::takes_state,
+			      "this handler takes the state of a file, and this driver's open() "
+			      "returns none");
+		typename Does::Takes in{};
+
+		if (!detail::is_opened(file, How))
+			return EBADF;
+		if (sizeof(in) > BORDER_URING_SMALL && !border_uring_is_large(flags))
+			return EINVAL;
+		border_uring_copy(command, &in, sizeof(in));
+
+		auto out = [&]() {
+			if constexpr (Does::takes_state)
+				return (driver.*Handler)(state..., mode, in);
+			else
+				return (driver.*Handler)(mode, in);
+		}();
+
+		if constexpr (std::same_as<decltype(out), Result<>>) {
+			TRY(std::move(out));
+			return 0u;
+		} else {
+			const u32 result = TRY(std::move(out));
+
+			if (result > u32{std::numeric_limits<s32>::max()})
+				return EOVERFLOW;
+			return result;
+		}
+	}
+};
+
+/// All commands of a driver. A driver's table has the name `UringCommands`.
+template <typename... Commands> class UringTable {
+      public:
+	/// Returns the file of a command. Any context.
+	static file *file_of(const io_uring_cmd *command) { return border_uring_file(command); }
+
+	/// Handles a command. Returns what the kernel expects: 0, an errno, or EIOCBQUEUED if the
+	/// result is posted; EOPNOTSUPP for a number that is not in the table. Process context, may
+	/// sleep.
+	template <typename Driver, typename... State>
+	static int run(const Driver &driver, const File &file, io_uring_cmd *command,
+		       unsigned flags, const State &...state) MAY_SLEEP
+	{
+		static_assert(all_differ(), "two commands have the same number");
+		const bool is_nowait = border_uring_is_nowait(flags);
+		const WaitMode mode(is_nowait || file.is_nonblocking(), is_nowait);
+		int result = -BORDER_EOPNOTSUPP;
+
+		(void)((border_uring_number(command) == Commands::number &&
+			(result = as_number(
+				 Commands::run(driver, file, mode, command, flags, state...)),
+			 true)) ||
+		       ...);
+		// Old kernels take a positive number for an error.
+		if (result <= 0)
+			return result;
+		border_uring_done(command, result, flags);
+		return -BORDER_EIOCBQUEUED;
+	}
+
+      private:
+	static int as_number(const Result<u32> &result)
+	{
+		return result.is_ok() ? static_cast<int>(*result) : result.error().to_errno();
+	}
+
+	static consteval bool all_differ()
+	{
+		const unsigned numbers[] = {Commands::number...};
+
+		for (unsigned a = 0; a < sizeof...(Commands); a++)
+			for (unsigned b = 0; b < a; b++)
+				if (numbers[a] == numbers[b])
+					return false;
+		return true;
+	}
+};
+
+} // namespace kernel
