@@ -86,6 +86,12 @@ if [ -e pvpanic.ko ]; then
 else
 	skip 'a driver that tells of a panic' 'the kernel has no PCI'
 fi
+if [ -e pci_testdev.ko ]; then
+	show 'insmod pci_testdev.ko && dmesg | grep "pci_testdev.*count:"; rmmod pci_testdev'
+	check 'a device counts a write at the place that it chose' says 'count: 1'
+else
+	skip 'a device counts a write at the place that it chose' 'the kernel has no PCI'
+fi
 
 heading 'Devices of firmware'
 place=/sys/bus/platform/devices/QEMU0002:00

@@ -10,6 +10,12 @@
 
 namespace kernel::detail {
 
+/// Returns the device, also for one of a bus. Any context.
+inline const Device &any_bus(const Device &device BORROWED)
+{
+	return device;
+}
+
 template <auto function, typename Format, typename... Arguments>
 __cold inline void dev_log(const Device &device, Format, const Arguments &...arguments)
 {
@@ -50,7 +56,8 @@ __cold inline void dev_log(const Device &device, Format, const Arguments &...arg
 /// Prints as dev_info() does, if an administrator has switched it on: see pr_debug(). Any context.
 /// dev_dbg().
 #define dev_dbg(device, format, ...)                                                               \
-	CXXRT_DEBUG(no_prefix, print_of, (cxxrt_site, device), format __VA_OPT__(, ) __VA_ARGS__)
+	CXXRT_DEBUG(no_prefix, print_of, (cxxrt_site, ::kernel::detail::any_bus(device)),          \
+		    format __VA_OPT__(, ) __VA_ARGS__)
 
 #define CXXRT_DEV(function, device, format, ...)                                                   \
 	(::kernel::detail::dev_log<function>(device,                                               \
