@@ -142,8 +142,8 @@ define rule_ld_cxx
 	$(call cmd,gen_objtooldep)
 endef
 
-# $(call cxx-object,module,source): the path of the object of a source.
-cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(basename $(2)))).o
+# $(call cxx-object,module,source): the path of the object of a source, which can be a generated one.
+cxx-object = $(obj)/$(1).d/$(patsubst /%,%,$(subst ../,,$(patsubst $(abspath $(obj))/%,%,$(basename $(2))))).o
 
 # $(call cxx-source,source): the path of a source.
 cxx-source = $(if $(filter /%,$(1)),$(1),$(cxx-srctree)/$(1))

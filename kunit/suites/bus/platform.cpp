@@ -57,7 +57,7 @@ static bool shows(const char *path, const char *text)
 	       !__builtin_memcmp(shown, text, static_cast<usize>(length));
 }
 
-#define PLACE "/sys/devices/platform/cxxrt_gauge.7/"
+#define PLATFORM_PLACE "/sys/devices/platform/cxxrt_gauge.7/"
 
 TEST(binding_constructs_and_unbinding_destroys)
 {
@@ -104,14 +104,14 @@ TEST(attributes_show_numbers_while_it_is_bound)
 	REQUIRE(driver.is_ok());
 	auto device = platform::Device::add("cxxrt_gauge", 7);
 	REQUIRE(device.is_ok());
-	EXPECT(shows(PLACE "reading", "-7\n"));
-	EXPECT(shows(PLACE "huge", "18446744073709551615\n"));
+	EXPECT(shows(PLATFORM_PLACE "reading", "-7\n"));
+	EXPECT(shows(PLATFORM_PLACE "huge", "18446744073709551615\n"));
 	{
 		auto gone = std::move(*driver);
 	}
 	EXPECT(state.alive == 0);
-	EXPECT(OpenFile(PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
-	EXPECT(OpenFile(PLACE "uevent", BORDER_O_RDONLY).error() == 0);
+	EXPECT(OpenFile(PLATFORM_PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
+	EXPECT(OpenFile(PLATFORM_PLACE "uevent", BORDER_O_RDONLY).error() == 0);
 }
 
 TEST(a_failed_probe_is_reported)
@@ -125,7 +125,7 @@ TEST(a_failed_probe_is_reported)
 	EXPECT(state.probed == 1);
 	EXPECT(state.alive == 0);
 	EXPECT(device->check_bound(*driver) == ENOSPC);
-	EXPECT(OpenFile(PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
+	EXPECT(OpenFile(PLATFORM_PLACE "reading", BORDER_O_RDONLY).error() == ENOENT.to_errno());
 	state.answer = ok();
 	auto other = platform::Device::add("cxxrt_gauge", 8);
 	REQUIRE(other.is_ok());

@@ -93,7 +93,7 @@ bool exists(const char *path)
 
 } // namespace
 
-#define PLACE "/sys/bus/cxxrt_pump/devices/"
+#define TYPE_PLACE "/sys/bus/cxxrt_pump/devices/"
 
 TEST(a_driver_is_bound_to_devices_that_match)
 {
@@ -108,7 +108,7 @@ TEST(a_driver_is_bound_to_devices_that_match)
 		REQUIRE((three.is_ok() && four.is_ok()));
 		EXPECT((*three)->model() == 3);
 		EXPECT(!three->is_bound());
-		EXPECT(shows(PLACE "pump3/model", "3\n"));
+		EXPECT(shows(TYPE_PLACE "pump3/model", "3\n"));
 		{
 			const auto driver = Motors::make("motor");
 
@@ -122,18 +122,18 @@ TEST(a_driver_is_bound_to_devices_that_match)
 			REQUIRE(five.is_ok());
 			EXPECT(five->is_bound());
 			EXPECT(state.bound == 2);
-			EXPECT(shows(PLACE "pump5/watts", "500\n"));
+			EXPECT(shows(TYPE_PLACE "pump5/watts", "500\n"));
 			EXPECT(exists("/sys/bus/cxxrt_pump/drivers/motor/pump3/watts"));
 		}
 		EXPECT(state.bound == 0);
 		EXPECT(!three->is_bound());
-		EXPECT(!exists(PLACE "pump3/watts"));
-		EXPECT(exists(PLACE "pump3/model"));
-		EXPECT(!exists(PLACE "pump5/model"));
+		EXPECT(!exists(TYPE_PLACE "pump3/watts"));
+		EXPECT(exists(TYPE_PLACE "pump3/model"));
+		EXPECT(!exists(TYPE_PLACE "pump5/model"));
 		EXPECT(state.devices == 2);
 	}
 	EXPECT(state.devices == 0);
-	EXPECT(!exists(PLACE "pump3/model"));
+	EXPECT(!exists(TYPE_PLACE "pump3/model"));
 }
 
 TEST(a_driver_that_does_not_move)
@@ -228,7 +228,7 @@ TEST(removal_waits_for_references)
 
 	EXPECT(remover.started());
 	EXPECT(soon([] {
-		return !exists(PLACE "pump3/model");
+		return !exists(TYPE_PLACE "pump3/model");
 	}));
 	border_msleep(20);
 	EXPECT(is_removed.load_acquire() == 0);

@@ -9,7 +9,7 @@ using namespace kernel;
 
 TEST_SUITE(cxxrt_attribute);
 
-#define PLACE "/sys/class/misc/cxxrt_attribute/"
+#define ATTRIBUTE_PLACE "/sys/class/misc/cxxrt_attribute/"
 
 /// Has an attribute of each kind.
 class Lamp : Pinned {
@@ -134,10 +134,10 @@ TEST(values_are_shown_with_a_newline)
 	auto lamp = make_lamp();
 
 	REQUIRE(lamp.is_ok());
-	EXPECT(reads(PLACE "brightness", "7\n"));
-	EXPECT(reads(PLACE "on", "0\n"));
-	EXPECT(reads(PLACE "kind", "lamp\n"));
-	EXPECT(read(PLACE "label") == ENODATA);
+	EXPECT(reads(ATTRIBUTE_PLACE "brightness", "7\n"));
+	EXPECT(reads(ATTRIBUTE_PLACE "on", "0\n"));
+	EXPECT(reads(ATTRIBUTE_PLACE "kind", "lamp\n"));
+	EXPECT(read(ATTRIBUTE_PLACE "label") == ENODATA);
 }
 
 TEST(values_are_stored)
@@ -145,14 +145,14 @@ TEST(values_are_stored)
 	auto lamp = make_lamp();
 
 	REQUIRE(lamp.is_ok());
-	EXPECT(write(PLACE "brightness", "0xff\n") == 5);
-	EXPECT(reads(PLACE "brightness", "255\n"));
-	EXPECT(write(PLACE "on", "yes") == 3);
-	EXPECT(reads(PLACE "on", "1\n"));
-	EXPECT(write(PLACE "label", " left one \n") == 11);
-	EXPECT(reads(PLACE "label", "left one\n"));
-	EXPECT(write(PLACE "reset", "1") == 1);
-	EXPECT(reads(PLACE "brightness", "0\n"));
+	EXPECT(write(ATTRIBUTE_PLACE "brightness", "0xff\n") == 5);
+	EXPECT(reads(ATTRIBUTE_PLACE "brightness", "255\n"));
+	EXPECT(write(ATTRIBUTE_PLACE "on", "yes") == 3);
+	EXPECT(reads(ATTRIBUTE_PLACE "on", "1\n"));
+	EXPECT(write(ATTRIBUTE_PLACE "label", " left one \n") == 11);
+	EXPECT(reads(ATTRIBUTE_PLACE "label", "left one\n"));
+	EXPECT(write(ATTRIBUTE_PLACE "reset", "1") == 1);
+	EXPECT(reads(ATTRIBUTE_PLACE "brightness", "0\n"));
 }
 
 TEST(invalid_values_change_nothing)
@@ -160,11 +160,11 @@ TEST(invalid_values_change_nothing)
 	auto lamp = make_lamp();
 
 	REQUIRE(lamp.is_ok());
-	EXPECT(write(PLACE "brightness", "256") == ERANGE.to_errno());
-	EXPECT(write(PLACE "brightness", "12monkeys") == EINVAL.to_errno());
-	EXPECT(write(PLACE "brightness", "13") == EIO.to_errno());
-	EXPECT(write(PLACE "on", "2") == EINVAL.to_errno());
-	EXPECT(reads(PLACE "brightness", "7\n"));
+	EXPECT(write(ATTRIBUTE_PLACE "brightness", "256") == ERANGE.to_errno());
+	EXPECT(write(ATTRIBUTE_PLACE "brightness", "12monkeys") == EINVAL.to_errno());
+	EXPECT(write(ATTRIBUTE_PLACE "brightness", "13") == EIO.to_errno());
+	EXPECT(write(ATTRIBUTE_PLACE "on", "2") == EINVAL.to_errno());
+	EXPECT(reads(ATTRIBUTE_PLACE "brightness", "7\n"));
 }
 
 TEST(bytes_are_read_and_written_at_a_position)
@@ -172,10 +172,10 @@ TEST(bytes_are_read_and_written_at_a_position)
 	auto lamp = make_lamp();
 
 	REQUIRE(lamp.is_ok());
-	EXPECT(write(PLACE "table", "0123456789") == 10);
+	EXPECT(write(ATTRIBUTE_PLACE "table", "0123456789") == 10);
 
 	std::array<byte, 32> bytes{};
-	const OpenFile file(PLACE "table", BORDER_O_RDWR);
+	const OpenFile file(ATTRIBUTE_PLACE "table", BORDER_O_RDWR);
 
 	REQUIRE(file.error() == 0);
 	EXPECT(file.read(std::span(bytes).first(4)) == 4);
@@ -184,7 +184,7 @@ TEST(bytes_are_read_and_written_at_a_position)
 	EXPECT(static_cast<char>(bytes[0]) == '4');
 	EXPECT(file.read(bytes) == 8);
 	EXPECT(file.read(bytes) == 0);
-	EXPECT(write(PLACE "table", "\r") == EIO.to_errno());
+	EXPECT(write(ATTRIBUTE_PLACE "table", "\r") == EIO.to_errno());
 }
 
 TEST(attributes_exist_if_their_condition_holds)
@@ -192,11 +192,11 @@ TEST(attributes_exist_if_their_condition_holds)
 	auto lamp = make_lamp();
 
 	REQUIRE(lamp.is_ok());
-	EXPECT(reads(PLACE "more/shown", "lamp\n"));
-	EXPECT(reads(PLACE "more/always", "0\n"));
-	EXPECT(reads(PLACE "more/shown_too", ""));
-	EXPECT(read(PLACE "more/hidden") == ENOENT);
-	EXPECT(read(PLACE "more/hidden_too") == ENOENT);
+	EXPECT(reads(ATTRIBUTE_PLACE "more/shown", "lamp\n"));
+	EXPECT(reads(ATTRIBUTE_PLACE "more/always", "0\n"));
+	EXPECT(reads(ATTRIBUTE_PLACE "more/shown_too", ""));
+	EXPECT(read(ATTRIBUTE_PLACE "more/hidden") == ENOENT);
+	EXPECT(read(ATTRIBUTE_PLACE "more/hidden_too") == ENOENT);
 }
 
 TEST(attributes_are_removed_with_their_device)
@@ -204,7 +204,7 @@ TEST(attributes_are_removed_with_their_device)
 	{
 		auto lamp = make_lamp();
 		REQUIRE(lamp.is_ok());
-		EXPECT(reads(PLACE "kind", "lamp\n"));
+		EXPECT(reads(ATTRIBUTE_PLACE "kind", "lamp\n"));
 	}
-	EXPECT(OpenFile(PLACE "kind", BORDER_O_RDONLY).error() == ENOENT.to_errno());
+	EXPECT(OpenFile(ATTRIBUTE_PLACE "kind", BORDER_O_RDONLY).error() == ENOENT.to_errno());
 }

@@ -267,7 +267,7 @@ void race(const Test &test, u64 rounds, Make make, IsWhole is_whole)
 TEST(readers_on_another_cpu_see_whole_objects)
 {
 	race<Pair>(
-		test, 20000,
+		test, 5000,
 		[](u64 n) {
 			return RcuBox<Pair>::make(gfp::kernel, n, ~n);
 		},
@@ -281,7 +281,7 @@ TEST(readers_on_another_cpu_see_no_destroyed_object)
 	Atomic<s32> alive{0};
 
 	race<CountedPair>(
-		test, 20000,
+		test, 5000,
 		[&](u64 n) {
 			return RcuBox<CountedPair>::make(gfp::kernel, alive, n);
 		},
