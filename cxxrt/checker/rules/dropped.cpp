@@ -22,8 +22,8 @@ class Dropped : public Rule {
 	{
 		return {.name = name,
 			.refuses =
-				"a Result, a number of copied bytes, or whether test_and_set() or "
-				"try_cmpxchg() has changed a value, that is cast to void; a "
+				"a Result, a number of copied bytes, or whether test_and_set() has "
+				"changed a bit, that is cast to void; a "
 				"Result that is stored in a variable, an array, a container or a "
 				"member and never read, or tested without effect; an owner from "
 				"TRY() that no variable "
@@ -156,12 +156,12 @@ class Reads : public DynamicRecursiveASTVisitor {
 	std::set<std::pair<const ValueDecl *, const ValueDecl *>> members_;
 };
 
-/// Returns whether a function changes a value only for one of several tasks.
+/// Returns whether a function takes something for one of several tasks, and says whether for this
+/// one. try_cmpxchg() also changes a state if it is still the old one, which needs no answer.
 bool is_claim(const FunctionDecl *function)
 {
-	static const llvm::StringSet<> claims = {"try_cmpxchg",	      "test_and_set",
-						 "test_and_set_lock", "inc_not_zero",
-						 "add_unless",	      "cmpxchg"};
+	static const llvm::StringSet<> claims = {"test_and_set", "test_and_set_lock",
+						 "inc_not_zero"};
 	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
 	const StringRef owner = method ? name_of(method->getParent()) : "";
 
@@ -187,8 +187,7 @@ class Visitor : public AuthorVisitor {
 			refuse(name, cast->getBeginLoc(),
 			       "a cast drops whether '" + called->getNameAsString() +
 				       "' has changed the value, or another task did",
-			       "test it, or use an operation that always changes the value: "
-			       "store(), set()");
+			       "test it, or use set() if all tasks may set it");
 
 		if (cast->getTypeAsWritten()->isVoidType() && called && called->getIdentifier() &&
 		    called->getName().starts_with("copy_") &&
