@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/compiler.h>
 #include <linux/string.h>
+#include <linux/version.h>
 #if __has_include(<linux/io_uring/cmd.h>)
 #include <linux/io_uring/cmd.h>
 #define URING_ARGUMENT(command) ((command)->sqe->cmd)
@@ -40,5 +41,10 @@ void border_uring_copy(const struct io_uring_cmd *command, void *to, size_t size
 
 void border_uring_done(struct io_uring_cmd *command, int result, unsigned int flags)
 {
+/* A second result is for rings of large completions. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 18, 0)
+	io_uring_cmd_done(command, result, flags);
+#else
 	io_uring_cmd_done(command, result, 0, flags);
+#endif
 }
