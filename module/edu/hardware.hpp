@@ -79,8 +79,9 @@ class Events : Pinned {
 		auto computing = State::computing;
 
 		transfer_.store_release(Transfer::failed);
-		(void)state_.try_cmpxchg(computing, State::failed);
-		changed_.wake_all(poll_readable | poll_writable);
+		if (state_.try_cmpxchg(computing, State::failed))
+			changed_.wake_all(poll_readable);
+		changed_.wake_all(poll_writable);
 	}
 
 	/// Takes the result, once. Errors: EAGAIN while it is being computed, ENODATA if there is
