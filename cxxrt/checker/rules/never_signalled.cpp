@@ -13,7 +13,8 @@ class NeverSignalled : public Rule {
 	{
 		return {.name = "never-signalled",
 			.refuses = "a wait without a timeout for a Completion, a CondVar or a "
-				   "WaitQueue that no code of the module signals",
+				   "WaitQueue that no code of the module signals; a queue of a "
+				   "network interface that is stopped, and that no code wakes",
 			.is_subset = true,
 			.needs_all = true};
 	}
@@ -22,6 +23,7 @@ class NeverSignalled : public Rule {
 	{
 		std::set<std::string> signalled;
 
+		check_queues(summaries, report);
 		for (const auto &[id, function] : summaries.module().functions)
 			for (const Step &step : function.steps)
 				for (const Call &call : step.calls)
@@ -34,6 +36,39 @@ class NeverSignalled : public Rule {
 			for (const Step &step : function.steps)
 				if (!function.is_trusted)
 					check_step(summaries, function, step, signalled, report);
+	}
+
+	/// Refuses stop_queue() of an interface in a module without wake_queue(): the kernel never
+	/// calls transmit() again.
+	static void check_queues(const Summaries &summaries, Report &report)
+	{
+		const auto calls = [&](const Step &step, const std::string &called) {
+			return std::any_of(
+				step.calls.begin(), step.calls.end(), [&](const Call &call) {
+					const Function *callee =
+						summaries.module().find(call.callee);
+
+					return callee &&
+					       callee->name == "'Interface::" + called + "'";
+				});
+		};
+		const Step *stopped = nullptr;
+
+		for (const auto &[id, function] : summaries.module().functions)
+			for (const Step &step : function.steps) {
+				if (calls(step, "wake_queue"))
+					return;
+				if (step.at.is_authors && calls(step, "stop_queue"))
+					stopped = &step;
+			}
+		if (stopped)
+			report.add({.rule = "never-signalled",
+				    .at = stopped->at,
+				    .message = "this stops the queue of the interface, which no "
+					       "code of the module wakes",
+				    .help = "call wake_queue() when the device has room again, as "
+					    "in its interrupt handler",
+				    .notes = {}});
 	}
 
 	/// Adds the event that \p call signals. Returns false for a call of the author that signals

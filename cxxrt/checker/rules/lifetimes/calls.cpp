@@ -68,51 +68,12 @@ static bool is_lambda(QualType type)
 	return record && record->isLambda();
 }
 
-void Walk::check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
-			 const std::string &what)
-{
-	for (const Object &object : changed)
-		for (const Object &other : others)
-			if (object.contains(other) && !is_temporary(object)) {
-				tell(at, what,
-				     "copy what is needed first, or collect the changes and make "
-				     "them "
-				     "afterwards",
-				     {}, "");
-				return;
-			}
-}
-
 Walk::Argument Walk::evaluate(const Expr *expression)
 {
 	const size_t before = changes_.size();
 	Objects objects = value(expression);
 
 	return {expression, std::move(objects), Objects(changes_.begin() + before, changes_.end())};
-}
-
-void Walk::check_order(const std::vector<Argument> &arguments, const Objects &object,
-		       bool is_in_order)
-{
-	for (unsigned i = 0; i < arguments.size(); i++) {
-		Objects others = object;
-
-		for (unsigned other = 0; other < arguments.size(); other++)
-			if (is_in_order ? other < i : other != i)
-				add(others, arguments[other].objects);
-		for (const Object &changed : arguments[i].changed)
-			if (llvm::any_of(others, [&](const Object &other) {
-				    return changed.owns(other);
-			    })) {
-				tell(arguments[i].expression->getExprLoc(),
-				     "this changes the object that another part of the same call "
-				     "refers to",
-				     "evaluate it before, in a statement of its own: C++ does not "
-				     "define which argument comes first",
-				     {}, "");
-				return;
-			}
-	}
 }
 
 Objects Walk::self_of(const Expr *argument) const
@@ -123,32 +84,6 @@ Objects Walk::self_of(const Expr *argument) const
 	return isa<LambdaExpr>(bare) || (use && !isa<ParmVarDecl>(use->getDecl()))
 		       ? Objects{Object{}}
 		       : Objects();
-}
-
-void Walk::note_visited(const CallExpr *call, const std::vector<Objects> &arguments)
-{
-	const auto *operation = dyn_cast<CXXOperatorCallExpr>(call);
-	const auto *called =
-		operation && operation->getOperator() == OO_Call
-			? dyn_cast<DeclRefExpr>(operation->getArg(0)->IgnoreParenImpCasts())
-			: nullptr;
-	const auto *parameter = called ? dyn_cast<ParmVarDecl>(called->getDecl()) : nullptr;
-
-	if (!parameter || parameter->getDeclContext() != function_)
-		return;
-
-	Objects &visited = lifetimes_.visited[parameter];
-	const auto note = [&](const Objects &objects) {
-		for (const Object &object : objects)
-			if (is_callers(object))
-				visited.insert(object);
-	};
-
-	for (const Objects &argument : arguments)
-		note(argument);
-	for (const auto &[view, objects] : state_.views)
-		if (view->isImplicit())
-			note(objects);
 }
 
 Objects Walk::value_of_call(const CallExpr *call)
@@ -278,6 +213,7 @@ Objects Walk::value_of_call(const CallExpr *call)
 				      "the call changes an object that another of its arguments "
 				      "refers to");
 		}
+		check_own_object(lifetimes, object, body, arguments, call);
 		affect(lifetimes, object, body, arguments, call);
 		if (!keeps)
 			return {};
@@ -301,6 +237,9 @@ Objects Walk::value_of_call(const CallExpr *call)
 				      call->getExprLoc(),
 				      "the lambda changes the object that this call iterates over");
 			affect(lifetimes, self, called_back, {}, call);
+			if (called == "for_each" || outermost_namespace(function) == "std")
+				check_elements_keep_their_values(lifetimes, called_back,
+								 call->getArg(i)->getExprLoc());
 		}
 	if (!is_library)
 		return value_of_foreign_call(call, function, object, receiver, arguments);
@@ -314,6 +253,10 @@ Objects Walk::value_of_call(const CallExpr *call)
 			       ? all
 			       : stepped(all, Object::element);
 	}
+	// Another task may change the data during the wait. The data itself stays where it is.
+	if (has_object && name_of(method->getParent()) == "CondVar" && called.starts_with("wait"))
+		change(stepped(arguments[0], Object::content), call->getExprLoc(),
+		       "'" + called.str() + "' releases the lock meanwhile");
 	if (has_object && holds_lock(call->getType()))
 		locked_ = object;
 	if (called == "exchange" && function->isInStdNamespace()) {

@@ -64,6 +64,18 @@ void Walk::move(const Objects &objects, const Expr *expression, SourceLocation a
 		return;
 	for (const Object &object : objects)
 		if (!object.is_element()) {
+			for (const auto &[part, since] : state_.moved)
+				if (object != part && object.contains(part) &&
+				    unusable_.contains(part)) {
+					tell(at,
+					     "this moves an object after the value of a part of it "
+					     "was "
+					     "moved away",
+					     "move the other parts one by one, or move the object "
+					     "before",
+					     since, "the part is moved here");
+					break;
+				}
 			moving_.push_back({object, at});
 			if (is_unusable_by_move(expression->getType()))
 				unusable_.insert(object);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// LifetimeReader's walk through one function: statements.cpp has statements, values.cpp and
-/// calls.cpp expressions, callees.cpp and unseen.cpp the effects of calls, stores.cpp views that
-/// are stored, changes.cpp ends of lifetimes, moves and changes.
+/// calls.cpp expressions, overlaps.cpp the conflicts among the parts of a call, callees.cpp and
+/// unseen.cpp the effects of calls, stores.cpp views that are stored, changes.cpp ends of
+/// lifetimes, moves and changes.
 #pragma once
 
 #include "lifetimes.h"
@@ -301,6 +302,13 @@ class Walk {
 	/// call.
 	void check_order(const std::vector<Argument> &arguments, const Objects &object,
 			 bool is_in_order);
+	/// Refuses a visitor that leaves the elements of a container without their values.
+	void check_elements_keep_their_values(const Lifetimes &lifetimes,
+					      const FunctionDecl *visitor, SourceLocation at);
+	/// Refuses a call that changes the owner of its object, which is an argument.
+	void check_own_object(const Lifetimes &lifetimes, const Objects &object,
+			      const FunctionDecl *body, const std::vector<Objects> &arguments,
+			      const CallExpr *call);
 	/// Returns *this of the lambda \p argument, if it is that of this function.
 	Objects self_of(const Expr *argument) const;
 	/// Records the objects that a loop visits, or that an argument refers to, while a function

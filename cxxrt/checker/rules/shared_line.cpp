@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+#include "callbacks.h"
+#include "cells.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "shared-line";
+
+/// Refuses a handler of a shared line that never says that another device interrupted: the kernel
+/// then does not see an interrupt that no device has caused, and does not disable the line.
+class SharedLine : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "an interrupt handler of a line that devices share, if it never "
+				   "returns IrqReturn::none",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Looks for IrqReturn::none in a handler and in the functions that it calls.
+class None : public DynamicRecursiveASTVisitor {
+      public:
+	explicit None(const FunctionDecl *handler) { enter(handler); }
+
+	bool VisitDeclRefExpr(DeclRefExpr *use) override
+	{
+		found |= isa<EnumConstantDecl>(use->getDecl()) && name_of(use->getDecl()) == "none";
+		return !found;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		if (const FunctionDecl *function = call->getDirectCallee())
+			enter(function);
+		return !found;
+	}
+
+	bool found = false;
+
+      private:
+	void enter(const FunctionDecl *function)
+	{
+		const FunctionDecl *body = nullptr;
+
+		if (!is_of_module(function))
+			return;
+		if (!function->hasBody(body))
+			found = true; // Another source may return it.
+		else if (seen_.insert(body).second)
+			TraverseStmt(body->getBody());
+	}
+
+	std::set<const FunctionDecl *> seen_;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		const auto *member =
+			dyn_cast<MemberExpr>(bare_of(call->getImplicitObjectArgument()));
+		const auto *line = member ? dyn_cast<FieldDecl>(member->getMemberDecl()) : nullptr;
+
+		if (name_of(call->getMethodDecl()) != "request" || !line || !is_callback(line) ||
+		    call->getNumArgs() < 3 || !is_shared(call->getArg(2)) ||
+		    !is_written(call->getExprLoc()))
+			return true;
+
+		const auto handlers = handlers_of(line);
+
+		if (!handlers.empty() && llvm::none_of(handlers, [](const CXXMethodDecl *handler) {
+			    return None(handler).found;
+		    }))
+			refuse(name, call->getExprLoc(),
+			       "other devices share this line, and '" +
+				       handlers[0]->getQualifiedNameAsString() +
+				       "' never says that the interrupt is not of its device",
+			       "read the status of the device in the handler, and return "
+			       "IrqReturn::none if it has no event");
+		return true;
+	}
+
+      private:
+	bool is_shared(const Expr *options) const
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitInitListExpr(InitListExpr *list) override
+			{
+				const InitListExpr *meaning =
+					list->isSemanticForm() ? list : list->getSemanticForm();
+				const RecordDecl *record = list->getType()->getAsRecordDecl();
+
+				if (!meaning || name_of(record) != "IrqOptions")
+					return true;
+				for (const FieldDecl *field : record->fields()) {
+					bool is_set = false;
+
+					if (name_of(field) == "shared" &&
+					    field->getFieldIndex() < meaning->getNumInits() &&
+					    meaning->getInit(field->getFieldIndex())
+						    ->EvaluateAsBooleanCondition(is_set, *ast))
+						found |= is_set;
+				}
+				return true;
+			}
+
+			const ASTContext *ast = nullptr;
+			bool found = false;
+		} find;
+
+		find.ast = &unit_.ast;
+		find.TraverseStmt(const_cast<Expr *>(options));
+		return find.found;
+	}
+};
+
+void SharedLine::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<SharedLine> shared_line;
+
+} // namespace
+
+} // namespace checker
