@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Tests every factory without memory: each of its allocations fails once.
 
-#include <cxxrt/border/test/console.h>
-#include <kernel/bus/faux.hpp>
-#include <kernel/device/firmware.hpp>
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/test/kunit.hpp>
@@ -195,22 +192,4 @@ TEST(work_queue)
 	fail_each_allocation(test, 1, [](int &) {
 		return WorkQueue::make("cxxrt_test", {.memory_reclaim = true});
 	});
-}
-
-/// Where the kernel reads the file, vmalloc() warns of the injected failure: errors are shown, but
-/// no warnings. The file is in the last of the kernel's folders, so its error is that of the
-/// request.
-TEST(firmware)
-{
-	constexpr int errors = 4;
-	const auto device = faux::Device::make("cxxrt_failure");
-
-	REQUIRE(device.is_ok());
-
-	const int level = border_test_console_level(errors);
-
-	fail_each_allocation(test, 5, [&device](int &) {
-		return Firmware::request<"cxxrt_test.bin">(*device);
-	});
-	border_test_console_level(level);
 }
