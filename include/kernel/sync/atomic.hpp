@@ -97,7 +97,7 @@ template <IsAtomic T> class Atomic : Pinned {
 	}
 	/// Sets the value to \p to if it is \p old, and returns whether it was. On failure, stores
 	/// the current value in \p old for the next attempt. Any context. try_cmpxchg().
-	bool try_cmpxchg(T &old, T to, Order order = Order::full) const
+	[[gnu::always_inline]] bool try_cmpxchg(T &old, T to, Order order = Order::full) const
 	{
 		u64 was = bits(old);
 

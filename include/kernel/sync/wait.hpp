@@ -162,23 +162,23 @@ class WaitQueue : Pinned {
 	Result<> wait_in(int state, Timeout timeout, Condition &condition) const MAY_SLEEP AWAITS
 	{
 		border_might_sleep();
+		if (detail::holds(condition))
+			return ok();
 
 		detail::WaitEntry entry(head_);
-		Result<> interrupted = ok();
-		bool queued = false;
 
-		while (!detail::holds(condition)) {
+		for (;;) {
+			const auto interrupted = entry.prepare(state);
+
+			if (detail::holds(condition))
+				return ok();
 			// The compiler knows the state, but not that no signal ends such a wait.
 			if (state != BORDER_TASK_UNINTERRUPTIBLE && interrupted.is_err())
 				return interrupted;
 			if (timeout.is_over())
 				return ETIMEDOUT;
-			if (queued)
-				timeout.sleep();
-			interrupted = entry.prepare(state);
-			queued = true;
+			timeout.sleep();
 		}
-		return ok();
 	}
 
 	mutable border_wait_queue_head head_;
