@@ -154,39 +154,52 @@ __always_inline size_t border_request_size(const struct request *request)
 	return blk_rq_bytes(request);
 }
 
-static __always_inline void map(struct border_block_segment *segment)
+/* How much of the current piece is done. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 3, 0)
+#define bi_done bi_offset
+#else
+#define bi_done bi_bvec_done
+#endif
+
+static __always_inline void map(struct border_block_segment *segment, struct bvec_iter at)
 {
-	struct bvec_iter *at = (struct bvec_iter *)&segment->at;
 	struct bio_vec piece;
 
-	while (!at->bi_size) {
+	while (!at.bi_size) {
 		segment->bio = segment->bio->bi_next;
 		if (!segment->bio) {
 			segment->bytes = NULL;
 			segment->size = 0;
 			return;
 		}
-		*at = segment->bio->bi_iter;
+		at = segment->bio->bi_iter;
 	}
-	piece = bio_iter_iovec(segment->bio, *at);
+	piece = bio_iter_iovec(segment->bio, at);
 	segment->bytes = bvec_kmap_local(&piece);
 	segment->size = piece.bv_len;
+	segment->left = at.bi_size;
+	segment->index = at.bi_idx;
+	segment->done = at.bi_done;
 }
 
 __always_inline void border_segment_first(const struct request *request,
 					  struct border_block_segment *segment)
 {
-	static_assert(sizeof(segment->at) == sizeof(struct bvec_iter));
 	segment->bio = request->bio;
-	*(struct bvec_iter *)&segment->at = request->bio->bi_iter;
-	map(segment);
+	map(segment, request->bio->bi_iter);
 }
 
 __always_inline void border_segment_next(struct border_block_segment *segment)
 {
+	struct bvec_iter at = {
+		.bi_size = segment->left,
+		.bi_idx = segment->index,
+		.bi_done = segment->done,
+	};
+
 	kunmap_local(segment->bytes);
-	bio_advance_iter_single(segment->bio, (struct bvec_iter *)&segment->at, segment->size);
-	map(segment);
+	bio_advance_iter_single(segment->bio, &at, segment->size);
+	map(segment, at);
 }
 
 __always_inline void border_segment_unmap(struct border_block_segment *segment)

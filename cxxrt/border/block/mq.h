@@ -66,14 +66,15 @@ unsigned int border_request_op(const struct request *request);
 uint64_t border_request_position(const struct request *request);
 size_t border_request_size(const struct request *request);
 
-/* The mapped piece of a request's memory; without bytes after the last one. */
+/* The mapped piece of a request's memory, and the parts of a struct bvec_iter that find the next
+ * one; without bytes after the last one. It has no array, for which the compiler would put a canary
+ * on the stack, and is small enough to be cleared without a loop.
+ */
 struct border_block_segment {
-	struct bio *bio;
-	struct {
-		BORDER_STORAGE(BVEC_ITER);
-	} at;
 	void *bytes;
-	size_t size;
+	struct bio *bio;
+	uint32_t size;
+	uint32_t left, index, done;
 };
 /* Maps the first piece, or the next one instead of the current one. */
 void border_segment_first(const struct request *request, struct border_block_segment *segment);
