@@ -138,8 +138,14 @@ class Shape : public DynamicRecursiveASTVisitor {
 		if (const auto *made = dyn_cast<CXXConstructExpr>(value);
 		    made && made->getNumArgs() == 1)
 			value = bare_of(made->getArg(0));
-		if (const auto *call = dyn_cast<CXXMemberCallExpr>(value))
-			return name_of(call->getMethodDecl()) == "error";
+		// return open_it(); may return an error, too.
+		if (const auto *call = dyn_cast<CallExpr>(value)) {
+			const StringRef called = name_of(call->getDirectCallee());
+
+			return called == "error" ||
+			       (called != "ok" && !isa<CXXOperatorCallExpr>(call) &&
+				name_of(call->getType()->getAsCXXRecordDecl()) == "Result");
+		}
 
 		const auto *use = dyn_cast<DeclRefExpr>(value);
 		const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;

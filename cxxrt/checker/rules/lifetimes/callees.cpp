@@ -60,6 +60,17 @@ static const Expr *argument_of(const Expr *call, const FunctionDecl *body, unsig
 	return of->getArg(of->getNumArgs() - body->getNumParams() + i);
 }
 
+/// Returns the array that \p argument is a span of, or the argument.
+static const Expr *viewed_by(const Expr *argument)
+{
+	const auto *span = dyn_cast<CXXConstructExpr>(argument->IgnoreImplicit());
+
+	return span && span->getNumArgs() == 1 &&
+			       name_of(span->getConstructor()->getParent()) == "span"
+		       ? span->getArg(0)
+		       : argument;
+}
+
 /// Applies the effects of a call, or of a lambda that is passed to it, to objects of this function.
 void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const FunctionDecl *body,
 		  const std::vector<Objects> &arguments, const Expr *call)
@@ -124,7 +135,7 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 		for (unsigned i = 0; i < body->getNumParams(); i++)
 			if (body->getParamDecl(i) == variable)
 				if (const Expr *argument = argument_of(call, body, i))
-					keep_in(argument, objects, call->getExprLoc());
+					keep_in(viewed_by(argument), objects, call->getExprLoc());
 	}
 }
 

@@ -62,6 +62,21 @@ void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 		keep_in(target, objects, at);
 }
 
+/// Returns whether \p type is a span of views, which a function can change for its caller.
+static bool is_span_of_views(QualType type)
+{
+	const auto *span =
+		dyn_cast_or_null<ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
+
+	if (name_of(span) != "span" ||
+	    span->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+		return false;
+
+	const QualType element = span->getTemplateArgs()[0].getAsType();
+
+	return !element.isConstQualified() && is_view(element);
+}
+
 void Walk::keep_in(const Expr *target, const Objects &objects, SourceLocation at)
 {
 	const VarDecl *variable = root_of(target);
@@ -138,6 +153,12 @@ void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, 
 			state_.dangling.erase(variable);
 		} else {
 			add(state_.views[variable], objects);
+		}
+		if (!is_whole && isa<ParmVarDecl>(variable) &&
+		    is_span_of_views(variable->getType())) {
+			for (const Object &object : objects)
+				check_kept(variable, object, at);
+			add(lifetimes_.kept[{.root = variable, .steps = {}}], objects);
 		}
 	} else if (isa<ParmVarDecl>(variable)) {
 		for (const Object &object : objects)

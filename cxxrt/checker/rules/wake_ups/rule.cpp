@@ -110,8 +110,11 @@ class Finder {
 	void look_at_direction(const ValueDecl *queue, const std::vector<Awaited> &awaited,
 			       const FunctionDecl *function, const Behaviour &behaviour)
 	{
+		const auto own = behaviour.wakes.find(queue);
+
 		if (isa<CXXConstructorDecl, CXXDestructorDecl>(function) || !is_woken(queue) ||
-		    wakes(function, queue) ||
+		    (own == behaviour.wakes.end() ? wakes(function, queue)
+						  : calls_waker(behaviour, queue)) ||
 		    is_called_by(function,
 				 [&](const FunctionDecl *caller) {
 					 return wakes(caller, queue);
@@ -119,13 +122,72 @@ class Finder {
 		    !is_whole(queue))
 			return;
 		for (const Made &made : behaviour.made)
-			if (llvm::any_of(awaited, [&](const Awaited &one) {
-				    return makes_true(made, one);
-			    }))
+			if (llvm::any_of(awaited,
+					 [&](const Awaited &one) {
+						 return makes_true(made, one);
+					 }) &&
+			    (own == behaviour.wakes.end() ||
+			     returns_before(function, made.at, own->second)))
 				tell(made.at,
 				     "a task may wait on '" + queue->getNameAsString() +
 					     "' for this change, and nothing wakes it",
 				     "call wake_all() or notify_one() after the change", {}, "");
+	}
+	/// Returns whether \p function returns, without an error, at the end of the block with a
+	/// change, and wakes tasks only in code after that.
+	bool returns_before(const FunctionDecl *function, SourceLocation change,
+			    const std::vector<SourceLocation> &wakes) const
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCompoundStmt(CompoundStmt *block) override
+			{
+				if (at(block->getBeginLoc()) < change &&
+				    change < at(block->getEndLoc()))
+					innermost = block;
+				return true;
+			}
+			unsigned at(SourceLocation place) const
+			{
+				return sources->getFileOffset(sources->getExpansionLoc(place));
+			}
+
+			const SourceManager *sources = nullptr;
+			unsigned change = 0;
+			const CompoundStmt *innermost = nullptr;
+		} find;
+
+		find.sources = &unit_.ast.getSourceManager();
+		find.change = find.at(change);
+		find.TraverseStmt(function->getBody());
+
+		const auto *end = find.innermost && !find.innermost->body_empty() &&
+						  find.innermost != function->getBody()
+					  ? dyn_cast<ReturnStmt>(find.innermost->body_back())
+					  : nullptr;
+
+		return end && !returns_error(end) && llvm::all_of(wakes, [&](SourceLocation wake) {
+			       return find.at(wake) > find.at(end->getEndLoc());
+		       });
+	}
+	static bool returns_error(const ReturnStmt *end)
+	{
+		const Expr *value = end->getRetValue() ? bare_of(end->getRetValue()) : nullptr;
+
+		if (const auto *made = dyn_cast_or_null<CXXConstructExpr>(value);
+		    made && made->getNumArgs() == 1)
+			value = bare_of(made->getArg(0));
+
+		const auto *call = dyn_cast_or_null<CallExpr>(value);
+
+		return value && (name_of(value->getType()->getAsCXXRecordDecl()) == "Error" ||
+				 (call && name_of(call->getDirectCallee()) == "error"));
+	}
+	bool calls_waker(const Behaviour &behaviour, const ValueDecl *queue) const
+	{
+		return behaviour.wakes_thread ||
+		       llvm::any_of(behaviour.calls, [&](const FunctionDecl *called) {
+			       return wakes(called, queue);
+		       });
 	}
 	template <typename F>
 	bool is_called_by(const FunctionDecl *function, const F &is_it, unsigned depth = 0) const
