@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the call changes an object that another of its arguments refers to
+// expect: the lambda changes the object that this call iterates over
 #include <kernel/prelude.hpp>
 
 using namespace kernel;
