@@ -130,6 +130,22 @@ void border_pci_disable(struct pci_dev *device)
 	pci_disable_device(device);
 }
 
+/* Enables memory or ports, also of a device for which the driver has enabled the other. */
+static int enable_access(struct pci_dev *device, u16 access)
+{
+	/* There is no function for ports alone any more. */
+	int error = access == PCI_COMMAND_IO ? pci_enable_device(device)
+					     : pci_enable_device_mem(device);
+	u16 command;
+
+	if (error)
+		return error;
+	pci_read_config_word(device, PCI_COMMAND, &command);
+	if (!(command & access))
+		pci_write_config_word(device, PCI_COMMAND, command | access);
+	return 0;
+}
+
 int border_pci_enable_master(struct pci_dev *device)
 {
 	int error = pci_enable_device_mem(device);
@@ -192,6 +208,31 @@ void border_pci_unmap_bar(struct pci_dev *device, unsigned int bar, void __iomem
 {
 	iounmap(base);
 	border_pci_release_bar(device, bar);
+}
+
+int border_pci_reserve_ports(struct pci_dev *device, unsigned int bar, size_t least,
+			     unsigned long *first)
+{
+	int error;
+
+	if (bar >= PCI_STD_NUM_BARS || !(pci_resource_flags(device, bar) & IORESOURCE_IO) ||
+	    pci_resource_len(device, bar) < least)
+		return -ENODEV;
+	error = enable_access(device, PCI_COMMAND_IO);
+	if (error)
+		return error;
+	error = pci_request_region(device, bar, dev_driver_string(&device->dev));
+	if (error)
+		pci_disable_device(device);
+	else
+		*first = pci_resource_start(device, bar);
+	return error;
+}
+
+void border_pci_release_ports(struct pci_dev *device, unsigned int bar)
+{
+	pci_release_region(device, bar);
+	pci_disable_device(device);
 }
 
 int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,

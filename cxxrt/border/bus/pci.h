@@ -81,6 +81,11 @@ void border_pci_release_bar(struct pci_dev *device, unsigned int bar) MAY_SLEEP;
 void __iomem *border_pci_map_bar(struct pci_dev *device, unsigned int bar, size_t least, int *error)
 	MAY_SLEEP;
 void border_pci_unmap_bar(struct pci_dev *device, unsigned int bar, void __iomem *base) MAY_SLEEP;
+/* The same for a BAR of ports: stores the number of the first one. 0, or a negative error number.
+ */
+int border_pci_reserve_ports(struct pci_dev *device, unsigned int bar, size_t least,
+			     unsigned long *first) MAY_SLEEP;
+void border_pci_release_ports(struct pci_dev *device, unsigned int bar) MAY_SLEEP;
 
 /* Enables the device. Returns the number of vectors, or an error. */
 int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,

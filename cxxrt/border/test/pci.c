@@ -73,3 +73,8 @@ bool border_test_pci_reset_done(struct device *device)
 {
 	return test_pci_tell(test_pci_handlers(device)->reset_done, device);
 }
+
+unsigned int border_test_pci_references(const struct device *device)
+{
+	return kref_read(&device->kobj.kref);
+}

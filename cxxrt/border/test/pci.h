@@ -25,6 +25,9 @@ bool border_test_pci_resume(struct device *device) MAY_SLEEP;
 bool border_test_pci_reset_prepare(struct device *device) MAY_SLEEP;
 bool border_test_pci_reset_done(struct device *device) MAY_SLEEP;
 
+/* Returns the number of references to the device. */
+unsigned int border_test_pci_references(const struct device *device);
+
 BORDER_END
 
 #endif

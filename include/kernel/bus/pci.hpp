@@ -10,6 +10,7 @@
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
 #include <kernel/io/mapped.hpp>
+#include <kernel/io/ports.hpp>
 #include <kernel/irq/irq.hpp>
 
 /// Devices of the PCI bus, and their drivers (<linux/pci.h>).
@@ -108,6 +109,20 @@ struct BarMapping {
 		border_pci_unmap_bar(mapped.device, mapped.index, mapped.base);
 	}
 };
+struct ReservedPorts {
+	explicit operator bool() const { return device; }
+
+	pci_dev *device = nullptr;
+	unsigned long base = 0;
+	unsigned index = 0;
+};
+struct PortReservation {
+	using Handle = ReservedPorts;
+	static void release(const ReservedPorts &reserved) MAY_SLEEP
+	{
+		border_pci_release_ports(reserved.device, reserved.index);
+	}
+};
 struct AllocatedVectors {
 	explicit operator bool() const { return device; }
 
@@ -119,11 +134,13 @@ struct AllocatedVectors {
 
 /// The mapped registers of a device, from Device::map_bar(). The destructor unmaps them.
 template <usize Size> using Bar = io::Mapped<Size, detail::BarMapping>;
+/// The reserved ports of a device, from Device::reserve_ports(). The destructor releases them.
+template <usize Size> using PortBar = io::Mapped<Size, detail::PortReservation, io::PortBus>;
 
-/// A PCI device, for its driver (struct pci_dev). A Bar, a BusMaster and IrqVectors keep the device
-/// enabled while they exist: a driver cannot read a register of a disabled device, in any order of
-/// construction and destruction. All of them must be destroyed with the driver object. If one
-/// outlives it, in memory that an open file owns, the unbinding of the device is a BUG.
+/// A PCI device, for its driver (struct pci_dev). A Bar, a PortBar, a BusMaster and IrqVectors keep
+/// the device enabled while they exist: a driver cannot read a register of a disabled device, in
+/// any order of construction and destruction. All of them must be destroyed with the driver object.
+/// If one outlives it, in memory that an open file owns, the unbinding of the device is a BUG.
 class Device : public Foreign<Device, pci_dev> {
       public:
 	/// @{
@@ -140,6 +157,12 @@ class Device : public Foreign<Device, pci_dev> {
 	/// device. Process context, may sleep. pci_enable_device_mem(), pci_request_region(),
 	/// pci_ioremap_bar().
 	template <usize Size> Result<Bar<Size>> map_bar(unsigned index) const MAY_SLEEP;
+
+	/// The same for a base address register that is a range of ports: see io::Ports. Errors:
+	/// ENODEV if this register does not exist, has fewer ports, or is memory; EBUSY if another
+	/// driver has reserved it; EINVAL if the bus cannot enable the device. Process context, may
+	/// sleep. pci_enable_device(), pci_request_region().
+	template <usize Size> Result<PortBar<Size>> reserve_ports(unsigned index) const MAY_SLEEP;
 
 	/// Enables the device, and lets it read and write memory while the result exists.
 	/// Errors: EINVAL if the bus cannot enable the device. Process context, may sleep.
@@ -273,6 +296,15 @@ template <usize Size> inline Result<Bar<Size>> Device::map_bar(unsigned index) c
 		return Error::from_errno(error);
 	// SAFETY: border_pci_map_bar() has mapped at least Size bytes.
 	return Bar<Size>::unsafe_from({raw(), base, index});
+}
+
+template <usize Size> inline Result<PortBar<Size>> Device::reserve_ports(unsigned index) const
+{
+	unsigned long first = 0;
+
+	TRY(Result<>::from_errno(border_pci_reserve_ports(raw(), index, Size, &first)));
+	// SAFETY: border_pci_reserve_ports() has reserved at least Size ports.
+	return PortBar<Size>::unsafe_from({raw(), first, index});
 }
 
 inline Result<BusMaster> Device::enable_bus_master() const
