@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
 /*
  * The requests of /dev/edu-0000:01:00.0 and similar nodes. After the device was removed, all of
- * them fail with ENODEV. While it recovers from an error of its bus, or is reset, they fail with EIO.
+ * them fail with ENODEV. While it recovers from an error of its bus, or is reset, they fail with
+ * EIO.
  */
 #ifndef EDU_IOCTL_H
 #define EDU_IOCTL_H
@@ -26,8 +27,8 @@
 /* Starts the computation and does not wait: poll() returns EPOLLIN when there is a result. */
 #define EDU_IOC_START _IOW(EDU_IOC_MAGIC, 2, __u32)
 /*
- * Takes the result, once. EAGAIN if it is being computed, ENODATA if there is none; EIO if the device
- * failed since the computation started.
+ * Takes the result, once. EAGAIN if it is being computed, ENODATA if there is none; EIO if the
+ * device failed since the computation started.
  */
 #define EDU_IOC_TAKE _IOR(EDU_IOC_MAGIC, 3, __u32)
 

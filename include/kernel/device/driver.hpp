@@ -179,8 +179,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 		static_assert(__builtin_offsetof(Bound, driver) == 0,
-			      "unsafe_place() and driver_of() take the address of a Bound for its "
-			      "driver");
+			      "the address of a Bound is taken for that of its driver");
 #pragma GCC diagnostic pop
 		void *const memory = border_devres_alloc(detach, sizeof(Bound));
 
