@@ -25,6 +25,12 @@ template <unsigned Bits, bool MaySleep> struct Flags {
 
 	/// Returns the same flag, for memory of zeroes. Any context. __GFP_ZERO.
 	constexpr Flags<Bits | BORDER___GFP_ZERO, MaySleep> zeroed() const { return {}; }
+	/// Returns the same flag, for memory that counts toward the limit of the caller's cgroup.
+	/// It prevents this mistake: memory that programs make a driver allocate, without a limit.
+	/// Any context. __GFP_ACCOUNT.
+	///
+	///	auto text = TRY(Vec<char>::with_capacity(gfp::kernel.accounted(), size));
+	constexpr Flags<Bits | BORDER___GFP_ACCOUNT, MaySleep> accounted() const { return {}; }
 	/// Returns the same flag, for memory of \p node: see NumaNode, in
 	/// <kernel/memory/numa.hpp>. Any context.
 	constexpr OnNode<Flags> on(const NumaNode &node) const;

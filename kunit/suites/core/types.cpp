@@ -59,6 +59,11 @@ static_assert(gfp::Kernel::may_sleep && gfp::NoIo::may_sleep && gfp::NoFs::may_s
 static_assert(!gfp::Atomic::may_sleep && !gfp::NoWait::may_sleep);
 static_assert(gfp::Atomic::bits != gfp::NoWait::bits && gfp::Kernel::bits != gfp::NoIo::bits);
 
+// An accounted flag is the same otherwise.
+static_assert(decltype(gfp::kernel.accounted())::bits ==
+	      (gfp::Kernel::bits | BORDER___GFP_ACCOUNT));
+static_assert(!decltype(gfp::atomic.accounted())::may_sleep);
+
 // modinfo shows exactly the fields that are set, each with its NUL.
 static constexpr Param<u8> level{.name = "level", .description = "how much", .initial = 3};
 
