@@ -17,8 +17,19 @@ llvm::json::Object json_of(const Place &place)
 
 } // namespace
 
+/// Returns whether a note only names internals of the standard library, with reserved names.
+static bool is_internal(const Note &note)
+{
+	const llvm::StringRef text = note.text;
+
+	return text.contains("::_M_") || text.contains("'_Optional_") ||
+	       text.contains("'_Variant_") || text.contains("::__");
+}
+
 void Report::add(Finding finding)
 {
+	std::erase_if(finding.notes, is_internal);
+
 	const Place &at = finding.at;
 
 	if (seen_.emplace(finding.rule, at.file, at.line, at.column).second)
@@ -29,6 +40,13 @@ std::vector<Finding> Report::sorted() const
 {
 	std::vector<Finding> sorted = findings_;
 
+	// Both refuse one division. The other rule knows where the divisor comes from.
+	std::erase_if(sorted, [&](const Finding &finding) {
+		const Place &at = finding.at;
+
+		return finding.rule == "zero-divisor" &&
+		       seen_.count({"user-value", at.file, at.line, at.column});
+	});
 	llvm::sort(sorted, [](const Finding &a, const Finding &b) {
 		return a.at < b.at;
 	});

@@ -177,7 +177,9 @@ void Flow::destroy(const CXXDestructorDecl *destructor, SourceLocation at, const
 	Step step;
 
 	step.at = reader_.unit_.sources.place(at);
-	step.text = what + " is destroyed by " + Names::shown(destructor);
+	// The variable of TRY().
+	step.text = (what == "'cxxrt_result'" ? "the result of TRY()" : what) +
+		    " is destroyed by " + Names::shown(destructor);
 	note_step(std::move(step), {destructor}, nullptr, state, object);
 }
 

@@ -54,8 +54,8 @@ class Sleep : public Rule {
 			if (held->since.is_known())
 				before.push_back({held->since, context->text + " from here on"});
 			tell(summaries, summaries.chain(function, reason), what, effect.action,
-			     "call it before the guard is constructed or after its scope, allocate "
-			     "with gfp::atomic, or use a Mutex",
+			     "call it before the guard is constructed or after its scope, or use a "
+			     "Mutex; an allocation can use gfp::atomic",
 			     before, report);
 		});
 	}
@@ -73,7 +73,7 @@ class Sleep : public Rule {
 				continue;
 			tell(summaries, summaries.chain(function, reason), context->second.text,
 			     effect.action,
-			     "queue a Work, which may sleep, or allocate with gfp::atomic",
+			     "do it in a Work, which may sleep; an allocation can use gfp::atomic",
 			     {{function.at, function.name + " runs while " + context->second.text}},
 			     report);
 		}

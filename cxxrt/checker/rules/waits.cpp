@@ -145,14 +145,16 @@ class Waits : public Rule {
 	static void tell(const Summaries &summaries, const Function &function, const Reason &reason,
 			 const std::string &what, const Place &callback, Report &report)
 	{
-		tell_chain(
-			summaries, summaries.chain(function, reason),
-			{.rule = "wait-for-callback",
-			 .at = {},
-			 .message = "this waits for " + what + ", for ever",
-			 .help = "release the lock before the wait, and do not wait in a callback",
-			 .notes = {{callback, "the callback is here"}}},
-			"waits", report);
+		tell_chain(summaries, summaries.chain(function, reason),
+			   {.rule = "wait-for-callback",
+			    .at = {},
+			    .message = "this waits for " + what + ", for ever",
+			    .help = what == "itself" || what == "a callback that waits for this one"
+					    ? "do not wait in the callback: return, or let another "
+					      "Work wait"
+					    : "release the lock before the wait",
+			    .notes = {{callback, "the callback is here"}}},
+			   "waits", report);
 	}
 };
 
