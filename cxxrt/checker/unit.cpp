@@ -98,7 +98,9 @@ Function Reader::read(const FunctionDecl *declaration)
 			QualType(unit_.ast.getCanonicalTagType(method->getParent())).getAsString();
 	if (!function.runs_in.empty())
 		function.runs_by = members_named_by(declaration);
-	if (!definition)
+	// The compiler evaluates the calls of a consteval function, and the module has none of
+	// them.
+	if (!definition || definition->isConsteval())
 		return function;
 	for (const ParmVarDecl *parameter : definition->parameters())
 		if (says(parameter, "released_meanwhile"))

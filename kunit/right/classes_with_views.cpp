@@ -254,3 +254,72 @@ class Table {
 	Mutex<Vec<char>> text_{LOCK_CLASS("table.text")};
 };
 } // namespace locked
+
+namespace views_in_arrays_and_optionals {
+class Fields {
+      public:
+	explicit Fields(StrView line)
+	{
+		while (count_ < parts_.size() && !line.is_empty()) {
+			const auto [head, tail] = line.split_once(',');
+
+			parts_[count_++] = head;
+			line = tail;
+		}
+	}
+	std::optional<StrView> at(usize index) const
+	{
+		if (index >= count_)
+			return std::nullopt;
+		return parts_[index];
+	}
+
+      private:
+	std::array<StrView, 4> parts_{"", "", "", ""};
+	usize count_ = 0;
+};
+Result<u32> second_number(const StrView &line)
+{
+	const Fields fields(line);
+	const auto second = fields.at(1);
+
+	if (!second)
+		return EINVAL;
+	return second->parse<u32>();
+}
+
+class Pieces {
+      public:
+	explicit Pieces(std::span<const u8> all) : left_(all) {}
+
+	std::optional<std::span<const u8>> next(usize size)
+	{
+		if (put_back_)
+			return std::exchange(put_back_, std::nullopt);
+		if (left_.size() < size)
+			return std::nullopt;
+
+		const auto piece = left_.first(size);
+
+		left_ = left_.subspan(size);
+		return piece;
+	}
+	void put_back(std::span<const u8> piece) { put_back_ = piece; }
+
+      private:
+	std::span<const u8> left_;
+	std::optional<std::span<const u8>> put_back_;
+};
+u32 count(std::span<const u8> bytes)
+{
+	Pieces pieces(bytes);
+	u32 count = 0;
+
+	while (const auto piece = pieces.next(4)) {
+		if (piece->front() == 0xff && count == 0)
+			pieces.put_back(*piece);
+		count++;
+	}
+	return count;
+}
+} // namespace views_in_arrays_and_optionals

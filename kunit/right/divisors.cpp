@@ -177,3 +177,20 @@ u32 weight_of(u32 index)
 		weights += i;
 	return index * 100 / weights;
 }
+struct Window {
+	u64 sum = 0;
+	u32 count = 0;
+};
+u64 mean_of(const Window &window)
+{
+	u32 count = window.count;
+
+	count += !count;
+	return window.sum / count;
+}
+u64 add_to(Window &window, u32 value)
+{
+	window.sum += value;
+	window.count++;
+	return window.sum / window.count;
+}

@@ -398,3 +398,29 @@ Result<> load(Vec<Port> &ports)
 	return loader.finish();
 }
 } // namespace a_member_that_is_moved_into_a_list
+
+namespace tested_as_try_does {
+Result<> refill(Box<u32> &box)
+{
+	Box<u32> old = std::move(box);
+
+	box = TRY(Box<u32>::make(gfp::kernel, *old));
+	return ok();
+}
+Result<u32> by_a_test(Box<u32> box)
+{
+	const Result<> done = refill(box);
+
+	if (done.is_err()) {
+		pr_warn("no memory: {}\n", done.error());
+		return done.error();
+	}
+	return *box;
+}
+Result<u32> by_another_test(Box<u32> box)
+{
+	if (auto done = refill(box); !done)
+		return done.error();
+	return *box;
+}
+} // namespace tested_as_try_does

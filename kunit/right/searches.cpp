@@ -157,3 +157,51 @@ class Sensors {
 	Mutex<Vec<Sensor>> sensors_{LOCK_CLASS("sensors")};
 };
 } // namespace a_search_in_the_data_of_a_lock
+
+namespace loops_by_iterators {
+u32 sum_of(const Vec<u32> &numbers)
+{
+	u32 sum = 0;
+
+	for (auto it = numbers.begin(); it != numbers.end(); ++it)
+		sum += *it;
+	for (auto it = numbers.begin(), end = numbers.end(); it != end && sum < 1000; it++)
+		sum += *it;
+	return sum;
+}
+std::optional<usize> index_of(std::span<const u32> numbers, u32 wanted)
+{
+	usize index = 0;
+
+	for (auto it = numbers.begin(); it != numbers.end(); ++it, index++)
+		if (*it == wanted)
+			return index;
+	return std::nullopt;
+}
+u32 backwards(const std::array<u32, 4> &numbers)
+{
+	u32 number = 0;
+
+	for (auto it = numbers.rbegin(); it != numbers.rend(); ++it)
+		number = number * 10 + *it;
+	return number;
+}
+class Table : Pinned {
+      public:
+	Result<> set(u32 id, s32 reading) const
+	{
+		auto sensors = sensors_.lock();
+
+		for (auto it = sensors->begin(); it != sensors->end(); ++it) {
+			if (it->id != id)
+				continue;
+			it->reading = reading;
+			return ok();
+		}
+		return sensors->push(gfp::kernel, Sensor{id, reading});
+	}
+
+      private:
+	Mutex<Vec<Sensor>> sensors_{LOCK_CLASS("table.sensors")};
+};
+} // namespace loops_by_iterators

@@ -149,3 +149,59 @@ class Both : Pinned {
 	CondVar changed_{LOCK_CLASS("both.changed")};
 };
 } // namespace other_members_of_the_lock
+
+namespace a_change_that_ends_no_wait {
+class Words : Pinned {
+      public:
+	Result<u32> take() const
+	{
+		auto words = words_.lock();
+
+		TRY(changed_.wait_interruptible(words, [](const auto &words) {
+			return !words.is_empty();
+		}));
+
+		return words->pop();
+	}
+	Result<u32> try_take() const
+	{
+		auto words = words_.lock();
+
+		if (words->is_empty())
+			return EAGAIN;
+
+		const u32 word = words->pop();
+		const bool are_more = !words->is_empty();
+
+		if (are_more)
+			changed_.notify_one();
+		return word;
+	}
+	Result<> put(u32 word) const
+	{
+		TRY(words_.lock()->push(gfp::kernel, word));
+		changed_.notify_one();
+		return ok();
+	}
+	u32 drop_all() const
+	{
+		u32 dropped = 0;
+		bool are_more = true;
+
+		while (are_more) {
+			auto words = words_.lock();
+
+			if (!words->is_empty()) {
+				words->pop();
+				dropped++;
+			}
+			are_more = !words->is_empty();
+		}
+		return dropped;
+	}
+
+      private:
+	Mutex<Vec<u32>> words_{LOCK_CLASS("words")};
+	CondVar changed_{LOCK_CLASS("words.changed")};
+};
+} // namespace a_change_that_ends_no_wait

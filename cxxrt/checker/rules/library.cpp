@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "library.h"
 #include "../names.h"
+#include "algorithms.h"
 #include "author.h"
+#include "lifetimes/places.h"
 #include "search.h"
 
 #include "clang/AST/ASTContext.h"
@@ -62,96 +64,20 @@ class Visitor : public AuthorVisitor {
 		return look(use->getMemberDecl(), use->getMemberLoc());
 	}
 
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		const ValueDecl *called = nullptr;
-		unsigned from = 0;
-
-		// The first argument of an operator is its object.
-		if (const auto *object = dyn_cast<CXXOperatorCallExpr>(call);
-		    object && object->getOperator() == OO_Call) {
-			if (const auto *use =
-				    dyn_cast<DeclRefExpr>(object->getArg(0)->IgnoreParenImpCasts()))
-				called = use->getDecl();
-			from = 1;
-		} else if (!object) {
-			called = call->getDirectCallee();
-		}
-		if (!called || !called->getIdentifier() || outermost_namespace(called) != "std" ||
-		    isa<CXXMethodDecl>(called) || !is_written(call->getBeginLoc()))
-			return true;
-
-		const StringRef algorithm = called->getName();
-		const Expr *range = nullptr; ///< The last one.
-		unsigned bounds = over_two_ranges.contains(algorithm) ? 2 : 1;
-		unsigned at = from;
-
-		if (algorithm != "copy" && !over_a_range.contains(algorithm) &&
-		    !compacting.contains(algorithm) && !over_two_ranges.contains(algorithm) &&
-		    !in_place.contains(algorithm))
-			return true;
-		if (call->getNumArgs() < from + 2)
-			return true;
-		for (; bounds; bounds--) {
-			range = range_at(*call, from, at);
-			if (!range && algorithm != "copy") {
-				AuthorVisitor::refuse(
-					name, call->getBeginLoc(),
-					"these iterators are not the bounds of one object",
-					"pass x.begin() and x.end(), or name a part: auto "
-					"part = span.subspan(from, count)");
-				return true;
-			}
-		}
-		if (compacting.contains(algorithm) && !has_plain_elements(*range))
-			AuthorVisitor::refuse(
-				name, call->getBeginLoc(),
-				"the elements that are left over have lost their value",
-				"use x.retain() of Vec");
-		if (algorithm == "copy" && !(range && is_copy_of_arrays(*call, at, *range)))
-			refuse(algorithm, call->getBeginLoc());
-		if (in_place.contains(algorithm) && !is_in_place(*call, at, *range))
-			AuthorVisitor::refuse(
-				name, call->getBeginLoc(), "the size of the result is not checked",
-				"transform in place, as std::transform(x.begin(), x.end(), "
-				"x.begin(), f); use an index into another object, which is "
-				"checked");
-		return true;
-	}
-
+	/// std::tie() is accepted where its references end at once.
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
-		switch (call->getOperator()) {
-		case OO_Star:
-		case OO_Arrow:
-		case OO_Subscript:
-		case OO_Plus:
-		case OO_Minus:
-		case OO_PlusEqual:
-		case OO_MinusEqual:
-		case OO_PlusPlus:
-		case OO_MinusMinus:
-			break;
-		default:
-			return true;
-		}
-		if (call->getNumArgs() == 0 || !is_iterator(call->getArg(0)->getType()) ||
-		    !is_written(call->getOperatorLoc()))
-			return true;
-		// The rule "asked" checks the test of a search's result.
-		if ((call->getOperator() == OO_Star || call->getOperator() == OO_Arrow) &&
-		    call->getNumArgs() == 1 && found_by_search(call->getArg(0)))
-			return true;
-		// The distance between two iterators is only a number.
-		if (call->getOperator() == OO_Minus && call->getNumArgs() == 2 &&
-		    is_iterator(call->getArg(1)->getType()))
-			return true;
-		AuthorVisitor::refuse(
-			name, call->getOperatorLoc(),
-			"an iterator is not checked against its bounds",
-			"use the result of one search, compared with end(): auto it = "
-			"std::find(x.begin(), x.end(), value); if (it != x.end()) use(*it); or an "
-			"index, or a range-based for");
+		if (call->isComparisonOp())
+			for (const Expr *argument : call->arguments())
+				note_tie(argument, false);
+		else if (call->getOperator() == OO_Equal)
+			note_tie(call->getArg(0), true);
+		return true;
+	}
+	bool VisitCXXRewrittenBinaryOperator(CXXRewrittenBinaryOperator *comparison) override
+	{
+		note_tie(comparison->getLHS(), false);
+		note_tie(comparison->getRHS(), false);
 		return true;
 	}
 
@@ -208,71 +134,22 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
-	/// Returns the object of a range that is the argument \p at of an algorithm, or of its two
-	/// bounds, and lets \p at be the next argument. Returns null if the bounds are those of two
-	/// objects. An algorithm of std::ranges, whose arguments begin at 1, takes a range.
-	static const Expr *range_at(const CallExpr &call, unsigned from, unsigned &at)
+	/// No rule follows owners and views through the assignment.
+	void note_tie(const Expr *expression, bool is_assigned)
 	{
-		if (at >= call.getNumArgs())
-			return nullptr;
+		const auto *call = dyn_cast<CallExpr>(expression->IgnoreUnlessSpelledInSource());
+		const auto *use =
+			call ? dyn_cast<DeclRefExpr>(call->getCallee()->IgnoreParenImpCasts())
+			     : nullptr;
 
-		const Expr *argument = call.getArg(at++);
-		const Expr *first = bounded(argument, false);
-
-		if (from == 1 && !first && !is_iterator(argument->getType()) &&
-		    !argument->getType()->isPointerType())
-			return argument->IgnoreUnlessSpelledInSource();
-
-		const Expr *last =
-			at < call.getNumArgs() ? bounded(call.getArg(at++), true) : nullptr;
-
-		return first && last && is_same_object(first, last) ? first : nullptr;
-	}
-
-	/// Returns whether a move only copies the elements of \p range.
-	bool has_plain_elements(const Expr &range) const
-	{
-		const QualType type = range.getType()->isPointerType()
-					      ? range.getType()->getPointeeType()
-					      : range.getType();
-		const auto *instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-			type->getAsCXXRecordDecl());
-
-		if (!instance || !instance->getTemplateArgs().size() ||
-		    instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-			return false;
-		return instance->getTemplateArgs()[0].getAsType().isTriviallyCopyableType(
-			unit_.ast);
-	}
-
-	/// Returns whether \p range is an array, and the argument \p at is the begin of an array
-	/// that is as long.
-	static bool is_copy_of_arrays(const CallExpr &call, unsigned at, const Expr &range)
-	{
-		const Expr *to =
-			at + 1 == call.getNumArgs() ? bounded(call.getArg(at), false) : nullptr;
-
-		return to && elements_of_array(range) &&
-		       elements_of_array(range) <= elements_of_array(*to);
-	}
-	static uint64_t elements_of_array(const Expr &object)
-	{
-		const auto *array = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-			object.getType()->getAsCXXRecordDecl());
-
-		return array && array->isInStdNamespace() && array->getName() == "array"
-			       ? array->getTemplateArgs()[1].getAsIntegral().getZExtValue()
-			       : 0;
-	}
-
-	/// Returns whether the argument \p at is the begin of \p range, and one function follows.
-	static bool is_in_place(const CallExpr &call, unsigned at, const Expr &range)
-	{
-		const Expr *to = at < call.getNumArgs() ? bounded(call.getArg(at), false) : nullptr;
-
-		// A projection of std::ranges is a default argument.
-		return to && is_same_object(to, &range) && call.getNumArgs() > at + 1 &&
-		       (call.getNumArgs() == at + 2 || isa<CXXDefaultArgExpr>(call.getArg(at + 2)));
+		if (!use)
+			return;
+		if (is_assigned)
+			for (const Expr *argument : call->arguments())
+				if (is_view(argument->getType()) ||
+				    !argument->getType().isTriviallyCopyableType(unit_.ast))
+					return;
+		ties_.insert(use->getLocation());
 	}
 
 	/// A view whose size is a separate argument may be larger than its object.
@@ -323,6 +200,13 @@ class Visitor : public AuthorVisitor {
 
 		if (!record || !record->getIdentifier() || !is_written(at))
 			return;
+		if (record->isInStdNamespace() && record->getName() == "variant" &&
+		    is_view(type.getNonReferenceType()))
+			return AuthorVisitor::refuse(
+				name, at,
+				"an assignment of another alternative would leave a reference to "
+				"this one, which is a view",
+				"let the alternatives own their data, or have indices");
 		if (record->isLambda() || outermost_namespace(record) != "std" ||
 		    record->isEmpty() || isa<CXXRecordDecl>(record->getDeclContext()) ||
 		    types.contains(record->getName()))
@@ -373,13 +257,16 @@ class Visitor : public AuthorVisitor {
 			return; // Constants.
 		if (called == "as_writable_bytes" && is_of_bytes(declaration))
 			return;
-		if (called == "copy")
-			return; // VisitCallExpr() knows the objects.
-		if (!functions.contains(called) && !over_a_range.contains(called) &&
-		    !compacting.contains(called) && !over_two_ranges.contains(called) &&
-		    !in_place.contains(called))
+		if (called == "tie" && !ties_.contains(at))
+			return AuthorVisitor::refuse(
+				name, at, "the references of std::tie() may outlive their objects",
+				"compare or assign numbers at once; name the parts by auto [a, b] "
+				"= f(), and move owners from them");
+		if (is_algorithm(called))
+			return; // check_algorithms() knows the objects.
+		if (!functions.contains(called))
 			refuse(called, at);
-		else if (called == "move" && is_algorithm(declaration))
+		else if (called == "move" && has_iterators(declaration))
 			refuse("copy", at);
 	}
 
@@ -400,35 +287,25 @@ class Visitor : public AuthorVisitor {
 	}
 
 	/// Returns whether it is an algorithm: std::move(value) is not.
-	static bool is_algorithm(const ValueDecl &declaration)
+	static bool has_iterators(const ValueDecl &declaration)
 	{
 		const auto *function = dyn_cast<FunctionDecl>(&declaration);
 
 		return !function || function->getNumParams() > 1;
 	}
 
-	static std::string help_for(StringRef called, const char *otherwise)
-	{
-		for (const Advice &advice : advices)
-			if (called == advice.function)
-				return advice.help;
-		return otherwise;
-	}
-
 	void refuse(StringRef called, SourceLocation at)
 	{
-		AuthorVisitor::refuse(
-			name, at,
-			"'std::" + called.str() +
-				"' is not on the list of reviewed functions and types",
-			help_for(called,
-				 "use the functions that docs/checks.md lists, or include/kernel"));
+		AuthorVisitor::refuse(name, at, not_reviewed(called), help_for(called, usual_help));
 	}
+
+	std::set<SourceLocation> ties_; ///< The accepted names of std::tie().
 };
 
 void Library::check_unit(const Unit &unit, Report &report)
 {
 	Visitor(unit, report).visit();
+	check_algorithms(unit, report);
 }
 
 const Register<Library> library;

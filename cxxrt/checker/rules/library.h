@@ -14,18 +14,31 @@ const llvm::StringSet<> over_a_range = {
 	"find_if",     "find_if_not",	 "for_each",	"generate",  "iota",
 	"is_heap",     "is_sorted",	 "lower_bound", "make_heap", "max_element",
 	"min_element", "minmax_element", "none_of",	"partition", "pop_heap",
-	"reduce",      "reverse",	 "sort",	"sort_heap", "upper_bound",
+	"reduce",      "replace",	 "replace_if",	"reverse",   "sort",
+	"sort_heap",   "upper_bound",
 };
 
 /// Those that leave some elements without a value, as a move does: only for elements that a move
 /// copies.
-const llvm::StringSet<> compacting = {"remove", "remove_if", "unique"};
+const llvm::StringSet<> compacting = {"remove", "remove_if", "shift_left", "shift_right", "unique"};
 
 /// Algorithms over two ranges, [first, last) and [first, last).
 const llvm::StringSet<> over_two_ranges = {"equal", "includes", "lexicographical_compare"};
 
 /// Algorithms that write as many elements as they read: only in place, to the range itself.
-const llvm::StringSet<> in_place = {"transform"};
+const llvm::StringSet<> in_place = {"adjacent_difference", "partial_sum", "transform"};
+
+/// Algorithms over a range and a second one, of which they only know the begin: only with arrays
+/// whose types show that the second one is as long.
+const llvm::StringSet<> into_an_array = {"copy", "inner_product", "swap_ranges",
+					 "transform_reduce"};
+
+/// Algorithms over the first elements: only a constant number of an array's.
+const llvm::StringSet<> by_count = {"copy_n", "fill_n"};
+
+/// Algorithms over [first, middle, last): \p middle is the result of a search, or a constant
+/// position in an array.
+const llvm::StringSet<> around_a_position = {"nth_element", "partial_sort", "rotate"};
 
 /// Functions that access only the memory of their arguments.
 const llvm::StringSet<> functions = {
@@ -52,12 +65,17 @@ const llvm::StringSet<> functions = {
 	"data",
 	"declval",
 	"distance",
+	"drop",
+	"drop_while",
 	"empty",
 	"end",
 	"exchange",
+	"filter",
 	"forward",
 	"gcd",
 	"get",
+	"get_if",
+	"holds_alternative",
 	"in_range",
 	"invoke",
 	"is_constant_evaluated",
@@ -75,9 +93,13 @@ const llvm::StringSet<> functions = {
 	"size",
 	"ssize",
 	"swap",
+	"take",
+	"take_while",
+	"tie",
 	"to_array",
 	"to_integer",
 	"tuple_cat",
+	"visit",
 };
 
 /// Types that a driver may use. Their members are accepted, except those below.
@@ -95,17 +117,21 @@ const llvm::StringSet<> types = {
 	"integral_constant",
 	"less",
 	"less_equal",
+	"min_max_result",
 	"minus",
+	"monostate",
 	"nullopt_t",
 	"numeric_limits",
 	"optional",
 	"pair",
 	"partial_ordering",
 	"plus",
+	"reverse_iterator",
 	"source_location",
 	"span",
 	"strong_ordering",
 	"tuple",
+	"variant",
 	"weak_ordering",
 	"is_same",
 };
@@ -134,22 +160,37 @@ constexpr Advice advices[] = {
 	{"popcount", "use hweight(n) of <kernel/core/bits.hpp>"},
 	{"abs", "use unsigned_abs(n) of <kernel/core/arithmetic.hpp>"},
 	{"has_single_bit", "use is_power_of_two(n)"},
-	{"get_if", "use a std::optional for each case"},
-	{"variant", "use an enum class for the case, and a std::optional for what each case has"},
-	{"visit", "use a switch over an enum class"},
 	{"push_heap", "use std::make_heap(), or RbTree<Key, Value>, which is sorted"},
 	{"erase", "use x.retain() of Vec"},
 	{"erase_if", "use x.retain() of Vec"},
-	{"rotate", "use std::reverse() of each of the two parts, and of the whole"},
+	{"rotate", "use rotate(x, n) of <kernel/core/algorithm.hpp>, which checks n"},
 	{"generate_n", "use std::generate on a part: span.first(n)"},
-	{"inner_product", "use a loop over an index, which is checked"},
-	{"nth_element", "use std::sort(x.begin(), x.end()), and an index, which is checked"},
+	{"inner_product", "use inner_product(a, b, first) of <kernel/core/algorithm.hpp>, which "
+			  "compares the sizes"},
+	{"transform_reduce",
+	 "use std::accumulate() with a lambda, or inner_product(a, b, first) of "
+	 "<kernel/core/algorithm.hpp>, which compares the sizes"},
+	{"nth_element", "use nth_element(x, n) of <kernel/core/algorithm.hpp>, which checks n"},
 	{"partial_sort", "use std::sort(x.begin(), x.end())"},
+	{"swap_ranges", "use std::swap() of two arrays, or a loop over an index, which is checked"},
+	{"bitset", "use Bitmap<N> of <kernel/container/bitmap.hpp>, whose index is checked"},
+	{"copy_if", "use a range-based for with if (...) TRY(to.push(gfp::kernel, x));"},
+	{"unique_ptr", "use Box<T>"},
+	{"make_unique", "use Box<T>::make(flags, arguments...)"},
+	{"shared_ptr", "use Arc<T>"},
+	{"make_shared", "use Arc<T>::make(flags, arguments...)"},
+	{"vector", "use Vec<T>, whose growth names its flags and can fail"},
+	{"basic_string", "use String, or a Vec<char>"},
+	{"map", "use RbTree<Key, Value>"},
+	{"unordered_map", "use HashTable<Key, Value, Bits>"},
+	{"list", "use List<T>"},
+	{"deque", "use KFifo<T, N>, or a Vec<T>"},
+	{"function", "use a template parameter, a pointer to a function, or a virtual function"},
+	{"mutex", "use Mutex<T>, which owns its data"},
+	{"lock_guard", "use the guard that lock() of Mutex<T> returns"},
+	{"atomic", "use Atomic<T>"},
 	{"mismatch", "use a loop over an index, which is checked"},
 	{"search", "use a loop over span.subspan(i, count)"},
-	{"drop", "use x.subspan(n) of a span"},
-	{"take", "use x.first(n) of a span"},
-	{"filter", "use a range-based for with if (...) continue;"},
 	{"stable_partition",
 	 "use std::partition(), which allocates no memory, or x.retain() of Vec"},
 	{"to_underlying", "use a static_cast to the enum's type"},
@@ -161,5 +202,21 @@ constexpr Advice advices[] = {
 	{"unreachable", "use bug_unless(false), which stops at that line"},
 	{"assume_aligned", "use a type with that alignment"},
 };
+
+/// Returns what to write instead of a function or a type of the library.
+inline std::string help_for(llvm::StringRef called, const char *otherwise)
+{
+	for (const Advice &advice : advices)
+		if (called == advice.function)
+			return advice.help;
+	return otherwise;
+}
+inline constexpr char usual_help[] =
+	"use the functions that docs/checks.md lists, or include/kernel";
+
+inline std::string not_reviewed(llvm::StringRef called)
+{
+	return "'std::" + called.str() + "' is not on the list of reviewed functions and types";
+}
 
 } // namespace checker

@@ -171,40 +171,25 @@ class Nulls : public AuthorVisitor {
 	Declarations begin_null_, null_, have_value_, assigned_;
 };
 
-class Calls : public AuthorVisitor {
+/// Finds the calls of one function by pointers that may be null.
+class Calls : public DynamicRecursiveASTVisitor {
       public:
-	Calls(const Unit &unit, Report &report, const Nulls &nulls, const Tests &tests)
-	    : AuthorVisitor(unit, report), nulls_(nulls), tests_(tests)
-	{}
+	explicit Calls(const Nulls &nulls) : nulls_(nulls) {}
 
-	bool VisitFunctionDecl(FunctionDecl *function) override
+	bool VisitCallExpr(CallExpr *call) override
 	{
-		struct Find : DynamicRecursiveASTVisitor {
-			bool VisitCallExpr(CallExpr *call) override
-			{
-				if (!call->getDirectCallee() && !call->isTypeDependent())
-					found.push_back(call);
-				return true;
-			}
+		Declarations names;
 
-			std::vector<const CallExpr *> found;
-		} find;
-
-		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
-			return true;
-		find.TraverseStmt(function->getBody());
-		for (const CallExpr *call : find.found) {
-			Declarations names;
-
-			if (may_be_null(call->getCallee(), names, 0) &&
-			    !tests_.are_compared(function, names) && is_written(call->getExprLoc()))
-				refuse(name, call->getExprLoc(),
-				       "this pointer to a function may be null, and no condition "
-				       "tests it: the call is then an oops",
-				       "test it first: if (!command.run) return EOPNOTSUPP;");
-		}
+		if (!call->getDirectCallee() && !call->isTypeDependent() &&
+		    may_be_null(call->getCallee(), names, 0))
+			found.push_back(
+				{call->getExprLoc(), call->getExprLoc(), std::move(names),
+				 "this pointer to a function may be null, and no condition tests "
+				 "it: the call is then an oops"});
 		return true;
 	}
+
+	std::vector<Use> found;
 
       private:
 	/// Finds the names of a pointer: the variable, and the member or the table that it is from.
@@ -242,17 +227,20 @@ class Calls : public AuthorVisitor {
 	}
 
 	const Nulls &nulls_;
-	const Tests &tests_;
 };
 
 void NullCall::check_unit(const Unit &unit, Report &report)
 {
-	Nulls nulls(unit, report);
-	Tests tests(unit, report);
+	const auto find = [](const Nulls &nulls, const FunctionDecl *function) {
+		Calls calls(nulls);
 
-	nulls.visit();
-	tests.visit();
-	Calls(unit, report, nulls, tests).visit();
+		calls.TraverseStmt(function->getBody());
+		return std::move(calls.found);
+	};
+
+	refuse_untested<Nulls>(unit, report, name,
+			       "test it first: if (!command.run) return EOPNOTSUPP;", find,
+			       &Tests::are_compared);
 }
 
 const Register<NullCall> null_call;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "../names.h"
 #include "author.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -200,8 +201,9 @@ class Visitor : public AuthorVisitor {
 			called = use ? use->getDecl() : nullptr;
 			from = 1;
 		}
-		if (!called || !called->getIdentifier() || called->getName() != "sort" ||
-		    !called->isInStdNamespace())
+		if (!called || !called->getIdentifier() ||
+		    (called->getName() != "sort" && called->getName() != "nth_element") ||
+		    outermost_namespace(called) != "std")
 			return true;
 		for (unsigned i = from; i < call->getNumArgs(); i++) {
 			const CXXRecordDecl *record = call->getArg(i)
@@ -209,29 +211,40 @@ class Visitor : public AuthorVisitor {
 							      .getNonReferenceType()
 							      ->getAsCXXRecordDecl();
 
-			if (!record || !record->isLambda())
-				continue;
-
 			std::vector<const FunctionDecl *> bodies;
 
-			if (const FunctionTemplateDecl *generic =
-				    record->getDependentLambdaCallOperator())
-				for (const FunctionDecl *instance : generic->specializations())
-					bodies.push_back(instance);
-			else if (const CXXMethodDecl *one = record->getLambdaCallOperator())
-				bodies.push_back(one);
+			if (const auto *use =
+				    dyn_cast<DeclRefExpr>(call->getArg(i)->IgnoreParenImpCasts()))
+				if (const auto *function = dyn_cast<FunctionDecl>(use->getDecl());
+				    function && function->hasBody(function))
+					bodies.push_back(function);
+			if (name_of(record) == "less_equal" || name_of(record) == "greater_equal")
+				refuse_order(*call->getArg(i));
+			if (record && record->isLambda()) {
+				if (const FunctionTemplateDecl *generic =
+					    record->getDependentLambdaCallOperator())
+					for (const FunctionDecl *instance :
+					     generic->specializations())
+						bodies.push_back(instance);
+				else if (const CXXMethodDecl *one = record->getLambdaCallOperator())
+					bodies.push_back(one);
+			}
 			for (const FunctionDecl *body : bodies)
 				if (body->getNumParams() == 2 && !Comparison(body).is_strict() &&
 				    is_written(call->getArg(i)->getBeginLoc()))
-					refuse(name, call->getArg(i)->getBeginLoc(),
-					       "std::sort() may access memory outside its "
-					       "elements if this is not a strict order, and "
-					       "the checker cannot prove that it is one",
-					       "return a.key < b.key, or use sort(range, less) of "
-					       "<kernel/core/algorithm.hpp>, which is safe with "
-					       "any function");
+					refuse_order(*call->getArg(i));
 		}
 		return true;
+	}
+
+      private:
+	void refuse_order(const Expr &less)
+	{
+		refuse(name, less.getBeginLoc(),
+		       "std::sort() may access memory outside its elements if this is not a "
+		       "strict order, and the checker cannot prove that it is one",
+		       "return a.key < b.key, or use sort(range, less) or nth_element(range, n, "
+		       "less) of <kernel/core/algorithm.hpp>, which are safe with any function");
 	}
 };
 

@@ -2,7 +2,7 @@
 #include "../clang.h"
 #include "../paths.h"
 #include "author.h"
-#include "lifetimes/places.h"
+#include "fields.h"
 #include "search.h"
 
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -95,106 +95,56 @@ auto a_view()
 /// Matches a view in any wrapping, except in a lambda, which may end before its scope.
 AST_MATCHER(FieldDecl, isWrappedView)
 {
-	const CXXRecordDecl *record = Node.getType()->getAsCXXRecordDecl();
-
-	return !(record && record->isLambda()) && !Node.getType()->isReferenceType() &&
-	       is_view(Node.getType());
+	return is_wrapped_view(Node);
 }
-
-/// Matches a member of a plain struct. As a pair, it has no functions that could store other views
-/// later, or that a callback could call after the views have ended.
 AST_MATCHER(FieldDecl, isOfPlainStruct)
 {
-	const auto *record = dyn_cast<CXXRecordDecl>(Node.getParent());
-
-	if (!record || !record->isAggregate() || record->getNumBases() || record->isUnion() ||
-	    Node.getType()->getBaseElementTypeUnsafe()->isPointerType() ||
-	    Node.getType()->isReferenceType() || is_wrapper(Node.getType()))
-		return false;
-	return llvm::none_of(record->methods(), [](const CXXMethodDecl *method) {
-		return method->isUserProvided() && method->isInstance() &&
-		       !(method->isOverloadedOperator() && method->isConst());
-	});
+	return is_of_plain_struct(Node);
 }
-
-bool uses_this(const Stmt *statement)
-{
-	return statement &&
-	       (isa<CXXThisExpr>(statement) || llvm::any_of(statement->children(), uses_this));
-}
-
-/// Returns whether the API keeps objects of \p record, or calls its functions later: whether it is
-/// an argument of a class template such as MiscDevice<Driver> or Timer<&Driver::on_timer>.
-bool is_kept_by_api(const CXXRecordDecl &record, const DeclContext &space)
-{
-	const auto is_record = [&](const DeclContext *other) {
-		return other && other->getPrimaryContext() == record.getPrimaryContext();
-	};
-	const auto names_record = [&](const TemplateArgument &argument) {
-		if (argument.getKind() == TemplateArgument::Type)
-			return is_record(argument.getAsType()->getAsCXXRecordDecl());
-		return argument.getKind() == TemplateArgument::Declaration &&
-		       is_record(argument.getAsDecl()->getDeclContext());
-	};
-
-	for (const Decl *declaration : space.decls()) {
-		if (const auto *inner = dyn_cast<NamespaceDecl>(declaration);
-		    inner && is_kept_by_api(record, *inner))
-			return true;
-		if (const auto *several = dyn_cast<ClassTemplateDecl>(declaration);
-		    several && several->isFirstDecl())
-			for (const ClassTemplateSpecializationDecl *instance :
-			     several->specializations())
-				if (outlives_functions(*instance))
-					for (const TemplateArgument &argument :
-					     instance->getTemplateArgs().asArray())
-						if (argument.getKind() == TemplateArgument::Pack
-							    ? llvm::any_of(argument.pack_elements(),
-									   names_record)
-							    : names_record(argument))
-							return true;
-	}
-	return false;
-}
-
-/// Matches a member of a class whose objects are variables of functions only: the rule "lifetime"
-/// follows what they refer to. A virtual function could store a view that its caller does not know.
 AST_MATCHER(FieldDecl, isOfLocalClass)
 {
-	const auto *record = dyn_cast<CXXRecordDecl>(Node.getParent());
-
-	if (!record || record->isUnion() || record->isPolymorphic() ||
-	    Node.getType()->getBaseElementTypeUnsafe()->isPointerType() ||
-	    is_wrapper(Node.getType().getNonReferenceType()) ||
-	    uses_this(Node.getInClassInitializer()) ||
-	    (record->isAggregate() && Node.getType()->isReferenceType()))
-		return false;
-	for (const Decl *declaration : Finder->getASTContext().getTranslationUnitDecl()->decls())
-		if (const auto *space = dyn_cast<NamespaceDecl>(declaration);
-		    space && space->getName() == "kernel" && is_kept_by_api(*record, *space))
-			return false;
-	return true;
+	return is_of_local_class(Node);
 }
 
-/// Matches a variable with the result of a search, which is tested before its use.
-AST_MATCHER(VarDecl, isResultOfSearch)
+/// Matches a variable with a pointer that is tested before its use: the result of a search, the
+/// iterator of a loop, an alternative of a variant.
+AST_MATCHER(VarDecl, isTestedPointer)
 {
-	return searched_for(&Node);
+	return searched_for(&Node) || is_loop_iterator(&Node) || is_end(&Node) ||
+	       is_present_alternative(&Node);
 }
 
-/// Matches the result of a search: a variable, or an element that exists.
-AST_MATCHER(Expr, isElementOfSearch)
+/// Matches the name of such a variable, and a search that certainly finds an element.
+AST_MATCHER(Expr, isTestedElement)
 {
-	return found_by_search(&Node) || is_found(&Node);
+	const auto *use = dyn_cast<DeclRefExpr>(Node.IgnoreUnlessSpelledInSource());
+	const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+
+	return found_by_search(&Node) || is_found(&Node) || iterates(&Node) ||
+	       (variable && is_present_alternative(variable));
 }
 
-/// Matches the address of an object in std::span(&object, 1).
-AST_MATCHER(Expr, isOneElementOfSpan)
+/// Matches the iterator of a loop.
+AST_MATCHER(Expr, isIterator)
+{
+	return iterates(&Node);
+}
+
+/// Matches X.begin() + 3 in an array that has as many elements.
+AST_MATCHER(Expr, isPositionInArray)
+{
+	return is_position(&Node);
+}
+
+/// Matches the address of an object in std::span(&object, 1) and std::get_if<T>(&object).
+AST_MATCHER(Expr, isPassedAddress)
 {
 	for (DynTypedNodeList above = Finder->getASTContext().getParents(Node); above.size() == 1;
 	     above = Finder->getASTContext().getParents(above[0])) {
 		if (const auto *construction = above[0].get<CXXConstructExpr>())
 			return is_of_one_element(construction);
+		if (const auto *call = above[0].get<CallExpr>())
+			return is_get_if(call);
 		if (!above[0].get<ImplicitCastExpr>() && !above[0].get<ParenExpr>())
 			break;
 	}
@@ -237,7 +187,7 @@ constexpr Pattern patterns[] = {
 	 "min_index()",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(varDecl(hasType(a_pointer()), unless(isImplicit()),
-					   unless(isResultOfSearch()),
+					   unless(isTestedPointer()),
 					   unless(hasAncestor(functionDecl(isImplicit()))))
 					   .bind("it"),
 				   see);
@@ -288,32 +238,34 @@ constexpr Pattern patterns[] = {
 		 const auto pointer = hasType(hasUnqualifiedDesugaredType(pointerType()));
 
 		 finder.addMatcher(
-			 expr(anyOf(unaryOperator(hasOperatorName("&"),
-						  unless(isOneElementOfSpan()),
+			 expr(anyOf(unaryOperator(hasOperatorName("&"), unless(isPassedAddress()),
+						  unless(hasUnaryOperand(isTypeDependent())),
 						  unless(hasUnaryOperand(declRefExpr(to(decl(
 							  anyOf(functionDecl(), fieldDecl()))))))),
 				    unaryOperator(hasOperatorName("*"),
 						  hasUnaryOperand(expr(unless(
 							  anyOf(cxxThisExpr(), isTypeDependent(),
-								isElementOfSearch(), counted()))))),
+								isTestedElement(), counted()))))),
 				    memberExpr(
 					    isArrow(),
 					    hasObjectExpression(expr(
 						    pointer,
 						    unless(ignoringParenImpCasts(anyOf(
-							    isElementOfSearch(), cxxThisExpr(),
+							    isTestedElement(), cxxThisExpr(),
 							    cxxStaticCastExpr(hasSourceExpression(
 								    cxxThisExpr())),
 							    cxxOperatorCallExpr())))))),
 				    // The distance between two pointers is only a number.
 				    binaryOperator(hasAnyOperatorName("+", "-", "+=", "-="),
 						   unless(hasLHS(counted())),
+						   unless(isPositionInArray()),
 						   hasEitherOperand(expr(pointer)),
 						   unless(allOf(hasOperatorName("-"),
 								hasLHS(expr(pointer)),
 								hasRHS(expr(pointer))))),
 				    unaryOperator(hasAnyOperatorName("++", "--"),
 						  unless(hasUnaryOperand(counted())),
+						  unless(hasUnaryOperand(isIterator())),
 						  hasUnaryOperand(expr(pointer)))),
 			      unless(hasAncestor(functionDecl(anyOf(isImplicit(), isDefaulted())))))
 				 .bind("it"),

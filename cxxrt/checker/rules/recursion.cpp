@@ -38,11 +38,17 @@ class Recursion : public Rule {
 		if (!leads_to(summaries.module(), callee, function.id, seen, way))
 			return;
 		std::reverse(way.begin(), way.end());
+
+		const bool is_destructor = function.name.starts_with("'~");
+
 		report.add({.rule = "recursion",
 			    .at = step.at,
 			    .message = step.text + ": " + function.name +
 				       " calls itself, and the stack has 16 KiB",
-			    .help = "use a loop, and a Vec for pending work",
+			    .help = is_destructor
+					    ? "let one Vec own all nodes, and store their indices "
+					      "in the nodes: then no destructor calls itself"
+					    : "use a loop, and a Vec for pending work",
 			    .notes = std::move(way)});
 	}
 

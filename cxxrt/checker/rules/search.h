@@ -6,6 +6,7 @@
 
 #include "clang/AST/Decl.h"
 #include "clang/AST/ExprCXX.h"
+#include <optional>
 
 namespace checker {
 
@@ -36,5 +37,33 @@ const clang::VarDecl *found_by_search(const clang::Expr *expression);
 /// Returns whether a search always finds an element: the largest or smallest one of an array that
 /// has elements.
 bool is_found(const clang::Expr *search);
+
+/// Returns the number of elements of a std::array, an array of C or a std::span whose type shows
+/// it.
+std::optional<uint64_t> constant_size(const clang::Expr &object);
+
+/// Returns the object X of a position in it: the result of a search in X, or X.begin() + 3 if the
+/// type shows that X has as many elements. Returns null if it is another expression.
+const clang::Expr *position_in(const clang::Expr *position);
+
+/// Returns whether \p expression is X.begin() + 3, as above.
+bool is_position(const clang::Expr *expression);
+
+/// Returns whether \p variable is the iterator of a loop, which only the loop's step changes:
+/// for (auto it = x.begin(); it != x.end(); ++it).
+bool is_loop_iterator(const clang::VarDecl *variable);
+
+/// Returns whether \p variable is the end of an object, with which iterators are only compared.
+bool is_end(const clang::VarDecl *variable);
+
+/// Returns whether \p expression names the iterator of a loop.
+bool iterates(const clang::Expr *expression);
+
+/// Returns whether \p variable has a pointer to an alternative of a variant, and is only used where
+/// it is not null: if (auto *running = std::get_if<Running>(&state)).
+bool is_present_alternative(const clang::VarDecl *variable);
+
+/// Returns whether \p call is std::get_if(&object).
+bool is_get_if(const clang::Expr *call);
 
 } // namespace checker

@@ -88,6 +88,10 @@ class Tests : public AuthorVisitor {
 				if (both->getOpcode() == clang::BO_Assign &&
 				    !is_zero(both->getRHS()))
 					test(both->getLHS());
+				// n += !n;
+				if (both->getOpcode() == clang::BO_AddAssign &&
+				    is_not(both->getRHS()))
+					test(both->getLHS());
 				if (both->isEqualityOp() &&
 				    (both->getLHS()->getType()->isAnyPointerType() ||
 				     both->getLHS()->getType()->isMemberPointerType()))
@@ -130,6 +134,13 @@ class Tests : public AuthorVisitor {
 					llvm::dyn_cast<clang::IntegerLiteral>(bare_of(value));
 
 				return number && number->getValue().isZero();
+			}
+			static bool is_not(const clang::Expr *value)
+			{
+				const auto *negation =
+					llvm::dyn_cast<clang::UnaryOperator>(bare_of(value));
+
+				return negation && negation->getOpcode() == clang::UO_LNot;
 			}
 			void test(const clang::Expr *condition)
 			{
@@ -214,5 +225,53 @@ class Tests : public AuthorVisitor {
 	std::map<const clang::FunctionDecl *, Functions> checks_; ///< Callees that return a bool or
 								  ///< a Result.
 };
+
+/// A use of what may be nothing, with the names by which a condition may test it.
+struct Use {
+	clang::SourceLocation written; ///< Where the author wrote the use.
+	clang::SourceLocation at;
+	Declarations names;
+	std::string message;
+};
+
+/// Refuses the uses that \p find finds in the bodies of the author's functions, by what \p Known
+/// has found in the unit, if no condition tests them: \p is_tested says which conditions count.
+template <typename Known, typename Find, typename IsTested>
+void refuse_untested(const Unit &unit, Report &report, const char *rule, const char *help,
+		     Find find, IsTested is_tested)
+{
+	class Visitor : public AuthorVisitor {
+	      public:
+		Visitor(const Unit &unit, Report &report,
+			llvm::function_ref<void(const clang::FunctionDecl *, Visitor &)> see)
+		    : AuthorVisitor(unit, report), see_(see)
+		{}
+
+		bool VisitFunctionDecl(clang::FunctionDecl *function) override
+		{
+			if (function->doesThisDeclarationHaveABody() &&
+			    !function->isDependentContext())
+				see_(function, *this);
+			return true;
+		}
+
+		using AuthorVisitor::is_written;
+		using AuthorVisitor::refuse;
+
+	      private:
+		llvm::function_ref<void(const clang::FunctionDecl *, Visitor &)> see_;
+	};
+	Known known(unit, report);
+	Tests tests(unit, report);
+
+	known.visit();
+	tests.visit();
+	Visitor(unit, report, [&](const clang::FunctionDecl *function, Visitor &visitor) {
+		for (Use &use : find(known, function))
+			if (visitor.is_written(use.written) &&
+			    !(tests.*is_tested)(function, use.names))
+				visitor.refuse(rule, use.at, std::move(use.message), help);
+	}).visit();
+}
 
 } // namespace checker

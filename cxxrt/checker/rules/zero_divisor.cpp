@@ -292,44 +292,65 @@ class Divisions : public DynamicRecursiveASTVisitor {
 	std::vector<Declarations> loops_;
 };
 
-class Visitor : public AuthorVisitor {
-      public:
-	Visitor(const Unit &unit, Report &report, const Begins &begins, const Tests &tests)
-	    : AuthorVisitor(unit, report), begins_(begins), tests_(tests)
-	{}
+/// Returns whether a statement that runs before \p division counts one of \p names: count++; return
+/// sum / count;
+bool is_counted_before(const Stmt *statement, const Stmt *division, const Declarations &names)
+{
+	const auto contains = [&](const Stmt *outer) {
+		const auto search = [&](const auto &self, const Stmt *inner) -> bool {
+			return inner && (inner == division ||
+					 llvm::any_of(inner->children(), [&](const Stmt *part) {
+						 return self(self, part);
+					 }));
+		};
 
-	bool VisitFunctionDecl(FunctionDecl *function) override
-	{
-		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
-			return true;
+		return search(search, outer);
+	};
+	const auto counts = [&](const Stmt *one) {
+		const auto *step = dyn_cast<UnaryOperator>(one);
 
-		Divisions divisions(unit_, begins_, function);
+		return step && step->isIncrementOp() &&
+		       llvm::any_of(named_in(step), [&](const ValueDecl *named) {
+			       return names.contains(named);
+		       });
+	};
+	bool is_counted = false;
 
-		divisions.TraverseStmt(function->getBody());
-		for (const auto &[division, divisor] : divisions.found)
-			if (!tests_.are_tested(function, divisor.names) &&
-			    is_written(division->getOperatorLoc()))
-				refuse(name, division->getRHS()->getExprLoc(),
-				       "this divisor " + divisor.why +
-					       ", and no condition tests it: the division is then "
-					       "an oops",
-				       "test it first, or divide by std::max(n, 1u)");
-		return true;
+	if (!statement)
+		return false;
+	for (const Stmt *inner : statement->children()) {
+		if (!inner)
+			continue;
+		if (contains(inner))
+			return (is_counted && isa<CompoundStmt>(statement)) ||
+			       is_counted_before(inner, division, names);
+		if (const auto *full = dyn_cast<FullExpr>(inner))
+			inner = full->getSubExpr();
+		is_counted |= counts(inner);
 	}
-
-      private:
-	const Begins &begins_;
-	const Tests &tests_;
-};
+	return false;
+}
 
 void ZeroDivisor::check_unit(const Unit &unit, Report &report)
 {
-	Begins begins(unit, report);
-	Tests tests(unit, report);
+	const auto find = [&](const Begins &begins, const FunctionDecl *function) {
+		Divisions divisions(unit, begins, function);
+		std::vector<Use> uses;
 
-	begins.visit();
-	tests.visit();
-	Visitor(unit, report, begins, tests).visit();
+		divisions.TraverseStmt(function->getBody());
+		for (auto &[division, divisor] : divisions.found)
+			if (!is_counted_before(function->getBody(), division, divisor.names))
+				uses.push_back({division->getOperatorLoc(),
+						division->getRHS()->getExprLoc(),
+						std::move(divisor.names),
+						"this divisor " + divisor.why +
+							", and no condition tests it: the division "
+							"is then an oops"});
+		return uses;
+	};
+
+	refuse_untested<Begins>(unit, report, name, "test it first, or divide by std::max(n, 1u)",
+				find, &Tests::are_tested);
 }
 
 const Register<ZeroDivisor> zero_divisor;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'std::copy' is not on the list
+// expect: nothing shows that 'std::copy' stays inside of its objects
 // std::copy() does not check the size of its target.
 #include <kernel/core/algorithm.hpp>
 

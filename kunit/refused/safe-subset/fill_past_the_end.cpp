@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'std::fill_n' is not on the list
+// expect: nothing shows that 'std::fill_n' stays inside of its objects
 // The caller chooses the count, and nothing compares it with the size.
 #include <algorithm>
 

@@ -8,9 +8,11 @@
 #include <functional>
 #include <numeric>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <tuple>
 #include <utility>
+#include <variant>
 
 #include <kernel/test/kunit.hpp>
 
@@ -181,6 +183,101 @@ TEST(changes_of_all_elements)
 		return n + 1;
 	});
 	EXPECT(sum(all) == 18u);
+}
+
+TEST(sums_and_differences)
+{
+	auto all = numbers();
+	const auto weights = numbers();
+
+	EXPECT(std::inner_product(all.begin(), all.end(), weights.begin(), 0u) == 163u);
+	EXPECT(std::transform_reduce(all.begin(), all.end(), weights.begin(), 0u) == 163u);
+	EXPECT(std::transform_reduce(all.begin(), all.end(), 0u, std::plus(), is_odd) == 3u);
+	std::partial_sum(all.begin(), all.end(), all.begin());
+	EXPECT(all[5] == 27u);
+	std::adjacent_difference(all.begin(), all.end(), all.begin());
+	EXPECT(all == weights);
+}
+
+TEST(parts_of_an_array)
+{
+	auto all = numbers();
+	auto other = numbers();
+
+	std::rotate(all.begin(), all.begin() + 2, all.end());
+	EXPECT(all[0] == 5u);
+	EXPECT(all[5] == 1u);
+	std::nth_element(all.begin(), all.begin() + 3, all.end());
+	EXPECT(all[3] == 5u);
+	std::partial_sort(all.begin(), all.begin() + 2, all.end());
+	EXPECT(all[1] == 2u);
+	std::copy_n(other.begin(), 2, all.begin());
+	EXPECT(all[1] == 1u);
+	std::fill_n(all.begin(), 6, hidden(3u));
+	EXPECT(sum(all) == 18u);
+	std::swap_ranges(all.begin(), all.end(), other.begin());
+	EXPECT(sum(other) == 18u);
+	std::copy(other.begin(), other.end(), all.begin());
+	std::replace(all.begin(), all.end(), 3u, 4u);
+	std::replace_if(all.begin(), all.end(), is_odd, 0u);
+	EXPECT(sum(all) == 24u);
+	all = numbers();
+	std::shift_left(all.begin(), all.end(), 1);
+	EXPECT(all[0] == 1u);
+	std::shift_right(all.begin(), all.end(), 2);
+	EXPECT(all[2] == 1u);
+}
+
+TEST(views_of_ranges)
+{
+	const auto all = numbers();
+	u32 odd = 0, middle = 0, small = 0, large = 0;
+
+	for (const u32 n : all | std::views::filter(is_odd))
+		odd += n;
+	EXPECT(odd == 15u);
+	for (const u32 n : std::views::take(std::views::drop(all, 1), 2))
+		middle += n;
+	EXPECT(middle == 6u);
+	const auto is_small = [](u32 n) {
+		return n < 6;
+	};
+	for (const u32 n : std::views::take_while(all, is_small))
+		small += n;
+	EXPECT(small == 10u);
+	for (const u32 n : std::views::drop_while(all, is_small))
+		large += n;
+	EXPECT(large == 17u);
+}
+
+TEST(alternatives)
+{
+	std::variant<std::monostate, u32, std::array<u32, 6>> one = hidden(3u);
+	const auto count = [&] {
+		return std::visit(
+			[](const auto &value) -> usize {
+				if constexpr (requires { value.size(); })
+					return value.size();
+				else
+					return 1;
+			},
+			one);
+	};
+
+	EXPECT(std::holds_alternative<u32>(one));
+	EXPECT(count() == 1u);
+	one = numbers();
+	EXPECT(count() == 6u);
+	EXPECT(!std::get_if<u32>(&one));
+	EXPECT(std::get<2>(one)[0] == 4u);
+}
+
+TEST(tied_variables)
+{
+	u32 first = 0, second = 0;
+
+	std::tie(first, second) = std::pair(hidden(3u), hidden(4u));
+	EXPECT(std::tie(first, second) < std::tie(second, first));
 }
 
 TEST(vocabulary)

@@ -20,8 +20,24 @@ const llvm::StringSet<> changing = {
 const llvm::StringSet<> filling = {"clear", "reset", "emplace", "assign"};
 /// Functions of the library that return their argument.
 const llvm::StringSet<> passing = {
-	"move", "forward",  "as_const",		 "min",	  "max", "clamp",
-	"get",	"as_bytes", "as_writable_bytes", "begin", "end", "exchange"};
+	"move",	    "forward",		 "as_const", "min", "max",	"clamp",  "get",
+	"as_bytes", "as_writable_bytes", "begin",    "end", "exchange", "get_if", "visit"};
+
+/// Returns whether a call makes a view of its arguments: x | std::views::reverse,
+/// std::views::reverse(x), or std::views::filter(function), which refers to what \p function
+/// captured.
+bool is_adaptation(const CallExpr *call)
+{
+	const auto *operation = dyn_cast<CXXOperatorCallExpr>(call);
+	const FunctionDecl *function = call->getDirectCallee();
+
+	return operation && function && is_view(call->getType()) &&
+	       outermost_namespace(function) == "std" &&
+	       (operation->getOperator() == OO_Pipe ||
+		(operation->getOperator() == OO_Call &&
+		 (name_of(call->getType()->getAsCXXRecordDecl()).ends_with("_view") ||
+		  name_of(call->getType()->getAsCXXRecordDecl()) == "_Partial")));
+}
 
 /// Returns whether \p function can assign to its parameter \p i.
 bool is_out_parameter(const FunctionDecl *function, unsigned i)
@@ -66,6 +82,17 @@ static bool is_lambda(QualType type)
 	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
 
 	return record && record->isLambda();
+}
+
+/// Returns the elements of \p range, which is \p all.
+static Objects elements_of(const Objects &all, const Expr *range)
+{
+	const QualType type = range->getType()->isPointerType() ? range->getType()->getPointeeType()
+								: range->getType();
+
+	return is_view(type) || name_of(type->getAsCXXRecordDecl()) == "array"
+		       ? all
+		       : stepped(all, Object::element);
 }
 
 Walk::Argument Walk::evaluate(const Expr *expression)
@@ -243,15 +270,17 @@ Objects Walk::value_of_call(const CallExpr *call)
 		}
 	if (!is_library)
 		return value_of_foreign_call(call, function, object, receiver, arguments);
-	if (const Expr *from = searched(call)) {
-		const Objects all = value(from);
-		const QualType type = from->getType()->isPointerType()
-					      ? from->getType()->getPointeeType()
-					      : from->getType();
+	if (const Expr *from = searched(call))
+		return elements_of(value(from), from);
+	if (is_adaptation(call)) {
+		Objects adapted;
 
-		return is_view(type) || name_of(type->getAsCXXRecordDecl()) == "array"
-			       ? all
-			       : stepped(all, Object::element);
+		// The result has copies of the functions.
+		for (unsigned i = 0; i < arguments.size(); i++)
+			if (const Expr *argument = call->getArg(i + first);
+			    i == 0 || is_view(argument->getType()))
+				add(adapted, elements_of(arguments[i], argument));
+		return adapted;
 	}
 	// Another task may change the data during the wait. The data itself stays where it is.
 	if (has_object && name_of(method->getParent()) == "CondVar" && called.starts_with("wait"))
@@ -285,6 +314,10 @@ Objects Walk::value_of_call(const CallExpr *call)
 			if (filling.contains(called))
 				fill(object);
 		}
+		if (called == "swap" && arguments.size() == 1 && !is_view(type))
+			for (const Objects &swapped : {object, arguments[0]})
+				change(swapped, call->getExprLoc(),
+				       "'swap' changes its owner here");
 		if (is_view(type) && !method->isConst() && !given.empty())
 			keep_in(receiver, given, call->getExprLoc());
 		if (!keeps)
@@ -307,7 +340,13 @@ Objects Walk::value_of_call(const CallExpr *call)
 		if (function->getParamDecl(i)->hasAttr<LifetimeBoundAttr>() ||
 		    passing.contains(called) ||
 		    (is_wrapper(call->getType()) && is_view(call->getArg(i)->getType())))
-			add(objects, arguments[i]);
+			add(objects, name_of(call->getArg(i)
+						     ->getType()
+						     .getNonReferenceType()
+						     ->getAsCXXRecordDecl()) == "variant" ||
+						     called == "get_if"
+					     ? stepped(arguments[i], Object::content)
+					     : arguments[i]);
 	return objects;
 }
 

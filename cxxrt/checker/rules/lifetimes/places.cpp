@@ -50,18 +50,30 @@ bool Object::is_element() const
 namespace {
 
 /// Class templates whose objects contain objects of their argument types.
-const llvm::StringSet<> wrappers = {
-	"pair",	     "tuple",	  "optional",  "array",	     "Result",	  "Vec",    "Box",
-	"Arc",	     "RcuBox",	  "Rcu",       "KFifo",	     "List",	  "LList",  "RbTree",
-	"XArray",    "HashTable", "OnceValue", "Lock",	     "Atomic",	  "PerCpu", "SeqLock",
-	"RcuOption", "Srcu",	  "LockedBy",  "RecordFifo", "LocalLock", "PoolBox"};
+const llvm::StringSet<> wrappers = {"pair",	 "tuple",     "optional", "array",    "Result",
+				    "Vec",	 "Box",	      "Arc",	  "RcuBox",   "Rcu",
+				    "KFifo",	 "List",      "LList",	  "RbTree",   "XArray",
+				    "HashTable", "OnceValue", "Lock",	  "Atomic",   "PerCpu",
+				    "SeqLock",	 "RcuOption", "Srcu",	  "LockedBy", "RecordFifo",
+				    "LocalLock", "PoolBox",   "variant",  "_Partial", "_Pipe"};
 
 const llvm::StringSet<> views = {"span",
 				 "basic_string_view",
 				 "__normal_iterator",
 				 "reverse_iterator",
 				 "reference_wrapper",
-				 "initializer_list"};
+				 "initializer_list",
+				 "ref_view",
+				 "filter_view",
+				 "transform_view",
+				 "reverse_view",
+				 "take_view",
+				 "take_while_view",
+				 "drop_view",
+				 "drop_while_view",
+				 "elements_view",
+				 "counted_iterator",
+				 "_Iterator"}; // Of these views.
 
 /// Classes of the library whose objects are empty after a move, and usable.
 const llvm::StringSet<> emptied = {"Vec",   "String",	  "List",	"RbTree",

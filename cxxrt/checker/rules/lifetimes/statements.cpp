@@ -4,14 +4,95 @@
 
 namespace checker {
 
+/// Returns whether \p condition is true if \p result, a variable or a call, has an error.
+static bool asks_for_error(const Expr *condition, const VarDecl *result)
+{
+	const Expr *asked = nullptr;
+
+	condition = condition->IgnoreUnlessSpelledInSource();
+	if (const auto *question = dyn_cast<CXXMemberCallExpr>(condition);
+	    question && name_of(question->getMethodDecl()) == "is_err")
+		asked = question->getImplicitObjectArgument();
+	else if (const auto *negation = dyn_cast<UnaryOperator>(condition);
+		 negation && negation->getOpcode() == UO_LNot)
+		asked = negation->getSubExpr();
+	if (!asked ||
+	    name_of(asked->IgnoreUnlessSpelledInSource()->getType()->getAsCXXRecordDecl()) !=
+		    "Result")
+		return false;
+
+	const auto *use = dyn_cast<DeclRefExpr>(asked->IgnoreUnlessSpelledInSource());
+
+	return use && use->getDecl() == result;
+}
+
+/// Returns whether \p statement names no object except \p result and numbers.
+static bool names_only(const Stmt *statement, const VarDecl *result)
+{
+	if (!statement)
+		return true;
+	if (isa<CXXThisExpr>(statement))
+		return false;
+	if (const auto *use = dyn_cast<DeclRefExpr>(statement))
+		if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+		    variable && variable != result && !variable->hasGlobalStorage() &&
+		    !variable->getType()->isIntegralOrEnumerationType())
+			return false;
+	return llvm::all_of(statement->children(), [&](const Stmt *inner) {
+		return names_only(inner, result);
+	});
+}
+
+/// Returns the call in auto result = call; if (result.is_err()) return ...; which is what TRY() is,
+/// or null.
+static const Expr *operand_of_test(const Stmt *declaration, const Stmt *test)
+{
+	const auto *declared = dyn_cast_or_null<DeclStmt>(declaration);
+	const auto *choice = dyn_cast_or_null<IfStmt>(test);
+	const auto *result = declared && declared->isSingleDecl()
+				     ? dyn_cast<VarDecl>(declared->getSingleDecl())
+				     : nullptr;
+
+	if (!result || !result->getInit() || result->getType()->isReferenceType() || !choice ||
+	    choice->getElse() || choice->getConditionVariable() || !choice->getCond() ||
+	    !asks_for_error(choice->getCond(), result))
+		return nullptr;
+
+	const Stmt *then = choice->getThen();
+
+	if (!names_only(then, result))
+		return nullptr;
+	if (const auto *block = dyn_cast<CompoundStmt>(then))
+		then = block->body_empty() ? nullptr : block->body_back();
+	return then && isa<ReturnStmt>(then) ? result->getInit()->IgnoreUnlessSpelledInSource()
+					     : nullptr;
+}
+
 void Walk::run(const Stmt *statement)
 {
+	// Runs the declaration of a result, whose error only the test after it handles: by a
+	// return.
+	const auto run_before = [this](const Stmt *declaration, const Stmt *test) {
+		const Expr *tried = tried_;
+
+		// A destructor of this function may use the object after the error.
+		if (llvm::none_of(destructible_, [](const VarDecl *v) {
+			    return is_view(v->getType());
+		    }))
+			if (const Expr *call = operand_of_test(declaration, test))
+				tried_ = call;
+		run(declaration);
+		tried_ = tried;
+	};
+
 	if (!statement || state_.is_over)
 		return;
 	if (const auto *block = dyn_cast<CompoundStmt>(statement)) {
 		scope([&] {
-			for (const Stmt *inner : block->body())
-				run(inner);
+			for (auto inner = block->body_begin(); inner != block->body_end(); ++inner)
+				run_before(*inner, std::next(inner) != block->body_end()
+							   ? *std::next(inner)
+							   : nullptr);
 		});
 	} else if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
 		for (const Decl *declaration : declarations->decls())
@@ -19,7 +100,7 @@ void Walk::run(const Stmt *statement)
 				declare(variable);
 	} else if (const auto *choice = dyn_cast<IfStmt>(statement)) {
 		scope([&] {
-			run(choice->getInit());
+			run_before(choice->getInit(), choice);
 			run(choice->getConditionVariableDeclStmt());
 			if (choice->isConsteval())
 				return;

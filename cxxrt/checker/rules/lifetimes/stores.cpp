@@ -50,7 +50,9 @@ void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 	is_filled_ = was_filled;
 	rebound_ = was_rebound;
 	if (!is_view(to->getType())) {
-		if (is_changed_by_move(to->getType()))
+		// Another alternative of a variant is another object.
+		if (is_changed_by_move(to->getType()) ||
+		    name_of(to->getType()->getAsCXXRecordDecl()) == "variant")
 			change(there, at, "its owner is assigned another value here");
 		fill(there);
 		return;
@@ -147,6 +149,10 @@ void Walk::keep(const VarDecl *variable, const Objects &objects, bool is_whole, 
 	if (variable->getDeclContext() != function_) {
 		for (const Object &object : objects)
 			keep_outside(variable, object, at);
+	} else if (const auto range = referents_.find(variable);
+		   variable->isImplicit() && range != referents_.end()) {
+		keep(range->second, objects, false,
+		     at); // for (StrView &part : parts_) part = text;
 	} else if (!variable->getType()->isReferenceType()) {
 		if (is_whole) {
 			state_.views[variable] = objects;

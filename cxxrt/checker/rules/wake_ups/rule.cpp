@@ -95,7 +95,8 @@ class Finder {
 		    is_called_by_waker(function, queue) || !is_whole(queue))
 			return;
 		for (const Change &change : behaviour.changes) {
-			if (!cells.contains(change.cell.member))
+			if (!cells.contains(change.cell.member) ||
+			    makes_false(queue, change, behaviour))
 				continue;
 			if (const Change *same = woken_change(queue, change))
 				tell(change.at,
@@ -104,6 +105,28 @@ class Finder {
 				     "call wake_all() or notify_one() after the change", same->at,
 				     "after the same change here it is woken");
 		}
+	}
+
+	/// Returns whether a change can only make the conditions false that tasks wait for: where
+	/// the opposite is known of each of them.
+	bool makes_false(const ValueDecl *queue, const Change &change,
+			 const Behaviour &behaviour) const
+	{
+		const auto awaited = facts_.awaited.find(queue);
+		const auto made = llvm::find_if(behaviour.made, [&](const Made &one) {
+			return one.at == change.at && one.named == change.cell.member;
+		});
+
+		if (awaited == facts_.awaited.end() || made == behaviour.made.end() ||
+		    facts_.polls.contains(queue))
+			return false;
+		return llvm::any_of(awaited->second,
+				    [&](const Awaited &one) {
+					    return one.named == made->named;
+				    }) &&
+		       llvm::none_of(awaited->second, [&](const Awaited &one) {
+			       return makes_true(*made, one);
+		       });
 	}
 
 	/// A change that makes the condition of a wait true, without a wake-up.
