@@ -77,6 +77,7 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	template <typename Derived>
 		requires(!std::same_as<Derived, T> && std::derived_from<Derived, T> &&
 			 std::derived_from<T, Polymorphic>)
+	// SAFETY: this Box owns the object now, whose destructor is virtual.
 	Box(Box<Derived, Allocator> &&other) : Box(of_base(std::move(other).unsafe_into_raw()))
 	{}
 	/// The same, and destroys its own object. Context: that of the destructor.

@@ -27,6 +27,7 @@ class NumaNode {
 	/// Returns the node that is nearest to \p device, or `any`. dev_to_node().
 	static NumaNode of(const Device &device)
 	{
+		// SAFETY: the kernel does not keep the pointer.
 		return NumaNode(border_node_of_device(device.unsafe_raw()));
 	}
 	/// Returns the node that is nearest to \p cpu. cpu_to_node().
