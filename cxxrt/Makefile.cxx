@@ -116,11 +116,15 @@ cxx-subset = $(if $(filter y,$($(modname)-safe)),$(if $(filter $<,$(foreach s,$(
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX) $(cxx_flags) $(cxx-subset) -c -o $@ $<
 
+# With KCSAN, GCC reports that a constructor or a destructor sets the table of virtual functions. The kernel knows such
+# writes only as writes.
+cxx-renames = $(if $(filter -fsanitize=thread,$(cxx_flags)),--redefine-sym __tsan_vptr_update=__tsan_write8)
+
 # The kernel's headers rename the copies that a C source calls, so that KASAN checks them (fortify-string.h).
 # Before version 13, GCC does not rename the copies that it generates. All copies of C++ are generated, as for
 # std::copy(). In Linux 6.1 the headers rename nothing, and memcpy() itself is checked.
 ifeq ($(CONFIG_CC_HAS_KASAN_MEMINTRINSIC_PREFIX)$(shell grep -Ls __asan_memcpy $(srctree)/include/linux/fortify-string.h),)
-cxx-kasan-copies = $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
+cxx-renames += $(if $(filter -fsanitize=kernel-address,$(cxx_flags)),				\
 	$(foreach f,memcpy memmove memset,--redefine-sym $(f)=__asan_$(f)))
 endif
 
@@ -132,7 +136,7 @@ quiet_cmd_ld_cxx = LTO $(quiet_modtag) $@
 			READELF='$(READELF)' PATCHED='$(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS)'			\
 			$(CONFIG_SHELL) $(cxxrt-dir)/link-object $@				\
 			$(filter %.o,$(real-prereqs)) -- $(CXX) $(ld_cxx_flags)			\
-		$(if $(cxx-kasan-copies),; $(OBJCOPY) $(cxx-kasan-copies) $@)				\
+		$(if $(cxx-renames),; $(OBJCOPY) $(cxx-renames) $@)				\
 		$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),; cp $@ $(@:.cxx.o=.debug.o);		\
 			$(OBJCOPY) --strip-debug $@)						\
 		$(cmd_objtool)
