@@ -4,6 +4,7 @@
 #include "algorithms.h"
 #include "../names.h"
 #include "author.h"
+#include "iteration.h"
 #include "library.h"
 #include "search.h"
 

@@ -3,6 +3,7 @@
 #include "../paths.h"
 #include "author.h"
 #include "fields.h"
+#include "iteration.h"
 #include "search.h"
 
 #include "clang/ASTMatchers/ASTMatchFinder.h"

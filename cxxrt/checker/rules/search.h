@@ -49,21 +49,4 @@ const clang::Expr *position_in(const clang::Expr *position);
 /// Returns whether \p expression is X.begin() + 3, as above.
 bool is_position(const clang::Expr *expression);
 
-/// Returns whether \p variable is the iterator of a loop, which only the loop's step changes:
-/// for (auto it = x.begin(); it != x.end(); ++it).
-bool is_loop_iterator(const clang::VarDecl *variable);
-
-/// Returns whether \p variable is the end of an object, with which iterators are only compared.
-bool is_end(const clang::VarDecl *variable);
-
-/// Returns whether \p expression names the iterator of a loop.
-bool iterates(const clang::Expr *expression);
-
-/// Returns whether \p variable has a pointer to an alternative of a variant, and is only used where
-/// it is not null: if (auto *running = std::get_if<Running>(&state)).
-bool is_present_alternative(const clang::VarDecl *variable);
-
-/// Returns whether \p call is std::get_if(&object).
-bool is_get_if(const clang::Expr *call);
-
 } // namespace checker
