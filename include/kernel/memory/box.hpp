@@ -25,9 +25,11 @@ namespace kernel {
 /// Any context.
 class Polymorphic {
       public:
+	/// Destroys the object. Context: that of its own destructor.
 	virtual ~Polymorphic() = default;
 
-	// Tables of virtual functions refer to it. No code calls it: an owner destroys and frees.
+	/// A BUG. No code calls it, because an owner destroys and frees, but tables of virtual
+	/// functions refer to it. Any context.
 	static void operator delete(void *)
 	{
 		border_bug(); // GCOV_EXCL_LINE
