@@ -22,7 +22,8 @@ namespace kernel {
 ///	};
 ///	Result<Box<Shape>> make() { return Box<Shape>(TRY(Box<Square>::make(gfp::kernel))); }
 ///
-/// Any context.
+/// In a kernel that clang built with kCFI, virtual calls are not checked, and objtool warns of
+/// each. Any context.
 class Polymorphic {
       public:
 	/// Destroys the object. Context: that of its own destructor.

@@ -45,43 +45,6 @@ TEST(box_moves)
 	EXPECT(alive == 0);
 }
 
-namespace {
-
-struct Shape : Polymorphic {
-	virtual int corners() const = 0;
-};
-class Polygon final : public Shape {
-      public:
-	Polygon(int &alive, int corners) : corners_(alive, corners) {}
-
-	int corners() const override { return corners_.value(); }
-
-      private:
-	Counted corners_;
-};
-
-} // namespace
-
-TEST(box_of_a_base)
-{
-	int alive = 0;
-	{
-		auto polygon = Box<Polygon>::make(gfp::kernel, alive, 5);
-
-		REQUIRE(polygon.is_ok());
-		Box<Shape> shape = std::move(*polygon);
-		EXPECT(shape->corners() == 5);
-
-		auto other = Box<Polygon>::make(gfp::kernel, alive, 3);
-
-		REQUIRE(other.is_ok());
-		shape = std::move(*other);
-		EXPECT(alive == 1);
-		EXPECT(shape->corners() == 3);
-	}
-	EXPECT(alive == 0);
-}
-
 TEST(box_becomes_raw_and_back)
 {
 	int alive = 0;
