@@ -7,8 +7,11 @@
 int border_test_tty_set_raw(struct file *file, const struct border_test_tty_settings *settings)
 {
 	struct tty_struct *tty = ((struct tty_file_private *)file->private_data)->tty;
-	struct ktermios raw = tty->termios;
+	struct ktermios raw;
 
+	down_read(&tty->termios_rwsem);
+	raw = tty->termios;
+	up_read(&tty->termios_rwsem);
 	raw.c_iflag = INPCK;
 	raw.c_oflag = 0;
 	raw.c_lflag = 0;
