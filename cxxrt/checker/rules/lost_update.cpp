@@ -99,7 +99,8 @@ class Updates : public AuthorVisitor {
 						note(variable, value);
 				return true;
 			}
-			/// A copy of the object, or of what was computed from it.
+			/// Notes that \p variable has a copy of the object, or a value computed
+			/// from one.
 			void note(const ValueDecl *variable, const Expr *value)
 			{
 				const Parts parts = parts_of(value);

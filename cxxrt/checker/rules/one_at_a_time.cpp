@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "options.h"
 #include "signals.h"
 
 using namespace clang;
@@ -57,7 +58,9 @@ class Queues : public AuthorVisitor {
 
 		if (name_of(method) == "make" && name_of(method->getParent()) == "WorkQueue") {
 			made++;
-			one_at_a_time += call->getNumArgs() > 1 && is_one(call->getArg(1));
+			one_at_a_time += call->getNumArgs() > 1 &&
+					 sets_option(call->getArg(1), "WorkQueueOptions",
+						     {"ordered", "max_active"}, unit_.ast);
 		}
 		return true;
 	}
@@ -69,47 +72,6 @@ class Queues : public AuthorVisitor {
 	std::map<const FunctionDecl *, const FieldDecl *> queue_of_handler;
 
       private:
-	bool is_one(const Expr *options) const
-	{
-		struct Find : DynamicRecursiveASTVisitor {
-			bool VisitInitListExpr(InitListExpr *list) override
-			{
-				const InitListExpr *meaning =
-					list->isSemanticForm() ? list : list->getSemanticForm();
-				const RecordDecl *record = list->getType()->getAsRecordDecl();
-
-				if (!meaning || name_of(record) != "WorkQueueOptions")
-					return true;
-				for (const FieldDecl *field : record->fields()) {
-					Expr::EvalResult result;
-
-					if (field->getFieldIndex() < meaning->getNumInits() &&
-					    (name_of(field) == "ordered" ||
-					     name_of(field) == "max_active") &&
-					    meaning->getInit(field->getFieldIndex())
-						    ->EvaluateAsInt(result, *ast))
-						found |= result.Val.getInt() == 1;
-				}
-				return true;
-			}
-
-			bool VisitDeclRefExpr(DeclRefExpr *use) override
-			{
-				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
-				    variable && variable->getInit())
-					TraverseStmt(const_cast<Expr *>(variable->getInit()));
-				return true;
-			}
-
-			const ASTContext *ast = nullptr;
-			bool found = false;
-		} find;
-
-		find.ast = &unit_.ast;
-		find.TraverseStmt(const_cast<Expr *>(options));
-		return find.found;
-	}
-
 	unsigned made = 0, one_at_a_time = 0;
 };
 

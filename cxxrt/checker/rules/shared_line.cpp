@@ -2,6 +2,7 @@
 #include "author.h"
 #include "callbacks.h"
 #include "cells.h"
+#include "options.h"
 
 using namespace clang;
 
@@ -71,7 +72,8 @@ class Visitor : public AuthorVisitor {
 		const auto *line = member ? dyn_cast<FieldDecl>(member->getMemberDecl()) : nullptr;
 
 		if (name_of(call->getMethodDecl()) != "request" || !line || !is_callback(line) ||
-		    call->getNumArgs() < 3 || !is_shared(call->getArg(2)) ||
+		    call->getNumArgs() < 3 ||
+		    !sets_option(call->getArg(2), "IrqOptions", {"shared"}, unit_.ast) ||
 		    !is_written(call->getExprLoc()))
 			return true;
 
@@ -87,39 +89,6 @@ class Visitor : public AuthorVisitor {
 			       "read the status of the device in the handler, and return "
 			       "IrqReturn::none if it has no event");
 		return true;
-	}
-
-      private:
-	bool is_shared(const Expr *options) const
-	{
-		struct Find : DynamicRecursiveASTVisitor {
-			bool VisitInitListExpr(InitListExpr *list) override
-			{
-				const InitListExpr *meaning =
-					list->isSemanticForm() ? list : list->getSemanticForm();
-				const RecordDecl *record = list->getType()->getAsRecordDecl();
-
-				if (!meaning || name_of(record) != "IrqOptions")
-					return true;
-				for (const FieldDecl *field : record->fields()) {
-					bool is_set = false;
-
-					if (name_of(field) == "shared" &&
-					    field->getFieldIndex() < meaning->getNumInits() &&
-					    meaning->getInit(field->getFieldIndex())
-						    ->EvaluateAsBooleanCondition(is_set, *ast))
-						found |= is_set;
-				}
-				return true;
-			}
-
-			const ASTContext *ast = nullptr;
-			bool found = false;
-		} find;
-
-		find.ast = &unit_.ast;
-		find.TraverseStmt(const_cast<Expr *>(options));
-		return find.found;
 	}
 };
 

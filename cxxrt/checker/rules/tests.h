@@ -226,7 +226,7 @@ class Tests : public AuthorVisitor {
 								  ///< a Result.
 };
 
-/// A use of what may be nothing, with the names by which a condition may test it.
+/// A use of a value that may be null or 0, with the names by which a condition may test it.
 struct Use {
 	clang::SourceLocation written; ///< Where the author wrote the use.
 	clang::SourceLocation at;

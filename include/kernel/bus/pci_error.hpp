@@ -189,12 +189,12 @@ template <typename Driver> struct ErrorCallbacks {
 	/// Returns the table of the driver, or null if it has no function for it. Any context.
 	static const border_pci_error_handlers *get()
 	{
-		static_assert(
-			kernel::detail::NoUncalledErrorCallback<Driver, Recovers<Driver>>::holds);
-		static_assert(
-			kernel::detail::NoUncalledMmioEnabled<Driver, MayContinue<Driver>>::holds);
-		static_assert(
-			kernel::detail::NoUncalledResetCallback<Driver, IsReset<Driver>>::holds);
+		static_assert(kernel::detail::called_or_absent<
+			      Recovers<Driver>, kernel::detail::NoUncalledErrorCallback<Driver>>);
+		static_assert(kernel::detail::called_or_absent<
+			      MayContinue<Driver>, kernel::detail::NoUncalledMmioEnabled<Driver>>);
+		static_assert(kernel::detail::called_or_absent<
+			      IsReset<Driver>, kernel::detail::NoUncalledResetCallback<Driver>>);
 		if constexpr (Recovers<Driver> || IsReset<Driver>)
 			return &table;
 		else

@@ -13,7 +13,7 @@ namespace detail {
 /// Memory of a base address register, as io::DeviceMemory needs it.
 struct BarRegion {
 	using Device = pci::Device; ///< The device.
-	/// What is released.
+	/// A reserved base address register.
 	struct Handle {
 		explicit operator bool() const { return device; }
 

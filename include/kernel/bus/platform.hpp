@@ -207,7 +207,7 @@ template <typename Driver, typename Table>
 concept TakesDataOf = std::same_as<Table, kernel::detail::NoMatchTable> ||
 		      ProbesWith<Driver, std::remove_cvref_t<decltype(Table::data(0))>>;
 
-/// Returns the type of what probe() of a driver returns. probe() may take the data of a table.
+/// Returns the result type of probe() of a driver, which may take the data of a table.
 template <typename Driver, typename OfTable, typename AcpiTable> consteval auto probed_by()
 {
 	using std::declval;

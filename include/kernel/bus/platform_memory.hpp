@@ -13,7 +13,7 @@ namespace detail {
 /// A memory region of a platform device, as io::DeviceMemory needs it.
 struct ReservedRegion {
 	using Device = platform::Device; ///< The device.
-	/// What is released.
+	/// A reserved memory region.
 	struct Handle : border_device_range {
 		explicit operator bool() const { return size; }
 	};

@@ -88,11 +88,12 @@ template <typename Bus> class [[nodiscard]] Registration {
 	using Driver = typename Bus::Driver;
 
 	static_assert(kernel::detail::AttributesArePublic<Driver>::holds);
-	static_assert(kernel::detail::NoUncalledDriverCallback<Driver>::holds);
-	static_assert(
-		kernel::detail::NoUncalledPowerCallback<Driver, detail::Suspends<Driver>>::holds);
-	static_assert(kernel::detail::NoUncalledRuntimeCallback<
-		      Driver, detail::RuntimeSuspends<Driver>>::holds);
+	static_assert(kernel::detail::NoUncalledDriverCallback<Driver>::value);
+	static_assert(kernel::detail::called_or_absent<
+		      detail::Suspends<Driver>, kernel::detail::NoUncalledPowerCallback<Driver>>);
+	static_assert(kernel::detail::called_or_absent<
+		      detail::RuntimeSuspends<Driver>,
+		      kernel::detail::NoUncalledRuntimeCallback<Driver>>);
 
 	using RuntimePower = detail::RuntimePower<Driver, detail::enables_pm_runtime<Bus>>;
 

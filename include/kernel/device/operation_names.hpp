@@ -57,7 +57,7 @@ struct ResetCallbackNames {
 		"the kernel would never call " #name "(): " __VA_ARGS__)
 
 /// Refuses operations that FileOperations would not register.
-template <typename Driver> struct NoUncalledFileOperation {
+template <typename Driver> struct NoUncalledFileOperation : std::true_type {
 	using Names = Named<Driver, UncalledFileOperations>;
 
 #define CXXRT_NOT_OF_A_DRIVER(name)                                                                \
@@ -94,11 +94,10 @@ template <typename Driver> struct NoUncalledFileOperation {
 	CXXRT_NOT_OF_A_DRIVER(splice_eof);
 	CXXRT_NOT_OF_A_DRIVER(uring_cmd_iopoll);
 #undef CXXRT_NOT_OF_A_DRIVER
-	static constexpr bool holds = true;
 };
 
 /// Refuses callbacks that driver::Registration would not register.
-template <typename Driver> struct NoUncalledDriverCallback {
+template <typename Driver> struct NoUncalledDriverCallback : std::true_type {
 	using Names = Named<Driver, UncalledDriverCallbacks>;
 
 #define CXXRT_NOT_OF_A_BUS(name) CXXRT_NEVER_CALLED(name, "drivers of a bus do not support it yet")
@@ -107,28 +106,20 @@ template <typename Driver> struct NoUncalledDriverCallback {
 	CXXRT_NOT_OF_A_BUS(shutdown);
 	CXXRT_NOT_OF_A_BUS(sriov_configure);
 #undef CXXRT_NOT_OF_A_BUS
-	static constexpr bool holds = true;
 };
 
-/// Refuses power callbacks of a wrong form in a driver where \p are_called is false.
-template <typename Driver, bool are_called> struct NoUncalledPowerCallback {
-	static constexpr bool holds = true;
-};
-template <typename Driver> struct NoUncalledPowerCallback<Driver, false> {
+/// Refuses power callbacks of a wrong form.
+template <typename Driver> struct NoUncalledPowerCallback : std::true_type {
 	using Names = Named<Driver, PowerCallbacks>;
 
 	CXXRT_NEVER_CALLED(suspend, "a driver has Result<> suspend() const and Result<> resume() "
 				    "const, both public");
 	CXXRT_NEVER_CALLED(resume, "a driver has Result<> suspend() const and Result<> resume() "
 				   "const, both public");
-	static constexpr bool holds = true;
 };
 
 /// The same for those of one device at runtime.
-template <typename Driver, bool are_called> struct NoUncalledRuntimeCallback {
-	static constexpr bool holds = true;
-};
-template <typename Driver> struct NoUncalledRuntimeCallback<Driver, false> {
+template <typename Driver> struct NoUncalledRuntimeCallback : std::true_type {
 	using Names = Named<Driver, RuntimeCallbacks>;
 
 #define CXXRT_NEEDS_BOTH                                                                           \
@@ -137,14 +128,10 @@ template <typename Driver> struct NoUncalledRuntimeCallback<Driver, false> {
 	CXXRT_NEVER_CALLED(runtime_suspend, CXXRT_NEEDS_BOTH);
 	CXXRT_NEVER_CALLED(runtime_resume, CXXRT_NEEDS_BOTH);
 #undef CXXRT_NEEDS_BOTH
-	static constexpr bool holds = true;
 };
 
 /// The same for those of an error of a PCI device.
-template <typename Driver, bool are_called> struct NoUncalledErrorCallback {
-	static constexpr bool holds = true;
-};
-template <typename Driver> struct NoUncalledErrorCallback<Driver, false> {
+template <typename Driver> struct NoUncalledErrorCallback : std::true_type {
 	using Names = Named<Driver, ErrorCallbackNames>;
 
 #define CXXRT_NEEDS_ALL                                                                            \
@@ -157,28 +144,20 @@ template <typename Driver> struct NoUncalledErrorCallback<Driver, false> {
 	CXXRT_NEVER_CALLED(slot_reset, CXXRT_NEEDS_ALL);
 	CXXRT_NEVER_CALLED(error_resume, CXXRT_NEEDS_ALL);
 #undef CXXRT_NEEDS_ALL
-	static constexpr bool holds = true;
 };
 
 /// The same for the one that is called after a DetectedResult.
-template <typename Driver, bool is_called> struct NoUncalledMmioEnabled {
-	static constexpr bool holds = true;
-};
-template <typename Driver> struct NoUncalledMmioEnabled<Driver, false> {
+template <typename Driver> struct NoUncalledMmioEnabled : std::true_type {
 	using Names = Named<Driver, MmioEnabledName>;
 
 	CXXRT_NEVER_CALLED(mmio_enabled, "a driver that recovers without a reset has "
 					 "DetectedResult error_detected(const pci::ErrorDetected "
 					 "&) const and MmioResult mmio_enabled(const "
 					 "pci::MmioEnabled &) const, both public");
-	static constexpr bool holds = true;
 };
 
 /// The same for those of a reset of a PCI device.
-template <typename Driver, bool are_called> struct NoUncalledResetCallback {
-	static constexpr bool holds = true;
-};
-template <typename Driver> struct NoUncalledResetCallback<Driver, false> {
+template <typename Driver> struct NoUncalledResetCallback : std::true_type {
 	using Names = Named<Driver, ResetCallbackNames>;
 
 #define CXXRT_NEEDS_BOTH                                                                           \
@@ -187,9 +166,13 @@ template <typename Driver> struct NoUncalledResetCallback<Driver, false> {
 	CXXRT_NEVER_CALLED(reset_prepare, CXXRT_NEEDS_BOTH);
 	CXXRT_NEVER_CALLED(reset_done, CXXRT_NEEDS_BOTH);
 #undef CXXRT_NEEDS_BOTH
-	static constexpr bool holds = true;
 };
 
 #undef CXXRT_NEVER_CALLED
+
+/// Holds if the kernel calls the functions of a driver. Otherwise \p Refusal refuses members of
+/// their names.
+template <bool are_called, typename Refusal>
+constexpr bool called_or_absent = std::disjunction_v<std::bool_constant<are_called>, Refusal>;
 
 } // namespace kernel::detail

@@ -19,8 +19,8 @@ namespace kernel::detail {
 template <typename Node> class FileOperationTraits {
       public:
 	using Driver = typename Node::Driver; ///< The driver of the node.
-	static_assert(NoUncalledFileOperation<Driver>::holds);
-	using Record = OpenRecord<Node>; ///< What the kernel keeps for an open file.
+	static_assert(NoUncalledFileOperation<Driver>::value);
+	using Record = OpenRecord<Node>; ///< The data of an open file.
 
       private:
 	using Names = Named<Driver, FileOperationNames>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// What a function does to objects with callbacks: it begins and ends callbacks, and changes
-/// members that handlers read.
+/// The events of a function: it starts a callback, waits for its end, or changes a member that a
+/// handler reads.
 #pragma once
 
 #include "../author.h"
@@ -14,7 +14,7 @@ namespace checker {
 
 using namespace clang;
 
-/// What the author's code does to objects with callbacks, in the order of the source.
+/// An operation of the author's code on an object with callbacks.
 struct Event {
 	enum class Kind {
 		begin, ///< Starts, queues or arms a callback.
