@@ -7,6 +7,13 @@
 
 #include <cxxrt/border/sync/seqcount.h>
 
+/*
+ * Ordering (kunit/litmus/seqcount.litmus): the first smp_wmb() orders the odd number before the
+ * changes, the second one the changes before the even number. A reader's acquire orders the first
+ * number before the words, and its smp_rmb() the words before the second number. If it reads a word
+ * of a change, it also reads the odd number of that change, or a later one, the second time.
+ */
+
 /* As raw_write_seqcount_begin() does: one instruction, where an access that is volatile takes two.
  */
 static __always_inline void seq_add_one(u32 *sequence)

@@ -25,6 +25,10 @@ namespace kernel {
 /// registers or an interrupt, keep them in a Mutex<std::optional<T>> and empty it in on_revoke().
 ///
 /// Each call costs one load and one branch: no atomic operation, no RCU section, no lock.
+///
+/// **Ordering** (kunit/litmus/revoked.litmus): a task registers on the queue and then tests the
+/// flag; removal sets the flag and then looks for tasks on the queue. Both have a full fence in
+/// between, which is in the kernel's functions for wait queues, so at least one sees the other.
 class Revocable : Pinned {
       public:
 	/// Returns whether the device is removed. Any context.

@@ -39,10 +39,10 @@ class Once : Pinned {
 ///	if (calibration_)
 ///		use(calibration_->offset);
 ///
-/// **Ordering** (tools/memory-model): this is message passing (MP). set() writes the T and then the
-/// state with smp_store_release(); a reader whose smp_load_acquire() sees the state sees the T.
-/// Nothing writes the T again before the destructor. Any context, except to destroy T. After
-/// Rust-for-Linux's SetOnce.
+/// **Ordering** (kunit/litmus/once_value.litmus): this is message passing (MP). set() writes the T
+/// and then the state with smp_store_release(); a reader whose smp_load_acquire() sees the state
+/// sees the T. Nothing writes the T again before the destructor. Any context, except to destroy T.
+/// After Rust-for-Linux's SetOnce.
 template <typename T> class OnceValue : Pinned {
       public:
 	/// Constructs it without a value. Any context.

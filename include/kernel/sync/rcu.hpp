@@ -212,12 +212,13 @@ template <typename T> class RcuCell : Pinned {
 /// An updater needs exclusive access: put the Rcu into a lock. Readers call without_lock(). There
 /// is always an object. Readers see it as const, as in an Arc: a member that changes is an Atomic.
 ///
-/// **Ordering** (tools/memory-model): the new object is written before it is published by
-/// smp_store_release(), in program order. A reader's rcu_dereference() that sees the new pointer
-/// heads an address dependency to its reads of the object. This is the MP test with a release and
-/// an address dependency, so a reader cannot see the object incomplete. The old object is freed
-/// only after a grace period, which begins after the new pointer was stored. A reader that saw the
-/// old pointer began before the grace period ended, so the grace period waits for it.
+/// **Ordering** (kunit/litmus/rcu_published.litmus, rcu_freed.litmus): the new object is written
+/// before it is published by smp_store_release(), in program order. A reader's rcu_dereference()
+/// that sees the new pointer heads an address dependency to its reads of the object. This is the MP
+/// test with a release and an address dependency, so a reader cannot see the object incomplete. The
+/// old object is freed only after a grace period, which begins after the new pointer was stored. A
+/// reader that saw the old pointer began before the grace period ended, so the grace period waits
+/// for it.
 template <typename T> class Rcu : detail::RcuCell<T> {
 	using Cell = detail::RcuCell<T>;
 

@@ -289,7 +289,11 @@ class Fifo : Pinned {
 
 	mutable FifoMemory memory_; ///< Changed under both locks.
 	Atomic<usize> capacity_;    ///< Its size, for readers without a lock.
-	Atomic<usize> head_{0};	    ///< Bytes put in since the beginning. The producer writes it.
+	// Ordering (kunit/litmus/fifo.litmus): the bytes are written before the release of the
+	// head, and read after its acquire. They are read before the release of the tail, and
+	// overwritten after its acquire. Each end reads its own number without order, because it
+	// holds the lock under which that number is written.
+	Atomic<usize> head_{0}; ///< Bytes put in since the beginning. The producer writes it.
 	Atomic<usize> tail_{0}; ///< Bytes taken out since the beginning. The consumer writes it.
 
       public:
