@@ -55,9 +55,14 @@ void border_pm_runtime_end(struct device *device, bool by_bus)
 	pm_runtime_put_noidle(device);
 }
 
-int border_pm_runtime_resume_and_get(struct device *device)
+int border_pm_runtime_get_sync(struct device *device)
 {
-	return pm_runtime_resume_and_get(device);
+	return pm_runtime_get_sync(device);
+}
+
+void border_pm_runtime_put_noidle(struct device *device)
+{
+	pm_runtime_put_noidle(device);
 }
 
 bool border_pm_runtime_get_if_active(struct device *device)

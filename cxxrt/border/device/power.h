@@ -38,8 +38,9 @@ void border_pm_runtime_unbind(struct device *device) MAY_SLEEP;
 /* After the driver's data were destroyed, or after a probe() that failed. */
 void border_pm_runtime_end(struct device *device, bool by_bus) MAY_SLEEP;
 
-/* Resumes the device and takes a reference. 0, or a negative error number and no reference. */
-int border_pm_runtime_resume_and_get(struct device *device) MAY_SLEEP;
+/* Resumes the device and takes a reference, also if it fails with a negative error number. */
+int border_pm_runtime_get_sync(struct device *device) MAY_SLEEP;
+void border_pm_runtime_put_noidle(struct device *device);
 /* Takes a reference if the device is active, and returns whether it has. */
 bool border_pm_runtime_get_if_active(struct device *device);
 /* Puts a reference. The device is suspended when it was unused for the delay. */

@@ -19,7 +19,7 @@ struct border_dma_pages {
 	struct border_dma_page *pages;
 	size_t count;
 	struct device *device;
-	int direction; /* of enum dma_data_direction */
+	long direction; /* of enum dma_data_direction; a whole word, see struct border_pages */
 };
 
 /* Fills the structure with pages of zeroes for its device, or returns a negative error number. */

@@ -14,7 +14,7 @@ struct border_pages {
 	struct page **pages;
 	size_t count;
 	unsigned char *address;
-	int is_contiguous;
+	long is_contiguous; /* a whole word, because GCC keeps structures with gaps in memory */
 };
 
 /* Returns 0, or a negative error after it freed all. */

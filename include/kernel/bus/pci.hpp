@@ -5,20 +5,19 @@
 
 #include <kernel/bus/pci_error.hpp>
 #include <kernel/bus/pci_id.hpp>
+#include <kernel/bus/pci_irq.hpp>
 #include <kernel/core/foreign.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
 #include <kernel/io/mapped.hpp>
 #include <kernel/io/ports.hpp>
-#include <kernel/irq/irq.hpp>
 
 /// Devices of the PCI bus, and their drivers (<linux/pci.h>).
 namespace kernel::pci {
 
 template <typename DriverType> struct Bus;
 class BusMaster;
-class IrqVectors;
 
 /// Registers a driver of PCI devices (struct pci_driver). It prevents these mistakes: a remove()
 /// that frees interrupts, DMA memory and registers in the wrong order, or forgets one of them;
@@ -60,22 +59,6 @@ class IrqVectors;
 ///	auto driver = TRY(pci::Driver<Edu>::make("edu"));
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;
 
-/// The kinds and number of interrupts that a driver can handle. Any context.
-struct IrqVectorOptions {
-	unsigned min = 1;  ///< Fewer are an error.
-	unsigned max = 1;  ///< At most.
-	bool msix = true;  ///< Messages, up to 2,048 (PCI_IRQ_MSIX).
-	bool msi = true;   ///< Messages, up to 32 (PCI_IRQ_MSI).
-	bool intx = false; ///< A line, which other devices may share (PCI_IRQ_INTX).
-
-	/// Returns the flags of the kernel.
-	constexpr unsigned types() const
-	{
-		return (msix ? BORDER_PCI_IRQ_MSIX : 0u) | (msi ? BORDER_PCI_IRQ_MSI : 0u) |
-		       (intx ? BORDER_PCI_IRQ_INTX : 0u);
-	}
-};
-
 namespace detail {
 
 template <typename T> struct ConfigAccess {
@@ -94,19 +77,21 @@ template <> struct ConfigAccess<u32> {
 	static constexpr auto write = border_pci_write_config_dword;
 };
 
-/// The resources of a Bar and of IrqVectors.
+/// The resources of a Bar and of a PortBar. Their numbers are whole words, because GCC keeps
+/// objects with gaps in memory.
 struct MappedBar {
 	explicit operator bool() const { return device; }
 
 	pci_dev *device = nullptr;
 	void *base = nullptr;
-	unsigned index = 0;
+	usize index = 0;
 };
 struct BarMapping {
 	using Handle = MappedBar;
 	static void release(const MappedBar &mapped) MAY_SLEEP
 	{
-		border_pci_unmap_bar(mapped.device, mapped.index, mapped.base);
+		border_pci_unmap_bar(mapped.device, static_cast<unsigned>(mapped.index),
+				     mapped.base);
 	}
 };
 struct ReservedPorts {
@@ -114,20 +99,14 @@ struct ReservedPorts {
 
 	pci_dev *device = nullptr;
 	unsigned long base = 0;
-	unsigned index = 0;
+	usize index = 0;
 };
 struct PortReservation {
 	using Handle = ReservedPorts;
 	static void release(const ReservedPorts &reserved) MAY_SLEEP
 	{
-		border_pci_release_ports(reserved.device, reserved.index);
+		border_pci_release_ports(reserved.device, static_cast<unsigned>(reserved.index));
 	}
-};
-struct AllocatedVectors {
-	explicit operator bool() const { return device; }
-
-	pci_dev *device = nullptr;
-	unsigned count = 0;
 };
 
 } // namespace detail
@@ -238,53 +217,6 @@ class [[nodiscard]] BusMaster {
 	explicit BusMaster(pci_dev *device) : device_(device) {}
 
 	Owned<Enabled> device_;
-};
-
-/// The interrupts of a device, from Device::alloc_irq_vectors(). The destructor frees them. An Irq
-/// that uses one of them must be destroyed before: otherwise the destructor is a BUG.
-///
-///	auto vectors = TRY(device.alloc_irq_vectors({.max = 4, .intx = true}));
-///	TRY(irq_.request(vectors.line(0), "edu", {.shared = vectors.are_shared()}));
-class [[nodiscard]] IrqVectors {
-      public:
-	/// Takes the interrupts of another object. Any context.
-	IrqVectors(IrqVectors &&) = default;
-	/// The same, and frees its own. Process context, may sleep.
-	IrqVectors &operator=(IrqVectors &&) MAY_SLEEP = default;
-	/// Frees the interrupts. Process context, may sleep. pci_free_irq_vectors().
-	~IrqVectors() MAY_SLEEP = default;
-
-	/// Returns the number of interrupts. Any context.
-	unsigned size() const { return allocated_->count; }
-
-	/// Returns interrupt \p at, for a request. A BUG if it is not less than size(). Any
-	/// context. pci_irq_vector().
-	IrqLine line(unsigned at) const
-	{
-		bug_unless(at < size());
-		return IrqLine::from_number(
-			static_cast<unsigned>(border_pci_irq_vector(allocated_->device, at)));
-	}
-
-	/// Returns whether the interrupt is a line that other devices may share:
-	/// IrqOptions::shared. Any context.
-	bool are_shared() const { return !border_pci_has_messages(allocated_->device); }
-
-      private:
-	friend class Device;
-
-	struct Allocated {
-		using Handle = detail::AllocatedVectors;
-		static void release(const Handle &allocated) MAY_SLEEP
-		{
-			border_pci_free_irq_vectors(allocated.device, allocated.count);
-		}
-	};
-
-	// SAFETY: alloc_irq_vectors() has allocated them.
-	IrqVectors(pci_dev *device, unsigned count) : allocated_({device, count}) {}
-
-	Owned<Allocated> allocated_;
 };
 
 template <usize Size> inline Result<Bar<Size>> Device::map_bar(unsigned index) const

@@ -18,7 +18,7 @@ struct BarRegion {
 		explicit operator bool() const { return device; }
 
 		pci_dev *device = nullptr;
-		unsigned index = 0;
+		usize index = 0;
 	};
 
 	/// Enables the device and reserves the memory. Errors: ENODEV if this register does not
@@ -38,7 +38,7 @@ struct BarRegion {
 	/// Releases it, and disables the device. Process context, may sleep.
 	static void release(const Handle &bar) MAY_SLEEP
 	{
-		border_pci_release_bar(bar.device, bar.index);
+		border_pci_release_bar(bar.device, static_cast<unsigned>(bar.index));
 	}
 };
 

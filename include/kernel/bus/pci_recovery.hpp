@@ -15,8 +15,8 @@ template <typename T> class Recoverable;
 template <typename T>
 class IS_VALUE_OR_ERROR [[nodiscard("the access is not used")]] Working : Pinned {
       public:
-	/// Returns whether the device works.
-	explicit operator bool() const { return !is_refused_; }
+	/// Returns whether the device works. The compiler expects that it does.
+	explicit operator bool() const { return __builtin_expect(!is_refused_, true); }
 
 	/// Returns why there is no access: EIO. A BUG if there is one.
 	Error error() const

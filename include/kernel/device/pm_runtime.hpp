@@ -25,8 +25,8 @@ class IS_VALUE_OR_ERROR [[nodiscard("the reference is put at once")]] PmActive :
 			border_pm_runtime_put_autosuspend(of_.raw());
 	}
 
-	/// Returns whether the device is active.
-	explicit operator bool() const { return !refused_; }
+	/// Returns whether the device is active. The compiler expects that it is.
+	explicit operator bool() const { return __builtin_expect(!refused_, true); }
 
 	/// Returns why there is no reference. A BUG if there is one.
 	Error error() const
@@ -96,11 +96,9 @@ template <typename T> class PmRuntime : Pinned {
 	/// lock that runtime_suspend() or runtime_resume() takes, and must not be one of them.
 	/// Errors: those of runtime_resume(); EINVAL after one of them failed; EACCES after the
 	/// driver was unbound. Process context, may sleep. pm_runtime_resume_and_get().
-	PmActive<T> resume_and_get() const BORROWED MAY_SLEEP
+	[[gnu::always_inline]] PmActive<T> resume_and_get() const BORROWED MAY_SLEEP
 	{
-		const int refused = driver::detail::RuntimePowerCallbacks::resume_and_get(raw());
-
-		return {*this, refused};
+		return {*this, try_resume()};
 	}
 
 	/// Takes a reference if the device is active, for an interrupt handler: a device that is
@@ -124,6 +122,19 @@ template <typename T> class PmRuntime : Pinned {
 
       private:
 	friend class PmActive<T>;
+
+	/// Returns 0, or an error number and no reference. As pm_runtime_resume_and_get(), but it
+	/// reads the address of the device again after a failure: a call that succeeds need not
+	/// save it.
+	[[gnu::always_inline]] int try_resume() const MAY_SLEEP
+	{
+		const int resumed = driver::detail::RuntimePowerCallbacks::get_sync(raw());
+
+		if (resumed >= 0) [[likely]]
+			return 0;
+		border_pm_runtime_put_noidle(raw());
+		return resumed;
+	}
 
 	// SAFETY: it is never moved away, because the object is pinned.
 	device *raw() const { return device_.unsafe_raw(); }

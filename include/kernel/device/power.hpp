@@ -79,9 +79,9 @@ struct RuntimePowerCallbacks {
 		return driver->runtime_resume(PmTransition(device)).to_errno();
 	}
 
-	static int resume_and_get(device *device) MAY_SLEEP WAITS_FOR_CALLBACKS
+	static int get_sync(device *device) MAY_SLEEP WAITS_FOR_CALLBACKS
 	{
-		return border_pm_runtime_resume_and_get(device);
+		return border_pm_runtime_get_sync(device);
 	}
 };
 

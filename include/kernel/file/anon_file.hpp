@@ -47,16 +47,17 @@ template <typename Driver> class [[nodiscard]] AnonFd {
 		if (made.fd < 0)
 			return Error::from_errno(made.fd);
 		// SAFETY: release() of the file takes this reference back, or the line below does.
-		auto *raw = std::move(node).unsafe_into_raw();
+		void *handle = std::move(node).unsafe_into_handle();
 
-		made.file = border_anon_file_make(name.data(), &operations, raw, &error);
+		made.file = border_anon_file_make(name.data(), &operations, handle, &error);
 		if (!made.file) {
 			border_fd_free(made.fd);
 			// SAFETY: as above; there is no file.
-			(void)Arc<Node>::unsafe_from_raw(raw);
+			(void)Arc<Node>::unsafe_from_handle(handle);
 			return Error::from_errno(error);
 		}
-		return AnonFd(made, raw);
+		// SAFETY: the file keeps the node.
+		return AnonFd(made, Arc<Node>::unsafe_object_at(handle));
 	}
 
 	/// Takes the file of another object. Any context.
@@ -141,14 +142,15 @@ template <typename Driver> class [[nodiscard]] OpenFd {
 	/// open; EINVAL if it is a file of another driver. Context: a task. fget().
 	static Result<OpenFd> from_fd(s32 fd) DOES(ask_the_task)
 	{
-		void *node = nullptr;
+		using Node = typename AnonFd<Driver>::Node;
+		void *handle = nullptr;
 		int error = 0;
-		file *raw = border_anon_file_get(fd, &AnonFd<Driver>::operations, &node, &error);
+		file *raw = border_anon_file_get(fd, &AnonFd<Driver>::operations, &handle, &error);
 
 		if (!raw)
 			return Error::from_errno(error);
 		// SAFETY: AnonFd has made each file with these operations, for a Node.
-		return OpenFd(raw, static_cast<const typename AnonFd<Driver>::Node *>(node));
+		return OpenFd(raw, Arc<Node>::unsafe_object_at(handle));
 	}
 
 	/// Takes the reference of another object. Any context.

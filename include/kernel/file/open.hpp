@@ -166,7 +166,7 @@ template <typename Node> class OpenRecord : Pinned {
 			// SAFETY: as above.
 			if constexpr (has_open<Driver>)
 				TRY(node->driver.open(File::unsafe_from(file)));
-			border_file_set_private(&file, std::move(share).unsafe_into_raw());
+			border_file_set_private(&file, std::move(share).unsafe_into_handle());
 		}
 		return ok();
 	}
@@ -183,7 +183,7 @@ template <typename Node> class OpenRecord : Pinned {
 		if constexpr (is_needed)
 			(void)Box<OpenRecord>::unsafe_from_raw(static_cast<OpenRecord *>(data));
 		else
-			(void)Arc<Node>::unsafe_from_raw(static_cast<Node *>(data));
+			(void)Arc<Node>::unsafe_from_handle(data);
 	}
 
 	/// @{
@@ -191,13 +191,13 @@ template <typename Node> class OpenRecord : Pinned {
 	// SAFETY: the file is open, by unsafe_open().
 	static const Driver &unsafe_driver(const file &file)
 	{
-		const void *data = kept_data(file);
+		void *data = kept_data(file);
 
 		// SAFETY: unsafe_open() stored it there.
 		if constexpr (is_needed)
 			return static_cast<const OpenRecord *>(data)->node_->driver;
 		else
-			return static_cast<const Node *>(data)->driver;
+			return Arc<Node>::unsafe_object_at(data)->driver;
 	}
 	static const State &unsafe_state(const file &file)
 		requires has_state
