@@ -3,6 +3,7 @@
 // report.
 
 #include <kernel/bus/pci.hpp>
+#include <kernel/bus/pci_capability.hpp>
 #include <kernel/dma/coherent.hpp>
 #include <kernel/dma/scatter.hpp>
 
@@ -218,6 +219,75 @@ struct Repetitive {
 TEST(buffer_unmapped_twice)
 {
 	EXPECT(bind<Repetitive>("cxxrt_repetitive").is_ok());
+}
+
+struct Factorial : io::Register<Factorial, u32, 0x08> {};
+struct Status : io::Register<Status, u32, 0x20> {
+	static constexpr Field<bool, 0> is_computing{};
+	static constexpr Field<bool, 7> interrupts{};
+};
+struct Acknowledge : io::Register<Acknowledge, u32, 0x64, io::Access::write_only> {};
+
+/// The capability of messages.
+struct MessageControl : io::Register<MessageControl, u16, 0x02> {};
+struct MessageAddress : io::Register<MessageAddress, u32, 0x04> {};
+struct MessageData : io::Register<MessageData, u16, 0x0c> {};
+
+struct Heard : Pinned {
+	IrqReturn on_irq() const { return IrqReturn::handled; }
+
+	Irq<&Heard::on_irq> irq{this};
+};
+
+/// Frees the interrupt, and then restores the registers by which the device sends it.
+struct Talkative {
+	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
+	static inline bool was_probed = false;
+
+	static Result<Talkative> probe(const pci::Device &device)
+	{
+		const auto registers = TRY(device.map_bar<0x100>(0));
+		const auto master = TRY(device.enable_bus_master());
+		const auto messages =
+			TRY(pci::Capability<0x0e>::find(device, pci::CapabilityId::msi));
+		const auto disabled = TRY(messages.read<MessageControl>());
+		u16 control, data;
+		u32 address;
+
+		{
+			const auto vectors = TRY(device.alloc_irq_vectors({.msix = false}));
+			const Heard heard;
+
+			TRY(heard.irq.request(vectors.line(0), "cxxrt_talkative", {}));
+			control = TRY(messages.read<MessageControl>()).bits();
+			address = TRY(messages.read<MessageAddress>()).bits();
+			data = TRY(messages.read<MessageData>()).bits();
+		}
+		TRY(messages.write(MessageAddress::of(address)));
+		TRY(messages.write(MessageData::of(data)));
+		TRY(messages.write(MessageControl::of(control)));
+		registers->write(Status::interrupts(true));
+		// The kernel ignores the first message, which can have been under way.
+		for (int i = 0; i < 3; i++) {
+			registers->write(Factorial::of(3u));
+			TRY(registers->poll<Status>(
+				[](auto status) {
+					return !status[Status::is_computing];
+				},
+				10_ms, 10_s));
+			fsleep(10_ms);
+			registers->write(Acknowledge::of(1u));
+		}
+		registers->write(Status::interrupts(false));
+		was_probed = true;
+		return messages.write(disabled).is_ok() ? Result<Talkative>(Talkative{}) : ENODEV;
+	}
+};
+
+// reported as: No irq handler for 
+TEST(interrupt_of_a_device_after_removal)
+{
+	EXPECT(bind<Talkative>("cxxrt_talkative").is_ok());
 }
 
 } // namespace planted
