@@ -24,10 +24,33 @@ int border_kthread_stop_and_put(struct task_struct *thread) MAY_SLEEP;
 void border_task_get(struct task_struct *task);
 void border_task_put(struct task_struct *task);
 
+/* Whether a thread is parked. */
+enum border_parking {
+	BORDER_UNPARKED,
+	BORDER_PARK_ASKED,
+	BORDER_PARKED,
+	BORDER_BODY_RETURNED,
+};
+/* Changes from one value to another and wakes all tasks that wait for it. Returns whether it had
+ * that value.
+ */
+bool border_kthread_change_parking(uint32_t *parking, enum border_parking from,
+				   enum border_parking to);
+/* Waits until the word is not BORDER_PARK_ASKED. */
+void border_kthread_wait_parked(uint32_t *parking) MAY_SLEEP;
+/* A BUG if the thread is the calling one, which would wait for itself. */
+void border_kthread_expect_other(const struct task_struct *thread);
+
 /* For the calling thread. */
 bool border_kthread_must_stop(void);
-/* Sleeps for so many ticks, or until the thread is asked to stop. Returns false if it was asked. */
-bool border_kthread_sleep(unsigned long ticks) MAY_SLEEP;
+/* Parks if it is asked to, until it is unparked or asked to stop. Returns false if it was asked to
+ * stop.
+ */
+bool border_kthread_parkme(uint32_t *parking) MAY_SLEEP;
+/* The same for so many ticks. The time in which it is parked does not count. */
+bool border_kthread_sleep(uint32_t *parking, unsigned long ticks) MAY_SLEEP;
+/* The body has returned. */
+void border_kthread_end_parking(uint32_t *parking);
 
 BORDER_END
 

@@ -19,16 +19,22 @@ class ThisThread : Pinned {
 	/// the condition of each wait, too. Process context. kthread_should_stop().
 	bool should_stop() const { return border_kthread_must_stop(); }
 	/// Sleeps for \p duration, rounded up to ticks, or until the thread is asked to stop.
-	/// Returns false if it was asked to stop. Process context, may sleep.
-	/// schedule_timeout_idle().
+	/// Returns false if it was asked to stop. Parks as parkme() does; the time in which it is
+	/// parked does not count. Process context, may sleep. schedule_timeout_idle().
 	[[nodiscard]] bool sleep(Duration duration) const MAY_SLEEP
 	{
-		return border_kthread_sleep(duration.jiffies());
+		return border_kthread_sleep(&parking_, duration.jiffies());
 	}
+	/// If the thread was asked to park, sleeps until KThread::unpark() or until it is asked to
+	/// stop. Returns false if it was asked to stop. For a body that does not sleep().
+	/// Process context, may sleep. kthread_parkme().
+	[[nodiscard]] bool parkme() const MAY_SLEEP { return border_kthread_parkme(&parking_); }
 
       private:
 	template <auto> friend class KThread;
-	ThisThread() = default;
+	explicit ThisThread(u32 &parking) : parking_(parking) {}
+
+	u32 &parking_;
 };
 
 /// A thread that runs a member function until it returns (kthread_run()). It prevents these
@@ -50,6 +56,9 @@ class ThisThread : Pinned {
 ///
 ///		KThread<&Poller::run> thread_{this};
 ///	};
+///
+/// park() stops the thread at a known place, and unpark() lets it go on: for a device that is
+/// suspended, or is set up anew.
 ///
 /// The body runs in process context and may sleep. Destruction asks the thread to stop and waits
 /// until the body has returned. So declare the thread last in its class, or before other callbacks
@@ -117,7 +126,42 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 				return ok();
 		while (!task_.try_cmpxchg(task, nullptr));
 		// SAFETY: it is the body's Result, or -EINTR.
-		return Result<>::unsafe_from_errno(border_kthread_stop_and_put(task));
+		const auto result = Result<>::unsafe_from_errno(border_kthread_stop_and_put(task));
+
+		// Of the next thread; and a caller of park() waits for none.
+		if (!border_kthread_change_parking(&parking_, BORDER_BODY_RETURNED,
+						   BORDER_UNPARKED))
+			border_kthread_change_parking(&parking_, BORDER_PARK_ASKED,
+						      BORDER_UNPARKED);
+		return result;
+	}
+
+	/// Asks the thread to park, and waits until it has, or until its body has returned: the
+	/// body parks in ThisThread::sleep() and parkme(), and before it begins. Does nothing if
+	/// there is no thread. It is not counted: one unpark() ends it. A BUG in the thread itself.
+	/// The caller holds no lock that the body takes. Process context, may sleep. As
+	/// kthread_park().
+	void park() const MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		task_struct *task = task_.load();
+
+		if (!task || task == destroyed())
+			return;
+		border_kthread_expect_other(task);
+		border_kthread_change_parking(&parking_, BORDER_UNPARKED, BORDER_PARK_ASKED);
+		// stop() takes the task, and then changes the word: one of both sees the other.
+		if (task_.load() == task)
+			border_kthread_wait_parked(&parking_);
+		else
+			border_kthread_change_parking(&parking_, BORDER_PARK_ASKED,
+						      BORDER_UNPARKED);
+	}
+
+	/// Lets a parked thread go on. Any context. As kthread_unpark().
+	void unpark() const
+	{
+		if (!border_kthread_change_parking(&parking_, BORDER_PARK_ASKED, BORDER_UNPARKED))
+			border_kthread_change_parking(&parking_, BORDER_PARKED, BORDER_UNPARKED);
 	}
 
       private:
@@ -125,7 +169,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 	{
 		int error = 0;
 		// SAFETY: run() restores its type, and changes no object through it.
-		task_struct *task = border_kthread_create(run, const_cast<Owner *>(owner_),
+		task_struct *task = border_kthread_create(run, const_cast<KThread *>(this),
 							  name.data(), &error);
 		task_struct *none = nullptr;
 
@@ -144,12 +188,18 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 		return is_ours ? ok() : EBUSY;
 	}
 
-	static int run(void *owner) RUNS_IN(task)
+	static int run(void *self_as_void) RUNS_IN(task)
 	{
-		const ThisThread self;
+		// SAFETY: start() passed this function to the kernel together with a KThread, which
+		// waits for the thread before it is destroyed.
+		const auto &thread = *static_cast<const KThread *>(self_as_void);
+		const ThisThread self(thread.parking_);
 
-		// SAFETY: start() passed this function to the kernel together with an Owner.
-		return (static_cast<const Owner *>(owner)->*Body)(self).to_errno();
+		(void)self.parkme(); // the body asks whether to stop
+		const Result<> result = (thread.owner_->*Body)(self);
+
+		border_kthread_end_parking(&thread.parking_);
+		return result.to_errno();
 	}
 
 	// SAFETY: the caller compares it and does not dereference it.
@@ -157,6 +207,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 
 	const Owner *owner_;
 	Atomic<task_struct *> task_{nullptr};
+	mutable u32 parking_ = BORDER_UNPARKED;
 };
 
 } // namespace kernel

@@ -11,7 +11,9 @@ using namespace kernel;
 bool f(const ThisThread &self)
 {
 #ifdef REFUSED
-	return ThisThread().should_stop();
+	u32 parking = 0;
+
+	return ThisThread(parking).should_stop();
 #else
 	return self.should_stop();
 #endif

@@ -23,6 +23,7 @@ class Counter : Pinned {
 
 	Result<> start() const { return thread_.start("cxxrt_counter"); }
 	Result<> stop() const { return thread_.stop(); }
+	const auto &thread() const { return thread_; }
 	u32 count() const { return count_.load_acquire(); }
 	Result<u32> wait_for(u32 count) const
 	{
@@ -230,4 +231,152 @@ TEST(a_thread_runs_on_its_processor_alone)
 	}
 	EXPECT(runs >= 2u);
 	EXPECT((*made)->elsewhere.load() == 0u);
+}
+
+TEST(a_parked_thread_does_nothing_until_it_is_unparked)
+{
+	int alive = 0;
+	auto made = Box<Counter>::make(gfp::kernel, alive, ~0u);
+
+	REQUIRE(made.is_ok());
+	const auto &counter = **made;
+
+	counter.thread().park();
+	counter.thread().unpark();
+	REQUIRE(counter.start().is_ok());
+	for (int i = 0; i < 50; i++) {
+		counter.thread().park();
+		const u32 count = counter.count();
+
+		counter.thread().park();
+		fsleep(2_ms);
+		EXPECT(counter.count() == count);
+		counter.thread().unpark();
+		EXPECT(counter.wait_for(count + 1).is_ok());
+	}
+	counter.thread().park();
+	EXPECT(counter.stop().is_ok());
+	// The next thread is not parked.
+	REQUIRE(counter.start().is_ok());
+	EXPECT(counter.wait_for(counter.count() + 1).is_ok());
+	// Destruction stops a parked one.
+	counter.thread().park();
+}
+
+TEST(a_thread_that_was_just_started_parks)
+{
+	int alive = 0;
+
+	for (int i = 0; i < 1000; i++) {
+		auto made = Box<Counter>::make(gfp::kernel, alive, ~0u);
+
+		REQUIRE(made.is_ok());
+		REQUIRE((*made)->start().is_ok());
+		(*made)->thread().park();
+		const u32 count = (*made)->count();
+
+		if (i % 3 == 0)
+			(*made)->thread().unpark();
+		else
+			EXPECT((*made)->count() == count);
+	}
+	EXPECT(alive == 0);
+}
+
+TEST(a_thread_whose_body_returned_does_not_park)
+{
+	int alive = 0;
+	auto made = Box<Counter>::make(gfp::kernel, alive, 1u);
+
+	REQUIRE(made.is_ok());
+	for (int i = 0; i < 200; i++) {
+		REQUIRE((*made)->start().is_ok());
+		if (i % 2)
+			EXPECT((*made)->wait_for(1).is_ok());
+		(*made)->thread().park();
+		(*made)->thread().unpark();
+		(*made)->thread().park();
+		(*made)->stop().ignore("it may not have begun");
+	}
+}
+
+TEST(a_park_ends_a_sleep)
+{
+	auto made = Box<Sleeper>::make(gfp::kernel);
+
+	REQUIRE(made.is_ok());
+	REQUIRE((*made)->thread.start("cxxrt_sleeper").is_ok());
+	(*made)->running.wait();
+	for (int i = 0; i < 100; i++) {
+		(*made)->thread.park();
+		(*made)->thread.unpark();
+	}
+	EXPECT((*made)->thread.stop().is_ok());
+}
+
+namespace {
+
+/// Works that park and unpark a thread, and a work that starts and stops it.
+class Parked : Pinned {
+      public:
+	void start() const
+	{
+		park_.queue();
+		unpark_.queue();
+		restart_.queue();
+	}
+	Atomic<u32> rounds{0};
+
+      private:
+	Result<> run(const ThisThread &self) const
+	{
+		while (self.sleep(1_ms))
+			if (!self.parkme())
+				break;
+		return ok();
+	}
+	void on_park() const
+	{
+		thread_.park();
+		rounds.inc();
+		park_.queue();
+	}
+	void on_unpark() const
+	{
+		thread_.unpark();
+		unpark_.queue();
+	}
+	void on_restart() const
+	{
+		thread_.start("cxxrt_parked").ignore("it may run already");
+		fsleep(1_ms);
+		thread_.stop().ignore("it may not have begun");
+		restart_.queue();
+	}
+
+	Work<&Parked::on_restart> restart_{this, park_};
+	Work<&Parked::on_park> park_{this, unpark_};
+	Work<&Parked::on_unpark> unpark_{this, thread_};
+	KThread<&Parked::run> thread_{this};
+};
+
+} // namespace
+
+TEST(destruction_while_works_park_and_stop_the_thread)
+{
+	for (int i = 0; i < 100; i++) {
+		auto made = Box<Parked>::make(gfp::kernel);
+
+		REQUIRE(made.is_ok());
+		(*made)->start();
+		EXPECT(read_poll_timeout(
+			       [&] {
+				       return (*made)->rounds.load();
+			       },
+			       [&](u32 n) {
+				       return n >= 3;
+			       },
+			       1_ms, 60_s)
+			       .is_ok());
+	}
 }
