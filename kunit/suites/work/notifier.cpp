@@ -102,16 +102,16 @@ TEST(destruction_while_the_chain_is_called_on_the_other_cpu)
 	});
 
 	REQUIRE(caller.started());
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < 1000; i++) {
 		auto made = Box<PanicRecorder>::make(gfp::kernel);
 		const u32 before = calls.load();
 
 		EXPECT(made.is_ok());
 		if (!made)
 			break;
-		while (i % 2 && calls.load() - before < 2)
+		while (i % 8 == 1 && calls.load() - before < 2)
 			border_msleep(1);
-		EXPECT((i % 2 == 0 || (*made)->panics.load() > 0));
+		EXPECT((i % 8 != 1 || (*made)->panics.load() > 0));
 	}
 	stop.store_release(true);
 	caller.join();
@@ -122,7 +122,7 @@ TEST(the_handler_runs_on_each_cpu_that_goes_online_or_offline)
 {
 	Atomic<s32> cpus{0};
 
-	for (int i = 0; i < 20; i++) {
+	for (int i = 0; i < 200; i++) {
 		CpuMeter meter{cpus};
 
 		REQUIRE(meter.start("cxxrt:meter").is_ok());
@@ -150,7 +150,7 @@ TEST(a_failure_on_one_cpu_undoes_the_others)
 // The test of module/examples sees its call when the guest reboots.
 TEST(a_reboot_notifier_leaves_the_list_with_its_object)
 {
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < 2000; i++) {
 		auto made = Box<RebootListener>::make(gfp::kernel);
 
 		EXPECT(made.is_ok());

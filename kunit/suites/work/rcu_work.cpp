@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <kernel/memory/box.hpp>
+#include <kernel/memory/vec.hpp>
 #include <kernel/sync/rcu.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/work/rcu_work.hpp>
@@ -86,19 +87,25 @@ TEST(it_can_be_queued_again)
 	}
 }
 
+// The works of a hundred objects wait for one grace period, and most run on the other CPU while an
+// object before theirs is destroyed.
 TEST(destruction_waits_for_it)
 {
 	Atomic<u32> runs{0};
 
-	for (u32 round = 1; round <= 20; round++) {
-		const auto made = cleaner(runs);
+	for (u32 round = 0; round < 10; round++) {
+		Vec<Box<Cleaner>> cleaners;
 
-		REQUIRE(made.is_ok());
-		EXPECT((*made)->queue());
-		EXPECT((*made)->queue_at_end());
-		if (round % 2)
-			border_msleep(round);
+		for (u32 i = 0; i < 100; i++) {
+			auto made = cleaner(runs);
+
+			REQUIRE(made.is_ok());
+			EXPECT((*made)->queue());
+			EXPECT((*made)->queue_at_end());
+			REQUIRE(cleaners.push(gfp::kernel, std::move(*made)).is_ok());
+		}
+		border_msleep(5 * round);
 	}
 	// None was dropped.
-	EXPECT(runs.load() == 40);
+	EXPECT(runs.load() == 2000);
 }
