@@ -78,11 +78,15 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Box {
 	/// Takes the object of a Box of a class that derives from T. An object that does not begin
 	/// with T, because T is a later base of its class, is a BUG.
 	template <typename Derived>
-		requires(!std::same_as<Derived, T> && std::derived_from<Derived, T> &&
-			 std::derived_from<T, Polymorphic>)
+		requires(!std::same_as<Derived, T> && std::derived_from<Derived, T>)
 	// SAFETY: this Box owns the object now, whose destructor is virtual.
 	Box(Box<Derived, Allocator> &&other) : Box(of_base(std::move(other).unsafe_into_raw()))
-	{}
+	{
+		static_assert(std::derived_from<T, Polymorphic>,
+			      "a Box of a base destroys objects of other classes: derive the base "
+			      "from kernel::Polymorphic, which has a virtual destructor that a "
+			      "module can use");
+	}
 	/// The same, and destroys its own object. Context: that of the destructor.
 	Box &operator=(Box &&) = default;
 	/// Destroys the object and frees its memory. Context: that of T's destructor; with

@@ -47,10 +47,12 @@ template <typename T> consteval Conversion conversion()
 		return {"", 'e', false};
 	else if constexpr (std::is_pointer_v<V>)
 		return {"", 'p', false};
-	else
+	else {
 		static_assert(std::is_void_v<V>, "this type cannot be formatted: pass a number, a "
 						 "string, an Error, a pointer or a type of "
 						 "<kernel/text/printable.hpp>");
+		return {"", 'p', false}; // no other error
+	}
 }
 
 /// Converts a value to an argument of a variadic C function. A pointer is printed by %p, which
