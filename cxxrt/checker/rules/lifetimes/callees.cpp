@@ -93,6 +93,12 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 				      parameter->getType()->isRValueReferenceType();
 		       });
 	});
+	for (const auto &[changed, seen] : lifetimes.seen_while_changed)
+		for (const Object &one :
+		     substitute({{.root = changed, .steps = {}}}, object, body, arguments))
+			for (Object other :
+			     substitute({{.root = seen, .steps = {}}}, object, body, arguments))
+				note_seen(one, {other.step(Object::element)});
 	use(substitute(used, object, body, arguments), call->getExprLoc(),
 	    "an object that " + called + " uses");
 	change(substitute(lifetimes.changed, object, body, arguments), call->getExprLoc(),
@@ -106,8 +112,11 @@ void Walk::affect(const Lifetimes &lifetimes, const Objects &object, const Funct
 	else
 		for (const Object &empty :
 		     substitute(lifetimes.emptied_by_error, object, body, arguments))
-			if (!empty.is_element() && is_callers(empty))
-				lifetimes_.emptied_by_error.insert(empty);
+			if (!empty.is_element()) {
+				emptied_.push_back({empty, call->getExprLoc()});
+				if (is_callers(empty))
+					lifetimes_.emptied_by_error.insert(empty);
+			}
 	for (const Object &empty : substitute(emptied, object, body, arguments))
 		if (!empty.is_element()) {
 			state_.moved.try_emplace(empty, call->getExprLoc());

@@ -77,7 +77,7 @@ static bool is_dispatched(const CallExpr *call)
 	       !method->hasAttr<FinalAttr>() && !method->getParent()->hasAttr<FinalAttr>();
 }
 
-static bool is_lambda(QualType type)
+bool is_lambda(QualType type)
 {
 	const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
 
@@ -216,30 +216,8 @@ Objects Walk::value_of_call(const CallExpr *call)
 							call->getExprLoc(),
 							"the lambda changes the object that this "
 							"call iterates over");
-		for (unsigned i = 0; i < body->getNumParams() && i < arguments.size(); i++) {
-			Lifetimes of_others = lifetimes;
-
-			std::erase_if(of_others.changed, [&](const Object &changed) {
-				return changed.root == body->getParamDecl(i);
-			});
-			if (!is_view(body->getParamDecl(i)->getType()))
-				continue;
-
-			const Objects changed =
-				substitute(of_others.changed, object, body, arguments);
-			Objects others = arguments[i];
-
-			// A lambda refers to the objects that it changes, but not to their content.
-			if (is_lambda(body->getParamDecl(i)->getType())) {
-				std::erase_if(others, [&](const Object &captured) {
-					return changed.contains(captured);
-				});
-				add(others, object);
-			}
-			check_overlap(changed, others, call->getExprLoc(),
-				      "the call changes an object that another of its arguments "
-				      "refers to");
-		}
+		for (unsigned i = 0; i < body->getNumParams() && i < arguments.size(); i++)
+			check_aliases(lifetimes, object, body, arguments, i, call->getExprLoc());
 		check_own_object(lifetimes, object, body, arguments, call);
 		affect(lifetimes, object, body, arguments, call);
 		if (!keeps)
@@ -301,10 +279,13 @@ Objects Walk::value_of_call(const CallExpr *call)
 					      : receiver->getType();
 
 		if (called == "extend" || called == "append")
-			for (const Objects &argument : arguments)
+			for (const Objects &argument : arguments) {
+				for (const Object &changed : object)
+					note_seen(changed, stepped(argument, Object::element));
 				check_overlap(
 					object, argument, call->getExprLoc(),
 					"the call changes the object that its argument refers to");
+			}
 		const bool is_new_version = name_of(method->getParent()).starts_with("Rcu") &&
 					    called.starts_with("update");
 

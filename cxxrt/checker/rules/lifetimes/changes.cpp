@@ -36,10 +36,12 @@ void Walk::change(const Objects &objects, SourceLocation at, const std::string &
 						     "' holds is destroyed with this object",
 					     "end the guard first: put it in a block {}",
 					     guard->getLocation(), "the lock is taken here");
-		for (const auto &[view, seen] : state_.views)
+		for (const auto &[view, seen] : state_.views) {
+			note_seen(object, seen);
 			for (const Object &part : seen)
 				if (object.owns(part))
 					state_.dangling.try_emplace(view, State::Gone{at, how});
+		}
 		if (is_callers(object))
 			lifetimes_.changed.insert(object);
 	}

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace checker {
 
@@ -19,6 +20,9 @@ struct Lifetimes {
 	Objects emptied;		///< Objects that have no value after the call.
 	Objects emptied_by_error;	///< The same, only if the call returns an error.
 	Objects used;			///< Objects that the call uses before it assigns to them.
+	/// The roots of two objects: the call changes the first while it refers to a part of the
+	/// second.
+	std::set<std::pair<const void *, const void *>> seen_while_changed;
 	/// The objects that the call refers to while it calls a function that is its parameter.
 	std::map<const clang::VarDecl *, Objects> visited;
 };

@@ -7,16 +7,64 @@ namespace checker {
 void Walk::check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
 			 const std::string &what)
 {
-	for (const Object &object : changed)
+	for (const Object &object : changed) {
+		note_seen(object, others);
 		for (const Object &other : others)
 			if (object.contains(other) && !is_temporary(object)) {
 				tell(at, what,
 				     "copy what is needed first, or collect the changes and make "
-				     "them "
-				     "afterwards",
+				     "them afterwards",
 				     {}, "");
 				return;
 			}
+	}
+}
+
+void Walk::note_seen(const Object &changed, const Objects &seen)
+{
+	if (!is_callers(changed))
+		return;
+	for (const Object &part : seen)
+		if (part.root != changed.root && is_callers(part) &&
+		    Object{.root = part.root, .steps = {}}.owns(part))
+			lifetimes_.seen_while_changed.insert({changed.root, part.root});
+}
+
+void Walk::check_aliases(const Lifetimes &lifetimes, const Objects &object,
+			 const FunctionDecl *body, const std::vector<Objects> &arguments,
+			 unsigned i, SourceLocation at)
+{
+	const ParmVarDecl *parameter = body->getParamDecl(i);
+	const bool is_changed = llvm::any_of(lifetimes.changed, [&](const Object &one) {
+		return one.root == parameter;
+	});
+
+	if (!is_view(parameter->getType()))
+		return;
+	for (const Object &inner : lifetimes.changed) {
+		if (inner.root == parameter)
+			continue;
+
+		const Objects changed = substitute({inner}, object, body, arguments);
+		Objects others = arguments[i];
+
+		// A lambda refers to the objects that it changes, but not to their content.
+		if (is_lambda(parameter->getType())) {
+			std::erase_if(others, [&](const Object &captured) {
+				return changed.contains(captured);
+			});
+			add(others, object);
+		} else if (!is_changed &&
+			   !lifetimes.seen_while_changed.contains({inner.root, parameter})) {
+			std::erase_if(others, [&](const Object &other) {
+				return llvm::none_of(changed, [&](const Object &one) {
+					return one.owns(other);
+				});
+			});
+		}
+		check_overlap(changed, others, at,
+			      "the call changes an object that another of its arguments refers to");
+	}
 }
 
 void Walk::check_order(const std::vector<Argument> &arguments, const Objects &object,

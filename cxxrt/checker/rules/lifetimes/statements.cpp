@@ -4,48 +4,43 @@
 
 namespace checker {
 
-/// Returns whether \p condition is true if \p result, a variable or a call, has an error.
-static bool asks_for_error(const Expr *condition, const VarDecl *result)
+/// Returns the Result, a variable, whose error \p condition asks for, or null. \p is_error is
+/// whether the condition is true if there is an error.
+static const VarDecl *asked_for_error(const Expr *condition, bool &is_error)
 {
 	const Expr *asked = nullptr;
 
 	condition = condition->IgnoreUnlessSpelledInSource();
-	if (const auto *question = dyn_cast<CXXMemberCallExpr>(condition);
-	    question && name_of(question->getMethodDecl()) == "is_err")
+	if (const auto *negation = dyn_cast<UnaryOperator>(condition);
+	    negation && negation->getOpcode() == UO_LNot) {
+		const VarDecl *result = asked_for_error(negation->getSubExpr(), is_error);
+
+		is_error = !is_error;
+		return result;
+	}
+	if (const auto *question = dyn_cast<CXXMemberCallExpr>(condition)) {
+		const StringRef called = name_of(question->getMethodDecl());
+
+		if (called != "is_err" && called != "is_ok")
+			return nullptr;
 		asked = question->getImplicitObjectArgument();
-	else if (const auto *negation = dyn_cast<UnaryOperator>(condition);
-		 negation && negation->getOpcode() == UO_LNot)
-		asked = negation->getSubExpr();
-	if (!asked ||
-	    name_of(asked->IgnoreUnlessSpelledInSource()->getType()->getAsCXXRecordDecl()) !=
-		    "Result")
-		return false;
+		is_error = called == "is_err";
+	} else {
+		asked = condition;
+		is_error = false;
+	}
+	asked = asked->IgnoreUnlessSpelledInSource();
+	if (name_of(asked->getType()->getAsCXXRecordDecl()) != "Result")
+		return nullptr;
 
-	const auto *use = dyn_cast<DeclRefExpr>(asked->IgnoreUnlessSpelledInSource());
+	const auto *use = dyn_cast<DeclRefExpr>(asked);
 
-	return use && use->getDecl() == result;
+	return use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
 }
 
-/// Returns whether \p statement names no object except \p result and numbers.
-static bool names_only(const Stmt *statement, const VarDecl *result)
-{
-	if (!statement)
-		return true;
-	if (isa<CXXThisExpr>(statement))
-		return false;
-	if (const auto *use = dyn_cast<DeclRefExpr>(statement))
-		if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
-		    variable && variable != result && !variable->hasGlobalStorage() &&
-		    !variable->getType()->isIntegralOrEnumerationType())
-			return false;
-	return llvm::all_of(statement->children(), [&](const Stmt *inner) {
-		return names_only(inner, result);
-	});
-}
-
-/// Returns the call in auto result = call; if (result.is_err()) return ...; which is what TRY() is,
-/// or null.
-static const Expr *operand_of_test(const Stmt *declaration, const Stmt *test)
+/// Returns the Result in auto result = call; if (result.is_err()) ..., which is what TRY() is, or
+/// null.
+static const VarDecl *result_of_test(const Stmt *declaration, const Stmt *test, bool &is_error)
 {
 	const auto *declared = dyn_cast_or_null<DeclStmt>(declaration);
 	const auto *choice = dyn_cast_or_null<IfStmt>(test);
@@ -53,36 +48,43 @@ static const Expr *operand_of_test(const Stmt *declaration, const Stmt *test)
 				     ? dyn_cast<VarDecl>(declared->getSingleDecl())
 				     : nullptr;
 
-	if (!result || !result->getInit() || result->getType()->isReferenceType() || !choice ||
-	    choice->getElse() || choice->getConditionVariable() || !choice->getCond() ||
-	    !asks_for_error(choice->getCond(), result))
-		return nullptr;
+	return result && result->getInit() && !result->getType()->isReferenceType() && choice &&
+			       !choice->getConditionVariable() && choice->getCond() &&
+			       asked_for_error(choice->getCond(), is_error) == result
+		       ? result
+		       : nullptr;
+}
 
-	const Stmt *then = choice->getThen();
-
-	if (!names_only(then, result))
-		return nullptr;
-	if (const auto *block = dyn_cast<CompoundStmt>(then))
-		then = block->body_empty() ? nullptr : block->body_back();
-	return then && isa<ReturnStmt>(then) ? result->getInit()->IgnoreUnlessSpelledInSource()
-					     : nullptr;
+void Walk::fail(const Failure &failure)
+{
+	failed_.insert(failure.result);
+	for (const auto &[object, at] : failure.emptied) {
+		state_.moved.try_emplace(object, at);
+		unusable_.insert(object);
+	}
 }
 
 void Walk::run(const Stmt *statement)
 {
-	// Runs the declaration of a result, whose error only the test after it handles: by a
-	// return.
+	// Runs the declaration of a result. What its error changes is only changed on the branch of
+	// the error, if a test follows.
 	const auto run_before = [this](const Stmt *declaration, const Stmt *test) {
 		const Expr *tried = tried_;
+		const VarDecl *result = nullptr;
+		bool is_error = false;
 
 		// A destructor of this function may use the object after the error.
 		if (llvm::none_of(destructible_, [](const VarDecl *v) {
 			    return is_view(v->getType());
 		    }))
-			if (const Expr *call = operand_of_test(declaration, test))
-				tried_ = call;
+			result = result_of_test(declaration, test, is_error);
+		if (result)
+			tried_ = result->getInit()->IgnoreUnlessSpelledInSource();
+		emptied_.clear();
 		run(declaration);
 		tried_ = tried;
+		if (result)
+			failures_[cast<IfStmt>(test)] = {result, is_error, emptied_};
 	};
 
 	if (!statement || state_.is_over)
@@ -105,11 +107,19 @@ void Walk::run(const Stmt *statement)
 			if (choice->isConsteval())
 				return;
 			full(choice->getCond());
+
+			const auto failure = failures_.find(choice);
+			const bool has_failure = failure != failures_.end();
+
 			either(
 				[&] {
+					if (has_failure && failure->second.is_then)
+						fail(failure->second);
 					run(choice->getThen());
 				},
 				[&] {
+					if (has_failure && !failure->second.is_then)
+						fail(failure->second);
 					run(choice->getElse());
 				});
 		});
@@ -324,13 +334,39 @@ static bool is_error(QualType type)
 	return name_of(record) == "Error" && !is_of_module(record);
 }
 
+/// Returns whether a function that returns \p result fails: it is an error, or a Result that has
+/// one.
+bool Walk::is_failure(const Expr *result) const
+{
+	while (const auto *moved = dyn_cast<CallExpr>(result)) {
+		const FunctionDecl *called = moved->getDirectCallee();
+
+		if (name_of(called) != "move" || !called->isInStdNamespace())
+			break;
+		result = moved->getArg(0)->IgnoreUnlessSpelledInSource();
+	}
+
+	const auto *use = dyn_cast<DeclRefExpr>(result);
+
+	return is_error(result->getType()) ||
+	       (use && failed_.contains(dyn_cast<VarDecl>(use->getDecl())));
+}
+
 void Walk::give_back(const ReturnStmt *statement)
 {
 	const Expr *result = statement->getRetValue();
 
 	if (result) {
+		const Expr *tried = tried_;
+
+		// The caller looks at the error of the call whose result it gets.
+		if (destructible_.empty() &&
+		    name_of(result->getType()->getAsCXXRecordDecl()) == "Result")
+			tried_ = result->IgnoreUnlessSpelledInSource();
+
 		const Objects objects = value(result);
 
+		tried_ = tried;
 		if (is_view(function_->getReturnType()))
 			for (const Object &object : objects)
 				leaves(object, statement->getReturnLoc());
@@ -341,7 +377,7 @@ void Walk::give_back(const ReturnStmt *statement)
 		check_destruction(variable, variable->getLocation());
 		destroy(variable);
 	}
-	leave_empty(result && is_error(result->IgnoreUnlessSpelledInSource()->getType()));
+	leave_empty(result && is_failure(result->IgnoreUnlessSpelledInSource()));
 	state_.is_over = true;
 }
 

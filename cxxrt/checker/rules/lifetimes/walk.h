@@ -35,6 +35,8 @@ inline Objects stepped(const Objects &objects, const void *step)
 /// The variable that an assignment to \p target changes, or a part of it.
 const VarDecl *root_of(const Expr *target);
 
+bool is_lambda(QualType type);
+
 /// Returns whether \p function is a member of a class with views. A walk knows what the objects of
 /// such a class refer to, and not the objects themselves.
 bool is_of_view_class(const FunctionDecl *function);
@@ -203,6 +205,15 @@ class Walk {
 	/// Applies the effects of the destructor of a class with views.
 	void destroy(const VarDecl *variable);
 	void give_back(const ReturnStmt *statement);
+	/// The branch of an error, and what the call that failed has left without a value.
+	struct Failure {
+		const VarDecl *result;
+		bool is_then;
+		std::vector<std::pair<Object, SourceLocation>> emptied;
+	};
+	/// Begins the branch of an error.
+	void fail(const Failure &failure);
+	bool is_failure(const Expr *result) const;
 	/// Records the objects of the caller that the function has moved from.
 	void leave_empty(bool is_error);
 	/// Checks the object of a returned view: it must belong to the caller.
@@ -290,6 +301,14 @@ class Walk {
 	/// changes.
 	void check_overlap(const Objects &changed, const Objects &others, SourceLocation at,
 			   const std::string &what);
+	/// Refuses a call that changes what its argument \p i refers to. Two names of one object
+	/// are accepted if the callee refers to no part of the one while it changes the other.
+	void check_aliases(const Lifetimes &lifetimes, const Objects &object,
+			   const FunctionDecl *body, const std::vector<Objects> &arguments,
+			   unsigned i, SourceLocation at);
+	/// Records that the caller's objects are changed while this function refers to parts of
+	/// others.
+	void note_seen(const Object &changed, const Objects &seen);
 	/// An argument of a call: what it refers to, and what its evaluation changes.
 	struct Argument {
 		const Expr *expression;
@@ -344,6 +363,10 @@ class Walk {
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
 	const Expr *tried_ = nullptr; ///< The call whose error TRY() returns.
+	/// What the error of that call has left without a value.
+	std::vector<std::pair<Object, SourceLocation>> emptied_;
+	std::map<const IfStmt *, Failure> failures_;
+	std::set<const VarDecl *> failed_; ///< The Results of which a branch knows the error.
 	Objects unusable_; ///< The moved-from objects that neither a callee nor a caller may use.
 	Objects locked_;   ///< The lock that the last call took.
 	const Expr *rebound_ = nullptr; ///< A view that is assigned to, and not used.
