@@ -153,7 +153,8 @@ class Calls : public AuthorVisitor {
 		// The rule "asked" checks the test of a search's result.
 		if ((call->getOperator() == OO_Star || call->getOperator() == OO_Arrow) &&
 		    call->getNumArgs() == 1 &&
-		    (found_by_search(call->getArg(0)) || iterates(call->getArg(0))))
+		    (found_by_search(call->getArg(0)) || iterates(call->getArg(0)) ||
+		     is_found(call->getArg(0))))
 			return true;
 		if (call->getOperator() == OO_PlusPlus && iterates(call->getArg(0)))
 			return true;

@@ -39,9 +39,36 @@ class Reads : public clang::DynamicRecursiveASTVisitor {
 		return true;
 	}
 
+	/// (void)it
+	bool VisitCStyleCastExpr(clang::CStyleCastExpr *cast) override
+	{
+		reads += cast->getCastKind() == clang::CK_ToVoid && names(cast->getSubExpr());
+		return true;
+	}
+	/// The caller gets a copy.
+	bool VisitReturnStmt(clang::ReturnStmt *end) override
+	{
+		const clang::Expr *result = end->getRetValue();
+
+		// A copy is counted where its argument is cast.
+		if (const auto *copy = result ? llvm::dyn_cast<clang::CXXConstructExpr>(
+							result->IgnoreImplicit())
+					      : nullptr)
+			reads += copy->getNumArgs() == 1 && names(copy->getArg(0)) &&
+				 copy->getConstructor()->isMoveConstructor();
+		return true;
+	}
+
 	unsigned uses = 0, reads = 0;
 
       private:
+	bool names(const clang::Expr *expression) const
+	{
+		const auto *use = llvm::dyn_cast<clang::DeclRefExpr>(expression->IgnoreParens());
+
+		return use && use->getDecl() == variable_;
+	}
+
 	const clang::VarDecl *variable_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "search.h"
+#include "iteration.h"
 #include "reads.h"
 
 #include "../names.h"
@@ -9,11 +10,50 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/ParentMapContext.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
 namespace checker {
+
+/// Returns whether \p object is a member of *this.
+static bool is_of_this(const Expr *object)
+{
+	while (const auto *member = dyn_cast<MemberExpr>(object))
+		object = member->getBase()->IgnoreUnlessSpelledInSource();
+	return isa<CXXThisExpr>(object);
+}
+
+/// Returns the object that \p method, an author's begin() or end(), returns the bound of: a member
+/// of *this.
+static const Expr *bounded_by(const CXXMethodDecl *method, bool is_end)
+{
+	const FunctionDecl *body = nullptr;
+
+	if (!is_of_module(method) || !method->hasBody(body))
+		return nullptr;
+
+	const auto *block = dyn_cast<CompoundStmt>(body->getBody());
+	const auto *result =
+		block && block->size() == 1 ? dyn_cast<ReturnStmt>(block->body_front()) : nullptr;
+	const Expr *object =
+		result && result->getRetValue() ? bounded(result->getRetValue(), is_end) : nullptr;
+
+	return object && is_of_this(object) ? object : nullptr;
+}
+
+/// Returns whether the class of \p method has another bound of \p object, by the name \p name.
+static bool has_bound(const CXXMethodDecl *method, StringRef name, const Expr *object)
+{
+	return llvm::any_of(method->getParent()->methods(), [&](const CXXMethodDecl *other) {
+		const Expr *of = name_of(other) == name && !other->getNumParams()
+					 ? bounded_by(other, name == "end")
+					 : nullptr;
+
+		return of && is_same_object(of, object);
+	});
+}
 
 const Expr *bounded(const Expr *bound, bool is_end)
 {
@@ -25,10 +65,18 @@ const Expr *bounded(const Expr *bound, bool is_end)
 			return nullptr;
 		const StringRef called = method->getName();
 
-		if (is_end ? called == "end" || called == "cend" || called == "rend"
-			   : called == "begin" || called == "cbegin" || called == "rbegin")
-			return call->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
-	} else if (const auto *call = dyn_cast<CallExpr>(bound)) {
+		if (is_end ? called != "end" && called != "cend" && called != "rend"
+			   : called != "begin" && called != "cbegin" && called != "rbegin")
+			return nullptr;
+
+		const Expr *object =
+			call->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
+		const Expr *part = bounded_by(method, is_end);
+
+		// In another member function it is the bound of the member.
+		return part && isa<CXXThisExpr>(object) ? part : object;
+	}
+	if (const auto *call = dyn_cast<CallExpr>(bound)) {
 		const FunctionDecl *function = call->getDirectCallee();
 
 		if (function && function->getIdentifier() && call->getNumArgs() == 1 &&
@@ -126,6 +174,8 @@ bool is_iterator(QualType type)
 
 namespace {
 
+const Expr *searched_by_author(const CallExpr &call);
+
 const llvm::StringSet<> searches = {"find",	   "find_if",	  "find_if_not", "lower_bound",
 				    "upper_bound", "max_element", "min_element", "adjacent_find",
 				    "remove",	   "remove_if",	  "unique"};
@@ -138,6 +188,92 @@ bool is_of_std(const Decl *declaration)
 	while (context && !context->isStdNamespace())
 		context = context->getParent();
 	return context;
+}
+
+/// Finds the object whose elements, or whose end, a function returns: the results of searches and
+/// of loops.
+class Results : public DynamicRecursiveASTVisitor {
+      public:
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+	bool VisitReturnStmt(ReturnStmt *end) override
+	{
+		const Expr *of = end->getRetValue() ? object_of(end->getRetValue()) : nullptr;
+
+		is_known_ &= of && (!object_ || is_same_object(of, object_));
+		object_ = of;
+		return is_known_;
+	}
+
+	const Expr *object() const { return is_known_ && has_search_ ? object_ : nullptr; }
+
+      private:
+	const Expr *object_of(const Expr *result)
+	{
+		// A copy of an iterator.
+		if (const auto *copy = dyn_cast<CXXConstructExpr>(result->IgnoreImplicit());
+		    copy && copy->getNumArgs() == 1 && is_iterator(copy->getType()))
+			result = copy->getArg(0);
+		if (const Expr *end = bounded(result, true))
+			return end;
+		has_search_ = true;
+		if (const VarDecl *variable = found_by_search(result))
+			return searched_for(variable);
+		if (iterates(result))
+			return bounded(cast<VarDecl>(cast<DeclRefExpr>(
+							     result->IgnoreUnlessSpelledInSource())
+							     ->getDecl())
+					       ->getInit(),
+				       false);
+		return searched(result);
+	}
+
+	const Expr *object_ = nullptr;
+	bool is_known_ = true;
+	bool has_search_ = false;
+};
+
+/// Returns the object that a function of the author searches, as its caller names it: an argument,
+/// or the object of the call, if its end() is that of the searched member.
+const Expr *searched_by_author(const CallExpr &call)
+{
+	const FunctionDecl *function = call.getDirectCallee(), *body = nullptr;
+	const auto *of = dyn_cast<CXXMemberCallExpr>(&call);
+	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
+	static unsigned depth; // of calls
+
+	if (!function || depth > 4 || isa<CXXOperatorCallExpr>(call) ||
+	    (method && method->isVirtual()) || !function->hasBody(body) ||
+	    !(function->getReturnType()->isPointerType() || is_iterator(function->getReturnType())))
+		return nullptr;
+
+	Results results;
+
+	depth++;
+	results.TraverseStmt(body->getBody());
+	depth--;
+
+	const Expr *object = results.object();
+
+	if (!object)
+		return nullptr;
+	if (const auto *use = dyn_cast<DeclRefExpr>(object)) {
+		const auto *parameter = dyn_cast<ParmVarDecl>(use->getDecl());
+
+		return parameter && parameter->getType()->isReferenceType() &&
+				       parameter->getDeclContext() == body &&
+				       parameter->getFunctionScopeIndex() < call.getNumArgs()
+			       ? call.getArg(parameter->getFunctionScopeIndex())
+					 ->IgnoreUnlessSpelledInSource()
+			       : nullptr;
+	}
+	if (!of || !is_of_this(object))
+		return nullptr;
+
+	const Expr *receiver = of->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
+
+	if (isa<CXXThisExpr>(receiver))
+		return object;
+	return has_bound(method, "end", object) ? receiver : nullptr;
 }
 
 } // namespace
@@ -191,6 +327,8 @@ const Expr *searched(const Expr *expression)
 	} else {
 		called = call->getDirectCallee();
 	}
+	if (called && is_of_module(called))
+		return searched_by_author(*call);
 	if (!called || !is_of_std(called) || !searches.contains(name_of(called)) ||
 	    isa<CXXMethodDecl>(called) || call->getNumArgs() <= from)
 		return nullptr;
@@ -227,24 +365,151 @@ const VarDecl *found_by_search(const Expr *expression)
 	return variable && searched_for(variable) ? variable : nullptr;
 }
 
+/// Returns whether \p condition is true if \p object has elements, or only if it has none.
+static bool asks_for_elements(const Expr *condition, const Expr *object, bool &is_empty)
+{
+	condition = condition->IgnoreUnlessSpelledInSource();
+	if (const auto *negation = dyn_cast<UnaryOperator>(condition);
+	    negation && negation->getOpcode() == UO_LNot) {
+		if (!asks_for_elements(negation->getSubExpr(), object, is_empty))
+			return false;
+		is_empty = !is_empty;
+		return true;
+	}
+	if (const auto *comparison = dyn_cast<BinaryOperator>(condition)) {
+		const auto *zero = dyn_cast<IntegerLiteral>(
+			comparison->getRHS()->IgnoreUnlessSpelledInSource());
+
+		if (!zero || zero->getValue() != 0 ||
+		    !asks_for_elements(comparison->getLHS(), object, is_empty) || is_empty)
+			return false;
+		is_empty = comparison->getOpcode() == BO_EQ;
+		return is_empty || comparison->getOpcode() == BO_NE ||
+		       comparison->getOpcode() == BO_GT;
+	}
+
+	const auto *call = dyn_cast<CXXMemberCallExpr>(condition);
+	const StringRef called = call ? name_of(call->getMethodDecl()) : "";
+
+	if (!call || is_of_module(call->getMethodDecl()) ||
+	    !is_same_object(call->getImplicitObjectArgument(), object))
+		return false;
+	is_empty = called != "size";
+	return called == "empty" || called == "is_empty" || called == "size";
+}
+
+/// Returns whether \p search is in the branch of a test that finds elements in \p object, or after
+/// a test that returns if there are none.
+static bool is_after_test(const Expr *search, const Expr *object, ASTContext &ast)
+{
+	DynTypedNode inner = DynTypedNode::create(*search);
+	// Until it is used, nothing changes the number of elements.
+	bool is_at_once = true;
+
+	for (DynTypedNodeList above = ast.getParents(inner); above.size() == 1;
+	     above = ast.getParents(inner)) {
+		const DynTypedNode outer = above[0];
+		const Stmt *from = inner.get<Stmt>();
+		bool is_empty = false;
+
+		if (outer.get<LambdaExpr>() || outer.get<FunctionDecl>())
+			return false;
+		// What is evaluated beside it may change the object.
+		if (const auto *whole = outer.get<Expr>();
+		    whole && !isa<AbstractConditionalOperator>(whole) &&
+		    llvm::any_of(whole->children(), [&](const Stmt *part) {
+			    const auto *other = dyn_cast_or_null<Expr>(part);
+
+			    return other && other != from && other->HasSideEffects(ast);
+		    }))
+			return false;
+		if (const auto *declared = outer.get<DeclStmt>();
+		    declared && !declared->isSingleDecl())
+			return false;
+		if (const auto *choice = outer.get<ConditionalOperator>();
+		    choice && is_at_once && from != choice->getCond() &&
+		    asks_for_elements(choice->getCond(), object, is_empty) &&
+		    from == (is_empty ? choice->getFalseExpr() : choice->getTrueExpr()))
+			return true;
+		if (outer.get<ForStmt>() || outer.get<WhileStmt>() || outer.get<DoStmt>() ||
+		    outer.get<CXXForRangeStmt>())
+			is_at_once = false;
+		if (const auto *choice = outer.get<IfStmt>();
+		    choice && is_at_once && from != choice->getCond() &&
+		    asks_for_elements(choice->getCond(), object, is_empty) &&
+		    from == (is_empty ? choice->getElse() : choice->getThen()))
+			return true;
+		if (const auto *block = outer.get<CompoundStmt>()) {
+			const Stmt *before = nullptr;
+
+			for (const Stmt *one : block->body()) {
+				if (one == from)
+					break;
+				before = one;
+			}
+
+			const auto *test = dyn_cast_or_null<IfStmt>(before);
+
+			if (test && is_at_once && !test->getElse() &&
+			    asks_for_elements(test->getCond(), object, is_empty) && is_empty) {
+				const Stmt *then = test->getThen();
+
+				if (const auto *body = dyn_cast<CompoundStmt>(then))
+					then = body->body_empty() ? nullptr : body->body_back();
+				if (then && isa<ReturnStmt, BreakStmt, ContinueStmt>(then))
+					return true;
+			}
+			// The statements before may change it.
+			is_at_once &= !before || block->body_front() == from;
+		}
+		inner = outer;
+	}
+	return false;
+}
+
 bool is_found(const Expr *expression)
 {
 	const auto *call = dyn_cast<CallExpr>(expression->IgnoreUnlessSpelledInSource());
 	const Expr *object = call ? searched(call) : nullptr;
-	const auto *array = object ? dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-					     object->getType()->getAsCXXRecordDecl())
-				   : nullptr;
-	std::string called;
+	const ValueDecl *algorithm = nullptr;
 
-	if (!array || !array->isInStdNamespace() || name_of(array) != "array")
+	if (!object)
 		return false;
 	if (const auto *operation = dyn_cast<CXXOperatorCallExpr>(call))
-		called = name_of(
-			cast<DeclRefExpr>(operation->getArg(0)->IgnoreParenImpCasts())->getDecl());
+		algorithm =
+			cast<DeclRefExpr>(operation->getArg(0)->IgnoreParenImpCasts())->getDecl();
 	else
-		called = name_of(call->getDirectCallee());
-	return StringRef(called).ends_with("_element") &&
-	       array->getTemplateArgs()[1].getAsIntegral() != 0;
+		algorithm = call->getDirectCallee();
+	if (!algorithm || is_of_module(algorithm) || !name_of(algorithm).ends_with("_element"))
+		return false;
+	return constant_size(*object).value_or(0) > 0 ||
+	       is_after_test(call, object, algorithm->getASTContext());
+}
+
+/// Returns the number of elements of auto part = x.first(6), a variable that stays so.
+static std::optional<uint64_t> size_of_part(const Expr &object)
+{
+	const auto *use = dyn_cast<DeclRefExpr>(object.IgnoreUnlessSpelledInSource());
+	const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+	const auto *part = variable && variable->getInit() && is_fixed(use)
+				   ? dyn_cast<CXXMemberCallExpr>(
+					     variable->getInit()->IgnoreUnlessSpelledInSource())
+				   : nullptr;
+
+	if (!part || !part->getRecordDecl()->isInStdNamespace() ||
+	    name_of(part->getRecordDecl()) != "span")
+		return std::nullopt;
+
+	const StringRef called = name_of(part->getMethodDecl());
+	const unsigned at = called == "subspan" ? 1 : 0;
+	Expr::EvalResult count;
+
+	if ((called != "subspan" && called != "first" && called != "last") ||
+	    part->getNumArgs() <= at || isa<CXXDefaultArgExpr>(part->getArg(at)) ||
+	    part->getArg(at)->isValueDependent() ||
+	    !part->getArg(at)->EvaluateAsInt(count, variable->getASTContext()))
+		return std::nullopt;
+	return count.Val.getInt().getZExtValue();
 }
 
 std::optional<uint64_t> constant_size(const Expr &object)
@@ -262,6 +527,9 @@ std::optional<uint64_t> constant_size(const Expr &object)
 	if (!instance || !instance->isInStdNamespace() ||
 	    (name_of(instance) != "array" && name_of(instance) != "span"))
 		return std::nullopt;
+	if (name_of(instance) == "span")
+		if (const auto size = size_of_part(object))
+			return size;
 
 	const uint64_t size = instance->getTemplateArgs()[1].getAsIntegral().getZExtValue();
 

@@ -25,6 +25,7 @@ bool is_iterator(clang::QualType type);
 
 /// Returns the object that a call searches, as std::find(x.begin(), x.end(), value) or
 /// std::ranges::find(x, value), or null if it is no such call. Its result is an element or x.end().
+/// The call of a function of the author which returns the result of a search is such a call, too.
 const clang::Expr *searched(const clang::Expr *call);
 
 /// Returns the object that the search searched whose result is the initial value of \p variable,
@@ -35,7 +36,7 @@ const clang::Expr *searched_for(const clang::VarDecl *variable);
 const clang::VarDecl *found_by_search(const clang::Expr *expression);
 
 /// Returns whether a search always finds an element: the largest or smallest one of an array that
-/// has elements.
+/// has elements, or of an object whose elements were asked for: x.empty() ? 0 : *max_element(x).
 bool is_found(const clang::Expr *search);
 
 /// Returns the number of elements of a std::array, an array of C or a std::span whose type shows
