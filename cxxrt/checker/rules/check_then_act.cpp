@@ -26,7 +26,8 @@ class CheckThenAct : public Rule {
 				   "tests by one atomic operation or guard, and changes by another "
 				   "one: another task may change it in between; a handler that "
 				   "changes such a value by a load and a store, or that tests and "
-				   "counts what another handler counts",
+				   "counts what another handler counts; a number that is counted, "
+				   "and then loaded to see the result",
 			.is_subset = true};
 	}
 
@@ -163,11 +164,14 @@ class Walk {
 				   statement)) {
 			const std::map<Cell, Tested> before = tested_, before_held = held_;
 
+			const auto counted = std::exchange(counted_, {});
+
 			tested_.clear();
 			for (const Stmt *inner : statement->children())
 				this->statement(inner);
 			tested_ = before;
 			held_ = before_held;
+			counted_ = counted;
 		} else {
 			act(statement);
 		}
@@ -175,9 +179,11 @@ class Walk {
 	void branch(const Stmt *branch)
 	{
 		const std::map<Cell, Tested> before = tested_;
+		const auto counted = counted_;
 
 		statement(branch);
 		tested_ = before;
+		counted_ = counted;
 	}
 
 	/// A condition tests each cell that it loads, and what it has exchanged is no longer
@@ -186,6 +192,7 @@ class Walk {
 	{
 		Parts parts = parts_of(condition);
 
+		look_at_result(parts, condition);
 		// const bool empty = list_.lock()->is_empty();
 		for (const ValueDecl *named : parts.names)
 			if (const auto *variable = dyn_cast<VarDecl>(named);
@@ -199,6 +206,14 @@ class Walk {
 				if (const Expr *result = only_result(call->getDirectCallee()))
 					for (auto &part : parts_of(result).accesses)
 						parts.accesses.push_back(part);
+		// if (contains(key)) return EEXIST; where contains() takes the lock.
+		if (!is_held_)
+			for (const CallExpr *call : parts.calls)
+				if (call->getType()->isBooleanType())
+					for (const Cell &cell :
+					     looked_at_by(call->getDirectCallee()))
+						tested_.try_emplace(
+							cell, Tested{call->getExprLoc(), {}, true});
 		for (const auto &[expression, access] : parts.accesses) {
 			if (access.kind != Access::Kind::load)
 				continue;
@@ -219,8 +234,17 @@ class Walk {
 	{
 		const Parts parts = parts_of(statement);
 
-		if (const auto *declarations = dyn_cast<DeclStmt>(statement))
+		if (const auto *end = dyn_cast<ReturnStmt>(statement))
+			look_at_result(parts, end->getRetValue());
+		if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {
 			note_loads(declarations);
+			note_copies(declarations);
+			for (const Decl *declaration : declarations->decls())
+				if (const auto *variable = dyn_cast<VarDecl>(declaration))
+					look_at_result(parts, variable->getInit());
+		}
+		for (const CallExpr *call : parts.calls)
+			look_at_copy(call);
 		for (const CallExpr *call : parts.calls)
 			if (const FunctionDecl *function = call->getDirectCallee();
 			    function && !is_held_)
@@ -232,9 +256,16 @@ class Walk {
 				continue;
 			if (is_held_)
 				held_.erase(access.cell);
+			else if (!access.by_guard && counts(expression) && !filter)
+				counted_.insert_or_assign(access.cell, expression->getExprLoc());
+			if (const SourceLocation since = copied_since(expression, access);
+			    since.isValid()) {
+				tell(unit_, report_, expression, access, since, "copies");
+				continue;
+			}
 			if (const auto before = tested_.find(access.cell);
 			    before != tested_.end()) {
-				if (!stores_what_was_compared(expression, before->second) &&
+				if (!stores_what_was_compared(expression, access, before->second) &&
 				    (!filter || filter(expression, access.cell)))
 					tell(unit_, report_, expression, access, before->second.at,
 					     "tests");
@@ -269,6 +300,96 @@ class Walk {
 				loaded_.insert_or_assign(access.cell, load->getExprLoc());
 		}
 	}
+	/// State next = *state_.lock(); ... *state_.lock() = next: a change in between is lost.
+	void note_copies(const DeclStmt *declarations)
+	{
+		for (const Decl *declaration : declarations->decls()) {
+			const auto *variable = dyn_cast<VarDecl>(declaration);
+
+			if (!variable || !variable->getInit() || is_held_ ||
+			    variable->getType()->isReferenceType())
+				continue;
+			if (const Cell cell = copied(variable->getInit()))
+				copies_[variable] = {cell, variable->getInit()->getExprLoc()};
+		}
+	}
+	/// Returns the cell whose whole content an expression copies.
+	static Cell copied(const Expr *value)
+	{
+		value = bare_of(value);
+		if (const auto *made = dyn_cast<CXXConstructExpr>(value);
+		    made && made->getNumArgs() == 1)
+			value = bare_of(made->getArg(0));
+
+		const auto *star = dyn_cast<CXXOperatorCallExpr>(value);
+
+		return star && star->getOperator() == OO_Star && takes_lock(star) ? cell_of(star)
+										  : Cell();
+	}
+	/// Returns where a variable that a change stores was copied from the same cell.
+	SourceLocation copied_since(const Expr *change, const Access &access) const
+	{
+		if (is_held_ || !access.by_guard)
+			return {};
+		for (const ValueDecl *named : parts_of(change).names)
+			if (const auto copy = copies_.find(named);
+			    copy != copies_.end() && copy->second.first == access.cell)
+				return copy->second.second;
+		return {};
+	}
+	/// copy.extend(gfp::kernel, values_.lock()->as_span()); std::swap(*values_.lock(), copy);
+	void look_at_copy(const CallExpr *call)
+	{
+		if (is_held_)
+			return;
+		if (const auto *member = dyn_cast<CXXMemberCallExpr>(call)) {
+			const auto *to =
+				dyn_cast<DeclRefExpr>(bare_of(member->getImplicitObjectArgument()));
+			const auto *part =
+				call->getNumArgs() > 1
+					? dyn_cast<CXXMemberCallExpr>(bare_of(call->getArg(1)))
+					: nullptr;
+
+			if (to && part && name_of(member->getMethodDecl()) == "extend" &&
+			    takes_lock(part->getImplicitObjectArgument()))
+				if (const Cell cell = cell_of(part->getImplicitObjectArgument()))
+					copies_[to->getDecl()] = {cell, call->getExprLoc()};
+			return;
+		}
+		if (name_of(call->getDirectCallee()) != "swap" || call->getNumArgs() != 2)
+			return;
+		for (unsigned i : {0u, 1u}) {
+			const Cell cell = copied(call->getArg(i));
+			const auto *from = dyn_cast<DeclRefExpr>(bare_of(call->getArg(1 - i)));
+			const auto copy = from ? copies_.find(from->getDecl()) : copies_.end();
+
+			if (cell && copy != copies_.end() && copy->second.first == cell)
+				tell(unit_, report_, call, {.cell = cell, .by_guard = true},
+				     copy->second.second, "copies");
+		}
+	}
+
+	/// users_.dec(); if (users_.load() == 0): two tasks see 0, or none does.
+	void look_at_result(const Parts &parts, const Expr *value)
+	{
+		if (!value || !value->getType()->isIntegralOrEnumerationType())
+			if (!value || name_of(value->getType()->getAsCXXRecordDecl()) != "Result")
+				return;
+		for (const auto &[expression, access] : parts.accesses)
+			if (const auto counted = counted_.find(access.cell);
+			    counted != counted_.end() && access.kind == Access::Kind::load &&
+			    unit_.sources.is_authors(expression->getExprLoc()))
+				report_.add(
+					{.rule = name,
+					 .at = unit_.sources.place(expression->getExprLoc()),
+					 .message = "another task may change '" +
+						    access.cell.member->getNameAsString() +
+						    "' between the change above and this load",
+					 .help = "use the result of one operation: dec_and_test(), "
+						 "fetch_add(), fetch_sub()",
+					 .notes = {{unit_.sources.place(counted->second),
+						    "this changes it"}}});
+	}
 	static bool counts(const Expr *change)
 	{
 		static const llvm::StringSet<> counting = {"inc", "dec", "add", "sub"};
@@ -277,11 +398,44 @@ class Walk {
 		return call && counting.contains(name_of(call->getMethodDecl()));
 	}
 
+	/// Returns the locks that a function of the module takes to look at their data.
+	static std::set<Cell> looked_at_by(const FunctionDecl *function)
+	{
+		struct Guards : DynamicRecursiveASTVisitor {
+			bool VisitVarDecl(VarDecl *variable) override
+			{
+				const CXXRecordDecl *record =
+					variable->getType()->getAsCXXRecordDecl();
+
+				if (variable->getInit() && name_of(record).contains("Guard") &&
+				    takes_lock(variable->getInit()))
+					if (const Cell cell = cell_of(variable->getInit()))
+						found.insert(cell);
+				return true;
+			}
+
+			std::set<Cell> found;
+		} guards;
+		const FunctionDecl *body = nullptr;
+
+		if (!function || !is_of_module(function) || !function->hasBody(body))
+			return {};
+		for (const auto &[expression, access] : parts_of(body->getBody()).accesses)
+			if (access.kind != Access::Kind::load)
+				return {};
+		guards.TraverseStmt(body->getBody());
+		return std::move(guards.found);
+	}
+
 	/// if (mode_.load() != mode) mode_.store(mode): the result is the same with another task.
-	static bool stores_what_was_compared(const Expr *change, const Tested &tested)
+	static bool stores_what_was_compared(const Expr *change, const Access &access,
+					     const Tested &tested)
 	{
 		const Parts parts = parts_of(change);
 
+		// *free_ -= n and head_.store(head + 1) do not store it either.
+		if (isa<CompoundAssignOperator>(change) || loads_itself(change, access))
+			return false;
 		// if (room_.load() >= n) room_.sub(n) does not store it.
 		if (const auto *member = dyn_cast<CXXMemberCallExpr>(change);
 		    member && (name_of(member->getRecordDecl()) == "XArray" ||
@@ -295,9 +449,12 @@ class Walk {
 
 	const Unit &unit_;
 	Report &report_;
-	std::map<Cell, Tested> tested_;		///< By what no longer holds a lock.
-	std::map<Cell, Tested> held_;		///< By the guard that is held.
-	std::map<Cell, SourceLocation> loaded_; ///< Into a variable.
+	std::map<Cell, Tested> tested_;		 ///< By what no longer holds a lock.
+	std::map<Cell, Tested> held_;		 ///< By the guard that is held.
+	std::map<Cell, SourceLocation> loaded_;	 ///< Into a variable.
+	std::map<Cell, SourceLocation> counted_; ///< By an operation that returns nothing.
+	/// The variables that have a copy of a cell.
+	std::map<const ValueDecl *, std::pair<Cell, SourceLocation>> copies_;
 	bool is_held_ = false;
 };
 
@@ -381,13 +538,30 @@ void CheckThenAct::check_unit(const Unit &unit, Report &report)
 				walk.block(block);
 			}
 
+	std::map<const FunctionDecl *, Functions> handlers_by;
+
+	for (const auto &[handler, reached] : handlers.all())
+		for (const FunctionDecl *function : reached)
+			handlers_by[function->getCanonicalDecl()].insert(handler);
+
+	// Two handlers run beside each other.
+	const auto are_beside = [&](const FunctionDecl *one, const FunctionDecl *other) {
+		Functions all = handlers_by[one];
+
+		if (all.empty() || handlers_by[other].empty())
+			return false;
+		all.insert(handlers_by[other].begin(), handlers_by[other].end());
+		return all.size() > 1;
+	};
+
 	// A handler runs alone, but beside the operations of programs.
 	Changes changes(unit, report);
 
 	changes.visit();
 	for (const Changes::Change &change : changes.found)
 		if (llvm::any_of(changes.by[change.access.cell], [&](const FunctionDecl *other) {
-			    return other != change.function && seen.contains(other);
+			    return other != change.function &&
+				   (seen.contains(other) || are_beside(change.function, other));
 		    }))
 			tell(unit, report, change.change, change.access,
 			     change.loaded->getExprLoc(), "loads");

@@ -238,6 +238,7 @@ class Visitor : public AuthorVisitor {
 		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
 			return true;
 		reads.TraverseStmt(function->getBody());
+		look_at_registrations(function);
 		for (Decl *declaration : function->decls())
 			if (const auto *variable = dyn_cast<VarDecl>(declaration);
 			    variable && variable->isLocalVarDecl() && !variable->isImplicit() &&
@@ -313,6 +314,59 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// A registration in an optional that a function only fills.
+	void look_at_registrations(const FunctionDecl *function)
+	{
+		struct Fills : DynamicRecursiveASTVisitor {
+			bool VisitDeclRefExpr(DeclRefExpr *use) override
+			{
+				uses[use->getDecl()]++;
+				return true;
+			}
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				if (name_of(call->getMethodDecl()) == "emplace")
+					fill(call->getImplicitObjectArgument());
+				return true;
+			}
+			bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
+			{
+				if (call->getOperator() == OO_Equal)
+					fill(call->getArg(0));
+				return true;
+			}
+			void fill(const Expr *object)
+			{
+				if (const auto *use =
+					    dyn_cast<DeclRefExpr>(object->IgnoreImplicit()))
+					fills[use->getDecl()]++;
+			}
+
+			std::map<const ValueDecl *, unsigned> uses, fills;
+		} found;
+
+		found.TraverseStmt(function->getBody());
+		for (const auto &[variable, fills] : found.fills) {
+			const auto *special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+				class_of(variable->getType()));
+			const auto *local = dyn_cast<VarDecl>(variable);
+
+			if (!local || !local->isLocalVarDecl() || fills != found.uses[variable] ||
+			    name_of(special) != "optional" || !is_written(local->getLocation()))
+				continue;
+
+			const CXXRecordDecl *content =
+				class_of(special->getTemplateArgs()[0].getAsType());
+
+			if (content && outermost_namespace(content) == "kernel" &&
+			    registrations.contains(name_of(content)))
+				refuse(name, local->getLocation(),
+				       "the registration '" + local->getNameAsString() +
+					       "' ends with this scope, and is never used",
+				       "move it into a member of the object that init() returns");
+		}
+	}
+
 	void look_at_statement(Stmt *statement)
 	{
 		const auto *expression = dyn_cast_or_null<Expr>(statement);

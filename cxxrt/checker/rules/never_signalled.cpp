@@ -2,10 +2,79 @@
 #include "../effects.h"
 #include "../rule.h"
 #include "../tell.h"
+#include "author.h"
+#include "cells.h"
+
+using namespace clang;
 
 namespace checker {
 
 namespace {
+
+/// Refuses a line of a terminal whose room varies, and that never calls wake_up().
+class Lines : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		wakes |= name_of(call->getDirectCallee()) == "wake_up";
+		return true;
+	}
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		if (name_of(method) != "write_room" || !method->doesThisDeclarationHaveABody() ||
+		    method->isDependentContext() ||
+		    llvm::none_of(method->getParent()->bases(), [](const CXXBaseSpecifier &base) {
+			    return name_of(base.getType()->getAsCXXRecordDecl()) == "Port" &&
+				   outermost_namespace(base.getType()->getAsCXXRecordDecl()) ==
+					   "kernel";
+		    }))
+			return true;
+		// Another source has functions of this class.
+		for (const CXXMethodDecl *other : method->getParent()->methods())
+			if (!other->isImplicit() && !other->isDefined() && !other->isDeleted() &&
+			    !other->isDefaulted())
+				return true;
+
+		struct Rooms : DynamicRecursiveASTVisitor {
+			explicit Rooms(const ASTContext &ast) : ast(ast) {}
+
+			bool VisitReturnStmt(ReturnStmt *end) override
+			{
+				Expr::EvalResult room;
+
+				varies |= end->getRetValue() &&
+					  !end->getRetValue()->EvaluateAsInt(room, ast);
+				return true;
+			}
+
+			const ASTContext &ast;
+			bool varies = false;
+		} rooms(unit_.ast);
+
+		rooms.TraverseStmt(method->getBody());
+		if (rooms.varies)
+			found.push_back(method);
+		return true;
+	}
+	void tell()
+	{
+		visit();
+		for (const CXXMethodDecl *method :
+		     wakes ? std::vector<const CXXMethodDecl *>() : found)
+			if (is_written(method->getLocation()))
+				refuse("never-signalled", method->getLocation(),
+				       "this line may have no room, and never tells the kernel "
+				       "that "
+				       "it has some again: a program that writes waits for ever",
+				       "call wake_up() after the line has sent bytes");
+	}
+
+      private:
+	bool wakes = false;
+	std::vector<const CXXMethodDecl *> found;
+};
 
 /// Finds a wait for an event that no code of the module signals.
 class NeverSignalled : public Rule {
@@ -14,10 +83,14 @@ class NeverSignalled : public Rule {
 		return {.name = "never-signalled",
 			.refuses = "a wait without a timeout for a Completion, a CondVar or a "
 				   "WaitQueue that no code of the module signals; a queue of a "
-				   "network interface that is stopped, and that no code wakes",
+				   "network interface that is stopped, and that no code wakes; a "
+				   "line of a terminal that has no room, and never tells that it "
+				   "has some again",
 			.is_subset = true,
 			.needs_all = true};
 	}
+
+	void check_unit(const Unit &unit, Report &report) override { Lines(unit, report).tell(); }
 
 	void check_module(const Summaries &summaries, Report &report) override
 	{

@@ -27,7 +27,8 @@ class Numbers : public Rule {
 				"that is converted to a 64-bit number after it wrapped, also by "
 				"way of a variable or a function; a counter of a loop that wraps "
 				"before its bound; sizeof of a view or an owner, which is not "
-				"the size of what it refers to",
+				"the size of what it refers to; a position in a file that is "
+				"converted to a shorter number before it is compared",
 			.is_subset = true};
 	}
 
@@ -362,8 +363,82 @@ class Visitor : public AuthorVisitor {
 	}
 };
 
+/// Refuses static_cast<u32>(io.position()): 4 GiB after a byte, the program finds it again.
+class Positions : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		Casts casts(unit_.ast);
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		casts.TraverseStmt(function->getBody());
+		for (const ExplicitCastExpr *cast : casts.found)
+			if (!casts.is_compared && is_written(cast->getExprLoc()))
+				refuse(name, cast->getExprLoc(),
+				       "a program chooses this position, which loses its upper "
+				       "bits "
+				       "here",
+				       "compare it first: if (at >= size) return 0;");
+		return true;
+	}
+
+      private:
+	struct Casts : DynamicRecursiveASTVisitor {
+		explicit Casts(const ASTContext &ast) : ast(ast) {}
+
+		bool VisitExplicitCastExpr(ExplicitCastExpr *cast) override
+		{
+			const Expr *from = cast->getSubExpr()->IgnoreParenImpCasts();
+
+			if (cast->getType()->isIntegerType() && from->getType()->isIntegerType() &&
+			    ast.getTypeSize(cast->getType()) < ast.getTypeSize(from->getType()) &&
+			    is_position(from))
+				found.push_back(cast);
+			return true;
+		}
+		bool VisitBinaryOperator(BinaryOperator *binary) override
+		{
+			is_compared |= binary->isComparisonOp() && (is_position(binary->getLHS()) ||
+								    is_position(binary->getRHS()));
+			return true;
+		}
+		bool is_position(const Expr *value) const
+		{
+			value = value->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
+			if (const auto *use = dyn_cast<DeclRefExpr>(value)) {
+				const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+
+				// A shorter one has lost them already.
+				return variable && variable->isLocalVarDecl() &&
+				       variable->getInit() &&
+				       ast.getTypeSize(variable->getType()) >= 64 &&
+				       is_position(variable->getInit());
+			}
+			// io.position() / 512
+			if (const auto *binary = dyn_cast<BinaryOperator>(value))
+				return (binary->getOpcode() == BO_Div ||
+					binary->getOpcode() == BO_Add) &&
+				       is_position(binary->getLHS());
+
+			const auto *call = dyn_cast<CXXMemberCallExpr>(value);
+			const StringRef owner = call ? name_of(call->getRecordDecl()) : "";
+
+			return (owner == "ReadAt" || owner == "WriteAt") &&
+			       name_of(call->getMethodDecl()) == "position";
+		}
+
+		const ASTContext &ast;
+		std::vector<const ExplicitCastExpr *> found;
+		bool is_compared = false;
+	};
+};
+
 void Numbers::check_unit(const Unit &unit, Report &report)
 {
+	Positions(unit, report).visit();
 	Visitor(unit, report).visit();
 }
 

@@ -2,6 +2,7 @@
 #include "../forward.h"
 #include "author.h"
 #include "cells.h"
+#include "register_bits.h"
 
 using namespace clang;
 
@@ -19,7 +20,7 @@ class Unbalanced : public Rule {
 		return {.name = name,
 			.refuses = "a counter that a function increments, or a flag that it sets, "
 				   "and that it does not reset on a path that returns an error, "
-				   "while another path or function does",
+				   "while another path or function does; also a flag of a register",
 			.is_subset = true};
 	}
 
@@ -186,6 +187,45 @@ struct Downs : DynamicRecursiveASTVisitor {
 	std::set<Cell> found;
 };
 
+/// Finds the writes of registers in a function and in the functions of the module that it calls.
+struct Writes : DynamicRecursiveASTVisitor {
+	Writes(const ASTContext &ast, unsigned depth) : ast(ast), depth(depth) {}
+
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		if (RegisterWrite write = register_write(call, ast); write.written)
+			found.push_back(std::move(write));
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		look(call->getDirectCallee());
+		return true;
+	}
+	void look(const FunctionDecl *function)
+	{
+		const FunctionDecl *body = nullptr;
+
+		if (depth == 0 || !function || !is_of_module(function) || !function->hasBody(body))
+			return;
+
+		Writes inner(ast, depth - 1);
+
+		inner.TraverseStmt(body->getBody());
+		found.insert(found.end(), inner.found.begin(), inner.found.end());
+	}
+	/// Returns whether a write clears \p field, or may do so.
+	static bool clears(const RegisterWrite &write, const ValueDecl *field)
+	{
+		return write.written == register_with(field) &&
+		       (!write.is_known || !write.sets.contains(field));
+	}
+
+	const ASTContext &ast;
+	const unsigned depth;
+	std::vector<RegisterWrite> found;
+};
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -200,7 +240,15 @@ class Visitor : public AuthorVisitor {
 			Downs downs;
 
 			if (!function->doesThisDeclarationHaveABody() ||
-			    function->isDependentContext() || isa<CXXDestructorDecl>(function))
+			    function->isDependentContext())
+				return true;
+
+			Writes direct(unit_.ast, isa<CXXDestructorDecl>(function) ? 4 : 0);
+
+			direct.TraverseStmt(function->getBody());
+			for (RegisterWrite &write : direct.found)
+				writes[function->getCanonicalDecl()].push_back(std::move(write));
+			if (isa<CXXDestructorDecl>(function))
 				return true;
 			downs.TraverseStmt(function->getBody());
 			for (const Cell &cell : downs.found)
@@ -209,6 +257,7 @@ class Visitor : public AuthorVisitor {
 		}
 
 		std::map<Cell, std::set<const FunctionDecl *>> found;
+		std::map<const FunctionDecl *, std::vector<RegisterWrite>> writes;
 	};
 
 	bool VisitFunctionDecl(FunctionDecl *function) override
@@ -219,6 +268,7 @@ class Visitor : public AuthorVisitor {
 	}
 
 	std::map<Cell, std::set<const FunctionDecl *>> counted;
+	std::map<const FunctionDecl *, std::vector<RegisterWrite>> writes;
 
       private:
 	/// Changes \p taken as \p statement does.
@@ -234,16 +284,63 @@ class Visitor : public AuthorVisitor {
 
 		const auto *call = dyn_cast<CallExpr>(statement);
 
+		if (call)
+			walk_writes(call, taken, reset);
 		if (call && call->getDirectCallee())
 			for (const Cell &cell : released_by(call->getDirectCallee()))
 				if (taken.erase(cell))
 					reset.insert(cell);
 	}
 
+	/// The fields of registers that a call sets and clears.
+	void walk_writes(const CallExpr *call, Taken &taken, std::set<Cell> &reset)
+	{
+		const RegisterWrite write = register_write(call, unit_.ast);
+		Writes inner(unit_.ast, 4);
+
+		if (!write.written)
+			inner.look(call->getDirectCallee());
+		else
+			inner.found.push_back(write);
+		for (const RegisterWrite &one : inner.found)
+			std::erase_if(taken, [&](const auto &entry) {
+				const bool is_clear = Writes::clears(one, entry.first.member);
+
+				if (is_clear)
+					reset.insert(entry.first);
+				return is_clear;
+			});
+		if (write.is_known)
+			for (const ValueDecl *field : write.sets)
+				taken.try_emplace({.member = field}, call);
+	}
+	/// Returns whether another function clears a field of a register that this one sets. A
+	/// destructor clears it on each path.
+	bool is_cleared(const ValueDecl *field, const FunctionDecl *function) const
+	{
+		bool is_found = false;
+
+		for (const auto &[other, all] : writes) {
+			if (other == function->getCanonicalDecl() ||
+			    llvm::none_of(all, [&](const RegisterWrite &write) {
+				    return write.is_known && Writes::clears(write, field);
+			    }))
+				continue;
+			if (isa<CXXDestructorDecl>(other))
+				return false;
+			is_found = true;
+		}
+		return is_found;
+	}
+
 	/// Returns whether another function counts down what this one counts up.
 	bool is_counted(const Cell &cell, const Expr *take, const FunctionDecl *function) const
 	{
 		const auto others = counted.find(cell);
+
+		if (register_with(cell.member))
+			return is_cleared(cell.member, function);
+
 		const Access access = access_of(take);
 
 		return !access.by_guard && !access.is_asked &&
@@ -313,6 +410,7 @@ void Unbalanced::check_unit(const Unit &unit, Report &report)
 
 	counted.visit();
 	visitor.counted = std::move(counted.found);
+	visitor.writes = std::move(counted.writes);
 	visitor.visit();
 }
 

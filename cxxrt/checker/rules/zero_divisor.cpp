@@ -254,6 +254,12 @@ class Divisions : public DynamicRecursiveASTVisitor {
 		} else if (owner == "Atomic" && called.starts_with("load")) {
 			if (const auto *field = dyn_cast_or_null<FieldDecl>(object_of(object)))
 				note(field, to);
+		} else if ((owner == "PerCpu" && called == "sum") ||
+			   (owner == "CpuCount" && called == "read")) {
+			// It begins with 0 on each CPU, and counts.
+			for (const ValueDecl *named : named_in(call))
+				to.names.insert(named);
+			to.why = "begins with 0";
 		} else if (containers.contains(owner) &&
 			   (called == "size" || called == "count" || called == "len")) {
 			if (const ValueDecl *container = object_of(object)) {

@@ -17,7 +17,8 @@ class Endless : public Rule {
 			.refuses =
 				"a loop without a condition that no break and no return ends; a "
 				"loop that spins until it takes a flag or a lock; a "
-				"loop that only waits, or only tries again, without a timeout; a "
+				"loop that only waits, or only tries again, without a timeout, or "
+				"that goes on after a signal has ended its wait; a "
 				"loop or a wait whose condition cannot change; a poll() that adds "
 				"its caller to no wait queue",
 			.is_subset = true};
@@ -86,6 +87,47 @@ class Visitor : public AuthorVisitor {
 			       "for ever",
 			       "call wait_on() of the PollTable for each queue that its events "
 			       "wake, before it tests for them");
+		return true;
+	}
+
+	/// A loop that waits again after a signal: each wait then ends at once.
+	bool VisitIfStmt(IfStmt *choice) override
+	{
+		const Expr *condition = choice->getCond() ? bare_of(choice->getCond()) : nullptr;
+		const Stmt *then = choice->getThen();
+		bool is_failure = false;
+
+		if (const auto *block = dyn_cast<CompoundStmt>(then); block && block->size() == 1)
+			then = block->body_front();
+		if (!condition || !isa<ContinueStmt>(then))
+			return true;
+		if (const auto *negation = dyn_cast<UnaryOperator>(condition);
+		    negation && negation->getOpcode() == UO_LNot) {
+			condition = bare_of(negation->getSubExpr());
+			is_failure = true;
+		}
+		if (const auto *test = dyn_cast<CXXMemberCallExpr>(condition)) {
+			const StringRef called = name_of(test->getMethodDecl());
+
+			is_failure = called == "is_err" || (is_failure && called != "is_err");
+			condition = bare_of(test->getImplicitObjectArgument());
+		}
+		if (const auto *use = dyn_cast<DeclRefExpr>(condition))
+			if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+			    variable && variable->isLocalVarDecl() && variable->getInit())
+				condition = bare_of(variable->getInit());
+
+		const auto *wait = dyn_cast<CXXMemberCallExpr>(condition);
+		const StringRef called = wait ? name_of(wait->getMethodDecl()) : "";
+
+		if (wait && is_failure && is_written(choice->getBeginLoc()) &&
+		    outermost_namespace(wait->getMethodDecl()) == "kernel" &&
+		    !called.contains("timeout") &&
+		    (called.ends_with("interruptible") || called.ends_with("killable")))
+			refuse(name, choice->getBeginLoc(),
+			       "this loop goes on after a signal, which ends each wait at once: it "
+			       "takes the whole CPU, and the program cannot be killed",
+			       "return the error: TRY(queue.wait_interruptible(...))");
 		return true;
 	}
 

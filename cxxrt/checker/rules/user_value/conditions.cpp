@@ -184,6 +184,16 @@ void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 {
 	const auto *binary = dyn_cast<BinaryOperator>(plain(side));
 
+	if (const BinaryOperator *overflow = overflow_of(side)) {
+		tell(overflow,
+		     "is in arithmetic that can wrap before it is compared, in spite of "
+		     "its bounds",
+		     "use TRY(checked_mul(a, b)), or smaller bounds");
+		return;
+	}
+	// n & ~63u wraps as n does.
+	if (binary && binary->getOpcode() == BO_And && wrapping_.contains(binary))
+		binary = dyn_cast<BinaryOperator>(plain(binary->getLHS()));
 	// A variable that has the sum or the product.
 	if (const auto *use = dyn_cast<DeclRefExpr>(plain(side))) {
 		const auto *variable = dyn_cast<VarDecl>(use->getDecl());
@@ -192,8 +202,11 @@ void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 					      : nullptr;
 		const auto known = look_up(number_of(use));
 
-		if (initial && known && !known->is_high && wrapping_.contains(initial))
+		if (initial && known && !known->is_high && wrapping_.contains(initial)) {
 			binary = dyn_cast<BinaryOperator>(initial);
+			if (binary && binary->getOpcode() == BO_And)
+				binary = dyn_cast<BinaryOperator>(plain(binary->getLHS()));
+		}
 	}
 	if (!binary || (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul) ||
 	    !binary->getType()->isUnsignedIntegerType())

@@ -20,7 +20,8 @@ class UserValue : public Rule {
 				   "divisor, an allocation size, the bound or the step of a loop, "
 				   "the length of a sleep that no signal ends, or a period, before "
 				   "it is compared with a bound, or that can wrap before it is "
-				   "compared; user memory that is read twice",
+				   "compared, also below 0 or in spite of its bounds; user memory "
+				   "that is read twice",
 			.is_subset = true};
 	}
 

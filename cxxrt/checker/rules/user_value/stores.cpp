@@ -134,6 +134,12 @@ std::optional<Known> NumberWalk::value_of_atomic(const CXXMemberCallExpr *call,
 	if (field && argument && !argument->is_size &&
 	    (called.starts_with("store") || called == "xchg"))
 		values_.store(field, *argument, call->getExprLoc());
+	if (argument && !argument->is_limit() && (called == "sub" || called == "fetch_sub") &&
+	    call->getArg(0)->getType()->isUnsignedIntegerType())
+		tell(call->getArg(0),
+		     "is subtracted, and is not compared with what it is subtracted from: the "
+		     "difference can wrap below 0",
+		     "compare it first, in the same operation: try_cmpxchg(), or a lock");
 	if (!called.starts_with("load") && called != "xchg")
 		return std::nullopt;
 

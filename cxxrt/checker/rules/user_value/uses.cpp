@@ -50,7 +50,12 @@ void NumberWalk::divide(const BinaryOperator *binary, const std::optional<Known>
 
 void NumberWalk::size(const Expr *argument, const std::optional<Known> &known)
 {
-	if (!known->is_high || !known->is_low)
+	if (const BinaryOperator *overflow = overflow_of(argument))
+		tell(overflow,
+		     "is in arithmetic that can wrap before it is used as an allocation size, in "
+		     "spite of its bounds",
+		     "use TRY(checked_mul(a, b)), or smaller bounds");
+	else if (!known->is_high || !known->is_low)
 		tell(argument, "is used as an allocation size, and is not compared with a bound",
 		     "compare it with a limit first: if (n > limit) return EINVAL;");
 }

@@ -213,8 +213,11 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	const bool is_remainder = kind == BO_Rem || kind == BO_RemAssign;
 	const auto by = constant(binary->getRHS());
 
-	if (can_wrap(binary, left, right))
+	if (can_wrap(binary, left, right)) {
 		wrapping_.insert(binary);
+		if (binary->getType()->isUnsignedIntegerType() && largest_of(binary, left, right))
+			overflowing_.insert(binary);
+	}
 	if (is_division || kind == BO_Shr)
 		check_widened(binary->getLHS(), "is divided");
 	if (right && (binary->isShiftOp() || binary->isShiftAssignOp()))
@@ -223,6 +226,12 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		divide(binary, right);
 	if (right)
 		step(binary, right);
+	if (kind == BO_SubAssign && !left && right && !right->is_limit() &&
+	    binary->getType()->isUnsignedIntegerType())
+		tell(binary->getRHS(),
+		     "is subtracted, and is not compared with what it is subtracted from: the "
+		     "difference can wrap below 0",
+		     "compare it first: if (n > used) return EINVAL;");
 	if (!left && !right)
 		return std::nullopt;
 
@@ -234,10 +243,20 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 			known.limit(by ? std::optional(*by - 1) : std::nullopt);
 	} else if (kind == BO_And || kind == BO_AndAssign) {
 		const auto mask = by ? by : constant(binary->getLHS());
+		const uint64_t width = ast_.getTypeSize(binary->getType());
+		const Known before = known;
 
 		known = {true, false, false, false, std::nullopt};
-		if (mask || !left || !right)
+		// n & ~63u is as large as n.
+		if (mask && width <= 64 && *mask >> (width - 1) & 1 && width >= 32) {
+			known.is_high = before.is_high;
+			known.is_size = before.is_size;
+			known.largest = before.largest;
+			if (wrapping_.contains(dyn_cast<BinaryOperator>(plain(binary->getLHS()))))
+				wrapping_.insert(binary);
+		} else if (mask || !left || !right) {
 			known.limit(mask);
+		}
 	} else if (kind == BO_Shr || kind == BO_ShrAssign) {
 		if (by && *by < 64 && !left->largest)
 			known.largest = ~uint64_t{0} >>
@@ -279,7 +298,19 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		else if (!is_sum)
 			known.smallest = 0;
 		known.is_above &= is_sum;
-		known.largest.reset();
+
+		const auto bits = largest_of(binary, left, right);
+
+		if (known.is_high && bits && *bits <= ast_.getTypeSize(binary->getType()) &&
+		    *bits <= 64) {
+			const auto one = constant(binary->getLHS()), other = by;
+			const uint64_t a = one ? *one : *left->largest;
+			const uint64_t b = other ? *other : *right->largest;
+
+			known.largest = kind == BO_Add ? a + b : a * b;
+		} else {
+			known.largest.reset();
+		}
 		if (is_difference)
 			known.is_nonzero =
 				known.smallest > 0 || state_.differ(number_of(binary->getLHS()),
@@ -319,6 +350,49 @@ unsigned NumberWalk::bits_of(const Expr *operand) const
 	}
 }
 
+/// Returns how many bits the largest sum or product of two numbers has, if both have a bound.
+std::optional<unsigned> NumberWalk::largest_of(const BinaryOperator *binary,
+					       const std::optional<Known> &left,
+					       const std::optional<Known> &right) const
+{
+	const auto most = [&](const Expr *side, const std::optional<Known> &known) {
+		const auto number = constant(side);
+
+		return number ? number : known && known->is_high ? known->largest : std::nullopt;
+	};
+	const auto one = most(binary->getLHS(), left), other = most(binary->getRHS(), right);
+
+	if (!one || !other || (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul))
+		return std::nullopt;
+
+	const llvm::APInt a(128, *one), b(128, *other);
+
+	return (binary->getOpcode() == BO_Add ? a + b : a * b).getActiveBits();
+}
+
+/// Returns the arithmetic that wraps though its numbers have bounds, of an expression or of the
+/// variable that has its result.
+const BinaryOperator *NumberWalk::overflow_of(const Expr *value) const
+{
+	for (unsigned depth = 0; depth < 3; depth++) {
+		const auto *use = dyn_cast<DeclRefExpr>(plain(value));
+		const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+		const auto *binary = dyn_cast<BinaryOperator>(plain(value));
+
+		// (n + 63) & ~63u
+		if (binary && binary->getOpcode() == BO_And && constant(binary->getRHS()))
+			value = binary->getLHS();
+		else if (binary)
+			return overflowing_.contains(binary) ? binary : nullptr;
+		else if (variable && variable->isLocalVarDecl() && variable->getInit() &&
+			 variable->getType().isConstQualified())
+			value = variable->getInit();
+		else
+			return nullptr;
+	}
+	return nullptr;
+}
+
 /// Returns whether a sum, a product or a shift of a number without a bound can wrap.
 bool NumberWalk::can_wrap(const BinaryOperator *binary, const std::optional<Known> &left,
 			  const std::optional<Known> &right) const
@@ -346,6 +420,9 @@ bool NumberWalk::can_wrap(const BinaryOperator *binary, const std::optional<Know
 
 	if (bits <= ast_.getTypeSize(binary->getType()))
 		return false;
+	// The largest values of both sides.
+	if (const auto result = largest_of(binary, left, right))
+		return *result > ast_.getTypeSize(binary->getType());
 	return kind == BO_Shl ? is_unbounded(left) && shift
 			      : is_unbounded(left) || is_unbounded(right);
 }

@@ -137,6 +137,10 @@ class NumberWalk {
 	unsigned bits_of(const clang::Expr *operand) const;
 	bool can_wrap(const clang::BinaryOperator *binary, const std::optional<Known> &left,
 		      const std::optional<Known> &right) const;
+	std::optional<unsigned> largest_of(const clang::BinaryOperator *binary,
+					   const std::optional<Known> &left,
+					   const std::optional<Known> &right) const;
+	const clang::BinaryOperator *overflow_of(const clang::Expr *value) const;
 	void check_widened(const clang::Expr *value, const char *then);
 	void check_loop(const clang::Expr *condition, const clang::Stmt *body,
 			const clang::Expr *after);
@@ -160,7 +164,8 @@ class NumberWalk {
 	std::vector<Numbers> breaks_, continues_;
 	std::set<const clang::BinaryOperator *> steps_; ///< Alone, each makes its loop end.
 	std::set<const clang::Expr *> wrapping_;	///< Arithmetic that can wrap.
-	std::set<const clang::Expr *> indices_; ///< A check of each access finds their wrap.
+	std::set<const clang::Expr *> overflowing_; ///< That can though its numbers have bounds.
+	std::set<const clang::Expr *> indices_;	    ///< A check of each access finds their wrap.
 };
 
 } // namespace checker

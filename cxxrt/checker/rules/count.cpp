@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+#include "cells.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "count";
+
+/// Refuses a read() or a write() that returns another count than it has copied: the program loses
+/// the bytes of a copy that a fault has ended early.
+class Count : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses =
+				"a read() or a write() that tests whether it has copied any bytes, "
+				"and returns how many it was asked for",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Looks at the copies of one function.
+class Copies : public DynamicRecursiveASTVisitor {
+      public:
+	bool VisitVarDecl(VarDecl *variable) override
+	{
+		if (variable->getInit() && is_copy(variable->getInit())) {
+			asked.push_back(variable->getInit());
+			copied_.insert(variable);
+		} else if (variable->getInit() && names_copy(variable->getInit())) {
+			copied_.insert(variable);
+		}
+		return true;
+	}
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		all_ += is_copy(call);
+		return true;
+	}
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		if (binary->isComparisonOp() && !is_zero(binary->getRHS()) &&
+		    !is_zero(binary->getLHS()))
+			is_compared |= names_copy(binary);
+		else if (binary->isEqualityOp() && is_copy(binary->getLHS()))
+			asked.push_back(binary->getLHS());
+		if (binary->isAssignmentOp() && names_copy(binary->getRHS()))
+			if (const auto *use = dyn_cast<DeclRefExpr>(bare_of(binary->getLHS())))
+				copied_.insert(use->getDecl());
+		return true;
+	}
+	bool VisitReturnStmt(ReturnStmt *end) override
+	{
+		if (!end->getRetValue())
+			return true;
+		if (names_copy(end->getRetValue()))
+			is_returned = true;
+
+		const Expr *value = bare_of(end->getRetValue());
+
+		while (const auto *made = dyn_cast<CXXConstructExpr>(value)) {
+			if (made->getNumArgs() != 1)
+				return true;
+			value = bare_of(made->getArg(0));
+		}
+
+		const auto *use = dyn_cast<DeclRefExpr>(value);
+
+		if (use && isa<VarDecl>(use->getDecl()) &&
+		    cast<VarDecl>(use->getDecl())->isLocalVarDecl() &&
+		    use->getType()->isUnsignedIntegerType() && !copied_.contains(use->getDecl()))
+			other = use;
+		return true;
+	}
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+	/// Returns whether the count of each copy is a variable, or is compared with 0.
+	bool are_all() const { return all_ == asked.size(); }
+
+	std::vector<const Expr *> asked; ///< The copies.
+	const DeclRefExpr *other = nullptr;
+	bool is_compared = false, is_returned = false;
+
+      private:
+	static bool is_copy(const Expr *value)
+	{
+		const auto *call = dyn_cast<CXXMemberCallExpr>(bare_of(value));
+		const StringRef called = call ? name_of(call->getMethodDecl()) : "";
+
+		return called.starts_with("copy_to_iter") || called.starts_with("copy_from_iter");
+	}
+	static bool is_zero(const Expr *value)
+	{
+		const auto *number = dyn_cast<IntegerLiteral>(bare_of(value));
+
+		return number && number->getValue().isZero();
+	}
+	bool names_copy(const Expr *value) const
+	{
+		struct Names : DynamicRecursiveASTVisitor {
+			bool VisitDeclRefExpr(DeclRefExpr *use) override
+			{
+				found.insert(use->getDecl());
+				return true;
+			}
+
+			std::set<const ValueDecl *> found;
+		} names;
+
+		names.TraverseStmt(const_cast<Expr *>(value));
+		return llvm::any_of(names.found, [&](const ValueDecl *one) {
+			return copied_.contains(one);
+		});
+	}
+
+	std::set<const ValueDecl *> copied_; ///< With the count of a copy, or a sum of it.
+	size_t all_ = 0;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		if (llvm::any_of(function->parameters(), [](const ParmVarDecl *parameter) {
+			    const StringRef type = name_of(parameter->getType()
+								   .getNonReferenceType()
+								   ->getAsCXXRecordDecl());
+
+			    return type == "DestIter" || type == "SourceIter";
+		    }))
+			look_at_copies(function);
+		return true;
+	}
+
+      private:
+	void look_at_copies(const FunctionDecl *function)
+	{
+		Copies copies;
+
+		copies.TraverseStmt(function->getBody());
+		if (!copies.asked.empty() && copies.are_all() && copies.other &&
+		    !copies.is_compared && !copies.is_returned &&
+		    is_written(copies.other->getExprLoc()))
+			report_.add(
+				{.rule = name,
+				 .at = unit_.sources.place(copies.other->getExprLoc()),
+				 .message = "this is not the number of bytes that were copied: a "
+					    "fault may have ended the copy early",
+				 .help = "return what copy_to_iter() or copy_from_iter() returned, "
+					 "or EFAULT if it is less than was asked for",
+				 .notes = {{unit_.sources.place(copies.asked[0]->getExprLoc()),
+					    "the copy returns how many it was"}}});
+	}
+};
+
+void Count::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Count> count;
+
+} // namespace
+
+} // namespace checker

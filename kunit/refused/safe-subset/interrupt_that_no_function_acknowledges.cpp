@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: 'Engine::on_irq' does not acknowledge the interrupt
+// The kernel calls the handler again and again.
+#include <kernel/io/mmio.hpp>
+#include <kernel/irq/irq.hpp>
+#include <kernel/irq/threaded.hpp>
+#include <kernel/sync/completion.hpp>
+
+using namespace kernel;
+
+struct Status : io::Register<Status, u32, 0x10, io::Access::read_only> {
+	static constexpr Field<bool, 0> is_done{};
+};
+struct Acknowledge : io::Register<Acknowledge, u32, 0x14, io::Access::write_only> {};
+struct Events : io::Register<Events, u32, 0x18, io::Access::write_one_to_clear> {
+	static constexpr Field<bool, 0> has_received{};
+};
+
+class Engine : Pinned {
+      public:
+	explicit Engine(io::Mmio<0x20> registers) : registers_(std::move(registers)) {}
+
+	Result<> start(IrqLine line) const { return irq_.request(line, "engine"); }
+	Result<> wait() const { return done_.wait_interruptible(); }
+
+      private:
+#ifdef REFUSED
+	bool is_mine() const { return registers_.read<Status>()[Status::is_done]; }
+	void finish() const { done_.complete(); }
+	IrqReturn on_irq() const
+	{
+		if (!is_mine())
+			return IrqReturn::none;
+		finish();
+		return IrqReturn::handled;
+	}
+#else
+	bool is_mine() const { return registers_.read<Status>()[Status::is_done]; }
+	void finish() const
+	{
+		registers_.write(Acknowledge::of(1));
+		done_.complete();
+	}
+	IrqReturn on_irq() const
+	{
+		if (!is_mine())
+			return IrqReturn::none;
+		finish();
+		return IrqReturn::handled;
+	}
+#endif
+
+	io::Mmio<0x20> registers_;
+	Completion done_;
+	Irq<&Engine::on_irq> irq_{this};
+};

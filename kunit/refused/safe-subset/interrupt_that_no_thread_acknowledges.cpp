@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+// expect: does not acknowledge the interrupt
+// The kernel calls the handler again and again.
+#include <kernel/io/mmio.hpp>
+#include <kernel/irq/irq.hpp>
+#include <kernel/irq/threaded.hpp>
+#include <kernel/sync/completion.hpp>
+
+using namespace kernel;
+
+struct Status : io::Register<Status, u32, 0x10, io::Access::read_only> {
+	static constexpr Field<bool, 0> is_done{};
+};
+struct Acknowledge : io::Register<Acknowledge, u32, 0x14, io::Access::write_only> {};
+struct Events : io::Register<Events, u32, 0x18, io::Access::write_one_to_clear> {
+	static constexpr Field<bool, 0> has_received{};
+};
+
+class Engine : Pinned {
+      public:
+	explicit Engine(io::Mmio<0x20> registers) : registers_(std::move(registers)) {}
+
+	Result<> start(IrqLine line) const { return irq_.request(line, "engine"); }
+	Result<> wait() const { return done_.wait_interruptible(); }
+
+      private:
+#ifdef REFUSED
+	ThreadedIrqReturn on_irq() const
+	{
+		if (!registers_.read<Status>()[Status::is_done])
+			return ThreadedIrqReturn::none;
+		return ThreadedIrqReturn::wake_thread;
+	}
+	IrqReturn on_thread() const
+	{
+		done_.complete();
+		return IrqReturn::handled;
+	}
+#else
+	ThreadedIrqReturn on_irq() const
+	{
+		if (!registers_.read<Status>()[Status::is_done])
+			return ThreadedIrqReturn::none;
+		registers_.write(Acknowledge::of(1));
+		return ThreadedIrqReturn::wake_thread;
+	}
+	IrqReturn on_thread() const
+	{
+		done_.complete();
+		return IrqReturn::handled;
+	}
+#endif
+
+	io::Mmio<0x20> registers_;
+	Completion done_;
+	ThreadedIrq<&Engine::on_thread, &Engine::on_irq> irq_{this};
+};
