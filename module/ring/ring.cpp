@@ -33,10 +33,12 @@ class Ring : public Revocable {
 	/// Returns the bytes in the ring; waits until there is one.
 	Result<usize> read(Kiocb &io, DestIter &to) const
 	{
+		const WaitMode mode = io;
+
 		if (to.remaining() == 0)
 			return 0;
 		for (;;) {
-			Result<usize> taken = core_.take(io, to);
+			Result<usize> taken = core_.take(mode, to);
 
 			if (taken.is_ok()) {
 				announce_room();
@@ -45,7 +47,7 @@ class Ring : public Revocable {
 					readable_.wake_all(poll_readable);
 				return taken;
 			}
-			if (taken.error() != EAGAIN || io.is_nonblocking())
+			if (taken.error() != EAGAIN || mode.is_nonblocking())
 				return taken;
 			TRY(wait_interruptible(readable_, [&] {
 				return core_.used() > 0;
@@ -57,16 +59,17 @@ class Ring : public Revocable {
 	Result<usize> write(Kiocb &io, SourceIter &from) const
 	{
 		const usize total = from.remaining();
+		const WaitMode mode = io;
 		Result<> put_in = ok();
 
 		while (from.remaining() > 0 && put_in.is_ok()) {
 			const usize left = from.remaining();
-			const usize room = RingCore::room_for(io, total, left);
+			const usize room = RingCore::room_for(mode, total, left);
 
-			put_in = core_.put(io, from, total, room);
+			put_in = core_.put(mode, from, total, room);
 			if (from.remaining() < left)
 				announce_bytes();
-			else if (put_in == EAGAIN && !io.is_nonblocking())
+			else if (put_in == EAGAIN && !mode.is_nonblocking())
 				put_in = wait_interruptible(writable_, [&] {
 					return core_.space() >= room;
 				});

@@ -153,6 +153,16 @@ int border_kiocb_is_nowait(const struct kiocb *iocb)
 	return iocb->ki_flags & IOCB_NOWAIT;
 }
 
+uint8_t border_kiocb_wait_mode(const struct kiocb *iocb)
+{
+	uint8_t bits = (data_race(iocb->ki_filp->f_flags) & O_NONBLOCK ? 1 : 0) |
+		       (iocb->ki_flags & IOCB_NOWAIT ? 2 : 0);
+
+	/* Once, and in one register: otherwise the compiler keeps each bit in one of its own. */
+	OPTIMIZER_HIDE_VAR(bits);
+	return bits;
+}
+
 int border_kiocb_is_append(const struct kiocb *iocb)
 {
 	return iocb->ki_flags & IOCB_APPEND;

@@ -86,6 +86,8 @@ namespace detail {
 template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
 	/// open() finds a device by its number, and can run concurrently with its removal.
 	static constexpr bool may_be_removed = true;
+	/// An open file owns a reference to its struct cdev, which owns one to the device.
+	static constexpr bool is_kept_by_kernel = true;
 
 	template <typename... Arguments>
 	explicit CharNode(Arc<CharRegion::Numbers> r, Arguments &&...arguments)

@@ -23,22 +23,25 @@ class File : public Foreign<File, file> {
 	bool can_write() const { return border_file_can_write(raw()); }
 };
 
-/// One read or write in progress (struct kiocb). Its WaitMode is `nowait` if the caller passed
-/// IOCB_NOWAIT, and `nonblocking` if the file had O_NONBLOCK when the call began. It prevents this
+/// One read or write in progress (struct kiocb). Converts to a WaitMode: `nowait` if the caller
+/// passed IOCB_NOWAIT, and otherwise `nonblocking` if the file has O_NONBLOCK now. It prevents this
 /// mistake: a driver that checks O_NONBLOCK but not RWF_NOWAIT, and so stalls an io_uring. Any
-/// context.
-class Kiocb : public WaitMode, Pinned {
+/// context, except for lock().
+class Kiocb : public Foreign<Kiocb, kiocb> {
       public:
-	/// From the kernel's.
-	// SAFETY: the kernel's kiocb outlives this object.
-	static Kiocb unsafe_from(kiocb &iocb) { return Kiocb(iocb); }
+	/// Returns how this operation may wait.
+	operator WaitMode() const { return WaitMode(border_kiocb_wait_mode(raw())); }
+	/// Returns whether the operation must fail with EAGAIN in place of waiting for data.
+	bool is_nonblocking() const { return WaitMode(*this).is_nonblocking(); }
+	/// Takes \p mutex as WaitMode::lock() does, without a look at O_NONBLOCK. Process context,
+	/// may sleep.
+	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
+	{
+		return is_nowait() ? mutex.try_lock() : mutex.lock_interruptible();
+	}
 
-      protected:
-	/// Wraps the kernel's object, which outlives the result. Any context.
-	explicit Kiocb(kiocb &iocb)
-	    : WaitMode(border_file_is_nonblocking(border_kiocb_file(&iocb)),
-		       border_kiocb_is_nowait(&iocb))
-	{}
+      private:
+	bool is_nowait() const { return border_kiocb_is_nowait(raw()) != 0; }
 };
 
 /// A read of a file that has a position. It prevents these mistakes: a position that does not
@@ -48,10 +51,10 @@ class ReadAt : public Kiocb {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
-	static ReadAt unsafe_from(kiocb &iocb) { return ReadAt(iocb); }
+	static ReadAt &unsafe_from(kiocb &iocb BORROWED) { return unsafe_as<ReadAt>(iocb); }
 
 	/// Returns the position in bytes. It may be beyond the end of the file.
-	u64 position() const { return static_cast<u64>(border_kiocb_position(&iocb_)); }
+	u64 position() const { return static_cast<u64>(border_kiocb_position(raw())); }
 
 	/// Reads from a file whose whole content is \p content: copies bytes from position() on and
 	/// returns their number, 0 at the end. Errors: EFAULT if no byte could be copied. Process
@@ -72,11 +75,6 @@ class ReadAt : public Kiocb {
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
-
-      private:
-	explicit ReadAt(kiocb &iocb) : Kiocb(iocb), iocb_(iocb) {}
-
-	kiocb &iocb_;
 };
 
 /// A write to a file that has a position. It prevents the mistakes that ReadAt prevents, and this
@@ -87,16 +85,16 @@ class WriteAt : public Kiocb {
       public:
 	/// From the kernel's.
 	// SAFETY: the kernel's kiocb outlives this object.
-	static WriteAt unsafe_from(kiocb &iocb) { return WriteAt(iocb); }
+	static WriteAt &unsafe_from(kiocb &iocb BORROWED) { return unsafe_as<WriteAt>(iocb); }
 
 	/// Returns the position in bytes, in a file of \p size bytes: the end for O_APPEND. It may
 	/// be beyond the end. Call it while you hold the lock of the content; otherwise two writers
 	/// append at the same position.
 	u64 position(u64 size)
 	{
-		if (border_kiocb_is_append(&iocb_))
-			border_kiocb_set_position(&iocb_, static_cast<border_loff_t>(size));
-		return static_cast<u64>(border_kiocb_position(&iocb_));
+		if (border_kiocb_is_append(raw()))
+			border_kiocb_set_position(raw(), static_cast<border_loff_t>(size));
+		return static_cast<u64>(border_kiocb_position(raw()));
 	}
 
 	/// Writes to a file whose whole content is \p content, and whose size is fixed: copies
@@ -116,11 +114,6 @@ class WriteAt : public Kiocb {
 
 		return copied > 0 ? Result<usize>(copied) : EFAULT;
 	}
-
-      private:
-	explicit WriteAt(kiocb &iocb) : Kiocb(iocb), iocb_(iocb) {}
-
-	kiocb &iocb_;
 };
 
 /// Registers the caller of poll() on wait queues (struct poll_table_struct). Any context.

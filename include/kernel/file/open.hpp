@@ -111,11 +111,35 @@ template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver
 		return false;
 }
 
-/// The private data of a file if its driver has a state or an open_limit; otherwise the private
-/// data is a reference to the node. The state is destroyed before the reference to the node is
-/// dropped, so it can use the driver.
+/// In place of an Arc, if the kernel keeps the node while a file of it is open.
+template <typename Node> class KeptByKernel {
+      public:
+	/// @{
+	/// As those of an Arc. Any context.
+	// SAFETY: those of Arc; and the kernel owns a reference to the node for the file.
+	static KeptByKernel unsafe_clone_of(Node *node) { return KeptByKernel(node); }
+	static KeptByKernel unsafe_from_handle(void *handle)
+	{
+		return KeptByKernel(Arc<Node>::unsafe_object_at(handle));
+	}
+	[[nodiscard]] void *unsafe_into_handle() && { return Arc<Node>::unsafe_handle_of(node_); }
+	/// @}
+	/// A member of the node. Any context.
+	const Node *operator->() const BORROWED { return node_; }
+
+      private:
+	explicit KeptByKernel(Node *node) : node_(node) {}
+
+	Node *node_;
+};
+
+/// The private data of a file if its driver has a state or show(); otherwise the private data is
+/// the node, and the file owns a reference to it. The state is destroyed before the reference to
+/// the node is dropped, so it can use the driver.
 template <typename Node> class OpenRecord : Pinned {
 	using Driver = typename Node::Driver;
+	static constexpr bool is_kept_by_kernel = requires { Node::is_kept_by_kernel; };
+	using Share = std::conditional_t<is_kept_by_kernel, KeptByKernel<Node>, Arc<Node>>;
 	using Of = OpenState<Driver>;
 	using Kept = typename Of::Kept;
 	using Slot = typename OpenCountOf<Driver>::Type::Slot;
@@ -130,6 +154,11 @@ template <typename Node> class OpenRecord : Pinned {
 		} || requires(const Driver &driver, SeqFile &seq, const State &state) {
 			Show::call(driver, seq, state);
 		};
+	/// Whether the private data is this object, and not the node.
+	static constexpr bool is_needed = has_state || has_show;
+	/// Whether unsafe_release() does something.
+	static constexpr bool has_release =
+		is_needed || has_open_limit<Driver> || !is_kept_by_kernel;
 
 	/// Opens a file of the node. Errors: EBUSY, ENOMEM, and those of the driver. Process
 	/// context, may sleep.
@@ -144,11 +173,11 @@ template <typename Node> class OpenRecord : Pinned {
 
 		// SAFETY: the node has an owner; release() takes this reference back, and the
 		// kernel keeps the file until this returns.
-		auto share = Arc<Node>::unsafe_clone_of(node);
+		auto share = Share::unsafe_clone_of(node);
+		[[maybe_unused]] const File &opened = File::unsafe_from(file);
+		[[maybe_unused]] auto slot = TRY(take_slot(*node, opened));
 
 		if constexpr (is_needed) {
-			const File &opened = File::unsafe_from(file);
-			auto slot = TRY(take_slot(*node, opened));
 			auto kept = TRY(ask(node->driver, opened));
 			auto record = TRY(Box<OpenRecord>::make(gfp::kernel, std::move(share),
 								std::move(slot), std::move(kept)));
@@ -163,9 +192,10 @@ template <typename Node> class OpenRecord : Pinned {
 			if constexpr (!has_show)
 				border_file_set_private(&file, kept_by_kernel);
 		} else {
-			// SAFETY: as above.
 			if constexpr (has_open<Driver>)
-				TRY(node->driver.open(File::unsafe_from(file)));
+				TRY(node->driver.open(opened));
+			if constexpr (has_open_limit<Driver>)
+				(void)slot.take(); // release() takes it back
 			border_file_set_private(&file, std::move(share).unsafe_into_handle());
 		}
 		return ok();
@@ -180,10 +210,15 @@ template <typename Node> class OpenRecord : Pinned {
 		if constexpr (has_show)
 			border_seq_release(&file);
 		// SAFETY: unsafe_open() stored it there.
-		if constexpr (is_needed)
+		if constexpr (is_needed) {
 			(void)Box<OpenRecord>::unsafe_from_raw(static_cast<OpenRecord *>(data));
-		else
-			(void)Arc<Node>::unsafe_from_handle(data);
+		} else {
+			// SAFETY: the same, after it took the slot.
+			[[maybe_unused]] const auto share = Share::unsafe_from_handle(data);
+
+			if constexpr (has_open_limit<Driver>)
+				(void)Slot(&Arc<Node>::unsafe_object_at(data)->open_count);
+		}
 	}
 
 	/// @{
@@ -208,7 +243,7 @@ template <typename Node> class OpenRecord : Pinned {
 	/// @}
 
 	/// For Box.
-	OpenRecord(Arc<Node> node, Slot slot, Kept kept)
+	OpenRecord(Share node, Slot slot, Kept kept)
 	    : node_(std::move(node)), slot_(std::move(slot)), kept_(std::move(kept))
 	{}
 
@@ -233,7 +268,6 @@ template <typename Node> class OpenRecord : Pinned {
 	}
 
       private:
-	static constexpr bool is_needed = has_state || has_open_limit<Driver> || has_show;
 	static constexpr border_seq_operations seq_operations = [] {
 		if constexpr (has_show)
 			return SeqOperations<OpenRecord>::make();
@@ -270,7 +304,7 @@ template <typename Node> class OpenRecord : Pinned {
 		}
 	}
 
-	Arc<Node> node_;
+	Share node_;
 	[[no_unique_address]] Slot slot_;
 	[[no_unique_address]] Kept kept_;
 	[[no_unique_address]] std::conditional_t<has_show, SeqPosition, NoPosition> seq_;

@@ -27,6 +27,8 @@ struct FileOperationNames {
 		{                                                                                  \
 			return driver.member(arguments...);                                        \
 		}                                                                                  \
+                                                                                                   \
+		template <typename Driver> using Pointer = decltype(&Driver::member);              \
 	}
 CXXRT_OPERATION(Read, read);
 CXXRT_OPERATION(Write, write);
@@ -49,6 +51,15 @@ template <typename R, typename Operation, typename... Arguments>
 concept Calls = requires(Arguments &...arguments) {
 	{ Operation::call(arguments...) } -> std::same_as<R>;
 };
+
+/// The class that declares the member that \p Operation calls; none if the member is overloaded.
+template <typename Pointer> struct ClassOfPointer {};
+template <typename R, typename Class, typename... Arguments>
+struct ClassOfPointer<R (Class::*)(Arguments...) const> {
+	using Type = Class;
+};
+template <typename Operation, typename Driver>
+using DeclaredIn = typename ClassOfPointer<typename Operation::template Pointer<Driver>>::Type;
 
 /// A number of bytes.
 template <typename T>

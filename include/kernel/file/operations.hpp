@@ -3,7 +3,9 @@
 /// FileOperations<Node>: the file operations that call a driver's members.
 #pragma once
 
+#include <kernel/core/arithmetic.hpp>
 #include <kernel/file/operation_traits.hpp>
+#include <kernel/file/operations_of.hpp>
 
 namespace kernel::detail {
 
@@ -21,11 +23,21 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 	/// Returns the kernel's operations. Context: the compiler.
 	static constexpr border_file_operations make()
 	{
-		border_file_operations operations{};
+		border_file_operations operations =
+			FileOperations<typename OperationsOf<Node>::Type>::calls();
 
 		operations.slot[BORDER_FOP_owner].owner = &__this_module;
 		operations.slot[BORDER_FOP_open].open = open;
-		operations.slot[BORDER_FOP_release].release = release;
+		if constexpr (Record::has_release)
+			operations.slot[BORDER_FOP_release].release = release;
+		return operations;
+	}
+
+	/// Returns those that calls of an open file need. Context: the compiler.
+	static constexpr border_file_operations calls()
+	{
+		border_file_operations operations{};
+
 		if constexpr (Traits::has_read) {
 			operations.slot[BORDER_FOP_read_iter].read_iter = read_iter;
 			operations.slot[BORDER_FOP_splice_read].splice_read = border_splice_read;
@@ -114,7 +126,7 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 		file *file = border_kiocb_file(iocb);
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
-		auto io = Traits::ReadKiocb::unsafe_from(*iocb);
+		auto &io = Traits::ReadKiocb::unsafe_from(*iocb);
 		auto &to = DestIter::unsafe_from(*iter);
 
 		if (is_revoked(d))
@@ -127,7 +139,7 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 		file *file = border_kiocb_file(iocb);
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
-		[[maybe_unused]] auto io = Traits::WriteKiocb::unsafe_from(*iocb);
+		[[maybe_unused]] auto &io = Traits::WriteKiocb::unsafe_from(*iocb);
 		auto &from = SourceIter::unsafe_from(*iter);
 
 		if (is_revoked(d))
@@ -192,7 +204,7 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 			return found.error().to_errno();
 		if (for_data && *found >= size)
 			return -BORDER_ENXIO;
-		return border_llseek_set(file, std::clamp(*found, at, size));
+		return border_llseek_set(file, clamp(*found, at, size));
 	}
 
 	static unsigned poll(file *file, poll_table_struct *table) MAY_SLEEP

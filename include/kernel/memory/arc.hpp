@@ -102,12 +102,14 @@ template <typename T> class [[nodiscard]] Arc {
 	/// @{
 	/// The same for a pointer that the kernel stores for each open file. It is the address of
 	/// the reference count, so taking and dropping a reference needs no addition, as with a
-	/// kref that is the first member. unsafe_object_at() returns the object at such a pointer.
+	/// kref that is the first member. unsafe_object_at() returns the object at such a pointer,
+	/// and unsafe_handle_of() the pointer of an object without a reference.
 	///
 	/// Safety: the caller passes each reference once, and uses the object while there is one.
 	[[nodiscard]] void *unsafe_into_handle() && { return reference_.take(); }
 	static Arc unsafe_from_handle(void *handle) { return Arc(static_cast<Counted *>(handle)); }
 	static T *unsafe_object_at(void *handle) { return &static_cast<Counted *>(handle)->value; }
+	static void *unsafe_handle_of(T *object) { return unsafe_counted(object); }
 	/// @}
 
       private:

@@ -7,9 +7,9 @@
 
 namespace kernel {
 
-/// How an operation may wait. A Kiocb is a WaitMode. A function that takes a WaitMode can be tested
-/// without a file. It prevents this mistake: an operation that waits although its caller asked for
-/// EAGAIN.
+/// How an operation may wait. A Kiocb converts to it. A function that takes a WaitMode can be
+/// tested without a file. It prevents this mistake: an operation that waits although its caller
+/// asked for EAGAIN.
 ///
 ///	Result<usize> take(WaitMode mode) const
 ///	{
@@ -48,6 +48,9 @@ class WaitMode {
 	}
 
       private:
+	friend class Kiocb;
+	explicit constexpr WaitMode(u8 bits) : bits_(bits) {}
+
 	u8 bits_; // one register, as an argument
 };
 inline constexpr WaitMode WaitMode::blocking{false, false};
