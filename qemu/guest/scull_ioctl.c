@@ -4,16 +4,7 @@
 #include <sys/ioctl.h>
 
 #include "../../module/scull/scull_ioctl.h"
-#include "tap.h"
-
-static int open_device(int flags)
-{
-	int fd = open("/dev/scull3", flags);
-
-	if (fd < 0)
-		fail("/dev/scull3: %s", strerror(errno));
-	return fd;
-}
+#include "scull.h"
 
 static void expect_quantum(int fd, __u32 wanted)
 {

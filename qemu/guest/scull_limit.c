@@ -2,12 +2,18 @@
 /* Tests which users may open /dev/sculluid and /dev/scullwuid at the same time. */
 
 #define _GNU_SOURCE
-#include "tap.h"
+#include "scull.h"
 
 /* Paths are relative to /dev: a user may not search the directories above it. */
 static void go_to_dev(void)
 {
 	expect(chdir("/dev") == 0);
+}
+
+/* Returns the path there of a device. */
+static const char *named(const char *device)
+{
+	return scull_path(device) + strlen("/dev/");
 }
 
 enum { ONE = 1000, ANOTHER = 1001 };
@@ -45,16 +51,16 @@ static void one_user(void)
 	go_to_dev();
 	/* The real user stays root: seteuid() only changes the effective user. */
 	expect(setreuid(ONE, 0) == 0);
-	fd = open("sculluid", O_RDWR);
+	fd = open(named("uid"), O_RDWR);
 	expect(fd >= 0);
 	expect(setreuid(0, 0) == 0);
-	expect_is(open_as(ANOTHER, "sculluid", O_RDWR), EBUSY);
-	expect_is(open_as(ONE, "sculluid", O_RDWR), 0);
-	expect_is(open_as(0, "sculluid", O_RDWR), 0);
-	expect_is(open_as(ANOTHER, "sculluid", O_RDWR), EBUSY);
+	expect_is(open_as(ANOTHER, named("uid"), O_RDWR), EBUSY);
+	expect_is(open_as(ONE, named("uid"), O_RDWR), 0);
+	expect_is(open_as(0, named("uid"), O_RDWR), 0);
+	expect_is(open_as(ANOTHER, named("uid"), O_RDWR), EBUSY);
 	close(fd);
-	expect_is(open_as(ANOTHER, "sculluid", O_RDWR), 0);
-	expect_is(open_as(ONE, "sculluid", O_RDWR), 0);
+	expect_is(open_as(ANOTHER, named("uid"), O_RDWR), 0);
+	expect_is(open_as(ONE, named("uid"), O_RDWR), 0);
 }
 
 /* Returns whether a process of the user still waits in open() at the end of the time. */
@@ -75,18 +81,18 @@ static pid_t open_in_child(uid_t user, int fd)
 		close(fd);
 		if (setresuid(user, user, user))
 			_exit(99);
-		_exit(open("scullwuid", O_RDWR) < 0 ? errno : 0);
+		_exit(open(named("wuid"), O_RDWR) < 0 ? errno : 0);
 	}
 	return child;
 }
 
 static void another_user_waits(void)
 {
-	int status, fd = have_open("scullwuid");
+	int status, fd = have_open(named("wuid"));
 	pid_t child = open_in_child(ANOTHER, fd);
 
 	expect(is_waiting(child));
-	expect_is(open_as(ANOTHER, "scullwuid", O_RDWR | O_NONBLOCK), EAGAIN);
+	expect_is(open_as(ANOTHER, named("wuid"), O_RDWR | O_NONBLOCK), EAGAIN);
 	close(fd);
 	expect(waitpid(child, &status, 0) == child);
 	expect_is(status, 0);
@@ -94,15 +100,15 @@ static void another_user_waits(void)
 
 static void the_same_user_does_not_wait(void)
 {
-	int fd = have_open("scullwuid");
+	int fd = have_open(named("wuid"));
 
-	expect_is(open_as(0, "scullwuid", O_RDWR), 0);
+	expect_is(open_as(0, named("wuid"), O_RDWR), 0);
 	close(fd);
 }
 
 static void a_signal_ends_the_wait(void)
 {
-	int status, fd = have_open("scullwuid");
+	int status, fd = have_open(named("wuid"));
 	pid_t child = open_in_child(ANOTHER, fd);
 
 	expect(is_waiting(child));
@@ -110,7 +116,7 @@ static void a_signal_ends_the_wait(void)
 	expect(waitpid(child, &status, 0) == child);
 	expect(WIFSIGNALED(status));
 	close(fd);
-	expect_is(open_as(ANOTHER, "scullwuid", O_RDWR | O_NONBLOCK), 0);
+	expect_is(open_as(ANOTHER, named("wuid"), O_RDWR | O_NONBLOCK), 0);
 }
 
 TAP_MAIN({"a device for one user refuses others", one_user},

@@ -5,21 +5,11 @@
 #define _GNU_SOURCE
 #include <sys/sendfile.h>
 
-#include "tap.h"
+#include "scull.h"
 
-#define DEVICE "/dev/scull3"
 #define CONTENT "one two three fours."
 
 static char text[64];
-
-static int open_device(int flags)
-{
-	int fd = open(DEVICE, flags);
-
-	if (fd < 0)
-		fail("%s: %s", DEVICE, strerror(errno));
-	return fd;
-}
 
 /* Opens the device and writes CONTENT. */
 static int fill_device(void)
