@@ -36,12 +36,12 @@ test: | build-prerequisites check-prerequisites run-prerequisites test-prerequis
 
 fuzz: SECONDS ?= 600
 fuzz: | build-prerequisites run-prerequisites test-prerequisites ## make random calls to /dev/ring0 for SECONDS=600, and to /dev/scull0, with KASAN and KCSAN; SEED=n repeats a run
-	@scripts/fuzz kasan $(SECONDS) $(SEED)
+	@scripts/fuzz kasan-7.3 $(SECONDS) $(SEED)
 	@scripts/fuzz kcsan $(SECONDS) $(SEED)
 
 attack: SECONDS ?= 600
 attack: | build-prerequisites check-prerequisites run-prerequisites test-prerequisites ## compile and run random programs of the safe subset for SECONDS=600, with KASAN and with KCSAN; SEED=n repeats a run
-	@scripts/attack kasan $$(( $(SECONDS) / 2 )) $(SEED)
+	@scripts/attack kasan-7.3 $$(( $(SECONDS) / 2 )) $(SEED)
 	@scripts/attack kcsan $$(( $(SECONDS) / 2 )) $(SEED)
 
 bench: modules | run-prerequisites bench-prerequisites ## count the instructions of calls in C++ and in C; BASELINE=commit compares
