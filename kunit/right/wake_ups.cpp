@@ -205,3 +205,79 @@ class Words : Pinned {
 	CondVar changed_{LOCK_CLASS("words.changed")};
 };
 } // namespace a_change_that_ends_no_wait
+
+namespace a_number_that_only_falls {
+class Budget : Pinned {
+      public:
+	Result<> wait() const
+	{
+		return spent_.wait_interruptible([this] {
+			return left_.load() > 0;
+		});
+	}
+	void fill(u32 to) const
+	{
+		left_.store(to);
+		spent_.wake_all();
+	}
+	// Nothing waits for less.
+	void limit(u32 to) const { left_.store(std::min(left_.load(), to)); }
+	void lower(u32 to) const
+	{
+		if (to < left_.load())
+			left_.store(to);
+	}
+
+      private:
+	Atomic<u32> left_{0};
+	WaitQueue spent_{LOCK_CLASS("budget.spent")};
+};
+} // namespace a_number_that_only_falls
+
+namespace an_atomic_that_shows_how_many_there_are {
+class Words : Pinned {
+      public:
+	Result<u32> take() const
+	{
+		TRY(added_.wait_interruptible([this] {
+			return count_.load() != 0;
+		}));
+
+		auto words = words_.lock();
+
+		if (words->is_empty())
+			return EAGAIN;
+
+		const u32 word = words->pop();
+
+		// It can only fall.
+		count_.store(words->size());
+		has_words_.store(!words->is_empty());
+		return word;
+	}
+	Result<> wait() const
+	{
+		return added_.wait_interruptible([this] {
+			return has_words_.load();
+		});
+	}
+	Result<> add(u32 word) const
+	{
+		{
+			auto words = words_.lock();
+
+			TRY(words->push(gfp::kernel, word));
+			count_.store(words->size());
+			has_words_.store(!words->is_empty());
+		}
+		added_.wake_all();
+		return ok();
+	}
+
+      private:
+	Mutex<Vec<u32>> words_{LOCK_CLASS("words")};
+	Atomic<usize> count_{0};
+	Atomic<bool> has_words_{false};
+	WaitQueue added_{LOCK_CLASS("words.added")};
+};
+} // namespace an_atomic_that_shows_how_many_there_are

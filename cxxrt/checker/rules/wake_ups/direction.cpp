@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "facts.h"
 
+#include "clang/AST/ParentMapContext.h"
+
 using namespace clang;
 
 namespace checker::wake_ups {
@@ -158,9 +160,110 @@ class Condition {
 	std::vector<Awaited> &to_;
 };
 
+/// Returns whether \p value is load() of the atomic \p named.
+bool is_load_of(const Expr *value, const ValueDecl *named)
+{
+	const auto *call = dyn_cast<CXXMemberCallExpr>(bare_of(value));
+
+	return call && name_of(call->getMethodDecl()).starts_with("load") &&
+	       named_by(call->getImplicitObjectArgument()) == named;
+}
+
+/// Returns whether \p to, which is stored, is less than the old value: old - n, min(old, n).
+bool is_less(const Expr *to, const ValueDecl *named)
+{
+	const auto old = [named](const Expr *value) {
+		value = bare_of(value);
+		if (const auto *use = dyn_cast<DeclRefExpr>(value))
+			if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+			    variable && variable->getInit() &&
+			    variable->getType().isConstQualified())
+				value = variable->getInit();
+		return is_load_of(value, named);
+	};
+
+	to = bare_of(to);
+	if (const auto *use = dyn_cast<DeclRefExpr>(to))
+		if (const auto *variable = dyn_cast<VarDecl>(use->getDecl());
+		    variable && variable->getInit() && variable->getType().isConstQualified())
+			to = bare_of(variable->getInit());
+	if (const auto *difference = dyn_cast<BinaryOperator>(to))
+		return difference->getOpcode() == BO_Sub && old(difference->getLHS());
+
+	const auto *call = dyn_cast<CallExpr>(to);
+
+	return call && name_of(call->getDirectCallee()) == "min" &&
+	       call->getDirectCallee()->isInStdNamespace() && llvm::any_of(call->arguments(), old);
+}
+
+/// Returns whether \p at stores \p to only if that is less than the old value.
+bool is_stored_if_less(const Expr *at, const Expr *to, const ValueDecl *named, ASTContext &ast)
+{
+	DynTypedNode inner = DynTypedNode::create(*at);
+
+	for (unsigned level = 0; level < 4; level++) {
+		const DynTypedNodeList above = ast.getParents(inner);
+
+		if (above.size() != 1)
+			return false;
+		if (const auto *choice = above[0].get<IfStmt>()) {
+			const auto *test = dyn_cast<BinaryOperator>(bare_of(choice->getCond()));
+			const std::string stored = text_of(bare_of(to));
+
+			if (!test || choice->getThen() != inner.get<Stmt>() ||
+			    !test->isRelationalOp())
+				return false;
+
+			const bool is_left =
+				test->getOpcode() == BO_LT || test->getOpcode() == BO_LE;
+			const Expr *less = is_left ? test->getLHS() : test->getRHS();
+			const Expr *old = is_left ? test->getRHS() : test->getLHS();
+
+			return is_load_of(old, named) && text_of(bare_of(less)) == stored;
+		}
+		inner = above[0];
+	}
+	return false;
+}
+
+/// Returns the number or the container that \p value is the size of, or that it is compared by, or
+/// null. \p grows is whether both grow together.
+const ValueDecl *shown_by(const Expr *value, const ASTContext &ast, bool &grows)
+{
+	value = bare_of(value);
+	grows = true;
+	if (const auto *negation = dyn_cast<UnaryOperator>(value);
+	    negation && negation->getOpcode() == UO_LNot) {
+		const ValueDecl *shown = shown_by(negation->getSubExpr(), ast, grows);
+
+		grows = !grows;
+		return shown;
+	}
+	if (const auto *comparison = dyn_cast<BinaryOperator>(value)) {
+		const ValueDecl *shown = shown_by(comparison->getLHS(), ast, grows);
+		const BinaryOperatorKind kind = comparison->getOpcode();
+		const auto zero = is_zero(comparison->getRHS(), ast);
+
+		if (!zero || !(comparison->isRelationalOp() || *zero))
+			return nullptr;
+		if (kind == BO_EQ || kind == BO_LT || kind == BO_LE)
+			grows = !grows;
+		return shown;
+	}
+	if (const auto *call = dyn_cast<CXXMemberCallExpr>(value)) {
+		const StringRef called = name_of(call->getMethodDecl());
+
+		grows = called != "is_empty";
+		return called == "is_empty" || called == "is_full" || sizes.contains(called)
+			       ? named_by(call->getImplicitObjectArgument())
+			       : nullptr;
+	}
+	return isa<MemberExpr>(value) ? named_by(value) : nullptr;
+}
+
 /// Notes the change that a number, a flag or a container undergoes.
-void note(const ValueDecl *named, StringRef how, const Expr *to, const ASTContext &ast,
-	  SourceLocation at, std::vector<Made> &made)
+void note(const ValueDecl *named, StringRef how, const Expr *to, ASTContext &ast, SourceLocation at,
+	  std::vector<Made> &made, const Expr *whole = nullptr)
 {
 	if (!named)
 		return;
@@ -171,7 +274,10 @@ void note(const ValueDecl *named, StringRef how, const Expr *to, const ASTContex
 	} else if (to) {
 		const auto zero = is_zero(to, ast);
 
+		if (is_less(to, named) || (whole && is_stored_if_less(whole, to, named, ast)))
+			return made.push_back({named, false, true, "", at});
 		made.push_back({named, !zero || !*zero, zero && *zero, text_of(bare_of(to)), at});
+		made.back().shown = shown_by(to, ast, made.back().grows_with);
 	}
 }
 
@@ -197,8 +303,7 @@ void read_awaited(const ASTContext &ast, const Expr *condition, const ValueDecl 
 		Condition(ast, call, lock, to).read(end->getRetValue(), false);
 }
 
-void read_made(const ASTContext &ast, const Expr *expression, SourceLocation at,
-	       std::vector<Made> &to)
+void read_made(ASTContext &ast, const Expr *expression, SourceLocation at, std::vector<Made> &to)
 {
 	const auto is_of_lock = [](const Expr *target) {
 		struct Find : DynamicRecursiveASTVisitor {
@@ -224,7 +329,7 @@ void read_made(const ASTContext &ast, const Expr *expression, SourceLocation at,
 			note(named_by(object), called,
 			     called.starts_with("store") || called == "xchg" ? call->getArg(0)
 									     : nullptr,
-			     ast, at, to);
+			     ast, at, to, call);
 		else if (is_of_lock(object))
 			note(named_by(object), called, nullptr, ast, at, to);
 	} else if (const auto *binary = dyn_cast<BinaryOperator>(expression)) {
@@ -239,6 +344,26 @@ void read_made(const ASTContext &ast, const Expr *expression, SourceLocation at,
 		if (unary->isIncrementDecrementOp() && is_of_lock(unary->getSubExpr()))
 			note(named_by(unary->getSubExpr()), unary->isIncrementOp() ? "++" : "--",
 			     nullptr, ast, at, to);
+	}
+}
+
+void follow_shown(std::vector<Made> &all)
+{
+	for (Made &made : all) {
+		bool grows = false, shrinks = false;
+
+		if (!made.shown)
+			continue;
+		for (const Made &before : all)
+			if (before.named == made.shown &&
+			    before.at.getRawEncoding() < made.at.getRawEncoding()) {
+				grows |= before.rises;
+				shrinks |= before.falls;
+			}
+		if (grows == shrinks)
+			continue;
+		made.rises = grows == made.grows_with;
+		made.falls = !made.rises;
 	}
 }
 

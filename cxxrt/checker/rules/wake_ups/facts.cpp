@@ -250,6 +250,8 @@ Facts read(const Unit &unit, Report &report)
 	Reader reader(unit, report);
 
 	reader.visit();
+	for (auto &[function, behaviour] : reader.facts.found)
+		follow_shown(behaviour.made);
 	return std::move(reader.facts);
 }
 

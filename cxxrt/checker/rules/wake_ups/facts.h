@@ -35,14 +35,19 @@ struct Made {
 	bool rises, falls;
 	std::string value; ///< The stored expression, as the source writes it.
 	clang::SourceLocation at;
+	/// The data of a lock that an atomic shows, and whether both grow together.
+	const clang::ValueDecl *shown = nullptr;
+	bool grows_with = true;
 };
 
 /// Adds what the condition of a wait needs. \p lock has the data that the condition takes, or null.
 void read_awaited(const clang::ASTContext &ast, const clang::Expr *condition,
 		  const clang::ValueDecl *lock, std::vector<Awaited> &to);
 /// Adds the change that an expression makes, without its parts.
-void read_made(const clang::ASTContext &ast, const clang::Expr *expression,
-	       clang::SourceLocation at, std::vector<Made> &to);
+void read_made(clang::ASTContext &ast, const clang::Expr *expression, clang::SourceLocation at,
+	       std::vector<Made> &to);
+/// Lets each atomic that shows the size of other data rise and fall as these do before it.
+void follow_shown(std::vector<Made> &all);
 /// Returns whether a change can make a condition true.
 bool makes_true(const Made &made, const Awaited &awaited);
 
