@@ -112,37 +112,71 @@ class Locks : public Rule {
 			   "takes '" + lock.text + "'", report);
 	}
 
+	using Ends = std::pair<std::string, std::string>;
+	using Edges = std::map<Ends, Edge>;
+
 	/// Returns whether \p to is reached from \p from along the edges or the declared orders.
-	static bool reaches(const Module &module,
-			    const std::map<std::pair<std::string, std::string>, Edge> &edges,
-			    const std::string &from, const std::string &to,
-			    std::set<std::string> &seen)
+	/// Stores the edges of the way.
+	static bool reaches(const Module &module, const Edges &edges, const std::string &from,
+			    const std::string &to, std::set<std::string> &seen, std::set<Ends> &way)
 	{
 		if (from == to)
 			return true;
 		if (!seen.insert(from).second)
 			return false;
 		for (const auto &[ends, edge] : edges)
-			if (ends.first == from && reaches(module, edges, ends.second, to, seen))
+			if (ends.first == from &&
+			    reaches(module, edges, ends.second, to, seen, way)) {
+				way.insert(ends);
 				return true;
+			}
 		for (const auto &[before, after] : module.declared_order)
-			if (before == from && reaches(module, edges, after, to, seen))
+			if (before == from && reaches(module, edges, after, to, seen, way))
 				return true;
 		return false;
 	}
 
-	static void check_order(const Summaries &summaries,
-				const std::map<std::pair<std::string, std::string>, Edge> &edges,
-				Report &report)
+	/// Returns the edges: those that the author's code makes first, and the last one in the
+	/// source before the others.
+	static std::vector<Edges::const_iterator> by_place(const Summaries &summaries,
+							   const Edges &edges)
 	{
-		for (const auto &[ends, edge] : edges) {
+		std::vector<std::pair<std::pair<bool, unsigned>, Edges::const_iterator>> places;
+		std::vector<Edges::const_iterator> sorted;
+
+		for (auto edge = edges.begin(); edge != edges.end(); ++edge) {
+			const auto chain =
+				summaries.chain(*edge->second.function, edge->second.reason);
+			const Step *first = chain.front().step;
+
+			places.push_back({first ? std::pair(first->at.is_authors, first->at.line)
+						: std::pair(false, 0u),
+					  edge});
+		}
+		std::sort(places.begin(), places.end(), [](const auto &a, const auto &b) {
+			return a.first != b.first ? a.first > b.first
+						  : a.second->first < b.second->first;
+		});
+		for (const auto &[at, edge] : places)
+			sorted.push_back(edge);
+		return sorted;
+	}
+
+	static void check_order(const Summaries &summaries, const Edges &edges, Report &report)
+	{
+		std::set<Ends> told; // One error for two places that contradict each other.
+
+		for (const auto &at : by_place(summaries, edges)) {
+			const auto &[ends, edge] = *at;
 			const Module &module = summaries.module();
 			std::set<std::string> seen;
+			std::set<Ends> way;
 
 			// If an order is declared, the opposite order is the mistake.
-			if (module.declared_order.count(ends) ||
-			    !reaches(module, edges, ends.second, ends.first, seen))
+			if (told.contains(ends) || module.declared_order.count(ends) ||
+			    !reaches(module, edges, ends.second, ends.first, seen, way))
 				continue;
+			told.merge(way);
 
 			std::vector<Note> notes = taken(edge.held, edge.first);
 			const auto other = edges.find({ends.second, ends.first});

@@ -198,8 +198,10 @@ constexpr Pattern patterns[] = {
 		     "keeps or that has virtual functions",
 	  .is_subset = true},
 	 "this member may outlive the object that it refers to",
-	 "own it with Box or Vec, or share it with Arc; a class of which only local variables and "
-	 "parameters exist may have a StrView, a std::span, or a reference from its constructor",
+	 "own it with Box, Vec or String, or share it with Arc; for one of several literals, store "
+	 "an enum, and return the literal from a function; a class of which only local variables "
+	 "and parameters exist may have a StrView, a std::span, or a reference from its "
+	 "constructor",
 	 [](MatchFinder &finder, MatchFinder::MatchCallback *see) {
 		 finder.addMatcher(fieldDecl(anyOf(hasType(a_pointer()), hasType(referenceType()),
 						   hasType(a_view()), isWrappedView()),

@@ -41,15 +41,17 @@ class Recursion : public Rule {
 
 		const bool is_destructor = function.name.starts_with("'~");
 
-		report.add({.rule = "recursion",
-			    .at = step.at,
-			    .message = step.text + ": " + function.name +
-				       " calls itself, and the stack has 16 KiB",
-			    .help = is_destructor
-					    ? "let one Vec own all nodes, and store their indices "
-					      "in the nodes: then no destructor calls itself"
-					    : "use a loop, and a Vec for pending work",
-			    .notes = std::move(way)});
+		report.add(
+			{.rule = "recursion",
+			 .at = step.at,
+			 .message = step.text + ": " + function.name +
+				    " calls itself, and the stack has 16 KiB",
+			 .help = is_destructor
+					 ? "let one Vec own all nodes, and store their indices "
+					   "in the nodes; or give each level of the tree a type: "
+					   "Node<Depth> has a Vec<Node<Depth - 1>>"
+					 : "use a loop, and a Vec for pending work",
+			 .notes = std::move(way)});
 	}
 
 	/// Returns whether \p from calls \p to. Stores the steps to it, the last step first.

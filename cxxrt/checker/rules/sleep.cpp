@@ -73,7 +73,11 @@ class Sleep : public Rule {
 				continue;
 			tell(summaries, summaries.chain(function, reason), context->second.text,
 			     effect.action,
-			     "do it in a Work, which may sleep; an allocation can use gfp::atomic",
+			     name == "queued"
+				     ? "let the condition read an Atomic or take a SpinLock, or "
+				       "wait by a CondVar, which takes the guard of a Mutex"
+				     : "do it in a Work, which may sleep; an allocation can use "
+				       "gfp::atomic",
 			     {{function.at, function.name + " runs while " + context->second.text}},
 			     report);
 		}
