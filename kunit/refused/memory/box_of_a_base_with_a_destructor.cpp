@@ -19,5 +19,8 @@ struct Square final : Shape {
 
 Result<Box<Shape>> make()
 {
-	return TRY(Box<Square>::make(gfp::kernel)); // here
+	auto square = TRY(Box<Square>::make(gfp::kernel));
+	Box<Shape> shape = std::move(square); // here
+
+	return shape;
 }
