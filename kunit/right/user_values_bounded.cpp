@@ -245,3 +245,24 @@ Result<Vec<byte>> message(SourceIter &from)
 	return text;
 }
 } // namespace length_prefix
+
+namespace a_difference_of_compared_numbers {
+class Bucket : Pinned {
+      public:
+	Result<__u32> set_wanted(const __u32 &wanted) const
+	{
+		const u64 tokens = *tokens_.lock();
+
+		if (tokens >= wanted)
+			return 0;
+
+		const u64 missing = wanted - tokens;
+
+		return static_cast<u32>(missing * 1000 / 50);
+	}
+	using Ioctls = IoctlTable<Ioctl<_IOWR('x', 2, __u32), &Bucket::set_wanted>>;
+
+      private:
+	Mutex<u64> tokens_{LOCK_CLASS("bucket.tokens"), 0u};
+};
+} // namespace a_difference_of_compared_numbers

@@ -103,6 +103,13 @@ void NumberWalk::assume_related(const Expr *left, const Expr *right, BinaryOpera
 	if (one.first && other.first &&
 	    (relation == BO_LT || relation == BO_GT || relation == BO_NE))
 		state_.differing.emplace(one, other);
+	if (one.first && other.first && left->getType()->isUnsignedIntegerType() &&
+	    right->getType()->isUnsignedIntegerType()) {
+		if (relation == BO_LT || relation == BO_LE)
+			state_.ordered.emplace(one, other);
+		else if (relation == BO_GT || relation == BO_GE)
+			state_.ordered.emplace(other, one);
+	}
 }
 
 /// Returns whether casts of \p side leave bits of a number out, or make a large one negative.

@@ -56,6 +56,9 @@ void Numbers::join(const Numbers &other)
 	std::erase_if(differing, [&](const auto &pair) {
 		return !other.differ(pair.first, pair.second);
 	});
+	std::erase_if(ordered, [&](const auto &pair) {
+		return !other.ordered.contains(pair);
+	});
 	for (const auto &[number, there] : other.known) {
 		const auto [here, is_new] = known.try_emplace(number, there);
 

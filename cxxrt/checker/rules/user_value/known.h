@@ -51,6 +51,7 @@ using Number = std::pair<const clang::ValueDecl *, const clang::ValueDecl *>;
 struct Numbers {
 	std::map<Number, Known> known;
 	std::set<std::pair<Number, Number>> differing; ///< Compared: they are not equal.
+	std::set<std::pair<Number, Number>> ordered;   ///< Compared: the first is not larger.
 	bool is_over = false;			       ///< The path ends here.
 
 	bool differ(const Number &one, const Number &other) const
@@ -60,9 +61,10 @@ struct Numbers {
 	/// Forgets what comparisons said about a number that changes.
 	void change(const Number &number)
 	{
-		std::erase_if(differing, [&](const auto &pair) {
-			return pair.first == number || pair.second == number;
-		});
+		for (auto *pairs : {&differing, &ordered})
+			std::erase_if(*pairs, [&](const auto &pair) {
+				return pair.first == number || pair.second == number;
+			});
 	}
 
 	void join(const Numbers &other);

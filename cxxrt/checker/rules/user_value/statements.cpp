@@ -111,6 +111,9 @@ void NumberWalk::declare(const VarDecl *variable)
 	const auto known = value(initial);
 	const auto members = members_of(initial);
 
+	if (variable->getType().isConstQualified() && initial->getType()->isUnsignedIntegerType())
+		bits_[variable] = bits_of(initial);
+
 	for (const auto &[member, one] : members)
 		state_.known[{variable, member}] = one;
 	if (!known || !members.empty())

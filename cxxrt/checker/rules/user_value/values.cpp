@@ -345,6 +345,14 @@ unsigned NumberWalk::bits_of(const Expr *operand) const
 		else if (const auto *cast = dyn_cast<CastExpr>(operand);
 			 cast && cast->getSubExpr()->getType()->isUnsignedIntegerType())
 			operand = cast->getSubExpr();
+		else if (const auto *difference = dyn_cast<BinaryOperator>(operand);
+			 difference && difference->getOpcode() == BO_Sub &&
+			 state_.ordered.contains({number_of(difference->getRHS()),
+						  number_of(difference->getLHS())}))
+			operand = difference->getLHS();
+		else if (const auto *use = dyn_cast<DeclRefExpr>(operand);
+			 use && bits_.contains(use->getDecl()))
+			return std::min(bits, bits_.at(use->getDecl()));
 		else
 			return bits;
 	}
