@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0
+/// \file
+/// The walk through one function that tracks what it tested and copied: walk.cpp has statements and
+/// tests, old_values.cpp values that are loaded, copied or counted before.
+#pragma once
+
+#include "../accesses.h"
+#include "../entries.h"
+
+#include "../../rule.h"
+
+#include <functional>
+#include <map>
+
+namespace checker {
+
+constexpr char check_then_act_name[] = "check-then-act";
+
+/// Returns the load of x.store(x.load() + 1), also by way of a variable.
+const clang::Expr *loads_itself(const clang::Expr *change, const Access &access);
+
+/// Reports a change of what the function knows from \p since, where it tests, loads or copies it.
+void tell_change(const Unit &unit, Report &report, const clang::Expr *change, const Access &access,
+		 clang::SourceLocation since, const char *how);
+
+/// Walks through one function.
+class CheckWalk {
+      public:
+	CheckWalk(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+
+	/// Reports only changes for which \p filter returns true.
+	std::function<bool(const clang::Expr *, const Cell &)> filter;
+
+	void block(const clang::CompoundStmt *block);
+
+	Functions called; ///< The functions that are called while no lock is held.
+
+      private:
+	struct Tested {
+		clang::SourceLocation at;
+		std::set<const clang::ValueDecl *> names; ///< The variables of the comparison.
+		bool by_guard;
+	};
+
+	static bool declares_guard(const clang::DeclStmt *declarations);
+	void statement(const clang::Stmt *statement);
+	void branch(const clang::Stmt *branch);
+	/// A condition tests each cell that it loads, and what it has exchanged is no longer
+	/// tested.
+	void test(const clang::Expr *condition);
+	void act(const clang::Stmt *statement);
+	/// const u32 id = next_.load(); next_.inc(): two tasks take the same number.
+	void note_loads(const clang::DeclStmt *declarations);
+	/// State next = *state_.lock(); ... *state_.lock() = next: a change in between is lost.
+	void note_copies(const clang::DeclStmt *declarations);
+	/// Returns the cell whose whole content an expression copies.
+	static Cell copied(const clang::Expr *value);
+	/// Returns where a variable that a change stores was copied from the same cell.
+	clang::SourceLocation copied_since(const clang::Expr *change, const Access &access) const;
+	/// copy.extend(gfp::kernel, values_.lock()->as_span()); std::swap(*values_.lock(), copy);
+	void look_at_copy(const clang::CallExpr *call);
+	/// users_.dec(); if (users_.load() == 0): two tasks see 0, or none does.
+	void look_at_result(const Parts &parts, const clang::Expr *value);
+	static bool counts(const clang::Expr *change);
+	/// Returns the locks that a function of the module takes to look at their data.
+	static std::set<Cell> looked_at_by(const clang::FunctionDecl *function);
+	/// if (mode_.load() != mode) mode_.store(mode): the result is the same with another task.
+	static bool stores_what_was_compared(const clang::Expr *change, const Access &access,
+					     const Tested &tested);
+
+	const Unit &unit_;
+	Report &report_;
+	std::map<Cell, Tested> tested_;			///< By what no longer holds a lock.
+	std::map<Cell, Tested> held_;			///< By the guard that is held.
+	std::map<Cell, clang::SourceLocation> loaded_;	///< Into a variable.
+	std::map<Cell, clang::SourceLocation> counted_; ///< By an operation that returns nothing.
+	/// The variables that have a copy of a cell.
+	std::map<const clang::ValueDecl *, std::pair<Cell, clang::SourceLocation>> copies_;
+	bool is_held_ = false;
+};
+
+} // namespace checker
