@@ -94,7 +94,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 		task_struct *task = task_.xchg(destroyed());
 
 		if (task)
-			border_kthread_stop_and_put(task);
+			end(task);
 	}
 
 	/// Starts the thread under a \p name of at most 15 characters, which ps shows. Errors:
@@ -126,14 +126,7 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 				return ok();
 		while (!task_.try_cmpxchg(task, nullptr));
 		// SAFETY: it is the body's Result, or -EINTR.
-		const auto result = Result<>::unsafe_from_errno(border_kthread_stop_and_put(task));
-
-		// Of the next thread; and a caller of park() waits for none.
-		if (!border_kthread_change_parking(&parking_, BORDER_BODY_RETURNED,
-						   BORDER_UNPARKED))
-			border_kthread_change_parking(&parking_, BORDER_PARK_ASKED,
-						      BORDER_UNPARKED);
-		return result;
+		return Result<>::unsafe_from_errno(end(task));
 	}
 
 	/// Asks the thread to park, and waits until it has, or until its body has returned: the
@@ -186,6 +179,20 @@ class KThread : public detail::CallbackOf<typename detail::Callback<Body>::Owner
 			border_kthread_stop_and_put(task);
 		border_task_put(task);
 		return is_ours ? ok() : EBUSY;
+	}
+
+	/// Stops a thread that task_ no longer has.
+	int end(task_struct *task) const MAY_SLEEP
+	{
+		const int result = border_kthread_stop_and_put(task);
+
+		// The next thread is not parked. A thread that never ran answers no caller of
+		// park().
+		if (!border_kthread_change_parking(&parking_, BORDER_BODY_RETURNED,
+						   BORDER_UNPARKED))
+			border_kthread_change_parking(&parking_, BORDER_PARK_ASKED,
+						      BORDER_UNPARKED);
+		return result;
 	}
 
 	static int run(void *self_as_void) RUNS_IN(task)

@@ -263,6 +263,58 @@ TEST(a_parked_thread_does_nothing_until_it_is_unparked)
 	counter.thread().park();
 }
 
+namespace {
+
+/// Is busy between two places where it parks.
+class Busy : Pinned {
+      public:
+	Atomic<u32> rounds{0};
+	Atomic<bool> is_busy{false};
+
+      private:
+	Result<> run(const ThisThread &self) const
+	{
+		do {
+			is_busy.store(true);
+			udelay(200_us);
+			is_busy.store(false);
+			rounds.inc();
+		} while (self.parkme());
+		return ok();
+	}
+
+      public:
+	KThread<&Busy::run> thread{this};
+};
+
+} // namespace
+
+TEST(a_park_waits_for_the_place_where_the_thread_parks)
+{
+	auto made = Box<Busy>::make(gfp::kernel);
+
+	REQUIRE(made.is_ok());
+	const Busy &busy = **made;
+
+	REQUIRE(busy.thread.start("cxxrt_busy").is_ok());
+	for (int i = 0; i < 200; i++) {
+		const u32 rounds = busy.rounds.load();
+
+		EXPECT(read_poll_timeout(
+			       [&busy] {
+				       return busy.rounds.load();
+			       },
+			       [rounds](u32 now) {
+				       return now != rounds;
+			       },
+			       1_ms, 60_s)
+			       .is_ok());
+		busy.thread.park();
+		EXPECT(!busy.is_busy.load());
+		busy.thread.unpark();
+	}
+}
+
 TEST(a_thread_that_was_just_started_parks)
 {
 	int alive = 0;
@@ -325,6 +377,12 @@ class Parked : Pinned {
 		unpark_.queue();
 		restart_.queue();
 	}
+	Result<> start_and_park() const
+	{
+		TRY(thread_.start("cxxrt_parked"));
+		park_.queue();
+		return ok();
+	}
 	Atomic<u32> rounds{0};
 
       private:
@@ -361,6 +419,19 @@ class Parked : Pinned {
 };
 
 } // namespace
+
+TEST(a_park_ends_when_the_thread_is_destroyed_before_it_ran)
+{
+	for (int i = 0; i < 1000; i++) {
+		auto made = Box<Parked>::make(gfp::kernel);
+
+		REQUIRE(made.is_ok());
+		EXPECT((*made)->start_and_park().is_ok());
+		// On the other CPU.
+		for (int spins = i % 50; spins > 0; spins--)
+			udelay(1_us);
+	}
+}
 
 TEST(destruction_while_works_park_and_stop_the_thread)
 {
