@@ -98,7 +98,9 @@ template <typename T> class PmRuntime : Pinned {
 	/// driver was unbound. Process context, may sleep. pm_runtime_resume_and_get().
 	[[gnu::always_inline]] PmActive<T> resume_and_get() const BORROWED MAY_SLEEP
 	{
-		return {*this, try_resume()};
+		const int refused = try_resume();
+
+		return {*this, refused};
 	}
 
 	/// Takes a reference if the device is active, for an interrupt handler: a device that is
