@@ -196,6 +196,7 @@ template <typename Node> class OpenRecord : Pinned {
 				TRY(node->driver.open(opened));
 			if constexpr (has_open_limit<Driver>)
 				(void)slot.take(); // release() takes it back
+			// SAFETY: release() makes a share of it again.
 			border_file_set_private(&file, std::move(share).unsafe_into_handle());
 		}
 		return ok();
