@@ -284,7 +284,7 @@ struct Talkative {
 	}
 };
 
-// reported as: No irq handler for 
+// reported as: No irq handler for
 TEST(interrupt_of_a_device_after_removal)
 {
 	EXPECT(bind<Talkative>("cxxrt_talkative").is_ok());
