@@ -24,7 +24,7 @@ int border_kthread_stop_and_put(struct task_struct *thread) MAY_SLEEP;
 void border_task_get(struct task_struct *task);
 void border_task_put(struct task_struct *task);
 
-/* Whether a thread is parked. */
+/* The states of parking. The callers of park() and unpark() and the thread change them. */
 enum border_parking {
 	BORDER_UNPARKED,
 	BORDER_PARK_ASKED,

@@ -153,7 +153,7 @@ class Visitor : public AuthorVisitor {
 						found = call->getExprLoc();
 				return true;
 			}
-			/// What Exactly is constructed from.
+			/// Returns the number in the braces of an Exactly, or null.
 			static const Expr *argument(const Expr *value)
 			{
 				value = bare_of(value);

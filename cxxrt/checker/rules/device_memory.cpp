@@ -147,7 +147,7 @@ class Visitor : public AuthorVisitor {
 					     "driver takes back here");
 			if (!found.is_quick)
 				given.clear();
-			// What a statement moves or stores goes on to exist.
+			// An owner that a statement moves or stores lives longer than this block.
 			for (const ValueDecl *used : found.uses)
 				if (!found.told.contains(used))
 					given.erase(used);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-// What the types and the tests of a function show of the number of elements of an object.
+// The number of elements of an object, as its type and the tests of a function show it.
 #include "search.h"
 
 #include "../names.h"
 #include "author.h"
+#include "jumps.h"
 #include "reads.h"
 
 #include "clang/AST/ParentMapContext.h"
@@ -61,7 +62,7 @@ static bool is_after_test(const Expr *search, const Expr *object, ASTContext &as
 
 		if (outer.get<LambdaExpr>() || outer.get<FunctionDecl>())
 			return false;
-		// What is evaluated beside it may change the object.
+		// Another operand may change the object.
 		if (const auto *whole = outer.get<Expr>();
 		    whole && !isa<AbstractConditionalOperator>(whole) &&
 		    llvm::any_of(whole->children(), [&](const Stmt *part) {
@@ -98,14 +99,9 @@ static bool is_after_test(const Expr *search, const Expr *object, ASTContext &as
 			const auto *test = dyn_cast_or_null<IfStmt>(before);
 
 			if (test && is_at_once && !test->getElse() &&
-			    asks_for_elements(test->getCond(), object, is_empty) && is_empty) {
-				const Stmt *then = test->getThen();
-
-				if (const auto *body = dyn_cast<CompoundStmt>(then))
-					then = body->body_empty() ? nullptr : body->body_back();
-				if (then && isa<ReturnStmt, BreakStmt, ContinueStmt>(then))
-					return true;
-			}
+			    asks_for_elements(test->getCond(), object, is_empty) && is_empty &&
+			    leaves(test->getThen()))
+				return true;
 			// The statements before may change it.
 			is_at_once &= !before || block->body_front() == from;
 		}

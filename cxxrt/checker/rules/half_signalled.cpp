@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "callbacks.h"
+#include "jumps.h"
 #include "signals.h"
 
 using namespace clang;
@@ -138,7 +139,7 @@ class Failures : public DynamicRecursiveASTVisitor {
 	bool VisitIfStmt(IfStmt *choice) override
 	{
 		if (!is_complete_ && choice->getCond() && !choice->getElse() &&
-		    tests_for_error(choice) && returns(choice->getThen()) &&
+		    tests_for_error(choice) && ends_by<ReturnStmt>(choice->getThen()) &&
 		    !goes_on(choice->getThen()))
 			found.push_back(choice);
 		return true;
@@ -172,12 +173,6 @@ class Failures : public DynamicRecursiveASTVisitor {
 					 (call && isa<CXXConversionDecl>(call->getMethodDecl()) &&
 					  name_of(call->getRecordDecl()) == "Result")
 			       : called == "is_err";
-	}
-	static bool returns(const Stmt *branch)
-	{
-		if (const auto *block = dyn_cast<CompoundStmt>(branch))
-			return !block->body_empty() && returns(block->body_back());
-		return isa<ReturnStmt>(branch);
 	}
 	bool signals(const CallExpr *call) const
 	{

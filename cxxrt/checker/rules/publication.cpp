@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "accesses.h"
 #include "author.h"
+#include "jumps.h"
 
 using namespace clang;
 
@@ -25,13 +26,6 @@ class Publication : public Rule {
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
-
-bool leaves(const Stmt *statement)
-{
-	if (const auto *block = dyn_cast<CompoundStmt>(statement))
-		return !block->body_empty() && leaves(block->body_back());
-	return isa<ReturnStmt, BreakStmt, ContinueStmt>(statement);
-}
 
 /// Returns the method that a call of an Atomic names, or nothing for another class.
 StringRef atomic_call(const Expr *expression)

@@ -30,7 +30,12 @@ class File : public Foreign<File, file> {
 class Kiocb : public Foreign<Kiocb, kiocb> {
       public:
 	/// Returns how this operation may wait.
-	operator WaitMode() const { return WaitMode(border_kiocb_wait_mode(raw())); }
+	operator WaitMode() const
+	{
+		static_assert(WaitMode(true, false).bits_ == 1 && WaitMode(false, true).bits_ == 2,
+			      "the bits of border_kiocb_wait_mode()");
+		return WaitMode(border_kiocb_wait_mode(raw()));
+	}
 	/// Returns whether the operation must fail with EAGAIN in place of waiting for data.
 	bool is_nonblocking() const { return WaitMode(*this).is_nonblocking(); }
 	/// Takes \p mutex as WaitMode::lock() does, without a look at O_NONBLOCK. Process context,
@@ -50,7 +55,7 @@ class Kiocb : public Foreign<Kiocb, kiocb> {
 class ReadAt : public Kiocb {
       public:
 	/// From the kernel's.
-	// SAFETY: the kernel's kiocb outlives this object.
+	// SAFETY: the kernel's kiocb outlives the reference.
 	static ReadAt &unsafe_from(kiocb &iocb BORROWED) { return unsafe_as<ReadAt>(iocb); }
 
 	/// Returns the position in bytes. It may be beyond the end of the file.
@@ -84,7 +89,7 @@ class ReadAt : public Kiocb {
 class WriteAt : public Kiocb {
       public:
 	/// From the kernel's.
-	// SAFETY: the kernel's kiocb outlives this object.
+	// SAFETY: the kernel's kiocb outlives the reference.
 	static WriteAt &unsafe_from(kiocb &iocb BORROWED) { return unsafe_as<WriteAt>(iocb); }
 
 	/// Returns the position in bytes, in a file of \p size bytes: the end for O_APPEND. It may

@@ -154,9 +154,9 @@ template <typename Node> class OpenRecord : Pinned {
 		} || requires(const Driver &driver, SeqFile &seq, const State &state) {
 			Show::call(driver, seq, state);
 		};
-	/// Whether the private data is this object, and not the node.
+	/// Holds if the private data is this object, and not the node.
 	static constexpr bool is_needed = has_state || has_show;
-	/// Whether unsafe_release() does something.
+	/// Holds if unsafe_release() has an effect.
 	static constexpr bool has_release =
 		is_needed || has_open_limit<Driver> || !is_kept_by_kernel;
 

@@ -32,8 +32,7 @@ template <typename Node> class OperationsOf : FileOperationTraits<Node> {
 		else
 			return true;
 	}
-	/// Whether a NodeOfClass<Class> is in memory what the node is, and has the same place in
-	/// an Arc.
+	/// Holds if a NodeOfClass<Class> has the layout of the node, and the same place in an Arc.
 	template <typename Class>
 	static constexpr bool same_layout =
 		sizeof(Driver) == sizeof(Class) && !std::is_abstract_v<Class> &&

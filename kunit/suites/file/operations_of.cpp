@@ -68,7 +68,7 @@ template <typename Driver> bool same_read()
 
 } // namespace
 
-TEST(what_only_opens_otherwise_shares_the_calls)
+TEST(drivers_that_differ_in_open_share_the_calls)
 {
 	EXPECT(same_read<Limited>());
 	EXPECT(same_read<WithOpen>());
@@ -80,7 +80,7 @@ TEST(what_only_opens_otherwise_shares_the_calls)
 }
 
 // g++ merges functions of one code, but not their addresses.
-TEST(what_differs_otherwise_has_calls_of_its_own)
+TEST(drivers_that_differ_otherwise_have_their_own)
 {
 	EXPECT(!same_read<WithState>());
 	EXPECT(!same_read<WithWrite>());

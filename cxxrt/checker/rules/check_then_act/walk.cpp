@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "../jumps.h"
 #include "../tests.h"
 
 using namespace clang;
 
 namespace checker {
-
-/// Returns whether control does not continue after a statement.
-static bool leaves(const Stmt *statement)
-{
-	if (const auto *block = dyn_cast<CompoundStmt>(statement))
-		return !block->body_empty() && leaves(block->body_back());
-	return isa<ReturnStmt, BreakStmt, ContinueStmt>(statement);
-}
 
 void CheckWalk::block(const CompoundStmt *block)
 {

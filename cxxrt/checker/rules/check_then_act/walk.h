@@ -19,7 +19,8 @@ constexpr char check_then_act_name[] = "check-then-act";
 /// Returns the load of x.store(x.load() + 1), also by way of a variable.
 const clang::Expr *loads_itself(const clang::Expr *change, const Access &access);
 
-/// Reports a change of what the function knows from \p since, where it tests, loads or copies it.
+/// Reports \p change: another task may change the value before it, after the function has tested,
+/// loaded or copied the value at \p since. The note has the verb \p how.
 void tell_change(const Unit &unit, Report &report, const clang::Expr *change, const Access &access,
 		 clang::SourceLocation since, const char *how);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "changes.h"
 
+#include "../jumps.h"
+
 using namespace clang;
 
 namespace checker {
@@ -239,7 +241,7 @@ class Visitor : public AuthorVisitor {
 			else if (choice)
 				claims.TraverseStmt(const_cast<Expr *>(choice->getCond()));
 			if (choice && (claims.found || claims_once) && !choice->getElse() &&
-			    leaves(choice->getThen()))
+			    ends_by<BreakStmt, ReturnStmt>(choice->getThen()))
 				claims_once = true;
 			else if (isa<DeclStmt>(statement) && claims.found)
 				claims_once = true;
@@ -247,12 +249,6 @@ class Visitor : public AuthorVisitor {
 				return false;
 		}
 		return claims_once;
-	}
-	static bool leaves(const Stmt *statement)
-	{
-		if (const auto *block = dyn_cast<CompoundStmt>(statement))
-			return !block->body_empty() && leaves(block->body_back());
-		return isa<BreakStmt, ReturnStmt>(statement);
 	}
 
 	/// A loop that only lets time pass, or tries again, until its condition becomes false.

@@ -66,8 +66,8 @@ void Walk::fail(const Failure &failure)
 
 void Walk::run(const Stmt *statement)
 {
-	// Runs the declaration of a result. What its error changes is only changed on the branch of
-	// the error, if a test follows.
+	// Runs the declaration of a result. If a test follows, only the branch of the error sees
+	// the changes that a failed call makes.
 	const auto run_before = [this](const Stmt *declaration, const Stmt *test) {
 		const Expr *tried = tried_;
 		const VarDecl *result = nullptr;

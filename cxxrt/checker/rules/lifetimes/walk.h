@@ -363,7 +363,7 @@ class Walk {
 	std::vector<const void *> ending_;
 	std::vector<std::pair<Object, SourceLocation>> moving_;
 	const Expr *tried_ = nullptr; ///< The call whose error TRY() returns.
-	/// What the error of that call has left without a value.
+	/// The objects that the failed call left without a value.
 	std::vector<std::pair<Object, SourceLocation>> emptied_;
 	std::map<const IfStmt *, Failure> failures_;
 	std::set<const VarDecl *> failed_; ///< The Results of which a branch knows the error.
