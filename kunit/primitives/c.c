@@ -397,6 +397,11 @@ int c_current(struct in_c *on)
 	return capable(CAP_SYS_ADMIN) ? task_pid_nr(current) : 0;
 }
 
+int c_random(struct in_c *on)
+{
+	return get_random_u32_below(100) + get_random_u8();
+}
+
 int c_log(struct in_c *on)
 {
 	pr_info("value=%llu\n", on->value);

@@ -25,6 +25,7 @@
 #include <linux/percpu.h>
 #include <linux/poll.h>
 #include <linux/printk.h>
+#include <linux/random.h>
 #include <linux/rcupdate.h>
 #include <linux/refcount.h>
 #include <linux/rwsem.h>

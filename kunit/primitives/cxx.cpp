@@ -203,6 +203,11 @@ int cxx_current(in_cxx *)
 	return current().is_capable(Capability::sys_admin) ? current().pid() : 0;
 }
 
+int cxx_random(in_cxx *)
+{
+	return static_cast<int>(get_random_below(100) + get_random<u8>());
+}
+
 int cxx_log(in_cxx *on)
 {
 	pr_info("value={}\n", on->value);

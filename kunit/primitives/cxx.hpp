@@ -10,6 +10,7 @@
 #include <kernel/core/bits.hpp>
 #include <kernel/core/endian.hpp>
 #include <kernel/core/static_key.hpp>
+#include <kernel/crypto/random.hpp>
 #include <kernel/device/pm_runtime.hpp>
 #include <kernel/dma/pool.hpp>
 #include <kernel/io/mmio.hpp>

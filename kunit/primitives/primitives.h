@@ -75,6 +75,7 @@
 	with(block_segments, ) \
 	with(tty_receive, ) \
 	with(current, ) \
+	with(random, ) \
 	with(log, )
 /* clang-format on */
 

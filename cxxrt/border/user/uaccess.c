@@ -18,6 +18,16 @@ __always_inline size_t border_iov_iter_count(const struct iov_iter *iter)
 	return iov_iter_count(iter);
 }
 
+void border_iov_iter_advance(struct iov_iter *iter, size_t bytes)
+{
+	iov_iter_advance(iter, bytes);
+}
+
+size_t border_iov_iter_zero(size_t bytes, struct iov_iter *to)
+{
+	return iov_iter_zero(bytes, to);
+}
+
 __always_inline size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to)
 {
 	return copy_to_iter(from, bytes, to);

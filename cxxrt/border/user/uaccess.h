@@ -10,6 +10,9 @@ BORDER_BEGIN
 struct iov_iter;
 
 size_t border_iov_iter_count(const struct iov_iter *iter);
+/* Skips bytes, at most those that are left. */
+void border_iov_iter_advance(struct iov_iter *iter, size_t bytes);
+size_t border_iov_iter_zero(size_t bytes, struct iov_iter *to) MAY_SLEEP;
 size_t border_copy_to_iter(const void *from, size_t bytes, struct iov_iter *to) MAY_SLEEP;
 size_t border_copy_from_iter(void *to, size_t bytes, struct iov_iter *from) MAY_SLEEP;
 

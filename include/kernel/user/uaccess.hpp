@@ -308,6 +308,22 @@ class SourceIter : public IovIter {
 #endif
 	}
 
+	/// Skips \p count bytes that the driver does not need, or all that are left. Returns how
+	/// many it skipped, which is what write() returns for them. Any context.
+	/// iov_iter_advance().
+	///
+	///	Result<usize> write(Kiocb &, SourceIter &from) const
+	///	{
+	///		return from.skip(from.remaining());
+	///	}
+	usize skip(usize count)
+	{
+		const usize skipped = std::min(count, remaining());
+
+		border_iov_iter_advance(raw(), skipped);
+		return skipped;
+	}
+
 	/// Copies one T. Errors: EFAULT, also if fewer bytes are left. copy_from_iter_full().
 	template <CopyableFromUser T> Result<T> read() MAY_SLEEP
 	{
@@ -361,6 +377,14 @@ class DestIter : public IovIter {
 #else
 		return border_copy_to_iter(from.data(), from.size(), raw());
 #endif
+	}
+
+	/// Writes up to \p count zeros; returns how many. It prevents this mistake: a read() that
+	/// counts bytes which it does not write, so that the program reads what its buffer had
+	/// before. iov_iter_zero().
+	[[nodiscard]] usize zero(usize count) MAY_SLEEP
+	{
+		return border_iov_iter_zero(std::min(count, remaining()), raw());
 	}
 
 	/// Copies one T. Errors: EFAULT, also if fewer bytes are left.

@@ -251,6 +251,47 @@ static bool is_as_far(usize told, usize there)
 #endif
 }
 
+TEST(bytes_are_skipped_and_zeroed)
+{
+	byte from[window], to[window];
+
+	fill(from, 1);
+	fill(to, 1);
+	{
+		Source source{std::span<byte>(from)};
+
+		EXPECT(source->skip(5) == 5u);
+		EXPECT(source->remaining() == window - 5);
+		EXPECT(source->copy_from_iter(std::span(to, 2)) == 2u);
+		EXPECT(filled(std::span<const byte>(to, 2), 6) == 2u);
+		EXPECT(source->skip(~usize{0}) == window - 7);
+		EXPECT(source->remaining() == 0u);
+		EXPECT(source->skip(1) == 0u);
+	}
+	fill(to, 1);
+	Dest dest{std::span<byte>(to)};
+
+	EXPECT(dest->zero(3) == 3u);
+	EXPECT(dest->remaining() == window - 3);
+	for (usize i = 0; i < 3; i++)
+		EXPECT(to[i] == byte{0});
+	EXPECT(filled(std::span<const byte>(to).subspan(3), 4) == window - 3);
+	EXPECT(dest->zero(~usize{0}) == window - 3);
+	for (const byte b : to)
+		EXPECT(b == byte{0});
+	EXPECT(dest->zero(1) == 0u);
+}
+
+TEST(zeros_end_with_the_pages_of_the_program)
+{
+	UserPages pages(test, page_size);
+
+	REQUIRE(pages.mapped());
+	Dest dest(pages.end() - window, 2 * window);
+	EXPECT(is_as_far(dest->zero(2 * window), window));
+	EXPECT(dest->zero(1) == 0u);
+}
+
 TEST(an_iterator_counts_its_bytes)
 {
 	UserPages pages(test, page_size);
