@@ -2,6 +2,7 @@
 // Two character devices that are joined: a program reads from one what another program writes to
 // the other.
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 

@@ -42,7 +42,7 @@ template <typename Byte> class IS_A_VIEW Segments {
 		std::span<Byte> operator*() const BORROWED
 		{
 			// SAFETY: border_segment_first() or _next() has mapped so many bytes.
-			return {static_cast<Byte *>(segment_.bytes), segment_.size};
+			return detail::span_of(static_cast<Byte *>(segment_.bytes), segment_.size);
 		}
 		/// Goes on to the next piece.
 		Iterator &operator++()

@@ -95,7 +95,8 @@ template <typename Driver, bool is_top> class ConfigfsType {
 	static config_group *add_child(const D &driver, const char *name) MAY_SLEEP
 	{
 		// SAFETY: the kernel keeps the name until the call returns.
-		auto child = driver.make_group(StrView(std::span(name, __builtin_strlen(name))));
+		auto child =
+			driver.make_group(StrView(detail::span_of(name, __builtin_strlen(name))));
 
 		if (child.is_err())
 			return border_configfs_group_error(child.error().to_errno());

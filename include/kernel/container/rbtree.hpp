@@ -3,7 +3,6 @@
 /// RbTree<Key, Value>: a map that is sorted by its keys.
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include <cxxrt/border/container/rbtree.h>

@@ -3,7 +3,6 @@
 /// RecordFifo<T, N>: a bounded queue of records of different lengths.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <limits>
 

@@ -3,6 +3,8 @@
 /// Number types, CStr, Pinned, and other declarations that every header uses.
 #pragma once
 
+#include <bits/stl_algobase.h> // std::copy(), std::min(): <algorithm> takes much longer to read
+#include <bits/stl_function.h> // std::less; <functional> likewise
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +49,29 @@ using usize = std::size_t;
 using isize = std::ptrdiff_t;
 /// @}
 using std::byte;
+
+namespace detail {
+
+/// Returns the \p size elements from \p first on. At each other place that constructs a span, the
+/// compilers prove again that the pointer is an iterator, which takes longer than most headers do.
+template <typename T> [[gnu::always_inline]] constexpr std::span<T> span_of(T *first, usize size)
+{
+	return {first, size};
+}
+
+/// @{
+/// Returns the bytes of \p value.
+template <typename T> [[gnu::always_inline]] inline std::span<const byte> bytes_of(const T &value)
+{
+	return span_of(reinterpret_cast<const byte *>(&value), sizeof(value));
+}
+template <typename T> [[gnu::always_inline]] inline std::span<byte> writable_bytes_of(T &value)
+{
+	return span_of(reinterpret_cast<byte *>(&value), sizeof(value));
+}
+/// @}
+
+} // namespace detail
 
 /// The size of a page in bytes, of the kernel that this module is built for (PAGE_SIZE).
 inline constexpr usize page_size = BORDER_PAGE_SIZE;

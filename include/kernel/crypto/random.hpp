@@ -47,7 +47,7 @@ template <typename T> T get_random()
 	} else {
 		T value{};
 
-		get_random_bytes(std::as_writable_bytes(std::span(&value, 1)));
+		get_random_bytes(detail::writable_bytes_of(value));
 		return value;
 	}
 }

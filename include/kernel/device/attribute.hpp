@@ -106,7 +106,7 @@ class Attribute {
 	template <typename Driver>
 	static long store(const Driver &driver, const char *text, usize size) MAY_SLEEP
 	{
-		const Result<> stored = set(driver, StrView(std::span(text, size)));
+		const Result<> stored = set(driver, StrView(detail::span_of(text, size)));
 
 		return stored.is_ok() ? static_cast<long>(size) : stored.to_errno();
 	}

@@ -118,13 +118,13 @@ template <typename Owner, typename A> struct AttributeFunctions {
 				border_loff_t at, usize count) MAY_SLEEP
 	{
 		return A::read(driver_of<Owner>(object), static_cast<u64>(at),
-			       std::as_writable_bytes(std::span(to, count)));
+			       span_of(reinterpret_cast<byte *>(to), count));
 	}
 	__cold static long write(file *, kobject *object, border_bin_attribute_of_call *,
 				 char *from, border_loff_t at, usize count) MAY_SLEEP
 	{
 		return A::write(driver_of<Owner>(object), static_cast<u64>(at),
-				std::as_bytes(std::span(from, count)));
+				span_of(reinterpret_cast<const byte *>(from), count));
 	}
 };
 

@@ -90,7 +90,8 @@ class [[nodiscard]] Firmware {
 	std::span<const byte> span() const BORROWED
 	{
 		// SAFETY: the kernel has as many bytes there. A byte is of no other type.
-		return {reinterpret_cast<const byte *>(border_firmware_data(loaded())), size()};
+		return detail::span_of(
+			reinterpret_cast<const byte *>(border_firmware_data(loaded())), size());
 	}
 
 	/// Returns \p count bytes from the offset \p at on. Errors: EINVAL if the file ends before.

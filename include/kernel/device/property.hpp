@@ -82,8 +82,7 @@ inline Result<String> read_string(const Device &device, CStr name) MAY_SLEEP
 	TRY(Result<>::from_errno(
 		border_property_read_string(device.unsafe_raw(), name.data(), &text)));
 	// SAFETY: the text ends with NUL, and exists as long as the device.
-	return String::make(gfp::kernel,
-			    StrView(std::span<const char>(text, __builtin_strlen(text))));
+	return String::make(gfp::kernel, StrView(detail::span_of(text, __builtin_strlen(text))));
 }
 
 } // namespace kernel::property

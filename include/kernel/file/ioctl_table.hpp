@@ -90,7 +90,7 @@ struct IoctlExtensible {
 	template <typename T>
 	static Result<> reply(uintptr_t argument, usize size, const T &out) MAY_SLEEP
 	{
-		const auto bytes = std::as_bytes(std::span(&out, 1));
+		const auto bytes = detail::bytes_of(out);
 
 		return UserSlice(argument, size)
 			.writer()

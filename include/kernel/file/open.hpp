@@ -29,7 +29,8 @@ inline Result<Vec<char>> written_text(SourceIter &from) MAY_SLEEP
 
 	auto text = TRY(Vec<char>::zeroed(gfp::kernel, from.remaining()));
 
-	if (from.copy_from_iter(std::as_writable_bytes(text.as_span())) < text.size())
+	if (from.copy_from_iter(detail::span_of(reinterpret_cast<byte *>(text.begin()),
+						text.size())) < text.size())
 		return EFAULT;
 	return text;
 }

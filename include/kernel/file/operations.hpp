@@ -154,7 +154,7 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 	{
 		const usize size = from.remaining();
 		const auto text = TRY(written_text(from));
-		const StrView trimmed = StrView(text.as_span()).trimmed();
+		const StrView trimmed = StrView(std::as_const(text).as_span()).trimmed();
 
 		TRY(call<Store>(d, file, trimmed));
 		return size;

@@ -3,8 +3,6 @@
 /// OperationsOf<Node>: the class whose file operations a driver has.
 #pragma once
 
-#include <algorithm>
-
 #include <kernel/file/operation_traits.hpp>
 
 namespace kernel::detail {

@@ -133,13 +133,13 @@ class [[nodiscard]] SharedPages {
 	{
 		T value{};
 
-		read(at, std::as_writable_bytes(std::span(&value, 1)));
+		read(at, detail::writable_bytes_of(value));
 		return value;
 	}
 	/// Copies \p value to the position \p at. A BUG past the end.
 	template <CopyableToUser T> void store(usize at, const T &value) const
 	{
-		write(at, std::as_bytes(std::span(&value, 1)));
+		write(at, detail::bytes_of(value));
 	}
 
 	/// @{
@@ -193,7 +193,7 @@ class [[nodiscard]] SharedPages {
 	{
 		// SAFETY: border_pages_alloc() has mapped all pages there. A byte is of no other
 		// type.
-		return {reinterpret_cast<byte *>(pages_->raw.address), size()};
+		return detail::span_of(reinterpret_cast<byte *>(pages_->raw.address), size());
 	}
 	unsigned char *place(usize at, usize count) const
 	{

@@ -35,7 +35,10 @@ class [[nodiscard]] String {
 	/// Counts the bytes before the NUL. strlen().
 	usize size() const { return text_.get() ? __builtin_strlen(text_.get()) : 0; }
 	/// Returns a view of these bytes.
-	std::span<const char> as_span() const BORROWED { return {text_.get(), size()}; }
+	std::span<const char> as_span() const BORROWED
+	{
+		return detail::span_of<const char>(text_.get(), size());
+	}
 
 	/// Formats a text; kasprintf() calls it. Errors: ENOMEM. Context: that of the flags.
 	template <AllocationFlags F, typename Format, typename... Arguments>

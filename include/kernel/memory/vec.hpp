@@ -3,8 +3,6 @@
 /// Vec<T> and KVVec<T>: growing arrays.
 #pragma once
 
-#include <algorithm>
-
 #include <kernel/core/owned.hpp>
 #include <kernel/memory/alloc.hpp>
 
@@ -165,7 +163,8 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	Result<> extend(F flags, std::span<const T> others) MAY_SLEEP_IF(F::may_sleep)
 	{
 		TRY(reserve(flags, others.size()));
-		std::copy_n(others.data(), others.size(), elements_->data + elements_->size);
+		std::copy(others.data(), others.data() + others.size(),
+			  elements_->data + elements_->size);
 		elements_->size += others.size();
 		return ok();
 	}
@@ -228,8 +227,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 
 	/// @{
 	/// All elements. Valid until the array grows.
-	std::span<T> as_span() BORROWED { return {elements_->data, elements_->size}; }
-	std::span<const T> as_span() const BORROWED { return {elements_->data, elements_->size}; }
+	std::span<T> as_span() BORROWED
+	{
+		return detail::span_of<T>(elements_->data, elements_->size);
+	}
+	std::span<const T> as_span() const BORROWED
+	{
+		return detail::span_of<const T>(elements_->data, elements_->size);
+	}
 	/// @}
 
       private:

@@ -227,7 +227,7 @@ template <const auto &P, typename T, usize N> struct ParamKind<P, Param<T[N]>> {
 	static constexpr const auto &ops = param_operations<border_numbers_set, border_numbers_get>;
 	static std::span<const T> view(const border_numbers &storage)
 	{
-		return std::span<const T>(values.stored, storage.count);
+		return span_of<const T>(values.stored, storage.count);
 	}
 
 	struct Pending {};
@@ -237,7 +237,7 @@ template <const auto &P, typename T, usize N> struct ParamKind<P, Param<T[N]>> {
 	}
 	static std::span<const T> pending(const border_numbers &storage, const Pending &)
 	{
-		return std::span<const T>(values.pending, storage.pending_count);
+		return span_of<const T>(values.pending, storage.pending_count);
 	}
 	static void store(border_numbers &storage, Pending &) { border_numbers_store(&storage); }
 	static void drop(Pending &) {}
@@ -260,7 +260,7 @@ template <const auto &P> struct ParamKind<P, Param<StrView>> {
 		param_operations<border_text_set, border_text_get, border_text_free>;
 	static StrView view(const border_text &storage)
 	{
-		return StrView(std::span(storage.value, storage.size));
+		return StrView(span_of<const char>(storage.value, storage.size));
 	}
 
 	using Pending = char *;
@@ -270,7 +270,7 @@ template <const auto &P> struct ParamKind<P, Param<StrView>> {
 	}
 	static StrView pending(const border_text &, const Pending &pending)
 	{
-		return StrView(std::span<const char>(pending, __builtin_strlen(pending)));
+		return StrView(span_of<const char>(pending, __builtin_strlen(pending)));
 	}
 	static void store(border_text &storage, Pending pending)
 	{

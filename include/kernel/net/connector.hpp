@@ -31,7 +31,7 @@ class CnMsg : Pinned {
 	std::span<const byte> bytes() const BORROWED
 	{
 		// SAFETY: a byte is an unsigned char.
-		return {reinterpret_cast<const byte *>(raw_.bytes), raw_.size};
+		return detail::span_of(reinterpret_cast<const byte *>(raw_.bytes), raw_.size);
 	}
 	/// Returns its content as a \p T, which a program may have set to any bits. Errors: EINVAL
 	/// if it has another size.
@@ -164,7 +164,7 @@ class Connector
 		requires(!std::convertible_to<const T &, std::span<const byte>>)
 	Result<> broadcast(F flags, const T &value) const MAY_SLEEP_IF(F::may_sleep)
 	{
-		return broadcast(flags, std::as_bytes(std::span(&value, 1)));
+		return broadcast(flags, detail::bytes_of(value));
 	}
 	/// @}
 	/// @{
@@ -181,7 +181,7 @@ class Connector
 		requires(!std::convertible_to<const T &, std::span<const byte>>)
 	Result<> reply(const CnMsg &message, const T &value) const
 	{
-		return reply(message, std::as_bytes(std::span(&value, 1)));
+		return reply(message, detail::bytes_of(value));
 	}
 	/// @}
 

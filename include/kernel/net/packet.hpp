@@ -56,7 +56,7 @@ class [[nodiscard]] Packet {
 		if (!bytes)
 			return ENOMEM;
 		// SAFETY: border_packet_writable() has made so many bytes contiguous.
-		return std::span(static_cast<byte *>(bytes), size);
+		return detail::span_of(static_cast<byte *>(bytes), size);
 	}
 
       private:

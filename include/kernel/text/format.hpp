@@ -127,7 +127,7 @@ template <usize Capacity, usize Arguments> struct Converted {
 
 template <usize Capacity, usize Arguments>
 consteval Converted<Capacity, Arguments> convert(const char *prefix, const char *format,
-						 std::span<const Conversion> arguments)
+						 const Conversion (&arguments)[Arguments + 1])
 {
 	constexpr int widest = 2; // digits: printk warns about a wider field
 	Converted<Capacity, Arguments> out;

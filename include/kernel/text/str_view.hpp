@@ -21,7 +21,9 @@ class IS_A_VIEW StrView {
 	/// Refers to the empty text.
 	constexpr StrView() = default;
 	/// Refers to a literal.
-	template <usize N> consteval StrView(const char (&literal)[N]) : text_(literal, N - 1) {}
+	template <usize N>
+	consteval StrView(const char (&literal)[N]) : text_(detail::span_of(literal, N - 1))
+	{}
 	/// Refers to \p text.
 	constexpr explicit StrView(std::span<const char> text BORROWED) : text_(text) {}
 

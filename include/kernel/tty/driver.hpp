@@ -3,8 +3,6 @@
 /// tty::Driver<Line>: the driver of terminals.
 #pragma once
 
-#include <algorithm>
-
 #include <kernel/core/owned.hpp>
 #include <kernel/device/operation_names.hpp>
 #include <kernel/memory/box.hpp>

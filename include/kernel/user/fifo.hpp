@@ -3,8 +3,6 @@
 /// Fifo: a queue of bytes with a lock at each end.
 #pragma once
 
-#include <algorithm>
-
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
@@ -244,7 +242,7 @@ class Fifo : Pinned {
 	{
 		usize at = position & (memory_.size() - 1);
 		usize first = std::min(count, memory_.size() - at);
-		byte *memory = memory_.bytes_.as_span().data();
+		byte *memory = memory_.bytes_.begin();
 
 		return {{memory + at, first}, {memory, count - first}};
 	}
@@ -273,9 +271,10 @@ class Fifo : Pinned {
 	[[gnu::noinline]] void scatter(usize position, std::span<const byte> bytes) const
 	{
 		const auto to = pieces(position, bytes.size());
+		const byte *const middle = bytes.data() + to.first.size();
 
-		std::copy_n(bytes.data(), to.first.size(), to.first.data());
-		std::copy_n(bytes.data() + to.first.size(), to.second.size(), to.second.data());
+		std::copy(bytes.data(), middle, to.first.data());
+		std::copy(middle, middle + to.second.size(), to.second.data());
 	}
 
 	usize available(usize capacity) const

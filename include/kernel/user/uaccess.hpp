@@ -117,7 +117,7 @@ class UserReader {
 			      "value (see any_bits_are_a_value), and check the value");
 		T value;
 
-		TRY(read(std::as_writable_bytes(std::span(&value, 1))));
+		TRY(read(detail::writable_bytes_of(value)));
 		return value;
 	}
 
@@ -177,7 +177,7 @@ class UserWriter {
 		static_assert(CopyableToUser<T>, "a type that goes to user space has no padding, "
 						 "no pointer, no owner and no "
 						 "union: declare padding as a member");
-		return write(std::as_bytes(std::span(&value, 1)));
+		return write(detail::bytes_of(value));
 	}
 
       private:
@@ -329,7 +329,7 @@ class SourceIter : public IovIter {
 	{
 		T value;
 
-		if (copy_from_iter(std::as_writable_bytes(std::span(&value, 1))) < sizeof(T))
+		if (copy_from_iter(detail::writable_bytes_of(value)) < sizeof(T))
 			return EFAULT;
 		return value;
 	}
@@ -390,7 +390,7 @@ class DestIter : public IovIter {
 	/// Copies one T. Errors: EFAULT, also if fewer bytes are left.
 	template <CopyableToUser T> Result<> write(const T &value) MAY_SLEEP
 	{
-		if (copy_to_iter(std::as_bytes(std::span(&value, 1))) < sizeof(T))
+		if (copy_to_iter(detail::bytes_of(value)) < sizeof(T))
 			return EFAULT;
 		return ok();
 	}

@@ -45,7 +45,7 @@ class TaskName {
 	/// Returns the name. Context: that of the copy.
 	StrView view() const BORROWED
 	{
-		return StrView(std::span(text_.data(), __builtin_strlen(text_.data())));
+		return StrView(detail::span_of(text_.data(), __builtin_strlen(text_.data())));
 	}
 	/// @{
 	/// For the formats alone: {} prints the name ("%s").

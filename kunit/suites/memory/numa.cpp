@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
+
 #include <kernel/memory/arc.hpp>
 #include <kernel/memory/box.hpp>
 #include <kernel/memory/numa.hpp>
