@@ -4,6 +4,7 @@
 #include "aliases.h"
 #include "attributes.h"
 #include "clang.h"
+#include "compiled.h"
 #include "effects.h"
 #include "flow.h"
 #include "rule.h"
@@ -37,14 +38,14 @@ struct Options {
 
 /// Collects the callbacks of class templates that clang has not instantiated because no code of the
 /// unit constructs an object. The kernel calls them if another unit does.
-class Callbacks : public DynamicRecursiveASTVisitor {
+class Callbacks : public CompiledVisitor {
       public:
-	Callbacks() { ShouldVisitTemplateInstantiations = true; }
-
+	/// A statement has no template.
+	bool TraverseStmt(Stmt *) override { return true; }
 	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
 	{
-		if (!method->isDependentContext() && !method->hasBody() &&
-		    method->getTemplateInstantiationPattern() && says(method, "runs_in"))
+		if (!method->hasBody() && method->getTemplateInstantiationPattern() &&
+		    says(method, "runs_in"))
 			found.push_back(method);
 		return true;
 	}

@@ -2,6 +2,7 @@
 #include "targets.h"
 
 #include "attributes.h"
+#include "compiled.h"
 
 using namespace clang;
 
@@ -60,13 +61,9 @@ void sources(const Expr *value, std::set<const ValueDecl *> &to)
 
 } // namespace
 
-class TargetsVisitor : public DynamicRecursiveASTVisitor {
+class TargetsVisitor : public CompiledVisitor {
       public:
-	explicit TargetsVisitor(Targets &targets) : to_(targets)
-	{
-		ShouldVisitTemplateInstantiations = true;
-		ShouldVisitImplicitCode = true;
-	}
+	explicit TargetsVisitor(Targets &targets) : to_(targets) { ShouldVisitImplicitCode = true; }
 
 	bool VisitFunctionDecl(FunctionDecl *function) override
 	{

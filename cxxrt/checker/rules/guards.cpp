@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "../clang.h"
 #include "../paths.h"
-#include "../rule.h"
+#include "author.h"
 
 using namespace clang;
 
@@ -21,12 +20,9 @@ class Guards : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public DynamicRecursiveASTVisitor {
+class Visitor : public AuthorVisitor {
       public:
-	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report)
-	{
-		ShouldVisitTemplateInstantiations = true;
-	}
+	using AuthorVisitor::AuthorVisitor;
 
 	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
@@ -62,24 +58,18 @@ class Visitor : public DynamicRecursiveASTVisitor {
       private:
 	void tell(SourceLocation at, const char *message)
 	{
-		if (!unit_.sources.is_authors(at))
-			return;
-		report_.add({.rule = "guard-out-of-scope",
-			     .at = unit_.sources.place(at),
-			     .message = std::string(message) +
-					": a guard must end in the scope that constructs it",
-			     .help = "construct a guard in each scope that needs it, and pass it "
-				     "to callees by reference",
-			     .notes = {}});
+		if (unit_.sources.is_authors(at))
+			refuse("guard-out-of-scope", at,
+			       std::string(message) +
+				       ": a guard must end in the scope that constructs it",
+			       "construct a guard in each scope that needs it, and pass it to "
+			       "callees by reference");
 	}
-
-	const Unit &unit_;
-	Report &report_;
 };
 
 void Guards::check_unit(const Unit &unit, Report &report)
 {
-	Visitor(unit, report).TraverseDecl(unit.ast.getTranslationUnitDecl());
+	Visitor(unit, report).visit();
 }
 
 const Register<Guards> guards;

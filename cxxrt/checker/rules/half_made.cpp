@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "../compiled.h"
 #include "../rule.h"
 
 using namespace clang;
@@ -54,11 +55,10 @@ class HalfMade : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-class Visitor : public DynamicRecursiveASTVisitor {
+class Visitor : public CompiledVisitor {
       public:
 	Visitor(const Unit &unit, Report &report) : unit_(unit), report_(report)
 	{
-		ShouldVisitTemplateInstantiations = true;
 		ShouldVisitImplicitCode = true;
 	}
 
