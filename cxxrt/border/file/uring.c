@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/compiler.h>
+#include <linux/completion.h>
 #include <linux/string.h>
 #include <linux/version.h>
 #if __has_include(<linux/io_uring/cmd.h>)
@@ -48,3 +49,90 @@ void border_uring_done(struct io_uring_cmd *command, int result, unsigned int fl
 	io_uring_cmd_done(command, result, 0, flags);
 #endif
 }
+
+void *border_uring_memory(struct io_uring_cmd *command)
+{
+	static_assert(offsetof(struct io_uring_cmd, pdu) % sizeof(uint64_t) == 0);
+	return command->pdu;
+}
+
+struct io_uring_cmd *border_uring_of_memory(void *memory)
+{
+	return container_of(memory, struct io_uring_cmd, pdu);
+}
+
+int border_uring_result(struct io_uring_cmd *command)
+{
+	return *(int *)command->pdu;
+}
+
+#ifdef IORING_URING_CMD_CANCELABLE
+/*
+ * A task that submits a command holds the lock of the ring, so the command cannot end before its
+ * handler has returned. A worker of the kernel does not hold it.
+ */
+void border_uring_begin(struct io_uring_cmd *command, unsigned int flags)
+{
+	if (flags & IO_URING_F_UNLOCKED)
+		io_uring_cmd_mark_cancelable(command, flags);
+}
+
+void border_uring_set_cancelable(struct io_uring_cmd *command, unsigned int flags)
+{
+	if (!(flags & IO_URING_F_UNLOCKED))
+		io_uring_cmd_mark_cancelable(command, flags);
+}
+
+int border_uring_is_cancel(unsigned int flags)
+{
+	return (flags & IO_URING_F_CANCEL) != 0;
+}
+
+/* The ring's task runs it, or a worker of the kernel if the task has exited. */
+#ifdef IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
+static void border_uring_end(struct io_tw_req request, io_tw_token_t token)
+{
+	struct io_uring_cmd *command = io_uring_cmd_from_tw(request);
+
+	border_uring_done(command, border_uring_result(command),
+			  IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
+}
+#else
+static void border_uring_end(struct io_uring_cmd *command, unsigned int flags)
+{
+	border_uring_done(command, border_uring_result(command), flags);
+}
+#endif
+
+void border_uring_done_later(struct io_uring_cmd *command, int result)
+{
+	*(int *)command->pdu = result;
+	io_uring_cmd_complete_in_task(command, border_uring_end);
+}
+
+void border_uring_begin_in_worker(struct io_uring_cmd *command,
+				  struct border_completion *completion)
+{}
+#else
+void border_uring_begin(struct io_uring_cmd *command, unsigned int flags) {}
+
+void border_uring_begin_in_worker(struct io_uring_cmd *command,
+				  struct border_completion *completion)
+{
+	init_completion((struct completion *)completion);
+	command->cookie = completion;
+}
+
+void border_uring_set_cancelable(struct io_uring_cmd *command, unsigned int flags) {}
+
+int border_uring_is_cancel(unsigned int flags)
+{
+	return 0;
+}
+
+void border_uring_done_later(struct io_uring_cmd *command, int result)
+{
+	*(int *)command->pdu = result;
+	complete(command->cookie);
+}
+#endif

@@ -258,6 +258,8 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 		// SAFETY: the kernel keeps the file until the command has ended.
 		const auto &opened = File::unsafe_from(*file);
 
+		if (Driver::UringCommands::cancel(command, flags))
+			return 0;
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
 		if constexpr (!Record::has_state)

@@ -3,10 +3,9 @@
 /// UringCommand<> and UringTable<>: commands of an io_uring, typed by their numbers.
 #pragma once
 
-#include <limits>
-
-#include <cxxrt/border/file/uring.h>
+#include <cxxrt/border/sync/completion.h>
 #include <kernel/file/ioctl.hpp>
+#include <kernel/file/uring_queue.hpp>
 
 namespace kernel {
 
@@ -28,6 +27,22 @@ struct UringHandler<Result<R> (Driver::*)(const State &, const WaitMode &, const
 	static constexpr bool takes_state = true;
 	using Takes = In;
 };
+template <typename Driver, typename In>
+struct UringHandler<UringReply (Driver::*)(UringCmd &, const In &) const> {
+	static constexpr bool is_one = true;
+	static constexpr bool takes_state = false;
+	using Takes = In;
+};
+template <typename Driver, typename State, typename In>
+struct UringHandler<UringReply (Driver::*)(const State &, UringCmd &, const In &) const> {
+	static constexpr bool is_one = true;
+	static constexpr bool takes_state = true;
+	using Takes = In;
+};
+/// Whether the command of a handler may complete later.
+template <typename Handler> inline constexpr bool may_complete_later = false;
+template <typename Driver, typename... Arguments>
+inline constexpr bool may_complete_later<UringReply (Driver::*)(Arguments...) const> = true;
 
 /// Reports the first mistake of a command, at its line: see check_ioctl().
 template <typename Number, typename Handler> consteval bool check_uring()
@@ -41,7 +56,8 @@ template <typename Number, typename Handler> consteval bool check_uring()
 	else if constexpr (!Does::is_one)
 		static_assert(!sizeof(Handler),
 			      "the handler of a command is a const member: Result<u32> "
-			      "handler(const WaitMode &, const In &) const, or Result<>");
+			      "handler(const WaitMode &, const In &) const, or Result<>; or "
+			      "UringReply handler(UringCmd &, const In &) const");
 	else if constexpr (!std::same_as<typename Does::Takes, In>)
 		static_assert(!sizeof(Handler),
 			      "the argument of this handler does not match the command's number");
@@ -78,17 +94,29 @@ template <typename Number, typename Handler> consteval bool check_uring()
 /// error is what the program finds in its completion. An argument of more than 16 bytes needs a
 /// ring with IORING_SETUP_SQE128; otherwise the command fails with EINVAL. Process context, may
 /// sleep.
+///
+/// A handler with another type may complete its command later, from any context: see UringQueue. It
+/// should not sleep, because the program's thread runs it.
+///
+///	UringReply wait(UringCmd &command, const foo_wait &argument) const;
 template <auto Number, auto Handler, Opened How = Opened::anyhow>
 	requires(detail::check_uring<decltype(Number), decltype(Handler)>())
 struct UringCommand {
 	/// The number that programs pass.
 	static constexpr unsigned number = Number.number;
 
-	/// Copies the argument and calls the handler. Errors: EBADF, EINVAL, EOVERFLOW if the
-	/// result is too large, and those of the handler. Process context, may sleep.
-	template <typename Driver, typename... State>
-	static Result<u32> run(const Driver &driver, const File &file, const WaitMode &mode,
-			       const io_uring_cmd *command, unsigned flags, const State &...state)
+	/// Whether the handler has a UringCmd.
+	static constexpr bool may_complete_later = detail::may_complete_later<decltype(Handler)>;
+
+	/// What the handler answers.
+	using Answer = std::conditional_t<may_complete_later, UringReply, Result<u32>>;
+
+	/// Copies the argument and calls the handler with \p how: a WaitMode, or a UringCmd.
+	/// Errors: EBADF, EINVAL, EOVERFLOW if the result is too large, and those of the handler.
+	/// Process context, may sleep.
+	template <typename Driver, typename Mode, typename... State>
+	static Answer run(const Driver &driver, const File &file, Mode &how,
+			  const io_uring_cmd *command, unsigned flags, const State &...state)
 		MAY_SLEEP
 	{
 		using Does = detail::UringHandler<decltype(Handler)>;
@@ -105,12 +133,14 @@ struct UringCommand {
 
 		auto out = [&]() {
 			if constexpr (Does::takes_state)
-				return (driver.*Handler)(state..., mode, in);
+				return (driver.*Handler)(state..., how, in);
 			else
-				return (driver.*Handler)(mode, in);
+				return (driver.*Handler)(how, in);
 		}();
 
-		if constexpr (std::same_as<decltype(out), Result<>>) {
+		if constexpr (may_complete_later) {
+			return out;
+		} else if constexpr (std::same_as<decltype(out), Result<>>) {
 			TRY(std::move(out));
 			return 0u;
 		} else {
@@ -142,8 +172,7 @@ template <typename... Commands> class UringTable {
 		int result = -BORDER_EOPNOTSUPP;
 
 		(void)((border_uring_number(command) == Commands::number &&
-			(result = as_number(
-				 Commands::run(driver, file, mode, command, flags, state...)),
+			(result = call<Commands>(driver, file, mode, command, flags, state...),
 			 true)) ||
 		       ...);
 		// Old kernels take a positive number for an error.
@@ -153,10 +182,89 @@ template <typename... Commands> class UringTable {
 		return -BORDER_EIOCBQUEUED;
 	}
 
-      private:
-	static int as_number(const Result<u32> &result)
+	/// Handles the kernel's request to cancel a command that waits. Returns false if \p flags
+	/// are those of a new command. Process context, may sleep.
+	static bool cancel(io_uring_cmd *command, unsigned flags) MAY_SLEEP
 	{
-		return result.is_ok() ? static_cast<int>(*result) : result.error().to_errno();
+		if constexpr ((false || ... || Commands::may_complete_later)) {
+			if (!border_uring_is_cancel(flags))
+				return false;
+			// SAFETY: only commands with a node can be cancelled. One that is in no
+			// queue completes soon; until then the kernel calls this again.
+			if (detail::UringWaiting::unsafe_cancel(command))
+				border_uring_done(command, ECANCELED.to_errno(), flags);
+			return true;
+		} else {
+			return false;
+		}
+	}
+
+      private:
+	template <typename Command, typename Driver, typename... State>
+	static int call(const Driver &driver, const File &file, const WaitMode &mode,
+			io_uring_cmd *command, unsigned flags, const State &...state) MAY_SLEEP
+	{
+		if constexpr (Command::may_complete_later)
+			return start<Command>(driver, file, command, flags, state...);
+		else
+			return detail::uring_number(
+				Command::run(driver, file, mode, command, flags, state...));
+	}
+
+	/// Calls a handler whose command may complete later.
+	template <typename Command, typename Driver, typename... State>
+	static int start(const Driver &driver, const File &file, io_uring_cmd *command,
+			 unsigned flags, const State &...state) MAY_SLEEP
+	{
+		const auto answered = [&] {
+			UringCmd started(command);
+			UringReply reply =
+				Command::run(driver, file, started, command, flags, state...);
+
+			// Otherwise it would be completed twice, or not at all.
+			bug_unless(reply.is_later_ == started.is_queued_);
+			return reply;
+		};
+
+		detail::make_uring_node(command);
+		if constexpr (BORDER_URING_CANCELS) {
+			border_uring_begin(command, flags);
+
+			const UringReply reply = answered();
+
+			if (reply.is_later_)
+				border_uring_set_cancelable(command, flags);
+			else
+				border_uring_done(command, reply.number_, flags);
+			return -BORDER_EIOCBQUEUED;
+		} else {
+			if (border_uring_is_nowait(flags))
+				return -BORDER_EAGAIN; // The kernel calls it in a worker.
+
+			border_completion completion;
+
+			border_uring_begin_in_worker(command, &completion);
+
+			const UringReply reply = answered();
+			int number = reply.number_;
+
+			if (reply.is_later_)
+				number = waited(command, completion);
+			border_uring_done(command, number, flags);
+			return -BORDER_EIOCBQUEUED;
+		}
+	}
+
+	/// Waits for the completion of a command, or cancels it if the program exits.
+	static int waited(io_uring_cmd *command, border_completion &completion) MAY_SLEEP
+	{
+		if (border_wait_for_completion_interruptible(&completion)) {
+			// SAFETY: this thread completes it.
+			if (detail::UringWaiting::unsafe_cancel(command))
+				return ECANCELED.to_errno();
+			border_wait_for_completion(&completion);
+		}
+		return border_uring_result(command);
 	}
 
 	static consteval bool all_differ()
