@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "accesses.h"
-#include "author.h"
+#include "entries.h"
+#include "tests.h"
 
 using namespace clang;
 
@@ -17,7 +18,10 @@ class BelowZero : public Rule {
 	{
 		return {.name = name,
 			.refuses = "an unsigned Atomic that fetch_sub() subtracts from before a "
-				   "condition tests whether the old value was large enough",
+				   "condition tests whether the old value was large enough; a "
+				   "request that decrements an unsigned number of a lock without "
+				   "any test; a difference of two members of which a request "
+				   "changes the first without a look at the second",
 			.is_subset = true};
 	}
 
@@ -108,9 +112,177 @@ class Visitor : public AuthorVisitor {
 	}
 };
 
+/// A request that decrements a number of a lock, whatever it is.
+class Requests {
+      public:
+	Requests(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+
+	void look(const FunctionDecl *function)
+	{
+		const auto *block = dyn_cast<CompoundStmt>(function->getBody());
+		Declarations seen;
+
+		if (!block)
+			return;
+		for (const Stmt *statement : block->body()) {
+			if (const auto *step = decrement(statement))
+				return tell(step, seen);
+			// A test may say that the number is not 0, in any way.
+			if (!isa<DeclStmt, Expr>(statement) || has_exits(statement))
+				return;
+			seen.merge(named_in(statement));
+		}
+	}
+
+      private:
+	static const UnaryOperator *decrement(const Stmt *statement)
+	{
+		const auto *expression = dyn_cast<Expr>(statement);
+		const auto *step = expression
+					   ? dyn_cast<UnaryOperator>(expression->IgnoreImplicit())
+					   : nullptr;
+
+		return step && step->isDecrementOp() && step->getType()->isUnsignedIntegerType() &&
+				       access_of(step).by_guard
+			       ? step
+			       : nullptr;
+	}
+	/// Also of a wait or a TRY().
+	static bool has_exits(const Stmt *statement)
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitReturnStmt(ReturnStmt *) override { return !(found = true); }
+			bool VisitLambdaExpr(LambdaExpr *) override { return !(found = true); }
+			bool VisitCallExpr(CallExpr *call) override
+			{
+				return !(found |= call->getDirectCallee() &&
+						  is_of_module(call->getDirectCallee()));
+			}
+
+			bool found = false;
+		} find;
+
+		find.TraverseStmt(const_cast<Stmt *>(statement));
+		return find.found;
+	}
+	void tell(const UnaryOperator *step, const Declarations &seen)
+	{
+		const Cell cell = access_of(step).cell;
+
+		if (!cell || !unit_.sources.is_spelled_by_author(step->getExprLoc()) ||
+		    (isa<MemberExpr>(bare_of(step->getSubExpr())) && seen.contains(cell.member)))
+			return;
+		report_.add({.rule = name,
+			     .at = unit_.sources.place(step->getExprLoc()),
+			     .message = "'" + cell.member->getNameAsString() +
+					"' is unsigned, and wraps if it is 0, and a program can "
+					"send this request at any time",
+			     .help = "test it first: if (state->users == 0) return EINVAL;",
+			     .notes = {}});
+	}
+
+	const Unit &unit_;
+	Report &report_;
+};
+
+/// limit - used, where a request sets the limit.
+class Differences : public AuthorVisitor {
+	struct Difference {
+		const BinaryOperator *at;
+		const FieldDecl *left, *right;
+	};
+
+      public:
+	Differences(const Unit &unit, Report &report, const Functions &entries)
+	    : AuthorVisitor(unit, report), tests_(unit, report), entries_(entries)
+	{
+		tests_.visit();
+	}
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitBinaryOperator(BinaryOperator *binary) override
+			{
+				const FieldDecl *left = of_guard(binary->getLHS());
+				const FieldDecl *right = of_guard(binary->getRHS());
+
+				if (binary->getOpcode() == BO_Sub && left && right &&
+				    left != right && left->getParent() == right->getParent() &&
+				    binary->getType()->isUnsignedIntegerType())
+					differences.push_back({binary, left, right});
+				if (binary->getOpcode() == BO_Assign && left)
+					if (const auto *use = dyn_cast<DeclRefExpr>(
+						    bare_of(binary->getRHS())))
+						if (isa<ParmVarDecl>(use->getDecl()))
+							set.insert(left);
+				return true;
+			}
+			static const FieldDecl *of_guard(const Expr *expression)
+			{
+				const auto *member = dyn_cast<MemberExpr>(bare_of(expression));
+				const auto *base = member ? dyn_cast<CXXOperatorCallExpr>(
+								    bare_of(member->getBase()))
+							  : nullptr;
+
+				return base && base->getOperator() == OO_Arrow &&
+						       takes_lock(base->getArg(0))
+					       ? dyn_cast<FieldDecl>(member->getMemberDecl())
+					       : nullptr;
+			}
+
+			std::vector<Difference> differences;
+			std::set<const FieldDecl *> set;
+		} find;
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		find.TraverseStmt(function->getBody());
+		for (const Difference &one : find.differences)
+			if (!tests_.are_tested(function, {one.left->getCanonicalDecl(),
+							  one.right->getCanonicalDecl()}))
+				found_.push_back(one);
+		if (entries_.contains(function->getCanonicalDecl()))
+			for (const FieldDecl *field : find.set)
+				sets_.push_back({field, named_in(function->getBody())});
+		return true;
+	}
+
+	void tell()
+	{
+		visit();
+		for (const Difference &one : found_)
+			for (const auto &[field, named] : sets_)
+				if (field == one.left && !named.contains(one.right) &&
+				    is_written(one.at->getOperatorLoc()))
+					refuse(name, one.at->getOperatorLoc(),
+					       "a request may set '" + one.left->getNameAsString() +
+						       "' below '" + one.right->getNameAsString() +
+						       "', and this difference of unsigned "
+						       "numbers then wraps",
+					       "compare them first, here or where it is set");
+	}
+
+      private:
+	Tests tests_;
+	const Functions &entries_;
+	std::vector<Difference> found_;
+	std::vector<std::pair<const FieldDecl *, Declarations>> sets_;
+};
+
 void BelowZero::check_unit(const Unit &unit, Report &report)
 {
+	Entries entries(unit, report);
+
 	Visitor(unit, report).visit();
+	entries.visit();
+	for (const FunctionDecl *entry : entries.found) {
+		const FunctionDecl *body = nullptr;
+
+		if (entry->hasBody(body) && !body->isDependentContext())
+			Requests(unit, report).look(body);
+	}
+	Differences(unit, report, entries.found).tell();
 }
 
 const Register<BelowZero> below_zero;

@@ -49,6 +49,37 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// Objects that are no parts of another object.
+	bool VisitValueDecl(ValueDecl *declaration) override
+	{
+		const auto *function = dyn_cast<FunctionDecl>(declaration);
+
+		note_object(function ? function->getReturnType() : declaration->getType());
+		return true;
+	}
+	bool VisitCXXConstructExpr(CXXConstructExpr *construction) override
+	{
+		if (construction->getConstructionKind() == CXXConstructionKind::Complete)
+			note_object(construction->getType());
+		return true;
+	}
+	bool VisitInitListExpr(InitListExpr *list) override
+	{
+		const CXXRecordDecl *record = list->getType()->getAsCXXRecordDecl();
+
+		if (!bases_.contains(list))
+			note_object(list->getType());
+		for (unsigned i = 0; record && i < record->getNumBases() && i < list->getNumInits();
+		     i++)
+			bases_.insert(list->getInit(i));
+		return true;
+	}
+	bool TraverseTemplateArgumentLoc(const TemplateArgumentLoc &argument) override
+	{
+		note_objects(argument.getArgument());
+		return AuthorVisitor::TraverseTemplateArgumentLoc(argument);
+	}
+
 	void tell()
 	{
 		for (const ExplicitCastExpr *cast : casts_)
@@ -59,16 +90,16 @@ class Visitor : public AuthorVisitor {
 				       "class "
 				       "for other types; a base class Base<Derived> may cast *this "
 				       "to "
-				       "Derived &, if its destructor is protected and its "
-				       "constructors "
-				       "are defaulted");
+				       "Derived &, if no code constructs a Base<Derived> that is "
+				       "no "
+				       "base, and its constructors are defaulted");
 	}
 
       private:
 	/// Returns whether \p cast is that of this or *this in a class template Base<Derived>, of
 	/// which each object is a part of a Derived (the curiously recurring template pattern): its
-	/// destructor is not public, no other class has this base, and it does not use the Derived
-	/// before it is constructed.
+	/// destructor is not public, or no code of the unit constructs one that is no base; no
+	/// other class has this base, and it does not use the Derived before it is constructed.
 	bool is_to_the_only_derived(const ExplicitCastExpr &cast) const
 	{
 		const Expr *from = cast.getSubExprAsWritten()->IgnoreParenImpCasts();
@@ -91,8 +122,12 @@ class Visitor : public AuthorVisitor {
 		const CXXDestructorDecl *destructor = base->getDestructor();
 		const auto derived = derived_.find(base->getCanonicalDecl());
 
-		return destructor && destructor->getAccess() != AS_public &&
-		       !destructor->isUserProvided() && derived != derived_.end() &&
+		if (destructor ? destructor->isUserProvided() ||
+					 (destructor->getAccess() == AS_public &&
+					  objects_.contains(base->getCanonicalDecl()))
+			       : objects_.contains(base->getCanonicalDecl()))
+			return false;
+		return derived != derived_.end() &&
 		       derived->second == std::set{to->getCanonicalDecl()} &&
 		       llvm::none_of(base->ctors(),
 				     [](const CXXConstructorDecl *constructor) {
@@ -102,6 +137,25 @@ class Visitor : public AuthorVisitor {
 			       return field->hasInClassInitializer() &&
 				      uses_this(field->getInClassInitializer());
 		       });
+	}
+	void note_object(QualType type)
+	{
+		const auto *special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			type->getAsCXXRecordDecl());
+
+		if (!special || !objects_.insert(special->getCanonicalDecl()).second)
+			return;
+		for (const TemplateArgument &argument : special->getTemplateArgs().asArray())
+			note_objects(argument);
+	}
+	/// Box<Base<Derived>> has one. Base<Derived> has no Derived.
+	void note_objects(const TemplateArgument &argument)
+	{
+		if (argument.getKind() == TemplateArgument::Type)
+			note_object(argument.getAsType());
+		else if (argument.getKind() == TemplateArgument::Pack)
+			for (const TemplateArgument &one : argument.pack_elements())
+				note_objects(one);
 	}
 	static bool uses_this(const Stmt *statement)
 	{
@@ -149,6 +203,8 @@ class Visitor : public AuthorVisitor {
 	}
 
 	std::vector<const ExplicitCastExpr *> casts_;
+	std::set<const CXXRecordDecl *> objects_; ///< Classes of which there are such objects.
+	std::set<const Stmt *> bases_;		  ///< Initialisers of bases.
 	std::map<const CXXRecordDecl *, std::set<const CXXRecordDecl *>> derived_;
 };
 

@@ -22,6 +22,7 @@ class Dropped : public Rule {
 	{
 		return {.name = name,
 			.refuses =
+				"a guard that is cast to void, and so releases its lock at once; "
 				"a Result, a number of copied bytes, or whether test_and_set() has "
 				"changed a bit, that is cast to void; a "
 				"Result that is stored in a variable, an array, a container or a "
@@ -188,6 +189,14 @@ class Visitor : public AuthorVisitor {
 			       "a cast drops whether '" + called->getNameAsString() +
 				       "' has changed the value, or another task did",
 			       "test it, or use set() if all tasks may set it");
+
+		if (const CXXRecordDecl *guard = class_of(cast->getSubExpr()->getType());
+		    cast->getTypeAsWritten()->isVoidType() && guard &&
+		    name_of(guard).contains("Guard") && outermost_namespace(guard) == "kernel" &&
+		    cast->getSubExpr()->isPRValue() && is_written(cast->getBeginLoc()))
+			refuse(name, cast->getBeginLoc(),
+			       "this guard ends with the statement: what follows is not protected",
+			       "store it in a variable: auto guard = lock_.lock();");
 
 		if (cast->getTypeAsWritten()->isVoidType() && called && called->getIdentifier() &&
 		    called->getName().starts_with("copy_") &&

@@ -64,6 +64,25 @@ class Visitor : public AuthorVisitor {
 		return look(use->getMemberDecl(), use->getMemberLoc());
 	}
 
+	/// A loop over an author's range, whose begin() and end() are iterators of the library.
+	bool VisitCXXForRangeStmt(CXXForRangeStmt *loop) override
+	{
+		const CXXMethodDecl *begin = method_of(loop->getBeginStmt());
+		const CXXMethodDecl *end = method_of(loop->getEndStmt());
+
+		if (begin && end && is_of_module(begin) && is_written(loop->getForLoc()) &&
+		    (begin->getReturnType()->isPointerType() ||
+		     is_iterator(begin->getReturnType())) &&
+		    !are_bounds_of_one(begin, end))
+			AuthorVisitor::refuse(
+				name, loop->getRangeInit()->getBeginLoc(),
+				"nothing shows that begin() and end() of this range are those of "
+				"one object",
+				"let them be one return statement each, with begin() and end() of "
+				"the same member, or return a span of the elements");
+		return true;
+	}
+
 	/// std::tie() is accepted where its references end at once.
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
@@ -134,6 +153,17 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// Returns the begin() or end() that a loop calls.
+	static const CXXMethodDecl *method_of(const DeclStmt *bound)
+	{
+		const auto *variable = bound ? dyn_cast<VarDecl>(bound->getSingleDecl()) : nullptr;
+		const auto *call =
+			variable && variable->getInit()
+				? dyn_cast<CXXMemberCallExpr>(variable->getInit()->IgnoreImplicit())
+				: nullptr;
+
+		return call ? call->getMethodDecl() : nullptr;
+	}
 	/// No rule follows owners and views through the assignment.
 	void note_tie(const Expr *expression, bool is_assigned)
 	{
@@ -163,8 +193,11 @@ class Visitor : public AuthorVisitor {
 		    !is_of_one_element(&construction))
 			AuthorVisitor::refuse(
 				name, at, "the size of this view is not checked against its object",
-				"construct it from the whole object, and take a part: first(n), "
-				"subspan(from, n)");
+				type == "span" ? "construct it from the whole object, and take a "
+						 "part: first(n), subspan(from, n)"
+					       : "construct it from the whole object, and take a "
+						 "part: std::string_view(x.begin(), "
+						 "x.end()).substr(0, n)");
 		else if (arguments == 1 && type == "basic_string_view" &&
 			 construction.getArg(0)->getType()->isPointerType() &&
 			 !isa<StringLiteral>(construction.getArg(0)->IgnoreParenImpCasts()))

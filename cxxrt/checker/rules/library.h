@@ -199,6 +199,8 @@ constexpr Advice advices[] = {
 	{"prev", "use an index, which is checked"},
 	{"advance", "use an index, which is checked"},
 	{"as_writable_bytes", "read into memory of type byte, or use read<T>()"},
+	{"subrange", "use the function of std with iterators: const auto last = "
+		     "std::unique(x.begin(), x.end()); const auto n = last - x.begin();"},
 	{"unreachable", "use bug_unless(false), which stops at that line"},
 	{"assume_aligned", "use a type with that alignment"},
 };

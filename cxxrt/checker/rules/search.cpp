@@ -42,6 +42,28 @@ static const Expr *bounded_by(const CXXMethodDecl *method, bool is_end)
 	return object && is_of_this(object) ? object : nullptr;
 }
 
+bool are_bounds_of_one(const CXXMethodDecl *begin, const CXXMethodDecl *end)
+{
+	const auto result = [](const CXXMethodDecl *method) -> const Expr * {
+		const FunctionDecl *body = nullptr;
+
+		if (!method->hasBody(body))
+			return nullptr;
+
+		const auto *block = dyn_cast<CompoundStmt>(body->getBody());
+		const auto *end = block && block->size() == 1
+					  ? dyn_cast<ReturnStmt>(block->body_front())
+					  : nullptr;
+
+		return end ? end->getRetValue() : nullptr;
+	};
+	const Expr *first = result(begin), *last = result(end);
+	const Expr *of = first ? bounded(first, false) : nullptr;
+	const Expr *other = last ? bounded(last, true) : nullptr;
+
+	return of && other && is_same_object(of, other);
+}
+
 /// Returns whether the class of \p method has another bound of \p object, by the name \p name.
 static bool has_bound(const CXXMethodDecl *method, StringRef name, const Expr *object)
 {

@@ -13,6 +13,10 @@ namespace checker {
 /// Returns the object X of X.begin(), X.end() or std::begin(X), or null.
 const clang::Expr *bounded(const clang::Expr *bound, bool is_end);
 
+/// Returns whether an author's \p begin() and \p end() return the bounds of one object: of a member
+/// of *this, or of what one function returns.
+bool are_bounds_of_one(const clang::CXXMethodDecl *begin, const clang::CXXMethodDecl *end);
+
 /// Returns whether both name one object: the same variable or parameter, the same part of it, or
 /// the same element.
 bool is_same_object(const clang::Expr *a, const clang::Expr *b);

@@ -72,6 +72,33 @@ Cell CheckWalk::copied(const Expr *value)
 	return star && star->getOperator() == OO_Star && takes_lock(star) ? cell_of(star) : Cell();
 }
 
+void CheckWalk::note_old(const Stmt *statement, const Parts &parts)
+{
+	const auto *expression = dyn_cast<Expr>(statement);
+	const auto *change =
+		expression ? dyn_cast<BinaryOperator>(expression->IgnoreImplicit()) : nullptr;
+	const auto *use =
+		change ? dyn_cast<DeclRefExpr>(change->getLHS()->IgnoreParenImpCasts()) : nullptr;
+
+	// What the guard's owner has changed belongs to it.
+	for (const auto &[part, access] : parts.accesses)
+		if (access.by_guard && access.kind != Access::Kind::load)
+			for (auto &[variable, loads] : old_)
+				std::erase_if(loads, [&](const auto &load) {
+					return load.second.cell == access.cell;
+				});
+	if (!use || !use->getDecl()->getType()->isIntegralOrEnumerationType())
+		return;
+
+	auto &loads = old_[use->getDecl()];
+
+	loads.clear();
+	if (is_held_ && change->getOpcode() == BO_Assign)
+		for (const auto &part : parts.accesses)
+			if (part.second.by_guard && part.second.kind == Access::Kind::load)
+				loads.push_back(part);
+}
+
 SourceLocation CheckWalk::copied_since(const Expr *change, const Access &access) const
 {
 	if (is_held_ || !access.by_guard)

@@ -106,6 +106,10 @@ void CheckWalk::test(const Expr *condition)
 		    variable->getType()->isIntegralOrEnumerationType() && !is_held_)
 			for (auto &part : parts_of(variable->getInit()).accesses)
 				parts.accesses.push_back(part);
+	for (const ValueDecl *named : parts.names)
+		if (const auto old = old_.find(named); old != old_.end() && !is_held_)
+			for (const auto &part : old->second)
+				parts.accesses.push_back(part);
 	// if (is_full()) return EBUSY;
 	if (!is_held_)
 		for (const CallExpr *call : parts.calls)
@@ -139,6 +143,7 @@ void CheckWalk::act(const Stmt *statement)
 {
 	const Parts parts = parts_of(statement);
 
+	note_old(statement, parts);
 	if (const auto *end = dyn_cast<ReturnStmt>(statement))
 		look_at_result(parts, end->getRetValue());
 	if (const auto *declarations = dyn_cast<DeclStmt>(statement)) {

@@ -54,6 +54,8 @@ class CheckWalk {
 	void note_loads(const clang::DeclStmt *declarations);
 	/// State next = *state_.lock(); ... *state_.lock() = next: a change in between is lost.
 	void note_copies(const clang::DeclStmt *declarations);
+	/// { auto list = list_.lock(); size = list->size(); } if (size == 0) return ENODATA;
+	void note_old(const Stmt *statement, const Parts &parts);
 	/// Returns the cell whose whole content an expression copies.
 	static Cell copied(const clang::Expr *value);
 	/// Returns where a variable that a change stores was copied from the same cell.
@@ -77,6 +79,9 @@ class CheckWalk {
 	std::map<Cell, clang::SourceLocation> counted_; ///< By an operation that returns nothing.
 	/// The variables that have a copy of a cell.
 	std::map<const clang::ValueDecl *, std::pair<Cell, clang::SourceLocation>> copies_;
+	/// The variables that a guard's data was assigned to, which the guard no longer protects.
+	std::map<const clang::ValueDecl *, std::vector<std::pair<const clang::Expr *, Access>>>
+		old_;
 	bool is_held_ = false;
 };
 

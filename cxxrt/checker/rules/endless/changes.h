@@ -147,6 +147,17 @@ class Keeps : public DynamicRecursiveASTVisitor {
 
 	bool are_kept = true;
 
+      protected:
+	bool is_one(const Expr *expression) const
+	{
+		const auto *use = dyn_cast<DeclRefExpr>(expression->IgnoreParenImpCasts());
+		const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+
+		return variable && variables_.contains(variable);
+	}
+	/// Records that \p object is not changed, or only as the caller knows.
+	void ignore(const Expr *object) { harmless_.insert(object->IgnoreParenImpCasts()); }
+
       private:
 	/// Records that a call of a const method does not change \p object, or the data of a guard.
 	void keep(const Expr *object)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "changes.h"
+#include "steps.h"
 
 #include "../jumps.h"
 
@@ -21,6 +21,7 @@ class Endless : public Rule {
 				"loop that spins until it takes a flag or a lock; a "
 				"loop that only waits, or only tries again, without a timeout, or "
 				"that goes on after a signal has ended its wait; a "
+				"loop that advances by a length in its data which may be 0; a "
 				"loop or a wait whose condition cannot change; a poll() that adds "
 				"its caller to no wait queue",
 			.is_subset = true};
@@ -135,6 +136,8 @@ class Visitor : public AuthorVisitor {
 
 	bool VisitWhileStmt(WhileStmt *loop) override
 	{
+		if (!loop->getConditionVariable())
+			look_at_steps(loop->getCond(), loop->getBody());
 		look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
@@ -153,6 +156,8 @@ class Visitor : public AuthorVisitor {
 	}
 	bool VisitForStmt(ForStmt *loop) override
 	{
+		if (!loop->getInc())
+			look_at_steps(loop->getCond(), loop->getBody());
 		if (!loop->getInc())
 			look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
@@ -297,6 +302,42 @@ class Visitor : public AuthorVisitor {
 		       llvm::none_of(read, [&](const Cell &cell) {
 			       return changes.changed.contains(cell.member);
 		       });
+	}
+
+	/// while (data.size() >= 2) { ...; data = data.subspan(length); }
+	void look_at_steps(const Expr *condition, const Stmt *body)
+	{
+		Operands operands;
+
+		if (!condition || condition->isTypeDependent() || condition->isValueDependent())
+			return;
+		operands.TraverseStmt(const_cast<Expr *>(condition));
+		if (!operands.are_local || operands.variables.empty())
+			return;
+
+		Steps steps(operands.variables);
+
+		steps.TraverseStmt(const_cast<Expr *>(condition));
+		steps.TraverseStmt(const_cast<Stmt *>(body));
+		if (!steps.are_kept || steps.found.empty())
+			return;
+		for (const Expr *step : steps.found) {
+			const ValueDecl *length = length_of(step);
+
+			if (!length || !is_written(step->getExprLoc()))
+				return;
+
+			Lengths tests(unit_.ast, length);
+
+			tests.TraverseStmt(const_cast<Expr *>(condition));
+			tests.TraverseStmt(const_cast<Stmt *>(body));
+			if (tests.found)
+				return;
+		}
+		refuse(name, steps.found[0]->getExprLoc(),
+		       "the data has this length, which may be 0: then the loop never ends",
+		       "test it first, also for a record that is too short: if (length < 2 || "
+		       "length > data.size()) return EINVAL;");
 	}
 
 	/// A loop whose condition has only local variables, none of which its body changes.

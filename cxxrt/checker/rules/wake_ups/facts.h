@@ -73,6 +73,9 @@ struct Facts {
 };
 Facts read(const Unit &unit, Report &report);
 
+/// Refuses waits for a member that no code changes.
+void look_at_constants(const Unit &unit, Report &report, const Facts &facts);
+
 /// Refuses single waits that miss their wake-up.
 void look_at_waits(const Unit &unit, Report &report);
 

@@ -12,12 +12,14 @@ class WakeUps : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a wake-up before the change that the waiting task waits for; "
-				   "such a change without a wake-up; a poll() that tests before it "
-				   "adds its caller to the queue; a Completion that is "
-				   "reinitialised after the operation "
-				   "which completes it has begun; a poll() on a queue that no code "
-				   "wakes; a wait of a removable device that removal does not end",
+			.refuses =
+				"a wake-up before the change that the waiting task waits for; "
+				"such a change without a wake-up; a poll() that tests before it "
+				"adds its caller to the queue; a Completion that is "
+				"reinitialised after the operation "
+				"which completes it has begun; a poll() on a queue that no code "
+				"wakes; a wait of a removable device that removal does not end; a "
+				"wait for a member that no code changes",
 			.is_subset = true};
 	}
 
@@ -307,7 +309,10 @@ class Finder {
 
 void WakeUps::check_unit(const Unit &unit, Report &report)
 {
-	Finder(unit, report, read(unit, report)).find();
+	const Facts facts = read(unit, report);
+
+	Finder(unit, report, facts).find();
+	look_at_constants(unit, report, facts);
 	look_at_waits(unit, report);
 }
 
