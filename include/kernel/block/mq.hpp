@@ -116,7 +116,7 @@ template <typename Driver> class [[nodiscard]] GenDisk {
 	}
 
 	/// Has a fixed address, which the queue has as its data.
-	struct Node : Pinned {
+	struct Node : PinnedAs<Node> {
 		template <typename... Arguments>
 		explicit Node(Arguments &&...arguments)
 		    : driver(std::forward<Arguments>(arguments)...)

@@ -28,7 +28,7 @@ template <typename Byte> class IS_A_VIEW Segments {
 
       public:
 	/// The position of a loop. It unmaps its piece at the end.
-	class Iterator : Pinned {
+	class Iterator : PinnedAs<Iterator> {
 	      public:
 		/// Begins with the first piece.
 		// SAFETY: the request has memory, and exists longer.

@@ -22,7 +22,7 @@ template <typename Driver> struct ErrorCallbacks;
 
 /// A step in which the driver of a device handles an error or a reset: the argument of each of its
 /// functions for that. Recoverable<T>, which has what the driver stops, takes it. Process context.
-template <Phase phase> class Event : Pinned {
+template <Phase phase> class Event : PinnedAs<Event<phase>> {
       public:
 	/// Returns whether this is about \p device. Any context.
 	bool is_of(const pci_dev *device) const { return device == device_; }

@@ -13,7 +13,7 @@ template <typename T> class Recoverable;
 /// Access to the data of a Recoverable. It may have been refused: test it before use. It cannot be
 /// moved, copied or allocated. Any context.
 template <typename T>
-class IS_VALUE_OR_ERROR [[nodiscard("the access is not used")]] Working : Pinned {
+class IS_VALUE_OR_ERROR [[nodiscard("the access is not used")]] Working : PinnedAs<Working<T>> {
       public:
 	/// Returns whether the device works. The compiler expects that it does.
 	explicit operator bool() const { return __builtin_expect(!is_refused_, true); }
@@ -70,7 +70,7 @@ class IS_VALUE_OR_ERROR [[nodiscard("the access is not used")]] Working : Pinned
 /// stop() does not wait for an access that has begun, in which the hardware ignores writes and
 /// returns ones. If that is too late, hold a lock during an access, and take it after stop(). An
 /// access costs one load and one branch. Any context.
-template <typename T> class Recoverable : Pinned {
+template <typename T> class Recoverable : PinnedAs<Recoverable<T>> {
       public:
 	/// Constructs the data from \p arguments. Any context.
 	template <typename... Arguments>

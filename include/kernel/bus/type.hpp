@@ -36,7 +36,7 @@ template <typename D> struct State {
 };
 
 /// A device of a bus. The kernel has its address until the last reference is put.
-template <typename D> struct Node : border_bus_device, Pinned {
+template <typename D> struct Node : border_bus_device, PinnedAs<Node<D>> {
 	using Driver = D;
 
 	template <typename... Arguments>

@@ -26,7 +26,8 @@ namespace kernel {
 ///
 /// A \p Key is an integer, or has a `u32 hash() const` and an operator ==. Any context, except to
 /// allocate and to destroy elements.
-template <typename Key, typename Value, unsigned Bits> class HashTable : Pinned {
+template <typename Key, typename Value, unsigned Bits>
+class HashTable : PinnedAs<HashTable<Key, Value, Bits>> {
 	static_assert(Bits > 0 && Bits <= 16, "a table has 2 to 65536 buckets");
 
       public:

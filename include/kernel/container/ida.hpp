@@ -18,7 +18,7 @@ namespace kernel {
 ///
 ///	const u32 minor = TRY(minors.alloc(gfp::kernel, 0, 255));
 ///	minors.free(minor);
-class Ida : Pinned {
+class Ida : PinnedAs<Ida> {
       public:
 	/// Constructs an allocator whose numbers are all free. Any context. ida_init().
 	Ida() { border_ida_init(&raw_); }

@@ -21,7 +21,7 @@ namespace kernel {
 ///
 /// Members are const, since the list needs no lock. Any context, except to allocate and to destroy
 /// elements.
-template <typename T> class LList : Pinned {
+template <typename T> class LList : PinnedAs<LList<T>> {
 	struct Node : border_llist_node {
 		template <typename... Arguments>
 		explicit Node(Arguments &&...arguments)

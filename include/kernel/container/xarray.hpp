@@ -27,7 +27,7 @@ namespace kernel {
 ///
 /// Any context, except to allocate and to destroy objects. struct xarray; after Rust-for-Linux's
 /// XArray.
-template <typename T> class XArray : Pinned {
+template <typename T> class XArray : PinnedAs<XArray<T>> {
       public:
 	/// An empty array. Any context. xa_init_flags().
 	XArray() { border_xa_init(&raw_); }

@@ -67,7 +67,7 @@ template <auto Handler, typename Raw> struct CallbackClass {
 void callback_is_not_last();
 
 /// Base of each callback. A callback is constructed with the next one as an argument.
-template <typename Owner> class CallbackOf : Pinned {};
+template <typename Owner> class CallbackOf : PinnedAs<CallbackOf<Owner>> {};
 
 template <typename Next, typename Owner>
 concept IsCallbackOf = std::derived_from<Next, CallbackOf<Owner>>;

@@ -20,7 +20,7 @@ namespace kernel {
 /// A `File &` is the address of the kernel's object, so it costs what a pointer costs in C. C++
 /// never constructs the object, and \p Class has no members. After Rust-for-Linux's Opaque. Any
 /// context.
-template <typename Class, typename Raw> class Foreign : Pinned {
+template <typename Class, typename Raw> class Foreign : PinnedAs<Foreign<Class, Raw>> {
       public:
 	/// Only the kernel makes these objects.
 	Foreign() = delete;

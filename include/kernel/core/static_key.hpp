@@ -22,7 +22,7 @@ namespace kernel {
 /// \p IsOn is the first state. It also decides where the code of the branch is placed: out of line
 /// for a key that is off at first, in line for a key that is on at first (DEFINE_STATIC_KEY_FALSE()
 /// and _TRUE()).
-template <bool IsOn = false> class StaticKey : Pinned {
+template <bool IsOn = false> class StaticKey : PinnedAs<StaticKey<IsOn>> {
       public:
 	/// Constructs a key in its first state. Context: the compiler.
 	constexpr StaticKey() = default;

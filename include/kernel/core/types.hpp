@@ -107,14 +107,19 @@ constexpr void unsafe_assume(bool holds)
 }
 
 /// Base of objects that are neither copied nor moved, because the kernel or another CPU may have
-/// their address. Any context.
-class Pinned {
+/// their address. Each class of the API has a base of its own, \p Of: C++ stores two objects of one
+/// type at different addresses, even if they are empty. So a class of the driver that derives from
+/// Pinned has its first member, which may be a Mutex or an Atomic, at its own address. Any context.
+template <typename Of> class PinnedAs {
       public:
 	/// Has no members.
-	Pinned() = default;
-	Pinned(const Pinned &) = delete;
-	Pinned &operator=(const Pinned &) = delete;
+	PinnedAs() = default;
+	PinnedAs(const PinnedAs &) = delete;
+	PinnedAs &operator=(const PinnedAs &) = delete;
 };
+
+/// The base for classes of a driver. Any context.
+using Pinned = PinnedAs<void>;
 
 /// A string literal: it ends with NUL and exists as long as the module. It prevents a name on the
 /// stack that the kernel uses after the function has returned. Any context.

@@ -54,7 +54,7 @@ class [[nodiscard]] CharRegion {
 	template <typename> friend struct detail::CharNode;
 
 	/// Has a fixed address until the last device is gone.
-	class Numbers : Pinned {
+	class Numbers : PinnedAs<Numbers> {
 	      public:
 		Numbers(CStr name, unsigned minors) MAY_SLEEP
 		    : errno_(border_char_region_init(&raw, name.data(), minors))
@@ -83,7 +83,7 @@ namespace detail {
 
 /// A driver and its device. It has a fixed address while the kernel or a file refers to it. The
 /// device owns it: the last reference to the device destroys it. Open files hold references.
-template <typename D> struct CharNode : FileNode<D>, border_chardev, Pinned {
+template <typename D> struct CharNode : FileNode<D>, border_chardev, PinnedAs<CharNode<D>> {
 	/// open() finds a device by its number, and can run concurrently with its removal.
 	static constexpr bool may_be_removed = true;
 	/// An open file owns a reference to its struct cdev, which owns one to the device.

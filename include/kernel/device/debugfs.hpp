@@ -70,7 +70,7 @@ template <std::integral T> void debugfs_print(SeqFile &seq, T value)
 /// @}
 
 /// The driver of a file with one number.
-template <std::integral T> class DebugfsNumber : Pinned {
+template <std::integral T> class DebugfsNumber : PinnedAs<DebugfsNumber<T>> {
       public:
 	explicit DebugfsNumber(T value) : value_(value) {}
 
@@ -95,7 +95,7 @@ template <std::integral T> class DebugfsNumber : Pinned {
 };
 
 /// The driver of a file with a text.
-class DebugfsText : Pinned {
+class DebugfsText : PinnedAs<DebugfsText> {
       public:
 	explicit DebugfsText(String text) : text_(LOCK_CLASS("debugfs.text"), std::move(text)) {}
 
@@ -121,7 +121,7 @@ class DebugfsText : Pinned {
 };
 
 /// The driver of a file with bytes.
-class DebugfsBlob : Pinned {
+class DebugfsBlob : PinnedAs<DebugfsBlob> {
       public:
 	explicit DebugfsBlob(Vec<byte> bytes) : bytes_(std::move(bytes)) {}
 
@@ -136,7 +136,7 @@ class DebugfsBlob : Pinned {
 };
 
 /// The driver of a file with numbers.
-template <std::integral T> class DebugfsArray : Pinned {
+template <std::integral T> class DebugfsArray : PinnedAs<DebugfsArray<T>> {
       public:
 	explicit DebugfsArray(Vec<T> values) : values_(std::move(values)) {}
 

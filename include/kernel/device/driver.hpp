@@ -151,7 +151,7 @@ template <typename Bus> class [[nodiscard]] Registration {
 
       private:
 	/// Has a fixed address, which the kernel uses until it is destroyed.
-	struct Registered : Bus::Raw, Pinned {
+	struct Registered : Bus::Raw, PinnedAs<Registered> {
 		Registered() = default;
 		~Registered() MAY_SLEEP
 		{

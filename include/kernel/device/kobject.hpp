@@ -57,7 +57,7 @@ struct SysfsReference {
 };
 
 /// The driver of an object. It has a fixed address while there are attributes.
-template <typename D> struct KobjectNode : Pinned {
+template <typename D> struct KobjectNode : PinnedAs<KobjectNode<D>> {
 	using Driver = D;
 
 	template <typename... Arguments>

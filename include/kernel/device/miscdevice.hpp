@@ -16,7 +16,7 @@ namespace kernel {
 namespace detail {
 
 /// A driver and its node. It has a fixed address while the kernel or a file refers to it.
-template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, Pinned {
+template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, PinnedAs<MiscNode<D>> {
 	template <typename... Arguments>
 	explicit MiscNode(NodeName n, Arguments &&...arguments)
 	    : FileNode<D>(std::forward<Arguments>(arguments)...), name(std::move(n))

@@ -15,7 +15,8 @@ template <typename T> class PmRuntime;
 /// data of a PmRuntime. It may have been refused: test it before use. The destructor puts the
 /// reference, in any context. It cannot be moved, copied or allocated. Any context.
 template <typename T>
-class IS_VALUE_OR_ERROR [[nodiscard("the reference is put at once")]] PmActive : Pinned {
+class IS_VALUE_OR_ERROR [[nodiscard("the reference is put at once")]] PmActive
+    : PinnedAs<PmActive<T>> {
       public:
 	/// Puts the reference. The device is suspended when it was unused for the delay of its
 	/// driver. Any context. pm_runtime_mark_last_busy(), pm_runtime_put_autosuspend().
@@ -80,7 +81,7 @@ class IS_VALUE_OR_ERROR [[nodiscard("the reference is put at once")]] PmActive :
 /// For a driver without these functions the device is always active. Destruction does not resume
 /// the device: a destructor that uses it takes a reference. Any context, except where a function
 /// may sleep.
-template <typename T> class PmRuntime : Pinned {
+template <typename T> class PmRuntime : PinnedAs<PmRuntime<T>> {
       public:
 	/// Takes a reference to \p device, and constructs the data from \p arguments. Any context.
 	/// get_device().

@@ -20,7 +20,7 @@ struct RuntimePowerCallbacks;
 /// A device that is being suspended or resumed at runtime: the argument of runtime_suspend() and
 /// runtime_resume(). These functions pass it to PmRuntime::during() to use the device, to which no
 /// code has a reference then. Process context.
-class PmTransition : Pinned {
+class PmTransition : PinnedAs<PmTransition> {
       public:
 	/// Returns whether this is a transition of \p device. Any context.
 	bool is_of(const device *device) const { return device == device_; }

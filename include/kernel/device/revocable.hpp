@@ -29,7 +29,7 @@ namespace kernel {
 /// **Ordering** (kunit/litmus/revoked.litmus): a task registers on the queue and then tests the
 /// flag; removal sets the flag and then looks for tasks on the queue. Both have a full fence in
 /// between, which is in the kernel's functions for wait queues, so at least one sees the other.
-class Revocable : Pinned {
+class Revocable : PinnedAs<Revocable> {
       public:
 	/// Returns whether the device is removed. Any context.
 	bool is_revoked() const { return revoked_.load_acquire(); }

@@ -17,7 +17,7 @@ template <typename T, usize Alignment, usize Boundary> class Pool;
 namespace detail {
 
 /// A pool of the kernel, at an address that its blocks keep.
-struct PoolState : Pinned {
+struct PoolState : PinnedAs<PoolState> {
 	PoolState(const Device &owner, dma_pool *pool) : device(owner), pool(pool) {}
 	~PoolState() MAY_SLEEP
 	{

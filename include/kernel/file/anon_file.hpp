@@ -83,7 +83,7 @@ template <typename Driver> class [[nodiscard]] AnonFd {
       private:
 	template <typename> friend class OpenFd;
 
-	struct Node : detail::FileNode<Driver>, Pinned {
+	struct Node : detail::FileNode<Driver>, PinnedAs<Node> {
 		using detail::FileNode<Driver>::FileNode;
 
 		// SAFETY: none: these files are not opened.

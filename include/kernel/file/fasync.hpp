@@ -12,7 +12,7 @@ namespace kernel {
 /// The open files that get a SIGIO when an event happens (O_ASYNC; struct fasync_struct). It
 /// prevents this mistake: a file that is closed and still in the list. Give the driver a member
 /// `const Fasync &fasync() const`; MiscDevice then adds files and removes them.
-class Fasync : Pinned {
+class Fasync : PinnedAs<Fasync> {
       public:
 	/// An empty list. Any context.
 	Fasync() = default;

@@ -32,7 +32,7 @@ namespace kernel {
 /// seq_list_start(). With records, print nothing outside of them.
 ///
 /// Any context; show() itself runs in process context and may sleep.
-class SeqFile : Pinned {
+class SeqFile : PinnedAs<SeqFile> {
       public:
 	/// Wraps the kernel's object, to print from the record \p first on.
 	// SAFETY: the kernel's argument of show(), which outlives this object.

@@ -76,7 +76,7 @@ struct IrqOptions {
 };
 
 /// Keeps a line disabled, from Irq::disable() to the end of its scope. Context: that of disable().
-class [[nodiscard]] IrqDisabled : Pinned {
+class [[nodiscard]] IrqDisabled : PinnedAs<IrqDisabled> {
       public:
 	/// Enables the line, unless another IrqDisabled keeps it disabled. enable_irq().
 	~IrqDisabled()

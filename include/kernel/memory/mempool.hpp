@@ -23,7 +23,7 @@ struct MempoolCounts {
 };
 
 /// A pool of the kernel, at an address that its objects keep.
-struct MempoolState : Pinned {
+struct MempoolState : PinnedAs<MempoolState> {
 	MempoolState(border_mempool *pool, PerCpu<MempoolCounts> c)
 	    : raw(pool), counts(std::move(c))
 	{}

@@ -20,7 +20,7 @@ FORBIDS(sleep) module_wide_ends;
 
 namespace detail {
 
-class ENTERS(module_wide_ends) ModuleWideEnds : Pinned {
+class ENTERS(module_wide_ends) ModuleWideEnds : PinnedAs<ModuleWideEnds> {
       public:
 	ModuleWideEnds() {}
 	~ModuleWideEnds() {}

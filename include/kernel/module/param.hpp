@@ -210,7 +210,7 @@ template <const auto &P> struct ParamStorage {
 ///	auto name = param<label>();
 ///
 ///	pr_info("{}\n", *name);
-template <const auto &P> class IS_A_GUARD [[nodiscard]] ParamGuard : Pinned {
+template <const auto &P> class IS_A_GUARD [[nodiscard]] ParamGuard : PinnedAs<ParamGuard<P>> {
 	using Storage = detail::ParamStorage<P>;
 
       public:

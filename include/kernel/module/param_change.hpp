@@ -38,14 +38,14 @@ namespace detail {
 template <typename T> inline constinit const T *told_of_changes = nullptr;
 
 /// Holds param_lock for a scope.
-class IS_A_GUARD [[nodiscard]] ParamLockGuard : Pinned {
+class IS_A_GUARD [[nodiscard]] ParamLockGuard : PinnedAs<ParamLockGuard> {
       public:
 	explicit ParamLockGuard(const ParamLock &) { border_param_lock(&__this_module); }
 	~ParamLockGuard() MAY_SLEEP { border_param_unlock(&__this_module); }
 };
 
 /// Tells the checker that the kernel holds param_lock.
-class IS_A_GUARD [[nodiscard]] ParamLockHeld : Pinned {
+class IS_A_GUARD [[nodiscard]] ParamLockHeld : PinnedAs<ParamLockHeld> {
       public:
 	explicit ParamLockHeld(const ParamLock &) {}
 	~ParamLockHeld() {}

@@ -25,7 +25,7 @@ struct CbId {
 ///	const u32 speed = TRY(message.read<u32>());
 ///
 /// Context: the handler of a Connector.
-class CnMsg : Pinned {
+class CnMsg : PinnedAs<CnMsg> {
       public:
 	/// Returns its content.
 	std::span<const byte> bytes() const BORROWED

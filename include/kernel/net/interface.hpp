@@ -178,7 +178,7 @@ template <typename Driver> class [[nodiscard]] Ethernet {
 
       private:
 	/// Has a fixed address, which the kernel's object has as its data.
-	struct Node : Pinned {
+	struct Node : PinnedAs<Node> {
 		template <typename... Arguments>
 		explicit Node(Arguments &&...arguments)
 		    : driver(std::forward<Arguments>(arguments)...)

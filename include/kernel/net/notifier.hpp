@@ -47,7 +47,7 @@ class DeviceName {
 
 /// A network device, valid in the call that it is passed to (struct net_device). Context: the
 /// handler of a Notifier.
-class Device : Pinned {
+class Device : PinnedAs<Device> {
       public:
 	/// Returns a copy of its name.
 	DeviceName name() const { return DeviceName(raw_); }

@@ -59,7 +59,7 @@ concept IsAtomicNumber = std::integral<T> && !std::same_as<T, bool> && sizeof(T)
 /// value is not ordered. A number wraps, as in C; use a Refcount to count references. Arithmetic is
 /// for numbers of 32 and 64 bits. Operations are const because a shared object is const to its
 /// users. Any context. After Rust-for-Linux's Atomic<T>.
-template <IsAtomic T> class Atomic : Pinned {
+template <IsAtomic T> class Atomic : PinnedAs<Atomic<T>> {
       public:
 	/// @{
 	/// Constructs it with \p value or with zero, before others can see the object. Any context.

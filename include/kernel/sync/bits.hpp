@@ -23,7 +23,7 @@ namespace kernel {
 ///
 /// A bit that does not exist is a BUG; a constant index costs no test. Operations are const because
 /// a shared object is const to its users. Any context.
-template <usize N> class AtomicBits : Pinned {
+template <usize N> class AtomicBits : PinnedAs<AtomicBits<N>> {
 	static_assert(N > 0, "AtomicBits has at least one bit");
 	static constexpr usize word_bits = 8 * sizeof(unsigned long);
 

@@ -20,7 +20,7 @@ namespace kernel {
 ///
 /// It must exist until complete() has returned: the kernel wakes the waiter while it holds the lock
 /// inside. Any context, except for members that wait. After Rust-for-Linux's Completion.
-class Completion : Pinned {
+class Completion : PinnedAs<Completion> {
       public:
 	/// Constructs it for an event that has not happened. Any context. init_completion().
 	Completion() { border_init_completion(&raw_); }

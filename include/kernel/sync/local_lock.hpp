@@ -18,7 +18,8 @@ namespace kernel {
 /// Gives access to the object of the caller's processor, from lock() to the end of the scope.
 /// Context: that of the lock.
 template <typename Lock>
-class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard : Pinned {
+class IS_A_GUARD [[nodiscard("the lock is released at once")]] LocalGuard
+    : PinnedAs<LocalGuard<Lock>> {
 	using Data = typename Lock::Data;
 
       public:

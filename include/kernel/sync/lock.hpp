@@ -41,7 +41,8 @@ using AccessTo = std::conditional_t<std::same_as<Access, typename Lock::Backend>
 ///
 /// Context: that of the lock.
 template <typename Lock, typename Access = typename Lock::Backend>
-class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
+class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard
+    : PinnedAs<Guard<Lock, Access>> {
 	using Data = detail::AccessTo<Lock, Access>;
 
       public:
@@ -93,7 +94,7 @@ class IS_A_GUARD [[nodiscard("the lock is released at once")]] Guard : Pinned {
 /// Context: that of the lock.
 template <typename Lock, typename Access = typename Lock::Backend>
 class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]] OptionalGuard
-    : Pinned {
+    : PinnedAs<OptionalGuard<Lock, Access>> {
 	using Data = detail::AccessTo<Lock, Access>;
 
       public:
@@ -129,7 +130,8 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 	}
 	/// A member of the data. A BUG if the lock is not held.
 	Data *operator->() BORROWED { return &**this; }
-	/// A member of the data, which a const guard does not change. A BUG if the lock is not held.
+	/// A member of the data, which a const guard does not change. A BUG if the lock is not
+	/// held.
 	const Data *operator->() const BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
@@ -162,7 +164,7 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 /// under its locks.
 ///
 /// Context: that of SpinLock, IrqSpinLock, Mutex and so on.
-template <typename T, typename LockBackend> class IS_A_LOCK Lock : Pinned {
+template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock<T, LockBackend>> {
       public:
 	/// The functions of the kernel's lock.
 	using Backend = LockBackend;

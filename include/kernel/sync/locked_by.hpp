@@ -27,7 +27,7 @@ using AccessedBy = std::conditional_t<std::same_as<Access, typename Lock::Backen
 ///	access(file.bytes, directory) += 10;
 ///
 /// The check compares two addresses. Context: that of the lock.
-template <typename T, typename Lock> class LockedBy : Pinned {
+template <typename T, typename Lock> class LockedBy : PinnedAs<LockedBy<T, Lock>> {
       public:
 	/// Constructs the data from \p arguments. The lock may be destroyed first: only its address
 	/// is used. Any context.

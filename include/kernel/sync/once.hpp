@@ -16,7 +16,7 @@ namespace kernel {
 ///		pr_warn("the device is slow\n");
 ///
 /// Other callers do not wait for the first: use a Mutex for that. Any context.
-class Once : Pinned {
+class Once : PinnedAs<Once> {
       public:
 	/// Returns true to the first caller only. Later calls cost one read. Fully ordered if it
 	/// returns true. Any context.
@@ -43,7 +43,7 @@ class Once : Pinned {
 /// and then the state with smp_store_release(); a reader whose smp_load_acquire() sees the state
 /// sees the T. Nothing writes the T again before the destructor. Any context, except to destroy T.
 /// After Rust-for-Linux's SetOnce.
-template <typename T> class OnceValue : Pinned {
+template <typename T> class OnceValue : PinnedAs<OnceValue<T>> {
       public:
 	/// Constructs it without a value. Any context.
 	OnceValue() {}

@@ -19,7 +19,7 @@ namespace kernel {
 /// operation that interrupts cannot split. Code on other processors reads it. Any context.
 template <std::unsigned_integral N>
 	requires(sizeof(N) == 4 || sizeof(N) == 8)
-class CpuCount : Pinned {
+class CpuCount : PinnedAs<CpuCount<N>> {
       public:
 	/// Zero.
 	CpuCount() = default;

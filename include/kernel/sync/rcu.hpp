@@ -19,7 +19,7 @@ namespace rcu {
 ///	rcu::Guard guard;
 ///
 ///	return limits_.read(guard).most;
-class IS_A_GUARD ENTERS(rcu_reader) [[nodiscard]] Guard : Pinned {
+class IS_A_GUARD ENTERS(rcu_reader) [[nodiscard]] Guard : PinnedAs<Guard> {
       public:
 	/// Begins the reader: no code in the scope may sleep.
 	Guard() { border_rcu_read_lock(); }
@@ -110,7 +110,7 @@ namespace detail {
 
 /// The pointer that readers of an Rcu or an RcuOption follow, and what happens to the objects that
 /// it had before.
-template <typename T> class RcuCell : Pinned {
+template <typename T> class RcuCell : PinnedAs<RcuCell<T>> {
 	static constexpr bool is_plain = std::is_trivially_destructible_v<T>;
 
 	struct Nothing {};

@@ -19,7 +19,7 @@ namespace kernel {
 ///		return ENODEV;
 ///
 /// Any context. After Rust-for-Linux's Refcount.
-class Refcount : Pinned {
+class Refcount : PinnedAs<Refcount> {
       public:
 	/// Sets the count to \p count, before others can see the object. Any context.
 	/// refcount_set().

@@ -20,7 +20,7 @@ template <auto Member> class SeqWriter;
 ///
 /// In memory it is a u32 that is odd during a change and has a new value after it, an unused u32,
 /// and the T. T consists of whole machine words without padding.
-template <typename T> class SeqCount : Pinned {
+template <typename T> class SeqCount : PinnedAs<SeqCount<T>> {
 	static_assert(std::has_unique_object_representations_v<T> &&
 			      std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(u64) == 0,
 		      "a T of 64-bit words, without padding");

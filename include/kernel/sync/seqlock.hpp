@@ -20,7 +20,8 @@ namespace kernel {
 /// \p WriterLock is SpinLock, or IrqSpinLock if interrupt handlers also read or write: a reader
 /// that interrupts a writer on its CPU would spin for ever. The requirements on T are those of
 /// SeqCount.
-template <typename T, template <typename> typename WriterLock = SpinLock> class SeqLock : Pinned {
+template <typename T, template <typename> typename WriterLock = SpinLock>
+class SeqLock : PinnedAs<SeqLock<T, WriterLock>> {
 	static constexpr bool has_interrupts_off = std::same_as<WriterLock<int>, IrqSpinLock<int>>;
 	static_assert(has_interrupts_off || std::same_as<WriterLock<int>, SpinLock<int>>,
 		      "the lock of a SeqLock is a SpinLock or an IrqSpinLock");

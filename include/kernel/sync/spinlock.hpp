@@ -59,7 +59,7 @@ template <typename T> using RawSpinLock = Lock<T, RawSpinLockBackend>;
 /// local_irq_save().
 ///
 ///	InterruptsOff off;
-class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
+class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : PinnedAs<InterruptsOff> {
       public:
 	/// Saves whether interrupts are on, and disables them: no code in the scope may sleep.
 	InterruptsOff() : flags_(border_local_irq_save()) {}
@@ -77,7 +77,7 @@ class IS_A_GUARD ENTERS(interrupts_off) [[nodiscard]] InterruptsOff : Pinned {
 /// and only interrupts interrupt it. Any context. preempt_disable().
 ///
 ///	PreemptionOff off;
-class IS_A_GUARD ENTERS(preemption_off) [[nodiscard]] PreemptionOff : Pinned {
+class IS_A_GUARD ENTERS(preemption_off) [[nodiscard]] PreemptionOff : PinnedAs<PreemptionOff> {
       public:
 	/// Disables preemption: no code in the scope may sleep.
 	PreemptionOff() { border_preempt_disable(); }

@@ -23,7 +23,8 @@ struct SrcuDomain {
 /// A reader of an Srcu, from read_lock() to the end of its scope. It may sleep. Context: that of
 /// read_lock().
 template <typename T>
-class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] SrcuGuard : Pinned {
+class IS_A_GUARD ENTERS(srcu_reader) [[nodiscard("the reader ends at once")]] SrcuGuard
+    : PinnedAs<SrcuGuard<T>> {
       public:
 	/// Ends the reader.
 	~SrcuGuard() { border_srcu_read_unlock(&domain_.raw, index_); }

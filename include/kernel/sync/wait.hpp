@@ -47,7 +47,7 @@ inline constexpr PollEvents poll_hangup{BORDER_EPOLLHUP};
 namespace detail {
 
 /// A task's entry in a wait queue: it is queued from prepare() until the scope ends.
-class WaitEntry : Pinned {
+class WaitEntry : PinnedAs<WaitEntry> {
       public:
 	explicit WaitEntry(border_wait_queue_head &queue, bool exclusive = false) : queue_(queue)
 	{
@@ -98,7 +98,7 @@ template <typename Condition> bool holds(Condition &condition) RUNS_IN(queued)
 /// does not test again; a signal whose error is not returned.
 ///
 /// Code that makes the condition true calls wake_all() afterwards.
-class WaitQueue : Pinned {
+class WaitQueue : PinnedAs<WaitQueue> {
       public:
 	/// An empty queue. \p lock_class is that of the lock inside. Any context.
 	explicit WaitQueue(LockClass lock_class)
@@ -198,7 +198,7 @@ class WaitQueue : Pinned {
 ///	TRY(changed_.wait_interruptible(queue, [](auto &q) { return !q.is_empty(); }));
 ///
 /// Code that changes the data calls notify_one() or notify_all(), with or without the lock.
-class CondVar : Pinned {
+class CondVar : PinnedAs<CondVar> {
       public:
 	/// An empty queue. \p lock_class is that of the lock inside. Any context.
 	explicit CondVar(LockClass lock_class)

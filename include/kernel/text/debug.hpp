@@ -19,7 +19,7 @@ inline constexpr auto debug_prefix = [] {
 }();
 
 /// A call of pr_debug(). The kernel switches it on and off.
-class DebugSite : Pinned {
+class DebugSite : PinnedAs<DebugSite> {
       public:
 	constexpr explicit DebugSite(const border_debug_site &site) : raw_(site) {}
 

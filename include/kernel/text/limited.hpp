@@ -19,7 +19,7 @@ namespace kernel {
 ///
 ///	if (complaints_.allows("foo"))
 ///		pr_warn("the device is slow\n");
-class RateLimit : Pinned {
+class RateLimit : PinnedAs<RateLimit> {
       public:
 	/// Allows \p burst events in each \p interval. The default is that of printk: 10 in 5
 	/// seconds. Any context.

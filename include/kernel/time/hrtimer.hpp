@@ -67,7 +67,7 @@ class Restart {
 /// may precede it, because that could start it after its destruction. Otherwise the class does not
 /// compile.
 template <auto Handler, HrTimerContext Context = HrTimerContext::hard>
-class HrTimer : Pinned, border_hrtimer {
+class HrTimer : PinnedAs<HrTimer<Handler, Context>>, border_hrtimer {
 	using Callback = detail::Callback<Handler>;
 	using Owner = typename Callback::Owner;
 	static_assert(std::same_as<typename Callback::Returned, Restart>,

@@ -35,7 +35,7 @@ class UserText {
 /// The registers of the CPU at a probe or a watchpoint (struct pt_regs), valid in the call that
 /// they are passed to. They are numbers, whose meaning depends on the probed function and on the
 /// kernel release. Context: the handler of a probe.
-class ProbeRegs : Pinned {
+class ProbeRegs : PinnedAs<ProbeRegs> {
       public:
 	/// Returns argument \p index of the entered function, counted from 0; a BUG if it is not
 	/// less than max_arguments. regs_get_kernel_argument().

@@ -167,7 +167,7 @@ template <typename Line> class [[nodiscard]] Driver {
 	/// The kernel has 64 bytes for a name with its number and a NUL.
 	static constexpr usize max_name = 56;
 
-	struct Node : Pinned {
+	struct Node : PinnedAs<Node> {
 		Node() = default;
 		/// The kernel finds no line after tty_unregister_driver(), so the references to the
 		/// lines are put later.

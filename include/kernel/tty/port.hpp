@@ -86,7 +86,7 @@ constexpr ModemLines ModemLines::dsr{BORDER_TIOCM_DSR};
 /// removed it and the last program has closed it. Its members may be called by a handler of the
 /// line, such as a timer. It prevents these mistakes: bytes for a reader that does not exist; two
 /// handlers that use the kernel's buffer at once, which has no lock.
-class Port : border_tty_line, Pinned {
+class Port : border_tty_line, PinnedAs<Port> {
       public:
 	/// Passes bytes to the program that reads the terminal. Returns how many: fewer if the
 	/// kernel's buffer is full, and 0 while no program has the line open, or before activate()

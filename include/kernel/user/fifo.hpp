@@ -64,7 +64,7 @@ struct FifoConsumer {};
 /// machine word.
 template <template <typename> typename LockFor, typename Producer = FifoProducer,
 	  typename Consumer = FifoConsumer>
-class Fifo : Pinned {
+class Fifo : PinnedAs<Fifo<LockFor, Producer, Consumer>> {
 	static_assert(!std::same_as<Producer, Consumer>,
 		      "Producer and Consumer must be different types");
 

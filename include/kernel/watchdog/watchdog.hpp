@@ -86,7 +86,7 @@ inline Duration timeout_of(const watchdog_device *raw)
 
 /// A driver and its device, at an address that the kernel has. Its functions are in one class with
 /// the function that waits for them, so the checker refuses a wait under a lock that they take.
-template <typename D> struct Node : border_watchdog, Pinned {
+template <typename D> struct Node : border_watchdog, PinnedAs<Node<D>> {
 	using Driver = D;
 
 	template <typename... Arguments>

@@ -13,7 +13,7 @@
 namespace kernel {
 
 /// Functions that the body of a KThread may call for its own thread. Context: the thread.
-class ThisThread : Pinned {
+class ThisThread : PinnedAs<ThisThread> {
       public:
 	/// Returns whether the thread was asked to stop. Then its body must return soon. Test it in
 	/// the condition of each wait, too. Process context. kthread_should_stop().

@@ -13,7 +13,7 @@ using namespace kernel;
 TEST_SUITE(cxxrt_compat);
 
 /// As in a header of programs.
-struct Window {
+struct UserWindow {
 	unsigned long first;
 	unsigned long last;
 	__u64 bytes;
@@ -38,13 +38,13 @@ struct CompatLevel {
 	__u32 low;
 	CompatU64 high;
 };
-template <> inline constexpr bool kernel::any_bits_are_a_value<Window> = true;
+template <> inline constexpr bool kernel::any_bits_are_a_value<UserWindow> = true;
 template <> inline constexpr bool kernel::any_bits_are_a_value<Named> = true;
 template <> inline constexpr bool kernel::any_bits_are_a_value<CompatWindow> = true;
 template <> inline constexpr bool kernel::any_bits_are_a_value<CompatNamed> = true;
 template <> inline constexpr bool kernel::any_bits_are_a_value<CompatLevel> = true;
 
-#define COMPAT_IOC_SET _IOW('c', 0, Window)
+#define COMPAT_IOC_SET _IOW('c', 0, UserWindow)
 #define COMPAT_IOC_SET32 _IOW('c', 0, CompatWindow)
 #define COMPAT_IOC_SUM _IOWR('c', 1, Named)
 #define COMPAT_IOC_SUM32 _IOWR('c', 1, CompatNamed)
@@ -52,7 +52,7 @@ template <> inline constexpr bool kernel::any_bits_are_a_value<CompatLevel> = tr
 #define COMPAT_IOC_LEVEL32 _IOR('c', 3, CompatLevel)
 
 /// A number of an old driver, which does not have the size.
-constexpr IoctlNumber<0x6304, Window, void> old_set;
+constexpr IoctlNumber<0x6304, UserWindow, void> old_set;
 constexpr IoctlNumber<0x6304, CompatWindow, void> old_set32;
 
 // The layouts of i386; those of 32-bit Arm align 64-bit numbers to 8 bytes.
@@ -68,7 +68,7 @@ namespace {
 
 class OldDevice : Pinned {
       public:
-	Result<> set(const Window &window) const
+	Result<> set(const UserWindow &window) const
 	{
 		auto now = now_.lock();
 
@@ -94,7 +94,7 @@ class OldDevice : Pinned {
 	u32 all() const { return 7; }
 	CompatLevel level_compat() const { return {1, ~u64{0} - 1}; }
 
-	Window now() const { return *now_.lock(); }
+	UserWindow now() const { return *now_.lock(); }
 
 	using Ioctls = IoctlTable<Ioctl<COMPAT_IOC_SET, &OldDevice::set>,
 				  IoctlCompat<Ioctl<COMPAT_IOC_SET32, &OldDevice::set_compat>>,
@@ -116,7 +116,7 @@ class OldDevice : Pinned {
 		return sum;
 	}
 
-	Mutex<Window> now_{LOCK_CLASS("cxxrt_compat.now"), Window{}};
+	Mutex<UserWindow> now_{LOCK_CLASS("cxxrt_compat.now"), UserWindow{}};
 };
 
 /// A device, an open file, and a page of user memory that 32-bit programs could have.
@@ -128,7 +128,7 @@ class CompatBench : Pinned {
 	{}
 
 	bool is_ready() const { return device_ && !file_.error() && pages_.mapped(); }
-	Window now() const { return device_ ? (*device_)->now() : Window{}; }
+	UserWindow now() const { return device_ ? (*device_)->now() : UserWindow{}; }
 
 	template <typename T> uintptr_t write(const T &value) const
 	{
@@ -164,7 +164,7 @@ TEST(each_program_has_its_layout)
 
 	REQUIRE(bench.is_ready());
 	EXPECT(bench.native((COMPAT_IOC_SET).number,
-			    bench.write(Window{1, 1ul << 40, 1ull << 50})) == 0);
+			    bench.write(UserWindow{1, 1ul << 40, 1ull << 50})) == 0);
 	EXPECT(bench.now().last == 1ul << 40);
 	EXPECT(bench.native((COMPAT_IOC_SET32).number, bench.begin()) == ENOTTY.to_errno());
 	EXPECT(bench.native((COMPAT_IOC_LEVEL32).number, bench.begin()) == ENOTTY.to_errno());
@@ -211,7 +211,7 @@ TEST(one_number_with_two_layouts)
 	REQUIRE((bench.is_ready() && file.error() == 0));
 	const File &opened = File::unsafe_from(*file.raw());
 
-	EXPECT(bench.native(old_set.number, bench.write(Window{4, 1ul << 33, 5})) == 0);
+	EXPECT(bench.native(old_set.number, bench.write(UserWindow{4, 1ul << 33, 5})) == 0);
 	EXPECT(bench.now().last == 1ul << 33);
 	EXPECT(OldDevice::Ioctls::run_compat(device, opened, old_set.number,
 					     bench.write(CompatWindow{6, 7, 8})) == 0);
