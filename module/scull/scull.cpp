@@ -55,18 +55,18 @@ class Scull : Pinned {
 		return store ? Result<u64>(store->size()) : store.error();
 	}
 
-	Result<u64> seek_data(u64 at) const
+	Result<SeekResult> seek_data(u64 at) const
 	{
 		auto store = store_.lock_interruptible();
 
-		return store ? Result<u64>(store->seek(at, true)) : store.error();
+		return store ? Result<SeekResult>(store->seek(at, true)) : store.error();
 	}
 
-	Result<u64> seek_hole(u64 at) const
+	Result<SeekResult> seek_hole(u64 at) const
 	{
 		auto store = store_.lock_interruptible();
 
-		return store ? Result<u64>(store->seek(at, false)) : store.error();
+		return store ? Result<SeekResult>(store->seek(at, false)) : store.error();
 	}
 
 	/// Prints to /proc/PID/fdinfo/N.

@@ -73,15 +73,15 @@ class Store {
 		return copied;
 	}
 
-	/// Returns the first position from \p at on that has data, or has none; or a position at or
-	/// after the end.
-	u64 seek(u64 at, bool for_data) const
+	/// Returns the size, and the first position from \p at on that has data, or has none; or a
+	/// position at or after the end.
+	SeekResult seek(u64 at, bool for_data) const
 	{
 		usize index = at / quantum_;
 
 		while (index < quanta_.size() && quanta_[index].is_empty() == for_data)
 			index++;
-		return std::max(at, u64{index} * quantum_);
+		return {.position = std::max(at, u64{index} * quantum_), .size = size_};
 	}
 
 	/// Deletes the content.

@@ -3,6 +3,10 @@
 /// IoctlExtensible<> and IoctlTable<>.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <tuple>
+
 #include <kernel/file/ioctl.hpp>
 
 namespace kernel {
@@ -98,8 +102,8 @@ struct IoctlExtensible {
 	}
 };
 
-/// All requests of a driver. Their numbers are compared in this order, so list frequent requests
-/// first. A driver's table has the name `Ioctls`:
+/// All requests of a driver, in any order: a request is found by halves, as by the tree that a
+/// compiler makes of a switch. A driver's table has the name `Ioctls`:
 ///
 ///	using Ioctls = IoctlTable<Ioctl<RING_IOC_GET_CAPACITY, &Ring::get_capacity>,
 ///				  Ioctl<RING_IOC_CLEAR, &Ring::clear, Opened::for_writing>>;
@@ -121,8 +125,7 @@ template <typename... Ioctls> class IoctlTable {
 		static_assert(all_differ(), "two ioctls have the same number");
 		long result = -BORDER_ENOTTY;
 
-		(void)(serve<Ioctls, false>(result, driver, file, number, argument, state...) ||
-		       ...);
+		(void)find<false>(result, driver, file, number, argument, state...);
 		return result;
 	}
 
@@ -134,46 +137,85 @@ template <typename... Ioctls> class IoctlTable {
 	{
 		long result = -BORDER_ENOTTY;
 
-		(void)((serve<Ioctls, true>(result, driver, file, number, argument, state...) ||
-			...) ||
-		       (serve<Ioctls, false>(result, driver, file, number, argument, state...) ||
-			...));
+		(void)(find<true>(result, driver, file, number, argument, state...) ||
+		       find<false>(result, driver, file, number, argument, state...));
 		return result;
 	}
 
       private:
+	/// Whether an entry serves several numbers: those of all sizes of its struct.
+	template <typename One>
+	static constexpr bool has_several_numbers = requires { One::is(0u); };
+
+	struct Entry {
+		unsigned number;
+		usize place; // in the table
+	};
+	/// The entries of one number and one kind, in the order of their numbers.
+	template <bool Compat> static consteval auto sort()
+	{
+		constexpr bool are_chosen[] = {
+			(is_compat<Ioctls> == Compat && !has_several_numbers<Ioctls>)...};
+		constexpr unsigned numbers[] = {Ioctls::number...};
+		std::array<Entry, static_cast<usize>(std::ranges::count(are_chosen, true))>
+			sorted{};
+		usize size = 0;
+
+		for (usize place = 0; place < sizeof...(Ioctls); place++)
+			if (are_chosen[place])
+				sorted[size++] = {numbers[place], place};
+		std::ranges::sort(sorted, {}, &Entry::number);
+		return sorted;
+	}
+	template <bool Compat> static constexpr auto sorted = sort<Compat>();
+
 	/// Returns whether an entry of that kind has the number, and stores its result.
-	template <typename One, bool Compat, typename Driver, typename... State>
-	[[gnu::always_inline]] static bool serve(long &result, const Driver &driver,
-						 const File &file, unsigned number,
-						 uintptr_t argument, const State &...state)
+	template <bool Compat, typename... Arguments>
+	[[gnu::always_inline]] static bool find(Arguments &...arguments) MAY_SLEEP
+	{
+		return find_between<Compat, 0, sorted<Compat>.size()>(arguments...) ||
+		       (serve_several<Ioctls, Compat>(arguments...) || ...);
+	}
+	/// The same for the sorted entries from \p Begin to before \p End.
+	template <bool Compat, usize Begin, usize End, typename Driver, typename... State>
+	[[gnu::always_inline]] static bool find_between(long &result, const Driver &driver,
+							const File &file, unsigned number,
+							uintptr_t argument, const State &...state)
 		MAY_SLEEP
 	{
-		if constexpr (is_compat<One> != Compat) {
+		if constexpr (Begin == End) {
 			return false;
 		} else {
-			if (!is<One>(number))
-				return false;
-			result = call<One>(driver, file, number, argument, state...);
-			return true;
+			constexpr usize middle = Begin + (End - Begin) / 2;
+			constexpr Entry entry = sorted<Compat>[middle];
+
+			if (number == entry.number) {
+				using One =
+					std::tuple_element_t<entry.place, std::tuple<Ioctls...>>;
+
+				result = One::run(driver, file, argument, state...);
+				return true;
+			}
+			if constexpr (Begin < middle)
+				if (number < entry.number)
+					return find_between<Compat, Begin, middle>(
+						result, driver, file, number, argument, state...);
+			return find_between<Compat, middle + 1, End>(result, driver, file, number,
+								     argument, state...);
 		}
 	}
-	template <typename One> static constexpr bool is(unsigned number)
+	template <typename One, bool Compat, typename Driver, typename... State>
+	[[gnu::always_inline]] static bool serve_several(long &result, const Driver &driver,
+							 const File &file, unsigned number,
+							 uintptr_t argument, const State &...state)
+		MAY_SLEEP
 	{
-		if constexpr (requires { One::is(number); })
-			return One::is(number);
-		else
-			return number == One::number;
-	}
-	template <typename One, typename Driver, typename... State>
-	[[gnu::always_inline]] static long call(const Driver &driver, const File &file,
-						[[maybe_unused]] unsigned number,
-						uintptr_t argument, const State &...state) MAY_SLEEP
-	{
-		if constexpr (requires { One::is(number); })
-			return One::run(driver, file, number, argument, state...);
-		else
-			return One::run(driver, file, argument, state...);
+		if constexpr (is_compat<One> == Compat && has_several_numbers<One>)
+			if (One::is(number)) {
+				result = One::run(driver, file, number, argument, state...);
+				return true;
+			}
+		return false;
 	}
 
 	static consteval bool all_differ()

@@ -112,7 +112,8 @@ template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver
 		return false;
 }
 
-/// In place of an Arc, if the kernel keeps the node while a file of it is open.
+/// In place of an Arc, if the kernel keeps the node while a file of it is open. The file stores the
+/// address of the node, at which the driver is: so the driver's first member needs no offset.
 template <typename Node> class KeptByKernel {
       public:
 	/// @{
@@ -121,9 +122,10 @@ template <typename Node> class KeptByKernel {
 	static KeptByKernel unsafe_clone_of(Node *node) { return KeptByKernel(node); }
 	static KeptByKernel unsafe_from_handle(void *handle)
 	{
-		return KeptByKernel(Arc<Node>::unsafe_object_at(handle));
+		return KeptByKernel(unsafe_object_at(handle));
 	}
-	[[nodiscard]] void *unsafe_into_handle() && { return Arc<Node>::unsafe_handle_of(node_); }
+	static Node *unsafe_object_at(void *handle) { return static_cast<Node *>(handle); }
+	[[nodiscard]] void *unsafe_into_handle() && { return node_; }
 	/// @}
 	/// A member of the node. Any context.
 	const Node *operator->() const BORROWED { return node_; }
@@ -137,9 +139,14 @@ template <typename Node> class KeptByKernel {
 /// The private data of a file if its driver has a state or show(); otherwise the private data is
 /// the node, and the file owns a reference to it. The state is destroyed before the reference to
 /// the node is dropped, so it can use the driver.
-template <typename Node> class OpenRecord : Pinned {
+template <typename Node> class OpenRecord : PinnedAs<OpenRecord<Node>> {
 	using Driver = typename Node::Driver;
+
+      public:
+	/// Holds if the kernel keeps the node, and a file needs no reference.
 	static constexpr bool is_kept_by_kernel = requires { Node::is_kept_by_kernel; };
+
+      private:
 	using Share = std::conditional_t<is_kept_by_kernel, KeptByKernel<Node>, Arc<Node>>;
 	using Of = OpenState<Driver>;
 	using Kept = typename Of::Kept;
@@ -219,7 +226,7 @@ template <typename Node> class OpenRecord : Pinned {
 			[[maybe_unused]] const auto share = Share::unsafe_from_handle(data);
 
 			if constexpr (has_open_limit<Driver>)
-				(void)Slot(&Arc<Node>::unsafe_object_at(data)->open_count);
+				(void)Slot(&Share::unsafe_object_at(data)->open_count);
 		}
 	}
 
@@ -234,7 +241,7 @@ template <typename Node> class OpenRecord : Pinned {
 		if constexpr (is_needed)
 			return static_cast<const OpenRecord *>(data)->node_->driver;
 		else
-			return Arc<Node>::unsafe_object_at(data)->driver;
+			return Share::unsafe_object_at(data)->driver;
 	}
 	static const State &unsafe_state(const file &file)
 		requires has_state

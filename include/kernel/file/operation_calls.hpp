@@ -5,6 +5,17 @@
 
 #include <kernel/core/result.hpp>
 
+namespace kernel {
+
+/// The result of seek_data() or seek_hole() if a lock protects the size too: with the position and
+/// the size of one moment, lseek() takes the lock once and asks for no file_size().
+struct SeekResult {
+	u64 position; ///< Of the next data or hole, in bytes.
+	u64 size;     ///< Of the file, in bytes.
+};
+
+} // namespace kernel
+
 namespace kernel::detail {
 
 /// The operations that a driver can have.

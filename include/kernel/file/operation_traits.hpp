@@ -65,8 +65,11 @@ template <typename Node> class FileOperationTraits {
 	static constexpr bool has_flush = has<Result<>, Flush>;
 	static constexpr bool has_fsync = has<Result<>, Fsync>;
 	static constexpr bool has_show_fdinfo = has<void, ShowFdinfo, SeqFile>;
-	static constexpr bool has_seek_data = has<Result<u64>, SeekData, const u64>;
-	static constexpr bool has_seek_hole = has<Result<u64>, SeekHole, const u64>;
+	/// Whether seek_data() and seek_hole() return the size, too.
+	static constexpr bool seeks_with_size = has<Result<SeekResult>, SeekData, const u64>;
+	using Sought = std::conditional_t<seeks_with_size, SeekResult, u64>; ///< Their result.
+	static constexpr bool has_seek_data = has<Result<Sought>, SeekData, const u64>;
+	static constexpr bool has_seek_hole = has<Result<Sought>, SeekHole, const u64>;
 	static constexpr bool has_fasync = requires(const Driver &d) {
 		{ d.fasync() } -> std::same_as<const Fasync &>;
 	};
@@ -125,10 +128,12 @@ template <typename Node> class FileOperationTraits {
 		"show_fdinfo() must be public: void show_fdinfo(SeqFile &) const");
 	static_assert(
 		has_seek_data || requires { &Names::seek_data; },
-		"seek_data() must be public: Result<u64> seek_data(u64 at) const");
+		"seek_data() must be public: Result<u64> seek_data(u64 at) const, or "
+		"Result<SeekResult>");
 	static_assert(
 		has_seek_hole || requires { &Names::seek_hole; },
-		"seek_hole() must be public: Result<u64> seek_hole(u64 at) const");
+		"seek_hole() must be public: Result<u64> seek_hole(u64 at) const, or "
+		"Result<SeekResult> as seek_data()");
 	static_assert(has_seek_data == has_seek_hole && (has_size || !has_seek_data),
 		      "a driver has seek_data() and seek_hole(), beside file_size(), or neither");
 	static_assert(

@@ -177,34 +177,53 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
 
+		if constexpr (Traits::has_seek_data)
+			if (whence == BORDER_SEEK_DATA || whence == BORDER_SEEK_HOLE)
+				return seek_in(d, file, offset, whence == BORDER_SEEK_DATA);
+
 		const Result<u64> size = call<FileSize>(d, file);
 
 		if (size.is_err())
 			return size.error().to_errno();
-		if constexpr (Traits::has_seek_data)
-			if (whence == BORDER_SEEK_DATA || whence == BORDER_SEEK_HOLE)
-				return seek_in(d, file, offset, whence == BORDER_SEEK_DATA, *size);
 		return border_llseek_size(file, offset, whence, *size);
 	}
 
 	/// Moves to the next data or hole. Keeps a driver's answer between \p offset and the size:
 	/// a program that copies the file would otherwise never reach the end.
 	static border_loff_t seek_in(const Driver &d, file *file, border_loff_t offset,
-				     bool for_data, u64 size) MAY_SLEEP
+				     bool for_data) MAY_SLEEP
 	{
-		const auto at = static_cast<u64>(offset);
-
-		if (offset < 0 || at >= size)
+		if (offset < 0)
 			return -BORDER_ENXIO;
 
-		const Result<u64> found =
-			for_data ? call<SeekData>(d, file, at) : call<SeekHole>(d, file, at);
+		const auto at = static_cast<u64>(offset);
+		const Result<SeekResult> found = sought(d, file, at, for_data);
 
 		if (found.is_err())
 			return found.error().to_errno();
-		if (for_data && *found >= size)
+		if (at >= found->size || (for_data && found->position >= found->size))
 			return -BORDER_ENXIO;
-		return border_llseek_set(file, clamp(*found, at, size));
+		return border_llseek_set(file, clamp(found->position, at, found->size));
+	}
+
+	/// Asks the driver; for the size first, if its answer has none: then it is only asked for a
+	/// position before the end.
+	static Result<SeekResult> sought(const Driver &d, file *file, u64 at, bool for_data)
+		MAY_SLEEP
+	{
+		if constexpr (Traits::seeks_with_size) {
+			return for_data ? call<SeekData>(d, file, at) : call<SeekHole>(d, file, at);
+		} else {
+			const u64 size = TRY(Result<u64>(call<FileSize>(d, file)));
+
+			if (at >= size)
+				return ENXIO;
+
+			const u64 position = TRY(for_data ? call<SeekData>(d, file, at)
+							  : call<SeekHole>(d, file, at));
+
+			return SeekResult{.position = position, .size = size};
+		}
 	}
 
 	static unsigned poll(file *file, poll_table_struct *table) MAY_SLEEP

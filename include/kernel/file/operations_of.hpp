@@ -9,13 +9,21 @@ namespace kernel::detail {
 
 /// In place of the nodes of all drivers that inherit the operations of one class. Most nodes have a
 /// pointer, and so its alignment, on which their place in an Arc depends.
-template <typename Driver> struct alignas(void *) NodeOfClass : FileNode<Driver>, Pinned {};
+template <typename Driver, typename Kept>
+struct alignas(void *) NodeOfClass : FileNode<Driver>, Kept, PinnedAs<NodeOfClass<Driver, Kept>> {};
+/// How it is kept: by references, or by the kernel.
+struct KeptByReferences {};
+struct KeptByItsKernel {
+	static constexpr bool is_kept_by_kernel = true;
+};
 
 /// Finds the class whose operations a driver has. Drivers that differ in their open() and
 /// open_limit alone then share the machine code of the other operations.
 template <typename Node> class OperationsOf : FileOperationTraits<Node> {
 	using Traits = FileOperationTraits<Node>;
 	using typename Traits::Driver;
+	using Kept = std::conditional_t<Traits::Record::is_kept_by_kernel, KeptByItsKernel,
+					KeptByReferences>;
 
 	template <bool Has, typename Operation, typename Class>
 	static constexpr bool is_of =
@@ -53,7 +61,7 @@ template <typename Node> class OperationsOf : FileOperationTraits<Node> {
 			using Class = DeclaredIn<Operation, Driver>;
 
 			if constexpr (same_layout<Class> && has_all<Class>)
-				return std::type_identity<NodeOfClass<Class>>();
+				return std::type_identity<NodeOfClass<Class, Kept>>();
 			else
 				return std::type_identity<Node>();
 		} else {

@@ -163,6 +163,53 @@ TEST(unknown_numbers)
 		EXPECT(bench.run(number, bench.last(8)) == ENOTTY);
 }
 
+/// Has \p Count requests, whose table is not in the order of their numbers. Each answers its
+/// number.
+template <unsigned Count> class Shuffled {
+	static constexpr unsigned number(unsigned place) { return 0x7400 + 10 * (place * 5 % 13); }
+	template <unsigned Place> u32 answer() const { return number(Place); }
+	template <unsigned... Places>
+	static auto table(std::integer_sequence<unsigned, Places...>)
+		-> IoctlTable<IoctlValue<IoctlNumber<number(Places), void, void>{},
+					 &Shuffled::template answer<Places>>...>;
+
+      public:
+	using Ioctls = decltype(table(std::make_integer_sequence<unsigned, Count>()));
+
+	/// Returns how many numbers the table finds, or 0 if it answers wrongly.
+	static unsigned found(file &file)
+	{
+		const Shuffled device;
+		unsigned found = 0;
+
+		for (unsigned at = 0x7400 - 1; at < 0x7400 + 140; at++) {
+			const long answer = Ioctls::run(device, File::unsafe_from(file), at, 0);
+			bool is_there = false;
+
+			for (unsigned place = 0; place < Count; place++)
+				is_there |= number(place) == at;
+			if (answer != (is_there ? static_cast<long>(at) : ENOTTY.to_errno()))
+				return 0;
+			found += is_there;
+		}
+		return found;
+	}
+};
+
+TEST(each_number_of_a_table_is_found)
+{
+	int error = 0;
+	file *null = border_file_open("/dev/null", BORDER_O_RDONLY, &error);
+
+	REQUIRE(null);
+	EXPECT(Shuffled<1>::found(*null) == 1u);
+	EXPECT(Shuffled<2>::found(*null) == 2u);
+	EXPECT(Shuffled<3>::found(*null) == 3u);
+	EXPECT(Shuffled<6>::found(*null) == 6u);
+	EXPECT(Shuffled<13>::found(*null) == 13u);
+	border_file_close(null);
+}
+
 TEST(bad_pointers)
 {
 	const IoctlBench bench(test, BORDER_O_RDWR);

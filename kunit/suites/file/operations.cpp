@@ -218,6 +218,44 @@ TEST(data_and_holes_are_between_the_position_and_the_end)
 	}
 }
 
+/// A file of 40 bytes, which tells its size with the position alone.
+class Told : Pinned {
+      public:
+	explicit Told(u64 position) : position_(position) {}
+
+	Result<u64> file_size() const { return EIO; }
+	Result<SeekResult> seek_data(u64) const
+	{
+		return SeekResult{.position = position_, .size = 40};
+	}
+	Result<SeekResult> seek_hole(u64 at) const
+	{
+		return at == 39 ? EPERM : Result<SeekResult>({.position = position_, .size = 40});
+	}
+
+      private:
+	u64 position_;
+};
+
+TEST(a_seek_that_tells_the_size_is_the_only_question)
+{
+	for (const u64 answer : {u64{0}, u64{7}, u64{40}, ~u64{0} - 1}) {
+		auto device = MiscDevice<Told>::make(name().unwrap(), answer);
+
+		REQUIRE(device.is_ok());
+		const OpenFile file(path, BORDER_O_RDONLY);
+		REQUIRE(file.error() == 0);
+		const long kept = answer < 40 ? std::max<long>(5, static_cast<long>(answer)) : 40;
+		EXPECT(file.seek(5, BORDER_SEEK_DATA) == (kept < 40 ? kept : ENXIO.to_errno()));
+		EXPECT(file.seek(5, BORDER_SEEK_HOLE) == kept);
+		EXPECT(file.seek(39, BORDER_SEEK_HOLE) == EPERM.to_errno());
+		EXPECT(file.seek(40, BORDER_SEEK_DATA) == ENXIO.to_errno());
+		EXPECT(file.seek(40, BORDER_SEEK_HOLE) == ENXIO.to_errno());
+		EXPECT(file.seek(-1, BORDER_SEEK_DATA) == ENXIO.to_errno());
+		EXPECT(file.seek(0, BORDER_SEEK_END) == EIO.to_errno());
+	}
+}
+
 TEST(a_driver_adds_lines_to_the_fdinfo_of_its_files)
 {
 	auto device = MiscDevice<Sparse>::make(name().unwrap(), u64{0});

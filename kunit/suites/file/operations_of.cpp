@@ -54,7 +54,8 @@ struct WithIoctls : Base {
 };
 
 // The place of the driver is the same for each.
-static_assert(alignof(detail::NodeOfClass<Base>) == alignof(detail::MiscNode<Limited>));
+static_assert(alignof(detail::NodeOfClass<Base, detail::KeptByReferences>) ==
+	      alignof(detail::MiscNode<Limited>));
 
 template <typename Driver>
 constexpr border_file_operations operations =
