@@ -153,6 +153,11 @@ int border_kiocb_is_nowait(const struct kiocb *iocb)
 	return iocb->ki_flags & IOCB_NOWAIT;
 }
 
+int border_kiocb_is_nonblocking(const struct kiocb *iocb)
+{
+	return (iocb->ki_flags & IOCB_NOWAIT) || (data_race(iocb->ki_filp->f_flags) & O_NONBLOCK);
+}
+
 uint8_t border_kiocb_wait_mode(const struct kiocb *iocb)
 {
 	uint8_t bits = (data_race(iocb->ki_filp->f_flags) & O_NONBLOCK ? 1 : 0) |

@@ -91,6 +91,7 @@ int border_open_count_has_ended(const uint64_t *word);
 
 struct file *border_kiocb_file(const struct kiocb *iocb);
 int border_kiocb_is_nowait(const struct kiocb *iocb);
+int border_kiocb_is_nonblocking(const struct kiocb *iocb);
 /* Returns the bits of a WaitMode: 1 for O_NONBLOCK, 2 for IOCB_NOWAIT. */
 uint8_t border_kiocb_wait_mode(const struct kiocb *iocb);
 int border_kiocb_is_append(const struct kiocb *iocb);

@@ -37,7 +37,7 @@ class Kiocb : public Foreign<Kiocb, kiocb> {
 		return WaitMode(border_kiocb_wait_mode(raw()));
 	}
 	/// Returns whether the operation must fail with EAGAIN in place of waiting for data.
-	bool is_nonblocking() const { return WaitMode(*this).is_nonblocking(); }
+	bool is_nonblocking() const { return border_kiocb_is_nonblocking(raw()); }
 	/// Takes \p mutex as WaitMode::lock() does, without a look at O_NONBLOCK. Process context,
 	/// may sleep.
 	template <typename T> OptionalGuard<Mutex<T>> lock(const Mutex<T> &mutex) const
@@ -122,7 +122,7 @@ class WriteAt : public Kiocb {
 };
 
 /// Registers the caller of poll() on wait queues (struct poll_table_struct). Any context.
-class PollTable : Pinned {
+class PollTable : PinnedAs<PollTable> {
       public:
 	/// From the kernel's.
 	// SAFETY: both outlive this object.

@@ -102,14 +102,12 @@ template <typename T> class [[nodiscard]] Arc {
 	/// @{
 	/// The same for a pointer that the kernel stores for each open file. It is the address of
 	/// the reference count, so taking and dropping a reference needs no addition, as with a
-	/// kref that is the first member. unsafe_object_at() returns the object at such a pointer,
-	/// and unsafe_handle_of() the pointer of an object without a reference.
+	/// kref that is the first member. unsafe_object_at() returns the object at such a pointer.
 	///
 	/// Safety: the caller passes each reference once, and uses the object while there is one.
 	[[nodiscard]] void *unsafe_into_handle() && { return reference_.take(); }
 	static Arc unsafe_from_handle(void *handle) { return Arc(static_cast<Counted *>(handle)); }
 	static T *unsafe_object_at(void *handle) { return &static_cast<Counted *>(handle)->value; }
-	static void *unsafe_handle_of(T *object) { return unsafe_counted(object); }
 	/// @}
 
       private:
@@ -139,8 +137,10 @@ template <typename T> class [[nodiscard]] Arc {
 	}
 
 	// Not inline: references are dropped in many places, most of them on error paths.
-	[[gnu::noinline]] static void destroy(Counted *object)
+	[[gnu::noinline]] static void destroy(Counted *object, int count)
 	{
+		if (!border_refcount_was_last(&object->count, count)) [[unlikely]]
+			return;
 		object->~Counted();
 		Kmalloc::free(object);
 	}
@@ -153,8 +153,10 @@ template <typename T> class [[nodiscard]] Arc {
 		[[gnu::always_inline]] static void release(Counted *object)
 
 		{
-			if (border_refcount_dec_and_test(&object->count))
-				destroy(object);
+			const int count = border_refcount_dec(&object->count);
+
+			if (count <= 1)
+				destroy(object, count);
 		}
 	};
 
