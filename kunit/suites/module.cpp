@@ -5,6 +5,7 @@
 #include <kernel/test/kunit.hpp>
 
 #include <kernel/test/random.hpp>
+#include <kernel/test/rounds.hpp>
 
-KERNEL_MODULE(kernel::TestModule, (seed), .license = "GPL", .author = "The cxxrt authors",
-	      .description = "KUnit suites of cxxrt");
+KERNEL_MODULE(kernel::TestModule, (seed, percent_of_rounds), .license = "GPL",
+	      .author = "The cxxrt authors", .description = "KUnit suites of cxxrt");

@@ -9,6 +9,7 @@
 #include <kernel/memory/vec.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/work/workqueue.hpp>
 
@@ -433,7 +434,7 @@ TEST(a_disk_is_removed_while_it_is_open)
 
 TEST(a_disk_is_removed_while_threads_use_it)
 {
-	for (int i = 0; i < 20; i++) {
+	for (int i = 0; i < rounds_of(20); i++) {
 		Seen seen;
 		std::optional<block::GenDisk<DeferredDisk>> disk;
 		{

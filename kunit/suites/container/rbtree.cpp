@@ -6,6 +6,7 @@
 #include <kernel/test/fail_nth.hpp>
 #include <kernel/test/kunit.hpp>
 #include <kernel/test/random.hpp>
+#include <kernel/test/rounds.hpp>
 
 using namespace kernel;
 
@@ -57,7 +58,7 @@ TEST(agrees_with_a_table)
 	Random random("agrees_with_a_table");
 	usize count = 0;
 
-	for (int round = 0; round < 20000; round++) {
+	for (int round = 0; round < rounds_of(20000); round++) {
 		const usize key = random.up_to(keys - 1);
 
 		if (random.up_to(1)) {

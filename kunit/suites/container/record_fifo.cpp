@@ -2,6 +2,7 @@
 #include <kernel/container/record_fifo.hpp>
 #include <kernel/test/kunit.hpp>
 #include <kernel/test/random.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/text/str_view.hpp>
 
 using namespace kernel;
@@ -46,7 +47,7 @@ TEST(multi_byte_lengths_wrap)
 	u8 next_in = 0, next_out = 0;
 	usize in_flight = 0;
 
-	for (int round = 0; round < 5000; round++) {
+	for (int round = 0; round < rounds_of(5000); round++) {
 		const usize size = random.up_to(399);
 
 		for (u8 &value : std::span(record).first(size))

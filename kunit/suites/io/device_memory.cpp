@@ -8,6 +8,7 @@
 #include <cxxrt/border/test/platform.h>
 #include <kernel/test/fail_nth.hpp>
 #include <kernel/test/open_file.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/test/thread.hpp>
 
 using namespace kernel;
@@ -243,7 +244,7 @@ TEST(memory_that_ends_while_a_program_accesses_it)
 	with_memory(test, [](const Test &test, const platform::Device &device) {
 		const UserPages user(test, 1);
 
-		for (int round = 0; round < 200; round++) {
+		for (int round = 0; round < rounds_of(200); round++) {
 			auto node = make_window(device);
 
 			REQUIRE(node.is_ok());

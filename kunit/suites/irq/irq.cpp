@@ -3,6 +3,7 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 
 #include <cxxrt/border/test/irq.h>
@@ -129,7 +130,9 @@ TEST(destruction_while_the_line_is_raised_on_the_other_cpu)
 	});
 
 	REQUIRE(raiser.started());
-	for (int i = 0; i < 1000; i++) {
+	const int rounds = rounds_of(1000);
+
+	for (int i = 0; i < rounds; i++) {
 		auto made = Box<Counter>::make(gfp::kernel);
 
 		EXPECT(made.is_ok());
@@ -144,7 +147,7 @@ TEST(destruction_while_the_line_is_raised_on_the_other_cpu)
 	}
 	stop.store_release(true);
 	raiser.join();
-	EXPECT(calls >= 500u);
+	EXPECT(calls >= static_cast<u64>(rounds) / 2);
 }
 
 TEST(an_unshared_line_has_one_handler)
@@ -377,7 +380,7 @@ TEST(a_line_without_a_handler_is_masked_until_its_thread_returns)
 
 TEST(destruction_waits_for_the_thread)
 {
-	for (int i = 0; i < 300; i++) {
+	for (int i = 0; i < rounds_of(300); i++) {
 		TestLine line;
 		REQUIRE(line.is_made());
 		auto made = Box<Sleeper<true>>::make(gfp::kernel);

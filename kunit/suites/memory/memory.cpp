@@ -4,6 +4,7 @@
 #include <kernel/test/kunit.hpp>
 
 #include <kernel/test/counted.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/test/thread.hpp>
 
 using namespace kernel;
@@ -183,7 +184,7 @@ TEST(the_last_arc_destroys)
 {
 	int alive = 0;
 
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < rounds_of(200); i++) {
 		auto arc = Arc<Counted>::make(gfp::kernel, alive, i);
 
 		REQUIRE(arc.is_ok());

@@ -359,7 +359,7 @@ TEST(a_module_handles_changes)
 // The parameters in the loader's table: those of parameters.c and of module.cpp.
 TEST(parameters_in_c_are_in_the_same_table)
 {
-	constexpr const char *expected[] = {"open_in_c", "seats_in_c", "seed"};
+	constexpr const char *expected[] = {"open_in_c", "rounds", "seats_in_c", "seed"};
 	unsigned found[std::size(expected)]{};
 	unsigned count = 0;
 

@@ -8,6 +8,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/work/workqueue.hpp>
 
 #include <kernel/test/fail_nth.hpp>
@@ -350,7 +351,7 @@ TEST(interfaces_come_and_go_while_a_thread_sends)
 	});
 
 	REQUIRE(sender.started());
-	for (int i = 0; i < 30; i++) {
+	for (int i = 0; i < rounds_of(30); i++) {
 		const u32 before = seen.packets.load();
 		auto sink = net::Ethernet<SinkInterface>::make("cxxrt%d", {}, seen);
 

@@ -2,6 +2,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 
 #include <kernel/test/kunit.hpp>
@@ -267,7 +268,7 @@ void race(const Test &test, u64 rounds, Make make, IsWhole is_whole)
 TEST(readers_on_another_cpu_see_whole_objects)
 {
 	race<Pair>(
-		test, 5000,
+		test, rounds_of(5000u),
 		[](u64 n) {
 			return RcuBox<Pair>::make(gfp::kernel, n, ~n);
 		},
@@ -281,7 +282,7 @@ TEST(readers_on_another_cpu_see_no_destroyed_object)
 	Atomic<s32> alive{0};
 
 	race<CountedPair>(
-		test, 5000,
+		test, rounds_of(5000u),
 		[&](u64 n) {
 			return RcuBox<CountedPair>::make(gfp::kernel, alive, n);
 		},
@@ -295,7 +296,7 @@ TEST(destruction_waits_for_callbacks)
 {
 	Atomic<s32> alive{0};
 
-	for (int i = 0; i < 2000; i++) {
+	for (int i = 0; i < rounds_of(2000); i++) {
 		auto first = RcuBox<CountedPair>::make(gfp::kernel, alive, 1u);
 
 		REQUIRE(first.is_ok());

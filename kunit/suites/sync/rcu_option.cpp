@@ -2,6 +2,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu_option.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 
 #include <kernel/test/fail_nth.hpp>
@@ -201,7 +202,9 @@ TEST(objects_come_and_go_while_another_cpu_reads)
 		});
 
 		REQUIRE(reader.started());
-		for (u64 i = 1; i <= 5000 || seen_some.load() == 0; i++) {
+		const u64 rounds = rounds_of(5000u);
+
+		for (u64 i = 1; i <= rounds || seen_some.load() == 0; i++) {
 			auto next = RcuBox<CountedOption>::make(gfp::kernel, alive, i);
 
 			if (next)

@@ -2,6 +2,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/srcu.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 
 #include <kernel/test/counted.hpp>
@@ -99,7 +100,7 @@ TEST(replace_sync_returns_the_old_object)
 
 TEST(readers_on_another_cpu_see_whole_objects)
 {
-	constexpr u64 rounds = 300;
+	const u64 rounds = rounds_of(300u);
 	Atomic<s32> alive{0};
 
 	{

@@ -3,6 +3,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/time/hrtimer.hpp>
 #include <kernel/work/workqueue.hpp>
@@ -173,7 +174,7 @@ template <HrTimerContext Context> static void expect_destruction(const Test &tes
 {
 	int alive = 0;
 
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<Pair<Context>>::make(gfp::kernel, alive);
 
 		REQUIRE(made.is_ok());

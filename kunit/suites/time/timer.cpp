@@ -2,6 +2,7 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/time/timer.hpp>
 #include <kernel/work/workqueue.hpp>
@@ -182,7 +183,7 @@ TEST(destruction_of_a_timer_that_arms_itself)
 {
 	int alive = 0;
 
-	for (int i = 0; i < 2000; i++) {
+	for (int i = 0; i < rounds_of(2000); i++) {
 		auto made = Box<Ticker>::make(gfp::kernel, alive);
 
 		REQUIRE(made.is_ok());
@@ -195,7 +196,7 @@ TEST(destruction_of_a_timer_that_arms_itself)
 
 TEST(destruction_while_a_timer_and_a_work_arm_each_other)
 {
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<Pair>::make(gfp::kernel);
 
 		REQUIRE(made.is_ok());

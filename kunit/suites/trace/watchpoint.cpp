@@ -4,6 +4,7 @@
 
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/trace/watchpoint.hpp>
 
 #include <kernel/test/kunit.hpp>
@@ -154,7 +155,7 @@ TEST(watchpoints_come_and_go_while_another_cpu_writes)
 			watched.store(1);
 	});
 
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < rounds_of(100); i++) {
 		auto watch = Box<AccessWatch>::make(gfp::kernel, hits);
 
 		REQUIRE(watch.is_ok());

@@ -3,6 +3,7 @@
 #include <array>
 
 #include <kernel/test/fail_nth.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/test/thread.hpp>
 
 #include "line.hpp"
@@ -138,7 +139,9 @@ TEST(drivers_are_removed_while_threads_open_their_terminals)
 	EXPECT(one.started());
 	EXPECT(two.started());
 	seen.echoes.store(true);
-	for (int i = 0; i < 20; i++) {
+	const u32 rounds = rounds_of(20u);
+
+	for (u32 i = 0; i < rounds; i++) {
 		// The removal of several lines gives programs time to open the first one again.
 		auto driver = make<Full>(seen, 8);
 
@@ -156,7 +159,7 @@ TEST(drivers_are_removed_while_threads_open_their_terminals)
 	stop.store(true);
 	one.join();
 	two.join();
-	EXPECT(opened.load() >= 60u);
+	EXPECT(opened.load() >= 3 * rounds);
 	EXPECT(soon([&] {
 		return seen.lines.load() == 0;
 	}));

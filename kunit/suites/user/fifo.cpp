@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <kernel/memory/box.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/user/fifo.hpp>
 
 #include <kernel/test/buffers.hpp>
@@ -126,7 +127,7 @@ TEST_EACH(behaves_as_a_queue, capacities)
 	usize in = 0, out = 0;
 
 	REQUIRE((fifo.is_ok() && memory.is_ok()));
-	for (int round = 0; round < 3000; round++) {
+	for (int round = 0; round < rounds_of(3000); round++) {
 		auto buffer = memory->as_span().first(random.up_to(2 * param.bytes));
 		const usize most = random.up_to(buffer.size());
 

@@ -4,6 +4,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
 #include <kernel/sync/spinlock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/work/bh_work.hpp>
 #include <kernel/work/workqueue.hpp>
@@ -127,7 +128,7 @@ TEST(destruction_ends_a_bh_work_that_queues_itself)
 {
 	int alive = 0;
 
-	for (int i = 0; i < 2000; i++) {
+	for (int i = 0; i < rounds_of(2000); i++) {
 		auto made = Box<Endless>::make(gfp::kernel, alive);
 
 		REQUIRE(made.is_ok());
@@ -148,7 +149,7 @@ TEST(destruction_ends_a_bh_work_that_queues_itself)
 
 TEST(destruction_ends_a_bh_work_and_a_work_that_queue_each_other)
 {
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<SoftAndTask>::make(gfp::kernel);
 
 		REQUIRE(made.is_ok());

@@ -2,6 +2,7 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/completion.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/work/kthread.hpp>
 #include <kernel/work/workqueue.hpp>
@@ -121,7 +122,7 @@ TEST(a_stop_ends_a_sleep)
 	auto made = Box<Sleeper>::make(gfp::kernel);
 
 	REQUIRE(made.is_ok());
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < rounds_of(100); i++) {
 		REQUIRE((*made)->thread.start("cxxrt_sleeper").is_ok());
 		(*made)->running.wait();
 		EXPECT((*made)->thread.stop().is_ok());
@@ -132,7 +133,7 @@ TEST(destruction_of_a_thread_that_has_just_been_started)
 {
 	int alive = 0;
 
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<Counter>::make(gfp::kernel, alive, ~0u);
 
 		REQUIRE(made.is_ok());
@@ -178,7 +179,7 @@ class Restarted : Pinned {
 
 TEST(destruction_while_a_work_starts_and_stops_the_thread)
 {
-	for (int i = 0; i < 300; i++) {
+	for (int i = 0; i < rounds_of(300); i++) {
 		auto made = Box<Restarted>::make(gfp::kernel);
 
 		REQUIRE(made.is_ok());
@@ -297,7 +298,7 @@ TEST(a_park_waits_for_the_place_where_the_thread_parks)
 	const Busy &busy = **made;
 
 	REQUIRE(busy.thread.start("cxxrt_busy").is_ok());
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < rounds_of(200); i++) {
 		const u32 rounds = busy.rounds.load();
 
 		EXPECT(read_poll_timeout(
@@ -319,7 +320,7 @@ TEST(a_thread_that_was_just_started_parks)
 {
 	int alive = 0;
 
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<Counter>::make(gfp::kernel, alive, ~0u);
 
 		REQUIRE(made.is_ok());
@@ -341,7 +342,7 @@ TEST(a_thread_whose_body_returned_does_not_park)
 	auto made = Box<Counter>::make(gfp::kernel, alive, 1u);
 
 	REQUIRE(made.is_ok());
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < rounds_of(200); i++) {
 		REQUIRE((*made)->start().is_ok());
 		if (i % 2)
 			EXPECT((*made)->wait_for(1).is_ok());
@@ -359,7 +360,7 @@ TEST(a_park_ends_a_sleep)
 	REQUIRE(made.is_ok());
 	REQUIRE((*made)->thread.start("cxxrt_sleeper").is_ok());
 	(*made)->running.wait();
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < rounds_of(100); i++) {
 		(*made)->thread.park();
 		(*made)->thread.unpark();
 	}
@@ -422,7 +423,7 @@ class Parked : Pinned {
 
 TEST(a_park_ends_when_the_thread_is_destroyed_before_it_ran)
 {
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<Parked>::make(gfp::kernel);
 
 		REQUIRE(made.is_ok());
@@ -435,7 +436,7 @@ TEST(a_park_ends_when_the_thread_is_destroyed_before_it_ran)
 
 TEST(destruction_while_works_park_and_stop_the_thread)
 {
-	for (int i = 0; i < 100; i++) {
+	for (int i = 0; i < rounds_of(100); i++) {
 		auto made = Box<Parked>::make(gfp::kernel);
 
 		REQUIRE(made.is_ok());

@@ -3,6 +3,7 @@
 #include <kernel/memory/box.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/work/cpu_hotplug.hpp>
 #include <kernel/work/notifier.hpp>
@@ -102,7 +103,7 @@ TEST(destruction_while_the_chain_is_called_on_the_other_cpu)
 	});
 
 	REQUIRE(caller.started());
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<PanicRecorder>::make(gfp::kernel);
 		const u32 before = calls.load();
 
@@ -122,7 +123,7 @@ TEST(the_handler_runs_on_each_cpu_that_goes_online_or_offline)
 {
 	Atomic<s32> cpus{0};
 
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < rounds_of(200); i++) {
 		CpuMeter meter{cpus};
 
 		REQUIRE(meter.start("cxxrt:meter").is_ok());
@@ -150,7 +151,7 @@ TEST(a_failure_on_one_cpu_undoes_the_others)
 // The test of module/examples sees its call when the guest reboots.
 TEST(a_reboot_notifier_leaves_the_list_with_its_object)
 {
-	for (int i = 0; i < 2000; i++) {
+	for (int i = 0; i < rounds_of(2000); i++) {
 		auto made = Box<RebootListener>::make(gfp::kernel);
 
 		EXPECT(made.is_ok());

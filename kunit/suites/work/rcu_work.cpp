@@ -6,6 +6,7 @@
 #include <kernel/work/rcu_work.hpp>
 
 #include <kernel/test/kunit.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/test/soon.hpp>
 #include <kernel/test/thread.hpp>
 
@@ -93,7 +94,9 @@ TEST(destruction_waits_for_it)
 {
 	Atomic<u32> runs{0};
 
-	for (u32 round = 0; round < 10; round++) {
+	const u32 rounds = rounds_of(10u);
+
+	for (u32 round = 0; round < rounds; round++) {
 		Vec<Box<Cleaner>> cleaners;
 
 		for (u32 i = 0; i < 100; i++) {
@@ -107,5 +110,5 @@ TEST(destruction_waits_for_it)
 		border_msleep(5 * round);
 	}
 	// None was dropped.
-	EXPECT(runs.load() == 2000);
+	EXPECT(runs.load() == 200 * rounds);
 }

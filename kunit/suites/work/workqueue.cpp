@@ -3,6 +3,7 @@
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/wait.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/time/delay.hpp>
 #include <kernel/work/workqueue.hpp>
 
@@ -232,7 +233,7 @@ TEST(destruction_while_callbacks_queue_each_other)
 {
 	int alive = 0;
 
-	for (int i = 0; i < 1000; i++) {
+	for (int i = 0; i < rounds_of(1000); i++) {
 		auto made = Box<PingPong>::make(gfp::kernel, alive);
 
 		REQUIRE(made.is_ok());
@@ -246,7 +247,7 @@ TEST(destruction_while_callbacks_queue_each_other)
 
 TEST(destruction_waits_for_a_work_that_runs)
 {
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < rounds_of(500); i++) {
 		auto made = Box<Gated>::make(gfp::kernel);
 
 		REQUIRE(made.is_ok());

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+#pragma once
+
+#include <kernel/module/param.hpp>
+
+/// The part of their rounds that tests of races run: 100 for a thorough run, fewer to see that they
+/// work.
+constexpr kernel::Param<unsigned> percent_of_rounds{
+	.name = "rounds",
+	.description = "percent of their rounds that tests of races run",
+	.initial = 100,
+	.min = 1,
+	.max = 1000,
+};
+
+/// Returns how often a test repeats what may race, of \p whole rounds in a thorough run: at least 4
+/// times.
+template <typename T> T rounds_of(T whole)
+{
+	const T part = static_cast<T>(static_cast<kernel::u64>(whole) *
+				      kernel::param<percent_of_rounds>() / 100);
+
+	return part < 4 ? 4 : part;
+}
