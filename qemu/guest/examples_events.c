@@ -3,6 +3,7 @@
 
 #define _GNU_SOURCE
 #include <stddef.h>
+#include <sys/utsname.h>
 
 #include "../../module/examples/uring_events.h"
 #include "uring.h"
@@ -143,6 +144,77 @@ static void at_the_same_time(void)
 	close(events);
 }
 
+/* The tasks that complete commands differ. */
+static void rings_of_all_kinds(void)
+{
+	static const uint32_t kinds[] = {
+		0,
+		IORING_SETUP_SQPOLL,
+		IORING_SETUP_COOP_TASKRUN | IORING_SETUP_TASKRUN_FLAG,
+		IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN,
+	};
+	uint64_t name;
+	int result;
+
+	open_events();
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		for (int round = 0; round < 3; round++) {
+			uint32_t now = count();
+
+			make_uring_with(kinds[i]);
+			wait_for(now + 1, 1);
+			wait_for(NEVER, 2);
+			make_an_event();
+			expect_next(1, now + 1);
+			expect(!is_done());
+			destroy_uring();
+		}
+	}
+	/* New kernels refuse only commands to a file that is polled. */
+	make_uring_with(IORING_SETUP_IOPOLL);
+	wait_for(0, 3);
+	result = next(&name);
+	expect(result == -EOPNOTSUPP || result == (int)count());
+	destroy_uring();
+	close(events);
+}
+
+/* Before Linux 6.7 each has a thread of the kernel while it waits, of which a program has few. */
+static uint32_t how_many(void)
+{
+	struct utsname kernel;
+	unsigned int major, minor;
+
+	expect_is(uname(&kernel), 0);
+	expect_is(sscanf(kernel.release, "%u.%u", &major, &minor), 2);
+	return major > 6 || minor >= 7 ? 50 : 4;
+}
+
+/* More than the rings have room for. */
+static void many(void)
+{
+	const uint32_t commands = how_many();
+	uint32_t now;
+
+	open_events();
+	make_uring();
+	now = count();
+	for (uint32_t i = 0; i < commands; i++)
+		wait_for(now + 1 + i % 2, i);
+	for (uint32_t event = 1; event <= 2; event++) {
+		make_an_event();
+		for (uint32_t i = 0; i < commands / 2; i++) {
+			uint64_t name;
+
+			expect_is(next(&name), now + event);
+			expect_is(name % 2, event - 1);
+		}
+		expect(!is_done());
+	}
+	destroy_uring();
+	close(events);
+}
+
 static void leave_commands(void)
 {
 	open_events();
@@ -239,6 +311,8 @@ static void removal(void)
 TAP_MAIN({"an interrupt completes the commands that it is the event of", completes},
 	 {"a worker of the kernel calls the handler", in_a_worker},
 	 {"events while commands are submitted", at_the_same_time},
+	 {"rings of all kinds", rings_of_all_kinds},
+	 {"more commands than a ring has room for", many},
 	 {"a program exits although its commands wait", exits},
 	 {"a program is killed although its commands wait", dies},
 	 {"a ring is closed although its commands wait", closes_the_ring},

@@ -75,7 +75,8 @@ static inline int submit_entry(const struct io_uring_sqe *entry)
 	memcpy((uint8_t *)entries + at * entry_size(), entry, entry_size());
 	uring_word(submissions, params.sq_off.array)[at] = at;
 	__atomic_store_n(uring_word(submissions, params.sq_off.tail), tail + 1, __ATOMIC_RELEASE);
-	return syscall(SYS_io_uring_enter, uring, 1, 0, 0, NULL, 0);
+	return syscall(SYS_io_uring_enter, uring, 1, 0,
+		       params.flags & IORING_SETUP_SQPOLL ? IORING_ENTER_SQ_WAKEUP : 0, NULL, 0);
 }
 
 static inline bool is_done(void)

@@ -280,8 +280,9 @@ template <typename T> class [[nodiscard]] UringPending {
 /// If the program exits or closes its ring, the kernel removes its commands from the queue and
 /// completes them with ECANCELED. It waits for those that the driver has taken: complete them soon.
 /// A Revocable driver calls close(ENODEV) in on_revoke(). The value of a command that is completed
-/// is lost with it. Before Linux 6.7, a command occupies a thread of the kernel while it waits, and
-/// a stop of the program (SIGSTOP) cancels it.
+/// is lost with it. Before Linux 6.7, a command occupies a thread of the kernel while it waits, of
+/// which a program has at most four for each CPU, and one for each entry of its ring: further
+/// commands start when others are complete. A stop of the program (SIGSTOP) cancels them.
 template <typename T> class UringQueue : detail::UringWaiting {
 	static_assert(std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(u64) &&
 			      alignof(T) <= alignof(u64),
