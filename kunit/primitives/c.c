@@ -379,7 +379,7 @@ int c_arm_timer(struct in_c *on)
 
 int c_start_hrtimer(struct in_c *on)
 {
-	hrtimer_start(&on->hrtimer, ktime_add_ns(ktime_get(), NSEC_PER_SEC), HRTIMER_MODE_ABS);
+	hrtimer_start(&on->hrtimer, ns_to_ktime(NSEC_PER_SEC), HRTIMER_MODE_REL);
 	return hrtimer_active(&on->hrtimer);
 }
 

@@ -24,10 +24,22 @@ void border_hrtimer_init(struct border_hrtimer *timer,
 #endif
 }
 
+/* The kernel takes a sum that is less than the time for an overflow. */
+__always_inline void border_hrtimer_start(struct border_hrtimer *timer, s64 nanos, bool soft)
+{
+	hrtimer_start(hrtimer(timer), ns_to_ktime(max(nanos, 0ll)),
+		      soft ? HRTIMER_MODE_REL_SOFT : HRTIMER_MODE_REL);
+}
+
 __always_inline void border_hrtimer_start_at(struct border_hrtimer *timer, s64 nanos, bool soft)
 {
 	hrtimer_start(hrtimer(timer), ns_to_ktime(nanos),
 		      soft ? HRTIMER_MODE_ABS_SOFT : HRTIMER_MODE_ABS);
+}
+
+s64 border_hrtimer_due(const struct border_hrtimer *timer)
+{
+	return data_race(hrtimer_get_softexpires((const struct hrtimer *)timer));
 }
 
 bool border_hrtimer_active(const struct border_hrtimer *timer)

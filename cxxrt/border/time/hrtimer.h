@@ -22,8 +22,12 @@ struct border_hrtimer {
 /* Initialises a timer of the monotonic clock that expires in a softirq or in a hard interrupt. */
 void border_hrtimer_init(struct border_hrtimer *timer,
 			 enum hrtimer_restart (*function)(struct hrtimer *timer), bool soft);
+/* Starts it for so many nanoseconds from now; at once if they are negative. */
+void border_hrtimer_start(struct border_hrtimer *timer, int64_t nanos, bool soft);
 /* Starts it at a time in nanoseconds. */
 void border_hrtimer_start_at(struct border_hrtimer *timer, int64_t nanos, bool soft);
+/* Returns when the timer is or was due, in nanoseconds; 0 if it was never started. */
+int64_t border_hrtimer_due(const struct border_hrtimer *timer);
 /* Returns whether it is queued or its function runs. */
 bool border_hrtimer_active(const struct border_hrtimer *timer);
 /* May sleep on PREEMPT_RT. */

@@ -5,7 +5,6 @@
 
 #include <cxxrt/border/time/hrtimer.h>
 #include <kernel/core/callback.hpp>
-#include <kernel/sync/atomic.hpp>
 #include <kernel/time/time.hpp>
 
 namespace kernel {
@@ -96,17 +95,13 @@ class HrTimer : PinnedAs<HrTimer<Handler, Context>>, border_hrtimer {
 
 	/// Arms the timer for \p delay from now. Replaces the expiry of a timer that is armed. Any
 	/// context. hrtimer_start().
-	void start(Duration delay) const { start_at(Instant::now() + delay); }
+	void start(Duration delay) const { border_hrtimer_start(raw(), delay.nanos(), is_soft); }
 	/// The same at the time \p due. Any context. hrtimer_start().
-	void start_at(Instant due) const
-	{
-		due_.store(due.nanos());
-		border_hrtimer_start_at(raw(), due.nanos(), is_soft);
-	}
+	void start_at(Instant due) const { border_hrtimer_start_at(raw(), due.nanos(), is_soft); }
 
 	/// Returns how long ago the timer was due: in the handler, its latency. Negative if the
 	/// timer is not due yet. Any context.
-	Duration lateness() const { return Instant::from_nanos(due_.load()).elapsed(); }
+	Duration lateness() const { return Instant::from_nanos(due()).elapsed(); }
 
 	/// Returns whether the timer is armed or its handler runs; another CPU may change that at
 	/// any time. Any context. hrtimer_active().
@@ -140,19 +135,21 @@ class HrTimer : PinnedAs<HrTimer<Handler, Context>>, border_hrtimer {
 	void advance(s64 period) const
 	{
 		const s64 now = Instant::now().nanos();
-		s64 due = due_.load() + period;
+		s64 next = due() + period;
 
-		if (due <= now) [[unlikely]]
-			due += (now - due) / period * period + period;
-		due_.store(due);
-		border_hrtimer_start_at(raw(), due, is_soft);
+		if (next <= now) [[unlikely]]
+			next += (now - next) / period * period + period;
+		border_hrtimer_start_at(raw(), next, is_soft);
 	}
+
+	// The kernel keeps it after the timer has expired. Another CPU that starts the timer may
+	// change it.
+	s64 due() const { return border_hrtimer_due(raw()); }
 
 	// SAFETY: the kernel's object has its own synchronisation, so const callers may change it.
 	border_hrtimer *raw() const { return const_cast<HrTimer *>(this); }
 
 	const Owner *owner_;
-	Atomic<s64> due_{0};
 };
 
 } // namespace kernel

@@ -75,6 +75,10 @@ template <HrTimerContext Context> static void expect_expiry(const Test &test)
 	clock.timer.start_at(Instant::now());
 	EXPECT(clock.done.wait_timeout(10_s).is_ok());
 	EXPECT(clock.count() == 2u);
+	// The kernel would take such a sum for an overflow.
+	clock.timer.start(Duration() - 5_s);
+	EXPECT(clock.done.wait_timeout(10_s).is_ok());
+	EXPECT(clock.count() == 3u);
 	clock.timer.start(3600_s);
 	EXPECT(clock.timer.cancel_sync());
 	EXPECT(!clock.timer.cancel_sync());
