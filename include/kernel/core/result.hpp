@@ -6,6 +6,7 @@
 #include <new>
 
 #include <kernel/core/error.hpp>
+#include <kernel/core/subspan.hpp>
 
 namespace kernel {
 
