@@ -17,8 +17,9 @@ class FreedTwice : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a number of an AtomicBits that a function clears twice, also "
-				   "by a function that it calls",
+			.refuses = "a number of an AtomicBits or an Ida that a function clears or "
+				   "frees "
+				   "twice, also by a function that it calls",
 			.is_subset = true};
 	}
 
@@ -51,8 +52,11 @@ Freed freed_by(const Stmt *statement, unsigned depth = 0)
 	const StringRef called = call ? name_of(call->getDirectCallee()) : "";
 	const FunctionDecl *body = nullptr;
 
-	if (member && name_of(member->getRecordDecl()) == "AtomicBits")
-		return (called == "clear" || called == "clear_unlock") && call->getNumArgs() > 0
+	const StringRef owner = member ? name_of(member->getRecordDecl()) : "";
+
+	if (owner == "AtomicBits" || owner == "Ida")
+		return (called == "clear" || called == "clear_unlock" || called == "free") &&
+				       call->getNumArgs() > 0
 			       ? Freed{cell_of(member->getImplicitObjectArgument()).member,
 				       variable_of(call->getArg(0))}
 			       : Freed{};
@@ -105,13 +109,12 @@ class Visitor : public AuthorVisitor {
 				report_.add(
 					{.rule = name,
 					 .at = unit_.sources.place(statement->getBeginLoc()),
-					 .message = "this clears the bit of '" +
-						    now.number->getNameAsString() +
+					 .message = "this frees '" + now.number->getNameAsString() +
 						    "' a second time, which another task may have "
 						    "taken since",
-					 .help = "clear it once",
+					 .help = "free it once",
 					 .notes = {{unit_.sources.place(before->second),
-						    "it is cleared here"}}});
+						    "it is freed here"}}});
 			freed.insert_or_assign(now, statement->getBeginLoc());
 		}
 		return true;

@@ -20,7 +20,8 @@ class HalfSet : public Rule {
 		return {.name = name,
 			.refuses = "a handler of a request or an attribute that stores a value of "
 				   "its argument, and only then tests another value of it and "
-				   "fails",
+				   "fails; one that changes the driver, and then asks for a "
+				   "capability",
 			.is_subset = true};
 	}
 
@@ -84,6 +85,9 @@ class Handler {
 	{
 		for (const Stmt *statement : block->body()) {
 			if (const auto *choice = dyn_cast<IfStmt>(statement)) {
+				if (changed_ && choice->getCond() && fails(choice->getThen()) &&
+				    asks_for_permission(choice->getCond()))
+					return tell_permission(choice);
 				if (stored_ && !choice->getElse() && choice->getCond() &&
 				    fails(choice->getThen()) &&
 				    is_of_parameters(choice->getCond(), function_))
@@ -108,12 +112,35 @@ class Handler {
 
 		if (!access.cell || access.kind != Access::Kind::change)
 			return;
+		changed_ = changed_ ? changed_ : expression;
 		if (binary && binary->getOpcode() == BO_Assign)
 			value = binary->getRHS();
 		else if (call && name_of(call->getDirectCallee()).starts_with("store"))
 			value = call->getNumArgs() ? call->getArg(0) : nullptr;
 		if (value && is_of_parameters(value, function_) && !stored_)
 			stored_ = expression;
+	}
+
+	/// if (!current().is_capable(Capability::sys_admin)) return EPERM;
+	static bool asks_for_permission(const Expr *condition)
+	{
+		return llvm::any_of(named_in(condition), [](const ValueDecl *named) {
+			return isa<CXXMethodDecl>(named) && name_of(named) == "is_capable" &&
+			       !is_of_module(named);
+		});
+	}
+	void tell_permission(const IfStmt *choice)
+	{
+		if (unit_.sources.is_spelled_by_author(changed_->getExprLoc()))
+			report_.add({.rule = name,
+				     .at = unit_.sources.place(changed_->getExprLoc()),
+				     .message =
+					     "this changes the driver before it asks whether the "
+					     "program may do so",
+				     .help = "ask first: if (!current().is_capable(...)) return "
+					     "EPERM;",
+				     .notes = {{unit_.sources.place(choice->getBeginLoc()),
+						"it asks here, after that"}}});
 	}
 
 	void tell(const IfStmt *choice)
@@ -132,7 +159,8 @@ class Handler {
 	const Unit &unit_;
 	Report &report_;
 	const FunctionDecl *function_;
-	const Expr *stored_ = nullptr;
+	const Expr *stored_ = nullptr;	///< The first change to a value of the argument.
+	const Expr *changed_ = nullptr; ///< The first change.
 };
 
 void HalfSet::check_unit(const Unit &unit, Report &report)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "../names.h"
 #include "author.h"
+#include "search.h"
 
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSet.h"
@@ -324,10 +325,16 @@ class Visitor : public AuthorVisitor {
 		const unsigned bits = unit_.ast.getIntWidth(counter->getType());
 
 		if (bits >= 32 || unit_.ast.getIntWidth(bound->getType()) <= bits ||
-		    bound->EvaluateAsInt(result, unit_.ast) || is_size_of_array(bound))
+		    bound->EvaluateAsInt(result, unit_.ast))
 			return;
 
 		const uint64_t largest = (uint64_t{1} << bits) - 1;
+
+		if (is_size_of_array(bound) &&
+		    constant_size(*cast<CXXMemberCallExpr>(bound)->getImplicitObjectArgument())
+				    .value_or(0) <= largest)
+			return;
+
 		Bounds bounds(unit_.ast);
 
 		if (function_)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: this clears the bit of 'channel' a second time, which another task may have taken since
+// expect: this frees 'channel' a second time, which another task may have taken since
 // Then two tasks have the same channel.
 #include <kernel/prelude.hpp>
 #include <kernel/sync/bits.hpp>

@@ -255,8 +255,11 @@ Outcomes Conditions::evaluate_construction(const CXXConstructExpr *construction,
 	if (!first || is_class(first->getType(), "nullopt_t") ||
 	    is_class(first->getType(), "Error"))
 		return {{facts, 0}};
-	// A copy, or a value that is converted.
-	return is_asked(first->getType()) ? evaluate(first, facts) : Outcomes{{facts, 1}};
+	// A copy, or a value that is converted. A Found is constructed from what may be null.
+	if (is_asked(first->getType()))
+		return evaluate(first, facts);
+	return {{facts, is_class(type, "Result") || is_class(type, "optional") ? std::optional(1L)
+									       : std::nullopt}};
 }
 
 Outcomes Conditions::evaluate_function(const CallExpr *call, const Facts &facts)

@@ -87,7 +87,8 @@ void CheckWalk::note_old(const Stmt *statement, const Parts &parts)
 				std::erase_if(loads, [&](const auto &load) {
 					return load.second.cell == access.cell;
 				});
-	if (!use || !use->getDecl()->getType()->isIntegralOrEnumerationType())
+	if (!use || !change->isAssignmentOp() ||
+	    !use->getDecl()->getType()->isIntegralOrEnumerationType())
 		return;
 
 	auto &loads = old_[use->getDecl()];

@@ -52,8 +52,8 @@ class Visitor : public AuthorVisitor {
 		const StringRef owner = name_of(call->getRecordDecl());
 		const StringRef called = name_of(call->getMethodDecl());
 
-		if ((owner != "WaitQueue" && owner != "Revocable") || !called.starts_with("wait") ||
-		    called.contains("timeout"))
+		if ((owner != "WaitQueue" && owner != "Revocable" && owner != "CondVar") ||
+		    !called.starts_with("wait") || called.contains("timeout"))
 			return true;
 		for (const Expr *argument : call->arguments()) {
 			const auto *lambda =
@@ -173,8 +173,14 @@ class Visitor : public AuthorVisitor {
 	{
 		Calls calls;
 
+		// A CondVar passes the data of its lock.
+		for (const ParmVarDecl *parameter : lambda->getCallOperator()->parameters())
+			if (parameter->getIdentifier())
+				return false;
 		for (const LambdaCapture &capture : lambda->captures())
-			if (!capture.capturesVariable() || capture.getCaptureKind() != LCK_ByCopy ||
+			if (!capture.capturesVariable() ||
+			    (capture.getCaptureKind() != LCK_ByCopy &&
+			     !capture.getCapturedVar()->getType().isConstQualified()) ||
 			    !capture.getCapturedVar()->getType()->isIntegralOrEnumerationType())
 				return false;
 		calls.TraverseStmt(lambda->getBody());
@@ -304,14 +310,47 @@ class Visitor : public AuthorVisitor {
 		       });
 	}
 
+	/// Returns the conditions that end a loop: its own, or those of for (;;) { if (...) break;
+	/// }. Returns nothing if there are others.
+	std::vector<const Expr *> ends_of(const Expr *condition, const Stmt *body) const
+	{
+		bool is_constant = false;
+		std::vector<const Expr *> ends;
+		const auto *block = dyn_cast<CompoundStmt>(body);
+
+		if (condition && (condition->isTypeDependent() || condition->isValueDependent()))
+			return {};
+		if (condition && !condition->EvaluateAsBooleanCondition(is_constant, unit_.ast))
+			return {condition};
+		if (!block)
+			return {};
+		for (const Stmt *statement : block->body()) {
+			const auto *choice = dyn_cast<IfStmt>(statement);
+			Exits exits;
+
+			exits.TraverseStmt(const_cast<Stmt *>(statement));
+			if (!exits.found)
+				continue;
+			if (!choice || choice->hasVarStorage() || choice->hasInitStorage() ||
+			    choice->getElse() || !ends_by<BreakStmt, ReturnStmt>(choice->getThen()))
+				return {};
+			ends.push_back(choice->getCond());
+		}
+		return ends;
+	}
+
 	/// while (data.size() >= 2) { ...; data = data.subspan(length); }
 	void look_at_steps(const Expr *condition, const Stmt *body)
 	{
 		Operands operands;
 
-		if (!condition || condition->isTypeDependent() || condition->isValueDependent())
-			return;
-		operands.TraverseStmt(const_cast<Expr *>(condition));
+		for (const Expr *end : ends_of(condition, body))
+			operands.TraverseStmt(const_cast<Expr *>(end));
+		// Variables of the body begin anew in each round.
+		std::erase_if(operands.variables, [&](const VarDecl *variable) {
+			return body->getBeginLoc() < variable->getLocation() &&
+			       variable->getLocation() < body->getEndLoc();
+		});
 		if (!operands.are_local || operands.variables.empty())
 			return;
 

@@ -223,7 +223,7 @@ void Walk::check_destruction(const VarDecl *variable, SourceLocation at)
 	if (gone == state_.dangling.end() || !destructor_of(variable->getType()))
 		return;
 	tell(at,
-	     "'" + variable->getNameAsString() +
+	     "'" + shown_as(variable) +
 		     "' refers to an object that is gone when its destructor runs",
 	     "end it earlier, in a block {}", gone->second.at, gone->second.reason);
 	state_.dangling.erase(gone);
@@ -237,7 +237,7 @@ void Walk::destroy(const VarDecl *variable)
 		return;
 	change(substitute(reader_.read(body).changed, seen_by(variable), body, {}),
 	       variable->getLocation(),
-	       "the destructor of '" + variable->getNameAsString() + "' changes its owner");
+	       "the destructor of '" + shown_as(variable) + "' changes its owner");
 }
 
 void Walk::initialise(const CXXCtorInitializer *initialiser)
@@ -261,9 +261,9 @@ std::string Walk::ending(const VarDecl *variable)
 	const StringRef type = record && record->getIdentifier() ? record->getName() : "";
 
 	if (type == "Guard" || type == "OptionalGuard")
-		return "the guard '" + variable->getNameAsString() +
+		return "the guard '" + shown_as(variable) +
 		       "' ends with its scope, and releases the lock";
-	return "'" + variable->getNameAsString() + "' ends with its scope";
+	return "'" + shown_as(variable) + "' ends with its scope";
 }
 
 /// Each case begins with the state of the switch, or falls through from the case before.
@@ -404,7 +404,7 @@ void Walk::leaves(const Object &object, SourceLocation at)
 	} else if (const auto *local = dyn_cast<VarDecl>(variable);
 		   local && local->hasLocalStorage() && !local->getType()->isReferenceType() &&
 		   local->getDeclContext() == function_) {
-		tell(at, "the returned view refers to '" + local->getNameAsString() + "'",
+		tell(at, "the returned view refers to '" + shown_as(local) + "'",
 		     "return a copy or an owner, or take the object as a parameter",
 		     local->getLocation(), ending(local));
 	}

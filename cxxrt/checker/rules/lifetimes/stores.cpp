@@ -135,7 +135,7 @@ void Walk::keep_in_this(const Objects &objects, SourceLocation at)
 		else if (origin && origin->getDeclContext() == function_ &&
 			 origin->hasLocalStorage() && !is_view(origin->getType()))
 			tell(at,
-			     "this member refers to '" + origin->getNameAsString() +
+			     "this member refers to '" + shown_as(origin) +
 				     "' after the function has returned",
 			     "store a view of an object of the caller, or own a copy",
 			     origin->getLocation(), ending(origin));
@@ -186,7 +186,7 @@ void Walk::check_kept(const VarDecl *variable, const Object &object, SourceLocat
 {
 	if (is_own(object) && is_of_view_class(function_))
 		tell(at,
-		     "'" + variable->getNameAsString() +
+		     "'" + shown_as(variable) +
 			     "' refers to a member of an object that itself refers to others",
 		     "store a copy of the member", {}, "");
 
@@ -198,8 +198,8 @@ void Walk::check_kept(const VarDecl *variable, const Object &object, SourceLocat
 	if (origin && origin->getDeclContext() == function_ && origin->hasLocalStorage() &&
 	    !is_view(origin->getType()))
 		tell(at,
-		     "'" + variable->getNameAsString() + "' refers to '" +
-			     origin->getNameAsString() + "' after the function has returned",
+		     "'" + shown_as(variable) + "' refers to '" + shown_as(origin) +
+			     "' after the function has returned",
 		     "store a copy or an owner", origin->getLocation(), ending(origin));
 }
 
@@ -215,8 +215,8 @@ void Walk::keep_outside(const VarDecl *variable, const Object &object, SourceLoc
 	if (origin->getDeclContext() == function_ &&
 	    !is_view(origin->getType().getNonReferenceType()))
 		tell(at,
-		     "'" + variable->getNameAsString() + "' refers to '" +
-			     origin->getNameAsString() + "' after the lambda has returned",
+		     "'" + shown_as(variable) + "' refers to '" + shown_as(origin) +
+			     "' after the lambda has returned",
 		     "use it in the lambda, or copy the data", origin->getLocation(),
 		     "it may be destroyed when the call returns");
 	else if (origin->getDeclContext() != function_)

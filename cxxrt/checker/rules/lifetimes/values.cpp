@@ -102,8 +102,7 @@ Objects Walk::value_of_variable(const DeclRefExpr *use_)
 			     use_->getLocation(), "the loop is here");
 		else
 			tell(use_->getLocation(),
-			     "'" + variable->getNameAsString() +
-				     "' refers to an object that is gone",
+			     "'" + shown_as(variable) + "' refers to an object that is gone",
 			     "use it earlier, or copy the data", since.at, since.reason);
 		state_.dangling.erase(gone);
 	}

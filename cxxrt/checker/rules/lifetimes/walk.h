@@ -18,6 +18,19 @@ namespace checker {
 
 using namespace clang;
 
+/// Returns the name of a variable, or the names of the structured bindings of one without a name.
+inline std::string shown_as(const ValueDecl *variable)
+{
+	const auto *parts = dyn_cast<DecompositionDecl>(variable);
+	std::string names;
+
+	if (!parts)
+		return variable->getNameAsString();
+	for (const BindingDecl *part : parts->bindings())
+		names += (names.empty() ? "" : ", ") + part->getNameAsString();
+	return names;
+}
+
 inline void add(Objects &to, const Objects &from)
 {
 	to.insert(from.begin(), from.end());
