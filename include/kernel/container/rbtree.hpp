@@ -3,6 +3,7 @@
 /// RbTree<Key, Value>: a map that is sorted by its keys.
 #pragma once
 
+#include <bits/stl_function.h> // std::less: <functional> takes much longer to read
 #include <optional>
 
 #include <cxxrt/border/container/rbtree.h>

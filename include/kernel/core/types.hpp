@@ -4,7 +4,6 @@
 #pragma once
 
 #include <bits/stl_algobase.h> // std::copy(), std::min(): <algorithm> takes much longer to read
-#include <bits/stl_function.h> // std::less; <functional> likewise
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

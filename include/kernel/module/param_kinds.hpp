@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <string_view>
 
 #include <cxxrt/border/module/param.h>
 #include <kernel/text/str_view.hpp>
@@ -136,7 +135,7 @@ template <const auto &P> struct ParamWords {
 	static constexpr bool are_different = [] {
 		for (usize i = 0; i < count; i++)
 			for (usize j = 0; j < i; j++)
-				if (std::string_view(words[i].word) == words[j].word)
+				if (__builtin_strcmp(words[i].word, words[j].word) == 0)
 					return false;
 		return true;
 	}();
