@@ -100,17 +100,17 @@ class Consumer : public ASTConsumer {
 			if (applies(*rule))
 				rule->check_unit(unit(), report_);
 
-		const Module module = read_unit(unit());
+		Module module = read_unit(unit());
 
 		write(options_.targets, [&](llvm::raw_ostream &file) {
 			write_targets(module, file);
 		});
-		check_module(module);
-		write(options_.json, [&](llvm::raw_ostream &file) {
-			report_.write_json(file);
-		});
 		write(options_.summary, [&](llvm::raw_ostream &file) {
 			write_summary(module, file);
+		});
+		check_module(std::move(module));
+		write(options_.json, [&](llvm::raw_ostream &file) {
+			report_.write_json(file);
 		});
 	}
 
