@@ -3,7 +3,6 @@
 /// IoctlExtensible<> and IoctlTable<>.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -157,14 +156,22 @@ template <typename... Ioctls> class IoctlTable {
 		constexpr bool are_chosen[] = {
 			(is_compat<Ioctls> == Compat && !has_several_numbers<Ioctls>)...};
 		constexpr unsigned numbers[] = {Ioctls::number...};
-		std::array<Entry, static_cast<usize>(std::ranges::count(are_chosen, true))>
-			sorted{};
+		constexpr usize count =
+			(usize{is_compat<Ioctls> == Compat && !has_several_numbers<Ioctls>} + ...);
+		std::array<Entry, count> sorted{};
 		usize size = 0;
 
-		for (usize place = 0; place < sizeof...(Ioctls); place++)
-			if (are_chosen[place])
-				sorted[size++] = {numbers[place], place};
-		std::ranges::sort(sorted, {}, &Entry::number);
+		// An insertion sort: <algorithm> takes much longer to read.
+		for (usize place = 0; place < sizeof...(Ioctls); place++) {
+			if (!are_chosen[place])
+				continue;
+
+			usize at = size++;
+
+			for (; at > 0 && sorted[at - 1].number > numbers[place]; at--)
+				sorted[at] = sorted[at - 1];
+			sorted[at] = {numbers[place], place};
+		}
 		return sorted;
 	}
 	template <bool Compat> static constexpr auto sorted = sort<Compat>();
