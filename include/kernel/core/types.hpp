@@ -62,10 +62,12 @@ template <typename T> [[gnu::always_inline]] constexpr std::span<T> span_of(T *f
 /// Returns the bytes of \p value.
 template <typename T> [[gnu::always_inline]] inline std::span<const byte> bytes_of(const T &value)
 {
+	// SAFETY: a byte may alias each type.
 	return span_of(reinterpret_cast<const byte *>(&value), sizeof(value));
 }
 template <typename T> [[gnu::always_inline]] inline std::span<byte> writable_bytes_of(T &value)
 {
+	// SAFETY: a byte may alias each type.
 	return span_of(reinterpret_cast<byte *>(&value), sizeof(value));
 }
 /// @}

@@ -117,12 +117,14 @@ template <typename Owner, typename A> struct AttributeFunctions {
 	__cold static long read(file *, kobject *object, border_bin_attribute_of_call *, char *to,
 				border_loff_t at, usize count) MAY_SLEEP
 	{
+		// SAFETY: the kernel passes a buffer of this size.
 		return A::read(driver_of<Owner>(object), static_cast<u64>(at),
 			       span_of(reinterpret_cast<byte *>(to), count));
 	}
 	__cold static long write(file *, kobject *object, border_bin_attribute_of_call *,
 				 char *from, border_loff_t at, usize count) MAY_SLEEP
 	{
+		// SAFETY: the kernel passes a buffer of this size.
 		return A::write(driver_of<Owner>(object), static_cast<u64>(at),
 				span_of(reinterpret_cast<const byte *>(from), count));
 	}

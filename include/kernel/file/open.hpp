@@ -29,6 +29,7 @@ inline Result<Vec<char>> written_text(SourceIter &from) MAY_SLEEP
 
 	auto text = TRY(Vec<char>::zeroed(gfp::kernel, from.remaining()));
 
+	// SAFETY: a byte may alias a char.
 	if (from.copy_from_iter(detail::span_of(reinterpret_cast<byte *>(text.begin()),
 						text.size())) < text.size())
 		return EFAULT;
