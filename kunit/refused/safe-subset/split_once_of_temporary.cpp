@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: '' refers to an object that is gone
+// expect: 'a, b' refers to an object that is gone
 // The parts refer to a text that ends with the statement.
 #include <span>
 
