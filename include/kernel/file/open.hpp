@@ -126,6 +126,7 @@ template <typename Node> class KeptByKernel {
 		return KeptByKernel(unsafe_object_at(handle));
 	}
 	static Node *unsafe_object_at(void *handle) { return static_cast<Node *>(handle); }
+	// SAFETY: the handle owns no reference, so none is lost with it.
 	[[nodiscard]] void *unsafe_into_handle() && { return node_; }
 	/// @}
 	/// A member of the node. Any context.
