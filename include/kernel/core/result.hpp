@@ -6,7 +6,6 @@
 #include <new>
 
 #include <kernel/core/error.hpp>
-#include <kernel/core/subspan.hpp>
 
 namespace kernel {
 

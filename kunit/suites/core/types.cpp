@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <array>
-
 #include <kernel/memory/alloc.hpp>
 #include <kernel/module/module.hpp>
-#include <kernel/sync/atomic.hpp>
 #include <kernel/test/kunit.hpp>
 
 using namespace kernel;
@@ -51,35 +48,6 @@ TEST(a_cstr_is_its_literal)
 
 	EXPECT(text.data() == static_cast<const char *>(literal));
 	EXPECT(CStr::unsafe_from(literal + 3).data() == literal + 3);
-}
-
-template <usize Size, usize Offset, usize Count> constexpr usize part()
-{
-	std::array<byte, Size> whole{};
-
-	return std::span<const byte>(whole).subspan(Offset, Count).size() +
-	       std::span<byte>(whole).subspan(Offset, Count).size();
-}
-/// A part that is not in the whole stops: then it is no constant.
-template <usize Size, usize Offset, usize Count>
-concept HasPart = requires { typename std::integral_constant<usize, part<Size, Offset, Count>()>; };
-
-static_assert(HasPart<4, 0, 4> && HasPart<4, 1, 3> && HasPart<4, 4, 0> && HasPart<4, 2, 0>);
-static_assert(!HasPart<4, 1, 4> && !HasPart<4, 5, 0> && !HasPart<4, 4, 1> && !HasPart<4, 0, 5>);
-static_assert(!HasPart<4, 2, ~usize{0} - 1> && !HasPart<4, ~usize{0}, 1>);
-static_assert(part<4, 1, std::dynamic_extent>() == 6 && part<4, 4, std::dynamic_extent>() == 0);
-static_assert(!HasPart<4, 5, std::dynamic_extent>);
-
-TEST(a_part_of_bytes)
-{
-	const std::array<byte, 4> bytes{byte{1}, byte{2}, byte{3}, byte{4}};
-	const std::span<const byte> whole(bytes);
-	const Atomic<usize> two{2}, rest{std::dynamic_extent};
-
-	EXPECT(whole.subspan(two.load(), two.load()).size() == 2u);
-	EXPECT(whole.subspan(two.load(), rest.load()).size() == 2u);
-	EXPECT(whole.subspan(two.load(), rest.load())[0] == byte{3});
-	EXPECT(whole.subspan(two.load())[1] == byte{4});
 }
 
 // Objects with an identity cannot be moved or copied.
