@@ -19,10 +19,13 @@ class Letters : Pinned {
 #ifdef REFUSED
 		const bool is_empty = letters->is_empty();
 
-		TRY(arrived_.wait_interruptible(letters, [&](const auto &) { return !is_empty; }));
+		TRY(arrived_.wait_interruptible(letters, [&](const auto &) {
+			return !is_empty;
+		}));
 #else
-		TRY(arrived_.wait_interruptible(
-			letters, [](const auto &all) { return !all.is_empty(); }));
+		TRY(arrived_.wait_interruptible(letters, [](const auto &all) {
+			return !all.is_empty();
+		}));
 #endif
 		return ok();
 	}
