@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Includes what nearly every module needs: errors, allocation, the module macro and the log.
+/// Includes what nearly every module needs: errors, allocation, the module macro, the log, and the
+/// algorithms of the standard library, because other headers of the API do not include them.
 #pragma once
+
+#include <algorithm>
 
 #include <kernel/core/result.hpp>
 #include <kernel/memory/arc.hpp>
