@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <kernel/file/file.hpp>
+#include <kernel/file/operations.hpp>
 #include <kernel/memory/vec.hpp>
 
 using namespace kernel;

@@ -14,7 +14,7 @@ constexpr kernel::Param<unsigned> percent_of_rounds{
 };
 
 /// Returns how often a test repeats what may race, of \p whole rounds in a thorough run: at least 4
-/// times.
+/// times. Context: a test.
 template <typename T> T rounds_of(T whole)
 {
 	const T part = static_cast<T>(static_cast<kernel::u64>(whole) *
