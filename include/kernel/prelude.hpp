@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// Includes what nearly every module needs: errors, allocation, the module macro, the log, and the
-/// algorithms of the standard library, because other headers of the API do not include them.
+/// algorithms and std::string_view, because other headers of the API do not include them.
 #pragma once
 
 #include <algorithm>
+#include <string_view>
 
 #include <kernel/core/result.hpp>
 #include <kernel/memory/arc.hpp>
