@@ -3,8 +3,9 @@
 
 #include <kernel/module/param.hpp>
 
-// Linux 6.12 runs suites before it reads the parameters of their module, so a build can set this.
 #ifndef ROUNDS
+/// The percentage without the parameter, which Linux 6.12 reads after it has run the suites. A build
+/// can set it. Context: the compiler.
 #define ROUNDS 100
 #endif
 
