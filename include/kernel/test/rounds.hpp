@@ -4,8 +4,8 @@
 #include <kernel/module/param.hpp>
 
 #ifndef ROUNDS
-/// The percentage without the parameter, which Linux 6.12 reads after it has run the suites. A build
-/// can set it. Context: the compiler.
+/// The percentage without the parameter, which Linux 6.12 reads after it has run the suites. A
+/// build can set it. Context: the compiler.
 #define ROUNDS 100
 #endif
 
