@@ -44,16 +44,14 @@ std::set<std::string> alternatives_of(const LambdaExpr *condition)
 
 		const FunctionDecl *body;
 	};
-	const auto *block = dyn_cast<CompoundStmt>(condition->getBody());
-	const auto *end =
-		block && block->size() == 1 ? dyn_cast<ReturnStmt>(block->body_front()) : nullptr;
+	const Expr *result = only_result(condition->getBody());
 	std::set<std::string> found;
 
-	if (!end || !end->getRetValue())
+	if (!result)
 		return found;
 
 	Names names(condition->getCallOperator());
-	std::vector<const Expr *> left{end->getRetValue()};
+	std::vector<const Expr *> left{result};
 
 	while (!left.empty()) {
 		const Expr *operand = left.back()->IgnoreParenImpCasts();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Branches that control leaves by a jump.
+/// Statements that control leaves by a jump.
 #pragma once
 
 #include "clang/AST/Stmt.h"
@@ -19,6 +19,17 @@ template <typename... Jumps> bool ends_by(const clang::Stmt *branch)
 inline bool leaves(const clang::Stmt *branch)
 {
 	return ends_by<clang::ReturnStmt, clang::BreakStmt, clang::ContinueStmt>(branch);
+}
+
+/// Returns the expression that a function returns if that is all of its \p body, or null.
+inline const clang::Expr *only_result(const clang::Stmt *body)
+{
+	const auto *block = llvm::dyn_cast_or_null<clang::CompoundStmt>(body);
+	const auto *end = block && block->size() == 1
+				  ? llvm::dyn_cast<clang::ReturnStmt>(block->body_front())
+				  : nullptr;
+
+	return end ? end->getRetValue() : nullptr;
 }
 
 } // namespace checker

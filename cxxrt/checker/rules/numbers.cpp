@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "../names.h"
 #include "author.h"
+#include "jumps.h"
 #include "search.h"
 
 #include "clang/AST/ExprCXX.h"
@@ -189,13 +190,10 @@ class Visitor : public AuthorVisitor {
 			     i++)
 				passed[body->getParamDecl(i)] = call->getArg(i);
 
-			const auto *block = dyn_cast<CompoundStmt>(body->getBody());
-			const auto *end = block && block->size() == 1
-						  ? dyn_cast<ReturnStmt>(block->body_front())
-						  : nullptr;
+			const Expr *result = only_result(body->getBody());
 
-			if (end && end->getRetValue() && !passed.empty())
-				look_through(end->getRetValue(), at, passed);
+			if (result && !passed.empty())
+				look_through(result, at, passed);
 			return;
 		}
 

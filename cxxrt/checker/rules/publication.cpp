@@ -100,15 +100,11 @@ class Readers : public AuthorVisitor {
 			for (const Expr *argument : call->arguments()) {
 				const auto *lambda = dyn_cast<LambdaExpr>(
 					argument->IgnoreUnlessSpelledInSource());
-				const auto *body =
-					lambda ? dyn_cast<CompoundStmt>(lambda->getBody())
-					       : nullptr;
-				const auto *end = body && body->size() == 1
-							  ? dyn_cast<ReturnStmt>(body->body_front())
-							  : nullptr;
+				const Expr *result =
+					lambda ? only_result(lambda->getBody()) : nullptr;
 
-				if (end && end->getRetValue())
-					flags.merge(tested(end->getRetValue(), false));
+				if (result)
+					flags.merge(tested(result, false));
 			}
 		}
 		return flags;

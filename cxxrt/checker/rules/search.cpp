@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "search.h"
 #include "iteration.h"
+#include "jumps.h"
 #include "reads.h"
 
 #include "../names.h"
@@ -33,11 +34,8 @@ static const Expr *bounded_by(const CXXMethodDecl *method, bool is_end)
 	if (!is_of_module(method) || !method->hasBody(body))
 		return nullptr;
 
-	const auto *block = dyn_cast<CompoundStmt>(body->getBody());
-	const auto *result =
-		block && block->size() == 1 ? dyn_cast<ReturnStmt>(block->body_front()) : nullptr;
-	const Expr *object =
-		result && result->getRetValue() ? bounded(result->getRetValue(), is_end) : nullptr;
+	const Expr *result = only_result(body->getBody());
+	const Expr *object = result ? bounded(result, is_end) : nullptr;
 
 	return object && is_of_this(object) ? object : nullptr;
 }
@@ -47,15 +45,7 @@ bool are_bounds_of_one(const CXXMethodDecl *begin, const CXXMethodDecl *end)
 	const auto result = [](const CXXMethodDecl *method) -> const Expr * {
 		const FunctionDecl *body = nullptr;
 
-		if (!method->hasBody(body))
-			return nullptr;
-
-		const auto *block = dyn_cast<CompoundStmt>(body->getBody());
-		const auto *end = block && block->size() == 1
-					  ? dyn_cast<ReturnStmt>(block->body_front())
-					  : nullptr;
-
-		return end ? end->getRetValue() : nullptr;
+		return method->hasBody(body) ? only_result(body->getBody()) : nullptr;
 	};
 	const Expr *first = result(begin), *last = result(end);
 	const Expr *of = first ? bounded(first, false) : nullptr;

@@ -13,8 +13,8 @@ namespace checker {
 /// Returns the object X of X.begin(), X.end() or std::begin(X), or null.
 const clang::Expr *bounded(const clang::Expr *bound, bool is_end);
 
-/// Returns whether an author's \p begin() and \p end() return the bounds of one object: of a member
-/// of *this, or of what one function returns.
+/// Returns whether an author's \p begin() and \p end() return the bounds of one object: a member of
+/// *this, or the result of one function.
 bool are_bounds_of_one(const clang::CXXMethodDecl *begin, const clang::CXXMethodDecl *end);
 
 /// Returns whether both name one object: the same variable or parameter, the same part of it, or

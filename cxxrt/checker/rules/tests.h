@@ -5,6 +5,7 @@
 
 #include "author.h"
 #include "entries.h"
+#include "jumps.h"
 
 namespace checker {
 
@@ -42,12 +43,7 @@ inline const clang::Expr *only_result(const clang::FunctionDecl *function)
 	if (!function || !is_of_module(function) || !function->hasBody(body))
 		return nullptr;
 
-	const auto *block = clang::dyn_cast<clang::CompoundStmt>(body->getBody());
-	const auto *end = block && block->size() == 1
-				  ? clang::dyn_cast<clang::ReturnStmt>(block->body_front())
-				  : nullptr;
-
-	return end ? end->getRetValue() : nullptr;
+	return only_result(body->getBody());
 }
 
 /// Finds what the conditions of each function name, and the callers of each function. A condition

@@ -74,7 +74,7 @@ class Returns : public DynamicRecursiveASTVisitor {
 			if (variable && variable->isLocalVarDecl() && variable->getInit() &&
 			    is_from(variable->getInit()))
 				return true;
-			// What changes after its declaration may count bytes.
+			// A variable that changes after its declaration may count bytes.
 			if (variable && variable->isLocalVarDecl() &&
 			    !variable->getType().isConstQualified() &&
 			    variable->getType()->isIntegerType())

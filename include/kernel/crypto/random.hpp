@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// get_random() and so on: random numbers that nobody can predict.
+/// get_random() and similar functions: random numbers that no program can predict.
 #pragma once
 
 #include <cxxrt/border/crypto/random.h>

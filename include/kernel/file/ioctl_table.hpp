@@ -142,7 +142,7 @@ template <typename... Ioctls> class IoctlTable {
 	}
 
       private:
-	/// Whether an entry serves several numbers: those of all sizes of its struct.
+	/// Holds if an entry serves several numbers: those of all sizes of its struct.
 	template <typename One>
 	static constexpr bool has_several_numbers = requires { One::is(0u); };
 

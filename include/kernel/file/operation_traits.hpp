@@ -65,7 +65,7 @@ template <typename Node> class FileOperationTraits {
 	static constexpr bool has_flush = has<Result<>, Flush>;
 	static constexpr bool has_fsync = has<Result<>, Fsync>;
 	static constexpr bool has_show_fdinfo = has<void, ShowFdinfo, SeqFile>;
-	/// Whether seek_data() and seek_hole() return the size, too.
+	/// Holds if seek_data() and seek_hole() also return the size.
 	static constexpr bool seeks_with_size = has<Result<SeekResult>, SeekData, const u64>;
 	using Sought = std::conditional_t<seeks_with_size, SeekResult, u64>; ///< Their result.
 	static constexpr bool has_seek_data = has<Result<Sought>, SeekData, const u64>;

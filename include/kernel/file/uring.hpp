@@ -39,7 +39,7 @@ struct UringHandler<UringReply (Driver::*)(const State &, UringCmd &, const In &
 	static constexpr bool takes_state = true;
 	using Takes = In;
 };
-/// Whether the command of a handler may complete later.
+/// Holds if the command of a handler may complete later.
 template <typename Handler> inline constexpr bool may_complete_later = false;
 template <typename Driver, typename... Arguments>
 inline constexpr bool may_complete_later<UringReply (Driver::*)(Arguments...) const> = true;
@@ -105,10 +105,10 @@ struct UringCommand {
 	/// The number that programs pass.
 	static constexpr unsigned number = Number.number;
 
-	/// Whether the handler has a UringCmd.
+	/// Holds if the handler takes a UringCmd.
 	static constexpr bool may_complete_later = detail::may_complete_later<decltype(Handler)>;
 
-	/// What the handler answers.
+	/// The type that the handler returns.
 	using Answer = std::conditional_t<may_complete_later, UringReply, Result<u32>>;
 
 	/// Copies the argument and calls the handler with \p how: a WaitMode, or a UringCmd.
@@ -189,7 +189,8 @@ template <typename... Commands> class UringTable {
 		if constexpr ((false || ... || Commands::may_complete_later)) {
 			if (!border_uring_is_cancel(flags))
 				return false;
-			// SAFETY: only commands with a node can be cancelled. One that is in no
+			// SAFETY: only commands with a node can be cancelled. The kernel holds the
+			// lock of the ring, without which no command completes. One that is in no
 			// queue completes soon; until then the kernel calls this again.
 			if (detail::UringWaiting::unsafe_cancel(command))
 				border_uring_done(command, ECANCELED.to_errno(), flags);
@@ -259,7 +260,7 @@ template <typename... Commands> class UringTable {
 	static int waited(io_uring_cmd *command, border_completion &completion) MAY_SLEEP
 	{
 		if (border_wait_for_completion_interruptible(&completion)) {
-			// SAFETY: this thread completes it.
+			// SAFETY: the command completes with the result of this function.
 			if (detail::UringWaiting::unsafe_cancel(command))
 				return ECANCELED.to_errno();
 			border_wait_for_completion(&completion);

@@ -2,6 +2,7 @@
 #include "facts.h"
 
 #include "../../names.h"
+#include "../jumps.h"
 #include "../search.h"
 
 #include "clang/AST/StmtCXX.h"
@@ -272,11 +273,9 @@ Outcomes Conditions::evaluate_function(const CallExpr *call, const Facts &facts)
 	    definition->isDependentContext() || isa<CXXOperatorCallExpr>(call))
 		return {{facts, std::nullopt}};
 
-	const auto *body = dyn_cast<CompoundStmt>(definition->getBody());
-	const auto *result =
-		body && body->size() == 1 ? dyn_cast<ReturnStmt>(body->body_front()) : nullptr;
+	const Expr *result = only_result(definition->getBody());
 
-	if (!result || !result->getRetValue())
+	if (!result)
 		return {{facts, std::nullopt}};
 
 	Frame frame;
@@ -289,7 +288,7 @@ Outcomes Conditions::evaluate_function(const CallExpr *call, const Facts &facts)
 	frame_ = &frame;
 	depth_++;
 
-	Outcomes outcomes = evaluate(result->getRetValue(), facts);
+	Outcomes outcomes = evaluate(result, facts);
 
 	depth_--;
 	frame_ = frame.caller;

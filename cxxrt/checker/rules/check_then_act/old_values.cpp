@@ -80,7 +80,8 @@ void CheckWalk::note_old(const Stmt *statement, const Parts &parts)
 	const auto *use =
 		change ? dyn_cast<DeclRefExpr>(change->getLHS()->IgnoreParenImpCasts()) : nullptr;
 
-	// What the guard's owner has changed belongs to it.
+	// After the holder of a guard has written the data, a value that it loaded before is not
+	// stale.
 	for (const auto &[part, access] : parts.accesses)
 		if (access.by_guard && access.kind != Access::Kind::load)
 			for (auto &[variable, loads] : old_)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "facts.h"
 
+#include "../tests.h"
+
 #include "clang/AST/ParentMapContext.h"
 
 using namespace clang;
@@ -81,7 +83,7 @@ class Condition {
 				note(cell(call->getImplicitObjectArgument()), is_negated, "");
 			else if (called == "is_full" && is_negated)
 				note(cell(call->getImplicitObjectArgument()), false, "");
-			else if (const Expr *result = result_of(call->getMethodDecl()))
+			else if (const Expr *result = only_result(call->getMethodDecl()))
 				read(result, is_negated, depth + 1);
 			return;
 		}
@@ -90,21 +92,6 @@ class Condition {
 	}
 
       private:
-	static const Expr *result_of(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !is_of_module(function) || !function->hasBody(body))
-			return nullptr;
-
-		const auto *block = dyn_cast<CompoundStmt>(body->getBody());
-		const auto *end = block && block->size() == 1
-					  ? dyn_cast<ReturnStmt>(block->body_front())
-					  : nullptr;
-
-		return end ? end->getRetValue() : nullptr;
-	}
-
 	/// Returns the cell of an object in the condition.
 	const ValueDecl *cell(const Expr *object) const
 	{
@@ -295,12 +282,8 @@ void read_awaited(const ASTContext &ast, const Expr *condition, const ValueDecl 
 			if (one->hasBody())
 				call = cast<CXXMethodDecl>(one);
 
-	const auto *body = call ? dyn_cast_or_null<CompoundStmt>(call->getBody()) : nullptr;
-	const auto *end =
-		body && body->size() == 1 ? dyn_cast<ReturnStmt>(body->body_front()) : nullptr;
-
-	if (end && end->getRetValue())
-		Condition(ast, call, lock, to).read(end->getRetValue(), false);
+	if (const Expr *result = call ? only_result(call->getBody()) : nullptr)
+		Condition(ast, call, lock, to).read(result, false);
 }
 
 void read_made(ASTContext &ast, const Expr *expression, SourceLocation at, std::vector<Made> &to)
