@@ -213,14 +213,18 @@ class EduDriver {
 		return hardware_->runtime_resume(transition);
 	}
 
-	pci::DetectedResult error_detected(const pci::ErrorDetected &error) const
+	const pci::Recoverable<Hardware::Power> &recoverable() const
 	{
-		stop(error);
+		return hardware_->recoverable();
+	}
+	pci::DetectedResult error_detected(const pci::ErrorDetected &) const
+	{
+		stop();
 		return pci::DetectedResult::can_recover;
 	}
-	pci::FrozenResult error_detected(const pci::ChannelFrozen &error) const
+	pci::FrozenResult error_detected(const pci::ChannelFrozen &) const
 	{
-		stop(error);
+		stop();
 		return pci::FrozenResult::need_reset;
 	}
 	pci::MmioResult mmio_enabled(const pci::MmioEnabled &event) const
@@ -233,14 +237,9 @@ class EduDriver {
 		return hardware_->prepare(event).is_ok() ? pci::ResetResult::recovered
 							 : pci::ResetResult::disconnect;
 	}
-	void error_resume(const pci::ErrorResume &event) const { hardware_->use(event); }
 
-	void reset_prepare(const pci::ResetPrepare &event) const { stop(event); }
-	void reset_done(const pci::ResetDone &event) const
-	{
-		if (hardware_->prepare(event).is_ok())
-			hardware_->use(event);
-	}
+	void reset_prepare(const pci::ResetPrepare &) const { stop(); }
+	Result<> reset_done(const pci::ResetDone &event) const { return hardware_->prepare(event); }
 
 	u64 interrupts() const { return node_->interrupts(); }
 
@@ -253,15 +252,10 @@ class EduDriver {
 	    : hardware_(std::move(hardware)), node_(std::move(node))
 	{}
 
-	/// Refuses calls, and waits for the one that uses the hardware.
-	template <typename Event> void stop(const Event &event) const
+	/// The registers are refused: ends the interrupt handler, and the call that uses them.
+	void stop() const
 	{
-		hardware_->stop(event);
-		fail();
-	}
-	void fail() const
-	{
-		hardware_->fail();
+		hardware_->stop();
 		node_->wait_for_call();
 		hardware_->fail(); // a computation that it has begun meanwhile
 	}

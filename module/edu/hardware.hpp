@@ -242,11 +242,10 @@ class Hardware : Pinned {
 		return working ? check(*working->during(transition)) : working.error();
 	}
 
-	/// An error was detected, or the device is to be reset: calls and computations fail from
-	/// now on.
-	template <typename Event> void stop(const Event &event) const
+	const pci::Recoverable<Power> &recoverable() const { return bar_; }
+	/// An error was detected, or the device is to be reset: ends what waits for its interrupts.
+	void stop() const
 	{
-		bar_.stop(event);
 		irq_.synchronize();
 		fail();
 	}
@@ -257,8 +256,6 @@ class Hardware : Pinned {
 	{
 		return prepare_registers(bar_.during(event));
 	}
-	/// Calls work again.
-	template <typename Event> void use(const Event &event) const { bar_.resume(event); }
 
 	/// Copies up to \p count bytes of \p from to \p memory, for a transfer. Returns their
 	/// number. Errors: EFAULT.

@@ -40,21 +40,26 @@ class BusMaster;
 ///	pci::FrozenResult error_detected(const pci::ChannelFrozen &error) const;
 ///	pci::MmioResult mmio_enabled(const pci::MmioEnabled &event) const;
 ///	pci::ResetResult slot_reset(const pci::SlotReset &event) const;
-///	void error_resume(const pci::ErrorResume &event) const;
+///	void error_resume(const pci::ErrorResume &event) const;	// if it starts something again
+///	const pci::Recoverable<T> &recoverable() const;		// has its registers
 ///
-/// and keeps its registers in a pci::Recoverable<T> of <kernel/bus/pci_recovery.hpp>. The kernel
-/// calls one of the first two, then mmio_enabled() or slot_reset() according to the result, and
-/// error_resume() if the result of that is `recovered`. Before slot_reset() the runtime restores
-/// the configuration space. A driver that always needs a reset has no mmio_enabled(), and its
+/// with the Recoverable of <kernel/bus/pci_recovery.hpp>. The runtime refuses access to the
+/// registers; then the kernel calls one of the first two, and mmio_enabled() or slot_reset()
+/// according to the result. If the result of that is `recovered`, the runtime permits access again,
+/// and error_resume() is called. Before slot_reset() the runtime restores the configuration space.
+/// A driver that always needs a reset has no mmio_enabled(), and its
 /// error_detected() functions both return a FrozenResult. Process context, may sleep; the kernel
 /// does not unbind the device during a call, but may between two. It prevents these mistakes: a
-/// frozen device that is used without a reset, a result at the wrong step, one function without the
-/// others, a configuration space that is not restored. struct pci_error_handlers.
+/// frozen device that is used without a reset, registers that are used while the device recovers, a
+/// result at the wrong step, one function without the others, a configuration space that is not
+/// restored. struct pci_error_handlers.
 ///
 /// A driver that root may reset by `reset` in sysfs has
 ///
-///	void reset_prepare(const pci::ResetPrepare &event) const;	// stops using the device
-///	void reset_done(const pci::ResetDone &event) const;	// restores its settings
+///	void reset_prepare(const pci::ResetPrepare &event) const;	// ends what it does
+///	Result<> reset_done(const pci::ResetDone &event) const;	// restores its settings
+///
+/// and recoverable(). After an error of reset_done() access stays refused until the next reset.
 ///
 ///	auto driver = TRY(pci::Driver<Edu>::make("edu"));
 template <typename DriverType> using Driver = kernel::driver::Registration<Bus<DriverType>>;

@@ -14,6 +14,8 @@ namespace kernel::pci {
 /// The steps in which a driver handles an error of its device, or a reset.
 enum class Phase { error, frozen, mmio_enabled, slot_reset, resume, reset_prepare, reset_done };
 
+template <typename T> class Recoverable;
+
 namespace detail {
 
 template <typename Driver> struct ErrorCallbacks;
@@ -21,7 +23,8 @@ template <typename Driver> struct ErrorCallbacks;
 } // namespace detail
 
 /// A step in which the driver of a device handles an error or a reset: the argument of each of its
-/// functions for that. Recoverable<T>, which has what the driver stops, takes it. Process context.
+/// functions for that. Recoverable<T>, to which the runtime refuses access then, takes it. Process
+/// context.
 template <Phase phase> class Event : PinnedAs<Event<phase>> {
       public:
 	/// Returns whether this is about \p device. Any context.
@@ -95,20 +98,31 @@ concept MayContinue =
 	};
 /// A driver that recovers from errors.
 template <typename Driver>
-concept Recovers = (AlwaysResets<Driver> || MayContinue<Driver>) &&
-		   requires(const Driver &driver, const ChannelFrozen &frozen,
-			    const SlotReset &reset, const ErrorResume &resume) {
-			   { driver.error_detected(frozen) } -> std::same_as<FrozenResult>;
-			   { driver.slot_reset(reset) } -> std::same_as<ResetResult>;
-			   { driver.error_resume(resume) } -> std::same_as<void>;
-		   };
+concept Recovers =
+	(AlwaysResets<Driver> || MayContinue<Driver>) &&
+	requires(const Driver &driver, const ChannelFrozen &frozen, const SlotReset &reset) {
+		{ driver.error_detected(frozen) } -> std::same_as<FrozenResult>;
+		{ driver.slot_reset(reset) } -> std::same_as<ResetResult>;
+	};
+/// One that starts something again afterwards.
+template <typename Driver>
+concept Resumes = Recovers<Driver> && requires(const Driver &driver, const ErrorResume &resume) {
+	{ driver.error_resume(resume) } -> std::same_as<void>;
+};
 /// A driver that knows of resets by root.
 template <typename Driver>
 concept IsReset =
 	requires(const Driver &driver, const ResetPrepare &prepare, const ResetDone &done) {
 		{ driver.reset_prepare(prepare) } -> std::same_as<void>;
-		{ driver.reset_done(done) } -> std::same_as<void>;
+		{ driver.reset_done(done) } -> std::same_as<Result<>>;
 	};
+
+template <typename T> inline constexpr bool is_recoverable = false;
+template <typename T> inline constexpr bool is_recoverable<const Recoverable<T> &> = true;
+/// A driver to whose Recoverable the runtime can refuse access.
+template <typename Driver>
+concept HasRecoverable =
+	requires(const Driver &driver) { requires is_recoverable<decltype(driver.recoverable())>; };
 
 /// The functions that the kernel calls. It holds the lock of the device, which is bound.
 template <typename Driver> struct ErrorCallbacks {
@@ -123,10 +137,13 @@ template <typename Driver> struct ErrorCallbacks {
 	RUNS_IN(task)
 	{
 		if constexpr (Recovers<Driver>) {
-			if (state == BORDER_PCI_CHANNEL_IO_NORMAL)
-				return number(driver(device).error_detected(ErrorDetected(device)));
+			const Driver &bound = driver(device);
 
-			const auto result = driver(device).error_detected(ChannelFrozen(device));
+			bound.recoverable().stop(device);
+			if (state == BORDER_PCI_CHANNEL_IO_NORMAL)
+				return number(bound.error_detected(ErrorDetected(device)));
+
+			const auto result = bound.error_detected(ChannelFrozen(device));
 
 			if (state == BORDER_PCI_CHANNEL_IO_FROZEN)
 				return number(result);
@@ -149,17 +166,22 @@ template <typename Driver> struct ErrorCallbacks {
 	__cold static void resume(pci_dev *device) MAY_SLEEP RUNS_IN(task)
 	{
 		if constexpr (Recovers<Driver>)
+			driver(device).recoverable().resume(device);
+		if constexpr (Resumes<Driver>)
 			driver(device).error_resume(ErrorResume(device));
 	}
 	__cold static void reset_prepare(pci_dev *device) MAY_SLEEP RUNS_IN(task)
 	{
-		if constexpr (IsReset<Driver>)
+		if constexpr (IsReset<Driver>) {
+			driver(device).recoverable().stop(device);
 			driver(device).reset_prepare(ResetPrepare(device));
+		}
 	}
 	__cold static void reset_done(pci_dev *device) MAY_SLEEP RUNS_IN(task)
 	{
 		if constexpr (IsReset<Driver>)
-			driver(device).reset_done(ResetDone(device));
+			if (driver(device).reset_done(ResetDone(device)).is_ok())
+				driver(device).recoverable().resume(device);
 	}
 
 	template <typename Result> static unsigned number(Result result)
@@ -195,6 +217,12 @@ template <typename Driver> struct ErrorCallbacks {
 			      MayContinue<Driver>, kernel::detail::NoUncalledMmioEnabled<Driver>>);
 		static_assert(kernel::detail::called_or_absent<
 			      IsReset<Driver>, kernel::detail::NoUncalledResetCallback<Driver>>);
+		static_assert(kernel::detail::called_or_absent<
+			      Resumes<Driver>, kernel::detail::NoUncalledErrorResume<Driver>>);
+		static_assert(!(Recovers<Driver> || IsReset<Driver>) || HasRecoverable<Driver>,
+			      "a driver that handles errors or resets keeps its registers in a "
+			      "pci::Recoverable<T>, to which the kernel's callbacks refuse access: "
+			      "const pci::Recoverable<T> &recoverable() const, which is public");
 		if constexpr (Recovers<Driver> || IsReset<Driver>)
 			return &table;
 		else

@@ -59,17 +59,16 @@ class IS_VALUE_OR_ERROR [[nodiscard("the access is not used")]] Working : Pinned
 ///		return registers.error();
 ///	(*registers)->write(Command::start(true));
 ///
-/// The driver has these functions (see pci::Driver), which stop the access and permit it again:
+/// The driver shows it to the runtime, beside the functions of pci::Driver:
 ///
-///	pci::DetectedResult error_detected(const pci::ErrorDetected &error) const
-///	{
-///		registers_.stop(error);
-///		return pci::DetectedResult::can_recover;
-///	}
+///	const pci::Recoverable<pci::Bar<0x100>> &recoverable() const { return registers_; }
 ///
-/// stop() does not wait for an access that has begun, in which the hardware ignores writes and
-/// returns ones. If that is too late, hold a lock during an access, and take it after stop(). An
-/// access costs one load and one branch. Any context.
+/// The runtime refuses access before it calls error_detected() or reset_prepare(), and permits it
+/// again before error_resume() and after reset_done(). No driver can forget it. It does not wait
+/// for an access that has begun, in which the hardware ignores writes and returns ones. If that is
+/// too late, hold a lock during an access, and take it in error_detected(). A driver has one
+/// Recoverable, whose data may be a structure. An access costs one load and one branch. Any
+/// context.
 template <typename T> class Recoverable : PinnedAs<Recoverable<T>> {
       public:
 	/// Constructs the data from \p arguments. Any context.
@@ -81,30 +80,12 @@ template <typename T> class Recoverable : PinnedAs<Recoverable<T>> {
 	/// Destroys the data.
 	~Recoverable() = default;
 
-	/// Returns access to the data. Errors: EIO from stop() until resume(). Any context.
+	/// Returns access to the data. Errors: EIO while the device recovers. Any context.
 	Working<T> try_access() const BORROWED
 	{
 		const bool is_refused = is_stopped_.load_acquire();
 
 		return {data_, is_refused};
-	}
-
-	/// Refuses access from now on. A BUG if \p event is of another device. Any context.
-	template <Phase phase>
-		requires(phase == Phase::error || phase == Phase::frozen ||
-			 phase == Phase::reset_prepare)
-	void stop(const Event<phase> &event) const
-	{
-		bug_unless(event.is_of(device_));
-		is_stopped_.store_release(true);
-	}
-	/// Permits access again. A BUG if \p event is of another device. Any context.
-	template <Phase phase>
-		requires(phase == Phase::resume || phase == Phase::reset_done)
-	void resume(const Event<phase> &event) const
-	{
-		bug_unless(event.is_of(device_));
-		is_stopped_.store_release(false);
 	}
 
 	/// Returns the data for the functions that find out if the device works and restore its
@@ -119,6 +100,22 @@ template <typename T> class Recoverable : PinnedAs<Recoverable<T>> {
 	}
 
       private:
+	template <typename> friend struct detail::ErrorCallbacks;
+
+	/// @{
+	/// Refuses access from now on, and permits it again. A BUG if \p device is another device.
+	void stop(const pci_dev *device) const
+	{
+		bug_unless(device == device_);
+		is_stopped_.store_release(true);
+	}
+	void resume(const pci_dev *device) const
+	{
+		bug_unless(device == device_);
+		is_stopped_.store_release(false);
+	}
+	/// @}
+
 	const pci_dev *device_; // only compared
 	Atomic<bool> is_stopped_{false};
 	T data_;

@@ -38,7 +38,10 @@ struct RuntimeCallbacks {
 };
 /// Those of a PCI device.
 struct ErrorCallbackNames {
-	int error_detected, error_resume, slot_reset;
+	int error_detected, slot_reset;
+};
+struct ErrorResumeName {
+	int error_resume;
 };
 struct MmioEnabledName {
 	int mmio_enabled;
@@ -137,12 +140,11 @@ template <typename Driver> struct NoUncalledErrorCallback : std::true_type {
 #define CXXRT_NEEDS_ALL                                                                            \
 	"a driver that recovers has DetectedResult error_detected(const pci::ErrorDetected &) "    \
 	"const, MmioResult mmio_enabled(const pci::MmioEnabled &) const, FrozenResult "            \
-	"error_detected(const pci::ChannelFrozen &) const, ResetResult slot_reset(const "          \
-	"pci::SlotReset &) const, and void error_resume(const pci::ErrorResume &) const, all "     \
-	"public. Without mmio_enabled() the first one returns FrozenResult"
+	"error_detected(const pci::ChannelFrozen &) const, and ResetResult slot_reset(const "      \
+	"pci::SlotReset &) const, all public. Without mmio_enabled() the first one returns "       \
+	"FrozenResult"
 	CXXRT_NEVER_CALLED(error_detected, CXXRT_NEEDS_ALL);
 	CXXRT_NEVER_CALLED(slot_reset, CXXRT_NEEDS_ALL);
-	CXXRT_NEVER_CALLED(error_resume, CXXRT_NEEDS_ALL);
 #undef CXXRT_NEEDS_ALL
 };
 
@@ -156,12 +158,22 @@ template <typename Driver> struct NoUncalledMmioEnabled : std::true_type {
 					 "pci::MmioEnabled &) const, both public");
 };
 
+/// The same for the one that is called at the end.
+template <typename Driver> struct NoUncalledErrorResume : std::true_type {
+	using Names = Named<Driver, ErrorResumeName>;
+
+	CXXRT_NEVER_CALLED(
+		error_resume,
+		"a driver that recovers, with error_detected() and slot_reset(), may "
+		"have void error_resume(const pci::ErrorResume &) const, which is public");
+};
+
 /// The same for those of a reset of a PCI device.
 template <typename Driver> struct NoUncalledResetCallback : std::true_type {
 	using Names = Named<Driver, ResetCallbackNames>;
 
 #define CXXRT_NEEDS_BOTH                                                                           \
-	"a driver has void reset_prepare(const pci::ResetPrepare &) const and void "               \
+	"a driver has void reset_prepare(const pci::ResetPrepare &) const and Result<> "           \
 	"reset_done(const pci::ResetDone &) const, both public"
 	CXXRT_NEVER_CALLED(reset_prepare, CXXRT_NEEDS_BOTH);
 	CXXRT_NEVER_CALLED(reset_done, CXXRT_NEEDS_BOTH);

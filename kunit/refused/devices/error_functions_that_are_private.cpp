@@ -2,13 +2,14 @@
 // expect: the kernel would never call error_detected\(\): a driver that recovers has
 // by: types
 // Nothing outside of the class could call it.
-#include <kernel/bus/pci.hpp>
+#include <kernel/bus/pci_recovery.hpp>
 
 using namespace kernel;
 
 struct Driver {
 	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
 	static Result<Driver> probe(const pci::Device &) { return Driver(); }
+	const pci::Recoverable<int> &recoverable() const;
 	pci::FrozenResult error_detected(const pci::ErrorDetected &) const
 	{
 		return pci::FrozenResult::need_reset;
@@ -17,15 +18,14 @@ struct Driver {
 	{
 		return pci::FrozenResult::need_reset;
 	}
-	pci::ResetResult slot_reset(const pci::SlotReset &) const
-	{
-		return pci::ResetResult::recovered;
-	}
 #ifdef REFUSED
 
       private:
 #endif
-	void error_resume(const pci::ErrorResume &) const {}
+	pci::ResetResult slot_reset(const pci::SlotReset &) const
+	{
+		return pci::ResetResult::recovered;
+	}
 };
 
 Result<pci::Driver<Driver>> f() // here

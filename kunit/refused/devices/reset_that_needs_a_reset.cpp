@@ -2,13 +2,14 @@
 // expect: need_reset
 // by: types
 // The kernel does not reset the slot again: it would give the device up.
-#include <kernel/bus/pci.hpp>
+#include <kernel/bus/pci_recovery.hpp>
 
 using namespace kernel;
 
 struct Driver {
 	static constexpr pci::DeviceId ids[] = {{.vendor = 0x1234, .device = 0x11e8}};
 	static Result<Driver> probe(const pci::Device &) { return Driver(); }
+	const pci::Recoverable<int> &recoverable() const;
 	pci::FrozenResult error_detected(const pci::ErrorDetected &) const
 	{
 		return pci::FrozenResult::need_reset;
@@ -25,7 +26,6 @@ struct Driver {
 		return pci::ResetResult::disconnect;
 #endif
 	}
-	void error_resume(const pci::ErrorResume &) const {}
 };
 
 Result<pci::Driver<Driver>> f() // here

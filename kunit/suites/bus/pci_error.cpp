@@ -24,11 +24,24 @@ struct Bound {
 	const pci::Device *device = nullptr;
 	const Data *data = nullptr;
 	struct device *raw = nullptr;
-	int stopped = 0, enabled = 0, reset = 0;
+	int stopped = 0, enabled = 0, reset = 0, resumed = 0;
 	u8 line_in_reset = 0;
 	bool works = true;
 };
 constinit Bound bound;
+
+bool is_refused()
+{
+	const auto access = bound.data->try_access();
+
+	return !access && access.error() == EIO;
+}
+bool is_permitted()
+{
+	const auto access = bound.data->try_access();
+
+	return access && *access == 7;
+}
 
 struct Base {
 	static constexpr pci::DeviceId ids[] = {controller};
@@ -48,6 +61,8 @@ struct Base {
 		return data;
 	}
 
+	const Data &recoverable() const { return *data; }
+
 	Box<Data> data;
 };
 
@@ -64,14 +79,12 @@ struct Careful : Base {
 
 	pci::DetectedResult error_detected(const pci::ErrorDetected &error) const
 	{
-		bound.stopped += data->during(error);
-		data->stop(error);
+		bound.stopped += is_refused() ? data->during(error) : 0;
 		return pci::DetectedResult::can_recover;
 	}
-	pci::FrozenResult error_detected(const pci::ChannelFrozen &error) const
+	pci::FrozenResult error_detected(const pci::ChannelFrozen &) const
 	{
-		bound.stopped++;
-		data->stop(error);
+		bound.stopped += is_refused();
 		return pci::FrozenResult::need_reset;
 	}
 	pci::MmioResult mmio_enabled(const pci::MmioEnabled &event) const
@@ -86,7 +99,7 @@ struct Careful : Base {
 			bound.line_in_reset = *line;
 		return bound.works ? pci::ResetResult::recovered : pci::ResetResult::disconnect;
 	}
-	void error_resume(const pci::ErrorResume &event) const { data->resume(event); }
+	void error_resume(const pci::ErrorResume &) const { bound.resumed += is_permitted(); }
 
 	pci::Bar<4> bar;
 };
@@ -111,13 +124,12 @@ struct Simple : Base {
 	{
 		return pci::ResetResult::recovered;
 	}
-	void error_resume(const pci::ErrorResume &) const {}
 
-	void reset_prepare(const pci::ResetPrepare &event) const { data->stop(event); }
-	void reset_done(const pci::ResetDone &event) const
+	void reset_prepare(const pci::ResetPrepare &) const { bound.stopped += is_refused(); }
+	Result<> reset_done(const pci::ResetDone &event) const
 	{
-		bound.reset += data->during(event);
-		data->resume(event);
+		bound.reset += is_refused() ? data->during(event) : 0;
+		return bound.works ? ok() : Result<>(ENODEV);
 	}
 };
 
@@ -145,19 +157,6 @@ template <typename Driver, typename Body> void with_driver(const Test &test, Bod
 		body();
 }
 
-bool is_refused()
-{
-	const auto access = bound.data->try_access();
-
-	return !access && access.error() == EIO;
-}
-bool is_permitted()
-{
-	const auto access = bound.data->try_access();
-
-	return access && *access == 7;
-}
-
 unsigned detected(border_test_pci_channel channel)
 {
 	return border_test_pci_error_detected(bound.raw, channel);
@@ -176,6 +175,7 @@ TEST(an_error_of_a_channel_that_works)
 		EXPECT(bound.enabled == 7);
 		EXPECT(is_refused());
 		EXPECT(border_test_pci_resume(bound.raw));
+		EXPECT(bound.resumed == 1);
 		EXPECT(is_permitted());
 
 		bound.works = false;
@@ -193,6 +193,7 @@ TEST(a_frozen_channel_is_reset)
 		EXPECT(bound.reset == 7);
 		EXPECT(is_refused());
 		EXPECT(border_test_pci_resume(bound.raw));
+		EXPECT(bound.resumed == 1);
 		EXPECT(is_permitted());
 
 		bound.works = false;
@@ -254,6 +255,9 @@ TEST(a_driver_that_always_resets)
 		EXPECT(detected(BORDER_TEST_PCI_NORMAL) == 4u);
 		EXPECT(border_test_pci_mmio_enabled(bound.raw) == 0u);
 		EXPECT(border_test_pci_slot_reset(bound.raw) == 5u);
+		EXPECT(is_refused());
+		EXPECT(border_test_pci_resume(bound.raw)); // although it has no error_resume()
+		EXPECT(is_permitted());
 	});
 }
 
@@ -261,10 +265,16 @@ TEST(a_reset_by_root)
 {
 	with_driver<Simple>(test, [&test]() {
 		EXPECT(border_test_pci_reset_prepare(bound.raw));
+		EXPECT(bound.stopped == 1);
 		EXPECT(is_refused());
 		EXPECT(border_test_pci_reset_done(bound.raw));
 		EXPECT(bound.reset == 7);
 		EXPECT(is_permitted());
+
+		bound.works = false;
+		EXPECT(border_test_pci_reset_prepare(bound.raw));
+		EXPECT(border_test_pci_reset_done(bound.raw));
+		EXPECT(is_refused());
 	});
 	with_driver<Careful>(test, [&test]() {
 		EXPECT(!border_test_pci_reset_prepare(bound.raw));
