@@ -41,7 +41,7 @@ class Events : public Revocable {
 		return ok();
 	}
 
-	void on_revoke() const { waiting_.close(ENODEV); }
+	void on_revoke() const {} // no task sleeps, and commands that wait complete with ENODEV
 
       private:
 	Restart on_timer() const
@@ -65,7 +65,8 @@ class EventDevice {
       public:
 	static Result<EventDevice> probe(const platform::Device &device)
 	{
-		return EventDevice(TRY(MiscDevice<Events>::make(device, "uring_events")));
+		return EventDevice(TRY(MiscDevice<Events>::make(
+			device, TRY(kasprintf(gfp::kernel, "uring_events{}", device.id())))));
 	}
 
 	EventDevice(EventDevice &&) = default;
@@ -77,13 +78,17 @@ class EventDevice {
 };
 
 struct UringEvents {
-	using All = std::tuple<platform::Driver<EventDevice>, platform::Device::Registration>;
+	using Device = platform::Device::Registration;
+	using All = std::tuple<platform::Driver<EventDevice>, Device, Device>;
 
 	static Result<All> init()
 	{
 		auto driver = TRY(platform::Driver<EventDevice>::make("uring_events"));
 
-		return All(std::move(driver), TRY(platform::Device::add("uring_events", 0)));
+		auto first = TRY(platform::Device::add("uring_events", 0));
+
+		return All(std::move(driver), std::move(first),
+			   TRY(platform::Device::add("uring_events", 1)));
 	}
 };
 

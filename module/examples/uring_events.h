@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 WITH Linux-syscall-note */
-/* Commands of an io_uring to /dev/uring_events. */
+/* Commands of an io_uring to /dev/uring_events0 and 1. */
 #ifndef URING_EVENTS_H
 #define URING_EVENTS_H
 

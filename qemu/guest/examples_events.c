@@ -14,7 +14,7 @@ static int events;
 
 static void open_events(void)
 {
-	events = open("/dev/uring_events", O_RDWR);
+	events = open("/dev/uring_events0", O_RDWR);
 	expect(events >= 0);
 }
 
@@ -308,6 +308,66 @@ static void removal(void)
 	}
 }
 
+static void removal_of_one_of_two(void)
+{
+	int first;
+
+	open_events();
+	make_uring();
+	wait_for(NEVER, 1);
+	first = events;
+	events = open("/dev/uring_events1", O_RDWR);
+	expect(events >= 0);
+	wait_for(count() + 1, 2);
+	write_text("/sys/bus/platform/drivers/uring_events/unbind", "uring_events.0");
+	expect_next(1, -ENODEV);
+	expect(!is_done());
+	submit_with(URING_EVENTS_COUNT_IN, 100, 3, 0);
+	for (int i = 0; i < 2; i++) {
+		uint64_t name;
+		int result = next(&name);
+
+		expect_is(result, name == 3 ? 0 : (int)count());
+	}
+	write_text("/sys/bus/platform/drivers/uring_events/bind", "uring_events.0");
+	destroy_uring();
+	close(events);
+	close(first);
+}
+
+static void submit_many(void)
+{
+	const uint32_t commands = how_many();
+
+	make_uring();
+	for (uint32_t i = 0; i < commands; i++)
+		wait_for(NEVER, i);
+	for (uint32_t i = 0; i < commands; i++) {
+		uint64_t name;
+
+		expect_is(next(&name), -ENODEV);
+	}
+}
+
+static void removal_at_a_submission(void)
+{
+	for (uint32_t round = 0; round < 30; round++) {
+		int child;
+
+		open_events();
+		child = fork();
+		if (child == 0) {
+			submit_many();
+			_exit(0);
+		}
+		close(events);
+		usleep(round * 300);
+		write_text("/sys/bus/platform/drivers/uring_events/unbind", "uring_events.0");
+		expect_ends_well(child);
+		write_text("/sys/bus/platform/drivers/uring_events/bind", "uring_events.0");
+	}
+}
+
 TAP_MAIN({"an interrupt completes the commands that it is the event of", completes},
 	 {"a worker of the kernel calls the handler", in_a_worker},
 	 {"events while commands are submitted", at_the_same_time},
@@ -317,4 +377,6 @@ TAP_MAIN({"an interrupt completes the commands that it is the event of", complet
 	 {"a program is killed although its commands wait", dies},
 	 {"a ring is closed although its commands wait", closes_the_ring},
 	 {"a program exits while an event happens", exits_at_an_event},
-	 {"commands of a removed device", removal})
+	 {"commands of a removed device", removal},
+	 {"a device is removed while commands are submitted", removal_at_a_submission},
+	 {"commands of another device wait on", removal_of_one_of_two})

@@ -37,6 +37,11 @@ OPERATION_MATCHES(uring_cmd);
 OPERATION_MATCHES(splice_write);
 OPERATION_MATCHES(splice_read);
 
+int border_file_is_of(const struct file *file, const struct border_file_operations *operations)
+{
+	return file->f_op == (const struct file_operations *)operations;
+}
+
 void *border_file_private(const struct file *file)
 {
 	return file->private_data;

@@ -66,6 +66,8 @@ long compat_ptr_ioctl(struct file *file, unsigned int number, unsigned long argu
 /* Returns the address that a 32-bit program has passed. */
 unsigned long border_compat_ptr(unsigned int address);
 
+/* Returns whether a file has these operations. */
+int border_file_is_of(const struct file *file, const struct border_file_operations *operations);
 void *border_file_private(const struct file *file);
 void border_file_set_private(struct file *file, void *data);
 int border_file_is_nonblocking(const struct file *file);

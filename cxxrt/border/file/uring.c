@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/compiler.h>
 #include <linux/completion.h>
+#include <linux/mutex.h>
 #include <linux/string.h>
 #include <linux/version.h>
 #if __has_include(<linux/io_uring/cmd.h>)
@@ -48,6 +49,18 @@ void border_uring_done(struct io_uring_cmd *command, int result, unsigned int fl
 #else
 	io_uring_cmd_done(command, result, 0, flags);
 #endif
+}
+
+static DEFINE_MUTEX(uring_queues);
+
+void border_uring_lock_queues(void)
+{
+	mutex_lock(&uring_queues);
+}
+
+void border_uring_unlock_queues(void)
+{
+	mutex_unlock(&uring_queues);
 }
 
 void *border_uring_memory(struct io_uring_cmd *command)

@@ -41,6 +41,10 @@ int border_uring_is_cancel(unsigned int flags);
 void border_uring_done_later(struct io_uring_cmd *command, int result);
 int border_uring_result(struct io_uring_cmd *command);
 
+/* The lock of the list of all queues of this module. */
+void border_uring_lock_queues(void) MAY_SLEEP;
+void border_uring_unlock_queues(void);
+
 /* Posts the result, and ends the command. */
 void border_uring_done(struct io_uring_cmd *command, int result, unsigned int flags);
 

@@ -233,10 +233,7 @@ template <typename Driver> class [[nodiscard]] Chardev {
 		{
 			border_chardev_del(node);
 			detail::end_opens(*node);
-			if constexpr (std::derived_from<Driver, Revocable>) {
-				node->driver.revoke();
-				node->driver.on_revoke();
-			}
+			detail::revoke(*node, operations);
 			border_chardev_put(node);
 		}
 	};

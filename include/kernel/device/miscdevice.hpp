@@ -205,10 +205,7 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
 		{
 			border_misc_deregister(node);
-			if constexpr (std::derived_from<Driver, Revocable>) {
-				node->driver.revoke();
-				node->driver.on_revoke();
-			}
+			detail::revoke(*node, operations);
 			// SAFETY: add() has passed this reference.
 			(void)Arc<Node>::unsafe_from_raw(node);
 		}

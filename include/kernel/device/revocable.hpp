@@ -18,6 +18,7 @@ namespace kernel {
 ///   - Calls on open files fail with ENODEV, and poll returns EPOLLERR and EPOLLHUP. The driver is
 ///   not called.
 ///   - MiscDevice calls the driver's `void on_revoke() const`, which must wake all sleeping tasks.
+///   - Commands of an io_uring that wait in a UringQueue complete with ENODEV.
 ///   - wait_interruptible() of this class fails with ENODEV. The driver must not sleep by other
 ///   means.
 ///

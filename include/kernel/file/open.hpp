@@ -321,4 +321,24 @@ template <typename Node> class OpenRecord : PinnedAs<OpenRecord<Node>> {
 	[[no_unique_address]] std::conditional_t<has_show, SeqPosition, NoPosition> seq_;
 };
 
+/// Revokes a Revocable driver whose node was removed, and completes the commands of an io_uring
+/// that wait for it. Process context, may sleep.
+template <typename Node>
+void revoke([[maybe_unused]] const Node &node,
+	    [[maybe_unused]] const border_file_operations &operations) MAY_SLEEP
+{
+	using Driver = typename Node::Driver;
+
+	if constexpr (std::derived_from<Driver, Revocable>) {
+		node.driver.revoke();
+		node.driver.on_revoke();
+		if constexpr (requires { typename Driver::UringCommands; })
+			Driver::UringCommands::revoke([&](const file &file) {
+				// SAFETY: a file with these operations was opened by the record.
+				return border_file_is_of(&file, &operations) &&
+				       &OpenRecord<Node>::unsafe_driver(file) == &node.driver;
+			});
+	}
+}
+
 } // namespace kernel::detail

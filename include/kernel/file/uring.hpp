@@ -200,6 +200,16 @@ template <typename... Commands> class UringTable {
 		}
 	}
 
+	/// Completes the commands that wait, after the device was revoked for whose files \p
+	/// is_of_device holds. Process context, may sleep.
+	template <typename Condition>
+	static void revoke([[maybe_unused]] Condition is_of_device)
+		MAY_SLEEP_IF((false || ... || Commands::may_complete_later))
+	{
+		if constexpr ((false || ... || Commands::may_complete_later))
+			detail::UringWaiting::revoke(is_of_device);
+	}
+
       private:
 	template <typename Command, typename Driver, typename... State>
 	static int call(const Driver &driver, const File &file, const WaitMode &mode,
@@ -218,7 +228,7 @@ template <typename... Commands> class UringTable {
 			 unsigned flags, const State &...state) MAY_SLEEP
 	{
 		const auto answered = [&] {
-			UringCmd started(command);
+			UringCmd started(command, revocable(driver));
 			UringReply reply =
 				Command::run(driver, file, started, command, flags, state...);
 
@@ -254,6 +264,14 @@ template <typename... Commands> class UringTable {
 			border_uring_done(command, number, flags);
 			return -BORDER_EIOCBQUEUED;
 		}
+	}
+
+	template <typename Driver> static const Revocable *revocable(const Driver &driver)
+	{
+		if constexpr (std::derived_from<Driver, Revocable>)
+			return &driver;
+		else
+			return nullptr;
 	}
 
 	/// Waits for the completion of a command, or cancels it if the program exits.

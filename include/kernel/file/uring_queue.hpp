@@ -11,6 +11,7 @@
 
 #include <cxxrt/border/file/uring.h>
 #include <kernel/core/owned.hpp>
+#include <kernel/device/revocable.hpp>
 #include <kernel/sync/atomic.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu.hpp>
@@ -23,9 +24,30 @@ namespace detail {
 
 class UringWaiting;
 
+/// A list, or a member of one.
 struct UringLinks {
 	UringLinks *next = this;
 	UringLinks *previous = this;
+
+	void add_last(UringLinks &added)
+	{
+		added.next = this;
+		added.previous = previous;
+		previous->next = &added;
+		previous = &added;
+	}
+	void remove()
+	{
+		previous->next = next;
+		next->previous = previous;
+	}
+};
+
+/// Holds the lock of the list of all queues.
+class UringQueuesLock : Pinned {
+      public:
+	UringQueuesLock() MAY_SLEEP { border_uring_lock_queues(); }
+	~UringQueuesLock() { border_uring_unlock_queues(); }
 };
 
 /// The first member, which becomes the result of the command.
@@ -70,10 +92,12 @@ class UringCmd : Pinned {
 	friend class detail::UringWaiting;
 	template <typename... Commands> friend class UringTable;
 
-	// SAFETY: the kernel keeps the command until it is complete, and it has a UringNode.
-	explicit UringCmd(io_uring_cmd *raw) : raw_(raw) {}
+	// SAFETY: the kernel keeps the command until it is complete, and it has a UringNode. Its
+	// file has a reference to the device, if it is one that can be removed.
+	UringCmd(io_uring_cmd *raw, const Revocable *device) : raw_(raw), device_(device) {}
 
 	io_uring_cmd *raw_;
+	const Revocable *device_;
 	bool is_queued_ = false;
 };
 
@@ -100,10 +124,27 @@ class [[nodiscard]] UringReply {
 
 namespace detail {
 
-/// A UringQueue without the type of its values.
-class UringWaiting : Pinned {
+/// A UringQueue without the type of its values. It is in the list of all queues of the module.
+class UringWaiting : UringLinks, Pinned {
       public:
-	explicit UringWaiting(LockClass lock_class) : list_(lock_class) {}
+	explicit UringWaiting(LockClass lock_class) MAY_SLEEP : list_(lock_class)
+	{
+		const UringQueuesLock lock;
+
+		queues.add_last(*this);
+	}
+	~UringWaiting() MAY_SLEEP
+	{
+		{
+			const UringQueuesLock lock;
+
+			UringLinks::remove();
+		}
+		complete_all(ECANCELED, [](const file &) {
+			return true;
+		});
+		rcu::synchronize();
+	}
 
 	/// Adds a command; see UringQueue::add(). Any context.
 	UringReply add(UringCmd &command, u64 value) const
@@ -113,32 +154,32 @@ class UringWaiting : Pinned {
 		auto list = list_.lock();
 
 		bug_unless(!command.is_queued_);
-		if (list->closed_by)
-			return Error::from_errno(list->closed_by);
+		// Under the lock: revoke() completes those that were added before it takes the
+		// lock, and the others find it here.
+		if (command.device_ && command.device_->is_revoked())
+			return ENODEV;
 		node.value = value;
 		node.queue.store(this);
-		node.next = &list->all;
-		node.previous = list->all.previous;
-		node.previous->next = &node;
-		list->all.previous = &node;
+		list->add_last(node);
 		command.is_queued_ = true;
 		return UringReply(UringReply::Later());
 	}
 
-	/// Removes the first command for whose value \p condition holds. Returns it, or NULL. The
-	/// caller then has to complete it. Any context.
+	/// Removes the first command for which \p condition holds, which is called with it and with
+	/// its value. Returns it, or NULL. The caller then has to complete it. Any context.
 	template <typename Condition> io_uring_cmd *take(u64 &value, Condition condition) const
 	{
 		auto list = list_.lock();
 
-		for (UringLinks *at = list->all.next; at != &list->all; at = at->next) {
+		for (UringLinks *at = list->next; at != &*list; at = at->next) {
 			auto &node = static_cast<UringNode &>(*at);
+			io_uring_cmd *const command = border_uring_of_memory(&node);
 
-			if (!condition(node.value))
+			if (!condition(command, node.value))
 				continue;
 			value = node.value;
 			remove(node);
-			return border_uring_of_memory(&node);
+			return command;
 		}
 		return nullptr;
 	}
@@ -164,16 +205,15 @@ class UringWaiting : Pinned {
 		return true;
 	}
 
-	/// Completes all commands, and each that is added later, with an error. Any context.
-	void close(Error error) const
+	/// Completes the commands of a removed device with ENODEV, in all queues of the module. The
+	/// device is marked as revoked, and \p is_of_device holds for its files. Process context,
+	/// may sleep.
+	template <typename Condition> static void revoke(Condition is_of_device) MAY_SLEEP
 	{
-		u64 value = 0;
+		const UringQueuesLock lock;
 
-		list_.lock()->closed_by = error.to_errno();
-		while (io_uring_cmd *command = take(value, [](u64) {
-			       return true;
-		       }))
-			border_uring_done_later(command, error.to_errno());
+		for (UringLinks *at = queues.next; at != &queues; at = at->next)
+			static_cast<UringWaiting &>(*at).complete_all(ENODEV, is_of_device);
 	}
 
 	/// Returns whether no command waits. Any context.
@@ -181,21 +221,31 @@ class UringWaiting : Pinned {
 	{
 		auto list = list_.lock();
 
-		return list->all.next == &list->all;
+		return list->next == &*list;
 	}
 
       private:
-	struct List : Pinned {
-		UringLinks all;
-		int closed_by = 0;
-	};
+	struct List : UringLinks, Pinned {};
+
+	/// Completes the commands of files for which \p condition holds. Any context.
+	template <typename Condition> void complete_all(Error error, Condition condition) const
+	{
+		u64 value = 0;
+
+		while (io_uring_cmd *taken = take(value, [&](const io_uring_cmd *command, u64) {
+			       return condition(*border_uring_file(command));
+		       }))
+			border_uring_done_later(taken, error.to_errno());
+	}
 
 	static void remove(UringNode &node)
 	{
-		node.previous->next = node.next;
-		node.next->previous = node.previous;
+		node.UringLinks::remove();
 		node.queue.store(nullptr);
 	}
+
+	// Under the lock of UringQueuesLock.
+	static inline constinit UringLinks queues{};
 
 	IrqSpinLock<List> list_;
 };
@@ -279,10 +329,11 @@ template <typename T> class [[nodiscard]] UringPending {
 ///
 /// If the program exits or closes its ring, the kernel removes its commands from the queue and
 /// completes them with ECANCELED. It waits for those that the driver has taken: complete them soon.
-/// A Revocable driver calls close(ENODEV) in on_revoke(). The value of a command that is completed
-/// is lost with it. Before Linux 6.7, a command occupies a thread of the kernel while it waits, of
-/// which a program has at most four for each CPU, and one for each entry of its ring: further
-/// commands start when others are complete. A stop of the program (SIGSTOP) cancels them.
+/// If the device of a Revocable driver is removed, the runtime completes the commands of its files
+/// with ENODEV, and refuses new ones: no driver can forget it. The value of a command that is
+/// completed is lost with it. Before Linux 6.7, a command occupies a thread of the kernel while it
+/// waits, of which a program has at most four for each CPU, and one for each entry of its ring:
+/// further commands start when others are complete. A stop of the program (SIGSTOP) cancels them.
 template <typename T> class UringQueue : detail::UringWaiting {
 	static_assert(std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(u64) &&
 			      alignof(T) <= alignof(u64),
@@ -290,17 +341,13 @@ template <typename T> class UringQueue : detail::UringWaiting {
 		      "destructor: keep larger data in an XArray, and its index here");
 
       public:
-	/// Has no commands. Any context.
-	explicit UringQueue(LockClass lock_class) : UringWaiting(lock_class) {}
+	/// Has no commands. Process context, may sleep.
+	explicit UringQueue(LockClass lock_class) MAY_SLEEP : UringWaiting(lock_class) {}
 	/// Completes all commands with ECANCELED. Process context, may sleep. synchronize_rcu().
-	~UringQueue() MAY_SLEEP
-	{
-		close(ECANCELED);
-		rcu::synchronize();
-	}
+	~UringQueue() MAY_SLEEP = default;
 
 	/// Adds the command of a handler, which returns what this returns. A BUG if it was added
-	/// before. Errors: that of close(). Any context.
+	/// before. Errors: ENODEV if the device was removed. Any context.
 	UringReply add(UringCmd &command, const T &value) const
 	{
 		u64 bits = 0;
@@ -322,9 +369,10 @@ template <typename T> class UringQueue : detail::UringWaiting {
 	std::optional<UringPending<T>> take_if(Condition condition) const
 	{
 		u64 value = 0;
-		io_uring_cmd *command = UringWaiting::take(value, [&](u64 bits) {
-			return condition(value_of(bits));
-		});
+		io_uring_cmd *command =
+			UringWaiting::take(value, [&](const io_uring_cmd *, u64 bits) {
+				return condition(value_of(bits));
+			});
 
 		if (!command)
 			return std::nullopt;
@@ -332,8 +380,6 @@ template <typename T> class UringQueue : detail::UringWaiting {
 		return UringPending<T>(command, value_of(value));
 	}
 
-	/// Completes all commands, and each that is added from now on, with \p error. Any context.
-	using UringWaiting::close;
 	/// Returns whether no command waits. Any context.
 	using UringWaiting::is_empty;
 
