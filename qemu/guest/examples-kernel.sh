@@ -243,6 +243,65 @@ else
 	check 'a function that does not exist is refused' says "can't insert"
 fi
 
+heading 'Calls of functions'
+tracing=/sys/kernel/tracing
+if [ -e ftrace_calls.ko ] && [ -e $tracing/enabled_functions ]; then
+	show 'insmod ftrace_calls.ko functions="vfs_*dir" && mkdir /tmp/traced && rmdir /tmp/traced && chroot / true && cat /proc/ftrace_calls'
+	check 'a handler has the name of the function and of its caller' says ' calls, the last of which is vfs_rmdir from ' ' by '
+	check 'a handler reads the arguments' says 'capability 18: 1'
+	show "grep -c 'vfs_rmdir\|vfs_mkdir\|cap_capable' $tracing/enabled_functions; (while mkdir /tmp/traced && rmdir /tmp/traced; do :; done 2>/dev/null & echo \$! >/tmp/loop); rmmod ftrace_calls && grep -c . $tracing/enabled_functions; kill \$(cat /tmp/loop)"
+	check 'unloading removes the handlers while they run' [ "$output" = '3
+0' ]
+	show 'insmod ftrace_calls.ko functions=no_such_function; insmod ftrace_calls.ko functions=!vfs_rmdir'
+	check 'a pattern that selects no function, or all except one, is refused' [ "$(echo "$output" | grep -c "can't insert.*nvalid")" = 2 ]
+	rm -rf /tmp/traced
+else
+	skip 'calls of functions' 'the kernel has no ftrace'
+fi
+
+heading 'A generator of random numbers'
+if [ -e jitter_random.ko ] && [ -e /sys/class/misc/hw_random ]; then
+	rng=/sys/class/misc/hw_random
+	show "insmod jitter_random.ko && cat $rng/rng_available && echo jitter >$rng/rng_current && cat $rng/rng_quality"
+	check 'the system has a generator of its quality' says jitter '
+8'
+	show 'dd if=/dev/hwrng bs=8 count=2 iflag=fullblock | wc -c; dd if=/dev/hwrng bs=8 count=1 iflag=nonblock'
+	check 'a program reads it, and waits if it may' says '2+0 records out' 'temporarily unavailable'
+	show 'rmmod jitter_random && insmod jitter_random.ko pause=900000; dmesg -c >/dev/null; (dd if=/dev/hwrng bs=1 count=1; echo ended) & sleep 0.2; rmmod jitter_random && dmesg; wait'
+	check 'removal ends a read that waits, and then stops the device' says 'No such device' ended stops
+else
+	skip 'a generator of random numbers' 'the kernel has no generators'
+fi
+
+heading 'Lamps'
+leds=/sys/class/leds
+if [ -e lamps.ko ]; then
+	show "insmod lamps.ko && cd $leds && echo 7 >lamps:green:ready/brightness && echo 200 >lamps:red:level/brightness && cat lamps:*/max_brightness lamps:green:ready/brightness lamps:green:ready/switched /proc/lamps"
+	check 'a program switches lamps' [ "$status:$output" = '0:1
+255
+1
+1
+ready 1, level 200' ]
+	show "cd $leds && echo 0 >lamps:red:level/brightness && cat /proc/lamps lamps:red:level/brightness; echo bright | dd of=lamps:green:ready/brightness"
+	check 'a brightness that is no number is refused' says 'level 0' '
+0' 'nvalid argument'
+	if grep -q '\[none\]' $leds/lamps:green:ready/trigger && [ -e kbleds.ko ]; then
+		show 'insmod kbleds.ko period=0 && until grep blinks /proc/lamps; do :; done; rmmod kbleds; until grep "level 0$" /proc/lamps; do :; done'
+		check 'a trigger lets a lamp blink by itself, and switches it off' says 'level 0, blinks' 'level 0'
+		show "cd $leds/lamps:green:ready && echo 0 >brightness && insmod /modules/kbleds.ko period=10 && echo kbleds >trigger && until [ \$(cat switched) -gt 8 ]; do :; done; grep -o '\[kbleds\]' trigger; rmmod kbleds; cat brightness trigger"
+		check 'a work switches a lamp, until it is unloaded' says '[kbleds]' '
+0
+[none]'
+	else
+		skip 'a lamp that blinks' 'the kernel has no triggers'
+	fi
+	show "dmesg -c >/dev/null; (while echo 1 >$leds/lamps:green:ready/brightness; do :; done 2>/dev/null) & sleep 0.2; rmmod lamps && dmesg; wait; ls $leds | grep -c lamps"
+	check 'it unloads while a program switches a lamp' says 'switched ' '
+0'
+else
+	skip 'lamps' 'the kernel has no LEDs'
+fi
+
 heading 'A keyboard'
 if [ -e vinput.ko ]; then
 	show 'insmod vinput.ko && cat /sys/class/input/*/name'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// MacAddress, Uuid, HexBytes, Date: types that the kernel prints by its own formats.
+/// MacAddress, Uuid, HexBytes, Date, SymbolName: types that the kernel prints by its own formats.
 #pragma once
 
 #include <array>
@@ -93,6 +93,32 @@ class Date {
 
       private:
 	s64 seconds_;
+};
+
+/// An address in the code of the kernel or of a module. {} prints the name of its function, without
+/// the address (%ps). It prevents this mistake: a log that tells where the kernel is in memory. Any
+/// context.
+///
+///	pr_info("{} was called by {}\n", call.function(), call.caller());
+class SymbolName {
+      public:
+	/// Of the function that has the instruction at \p address.
+	constexpr explicit SymbolName(unsigned long address) : address_(address) {}
+
+	/// Returns the address. A log or a file must not have it.
+	constexpr unsigned long address() const { return address_; }
+	/// Returns whether both are the same address.
+	constexpr bool operator==(const SymbolName &) const = default;
+
+	/// @{
+	/// For the formats alone.
+	static constexpr detail::Conversion printk_conversion{"", 'p', false, "s"};
+	// SAFETY: the kernel looks the number up in its table of symbols.
+	const void *printk_value() const { return reinterpret_cast<const void *>(address_); }
+	/// @}
+
+      private:
+	unsigned long address_;
 };
 
 } // namespace kernel

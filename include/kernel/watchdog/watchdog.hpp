@@ -5,10 +5,9 @@
 
 #include <cxxrt/border/watchdog/watchdog.h>
 #include <kernel/core/literal.hpp>
-#include <kernel/core/owned.hpp>
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
-#include <kernel/memory/box.hpp>
+#include <kernel/device/registered.hpp>
 #include <kernel/time/time.hpp>
 
 /// Watchdogs (<linux/watchdog.h>).
@@ -246,16 +245,6 @@ template <typename Driver> class [[nodiscard]] Device {
       private:
 	using Node = detail::Node<Driver>;
 
-	struct Registered {
-		using Handle = Node *;
-		static void release(Node *node) MAY_SLEEP
-		{
-			node->end();
-			// SAFETY: add() passed the ownership.
-			(void)Box<Node>::unsafe_from_raw(node);
-		}
-	};
-
 	template <usize N>
 	static Result<Device> add(device *parent, const char (&identity)[N], const Options &options,
 				  Box<Node> made) MAY_SLEEP
@@ -267,14 +256,14 @@ template <typename Driver> class [[nodiscard]] Device {
 		made->init(identity, options);
 		TRY(Result<>::from_errno(border_watchdog_register(
 			&*made, parent, kernel::detail::attribute_groups<Node>())));
-		// SAFETY: release() takes it back.
+		// SAFETY: the owner takes it back.
 		return Device(std::move(made).unsafe_into_raw());
 	}
 
 	// SAFETY: add() has registered it.
 	explicit Device(Node *node) : node_(node) {}
 
-	Owned<Registered> node_;
+	Owned<kernel::detail::Registered<Node>> node_;
 };
 
 } // namespace kernel::watchdog

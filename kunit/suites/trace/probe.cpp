@@ -2,7 +2,9 @@
 // needs: CONFIG_KPROBES
 #include <kernel/container/ida.hpp>
 #include <kernel/memory/box.hpp>
+#include <kernel/memory/string.hpp>
 #include <kernel/sync/atomic.hpp>
+#include <kernel/text/printable.hpp>
 #include <kernel/trace/probe.hpp>
 
 #include <kernel/test/kunit.hpp>
@@ -43,6 +45,7 @@ class IdaReturnProbe : Pinned {
 	Atomic<u64> calls{0};
 	Atomic<u64> largest_asked{0};
 	Atomic<u64> last_result{0};
+	Atomic<unsigned long> address{0};
 
       private:
 	struct Asked {
@@ -50,7 +53,11 @@ class IdaReturnProbe : Pinned {
 		u64 max;
 	};
 
-	Asked on_entry(const ProbeRegs &regs) const { return {regs.argument(1), regs.argument(2)}; }
+	Asked on_entry(const ProbeRegs &regs) const
+	{
+		address.store(regs.address());
+		return {regs.argument(1), regs.argument(2)};
+	}
 	void on_return(const ProbeRegs &regs, Asked asked) const
 	{
 		if (asked.min != first_number)
@@ -130,6 +137,20 @@ TEST(what_the_entry_returned_is_passed_to_the_return)
 	EXPECT(probe.last_result.load() == *second);
 	ida.free(*first);
 	ida.free(*second);
+}
+
+TEST(an_address_is_printed_as_the_name_of_its_function)
+{
+	const Ida ida;
+	const IdaReturnProbe probe;
+
+	REQUIRE(probe.start("ida_alloc_range").is_ok());
+	REQUIRE(use(ida));
+
+	const auto text = kasprintf(gfp::kernel, "{}.", SymbolName(probe.address.load()));
+
+	REQUIRE(text.is_ok());
+	EXPECT(text->view() == StrView("ida_alloc_range."));
 }
 
 TEST(probes_come_and_go_while_another_thread_calls_the_function)
