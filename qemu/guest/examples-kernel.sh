@@ -302,6 +302,12 @@ else
 	skip 'lamps' 'the kernel has no LEDs'
 fi
 
+heading 'Memory that the kernel takes back'
+show 'insmod shrink_cache.ko && echo 500 >/proc/shrink_cache && cat /proc/shrink_cache && echo 2 >/proc/sys/vm/drop_caches && cat /proc/shrink_cache; echo 20000 | dd of=/proc/shrink_cache'
+check 'the kernel empties the cache' says '500 blocks, 0 were freed' '0 blocks, 500 were freed' 'nvalid argument'
+show '(for i in 1 2 3 4 5; do echo 2 >/proc/sys/vm/drop_caches; done) & for i in 1 2 3 4 5 6 7 8; do echo 50 >/proc/shrink_cache; done; rmmod shrink_cache && wait && echo unloaded'
+check 'it unloads while the kernel reclaims memory' says unloaded
+
 heading 'A keyboard'
 if [ -e vinput.ko ]; then
 	show 'insmod vinput.ko && cat /sys/class/input/*/name'
