@@ -8,6 +8,12 @@
 
 namespace kernel {
 
+namespace detail {
+
+template <typename Driver> bool is_revoked(const Driver &driver);
+
+} // namespace detail
+
 /// Base of a driver whose device can be removed while files of it are open. It prevents these
 /// mistakes: a call that uses a removed device; an operation that does not test for removal; a
 /// sleeping task that is never woken.
@@ -53,6 +59,8 @@ class Revocable : PinnedAs<Revocable> {
 	}
 
       private:
+	template <typename Driver> friend bool detail::is_revoked(const Driver &driver);
+
 	Atomic<usize> revoked_{false};
 };
 

@@ -104,11 +104,12 @@ template <typename Driver> struct RevocableWakes {
 	static constexpr bool holds = true;
 };
 
-/// Returns whether the device of a driver was removed. Any context.
+/// Returns whether the device of a driver was removed. A caller that finds that it was reads
+/// nothing of it afterwards, so this needs no order. Any context.
 template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver)
 {
 	if constexpr (std::derived_from<Driver, Revocable>)
-		return driver.is_revoked();
+		return driver.Revocable::revoked_.load();
 	else
 		return false;
 }

@@ -46,14 +46,18 @@ inline constexpr PollEvents poll_hangup{BORDER_EPOLLHUP};
 
 namespace detail {
 
-/// A task's entry in a wait queue: it is queued from prepare() until the scope ends.
-class WaitEntry : PinnedAs<WaitEntry> {
+/// A task's entry in a wait queue.
+struct WaitEntry : border_wait_queue_entry, PinnedAs<WaitEntry> {
+	explicit WaitEntry(bool exclusive = false) { border_init_wait_entry(this, exclusive); }
+};
+
+/// A task that is queued from prepare() until the scope ends. It is apart from the entry, whose
+/// address the kernel has: so the compiler keeps the address of the queue in a register.
+class QueuedTask : PinnedAs<QueuedTask> {
       public:
-	explicit WaitEntry(border_wait_queue_head &queue, bool exclusive = false) : queue_(queue)
-	{
-		border_init_wait_entry(&entry_, exclusive);
-	}
-	~WaitEntry() { border_finish_wait(&queue_, &entry_); }
+	QueuedTask(border_wait_queue_head &queue, WaitEntry &entry) : queue_(queue), entry_(entry)
+	{}
+	~QueuedTask() { border_finish_wait(&queue_, &entry_); }
 
 	/// Queues the task and sets its state. No later wake-up is lost.
 	Result<> prepare(int state)
@@ -65,7 +69,7 @@ class WaitEntry : PinnedAs<WaitEntry> {
 
       private:
 	border_wait_queue_head &queue_;
-	border_wait_queue_entry entry_;
+	WaitEntry &entry_;
 };
 
 /// The timeout of a wait: none, or a number of ticks.
@@ -165,10 +169,11 @@ class WaitQueue : PinnedAs<WaitQueue> {
 		if (detail::holds(condition))
 			return ok();
 
-		detail::WaitEntry entry(head_);
+		detail::WaitEntry entry;
+		detail::QueuedTask task(head_, entry);
 
 		for (;;) {
-			const auto interrupted = entry.prepare(state);
+			const auto interrupted = task.prepare(state);
 
 			if (detail::holds(condition))
 				return ok();
@@ -280,9 +285,10 @@ class CondVar : PinnedAs<CondVar> {
 			if (timeout.is_over())
 				return ETIMEDOUT;
 
-			detail::WaitEntry entry(head_, true);
+			detail::WaitEntry entry(true);
+			detail::QueuedTask task(head_, entry);
 
-			TRY(entry.prepare(state));
+			TRY(task.prepare(state));
 			sleep_without(guard, timeout);
 		}
 		return ok();
