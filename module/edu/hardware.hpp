@@ -263,7 +263,7 @@ class Hardware : Pinned {
 	{
 		const usize copied = memory.copy_from_iter(0, count, from);
 
-		return copied > 0 ? Result<usize>(copied) : EFAULT;
+		return some_or_fault(copied);
 	}
 
 	/// Makes the device write \p count of its bytes from \p at on to the memory, or read them
@@ -290,7 +290,7 @@ class Hardware : Pinned {
 
 		const usize copied = memory.copy_to_iter(0, count, to);
 
-		return copied > 0 ? Result<usize>(copied) : EFAULT;
+		return some_or_fault(copied);
 	}
 
       private:

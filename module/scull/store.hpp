@@ -46,7 +46,7 @@ class Store {
 
 		const usize copied = to.copy_to_iter(bytes.as_span().subspan(begin, wanted));
 
-		return copied > 0 ? Result<usize>(copied) : EFAULT;
+		return some_or_fault(copied);
 	}
 
 	/// Copies to one quantum. Errors: ENOSPC, ENOMEM, EFAULT.

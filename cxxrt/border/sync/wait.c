@@ -35,10 +35,17 @@ void border_finish_wait(struct border_wait_queue_head *queue, struct border_wait
 	finish_wait(head(queue), (wait_queue_entry_t *)entry);
 }
 
-/* Inline, because link-time optimisation would not inline a function with several callers. */
+/*
+ * Inline, because link-time optimisation would not inline a function with several callers. As
+ * wq_has_sleeper(), but the address in memory is compared, which READ_ONCE() would read first. It
+ * is only compared, so it does not matter if the compiler reads it twice.
+ */
 __always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 {
-	return wq_has_sleeper(head(queue));
+	const struct list_head *const tasks = &head(queue)->head;
+
+	smp_mb();
+	return data_race(tasks->next) != tasks;
 }
 
 __always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)

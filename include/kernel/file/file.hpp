@@ -78,7 +78,7 @@ class ReadAt : public Kiocb {
 
 		const usize copied = to.copy_to_iter(content.subspan(at));
 
-		return copied > 0 ? Result<usize>(copied) : EFAULT;
+		return some_or_fault(copied);
 	}
 };
 
@@ -117,7 +117,7 @@ class WriteAt : public Kiocb {
 
 		const usize copied = from.copy_from_iter(content.subspan(at));
 
-		return copied > 0 ? Result<usize>(copied) : EFAULT;
+		return some_or_fault(copied);
 	}
 };
 

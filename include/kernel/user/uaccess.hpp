@@ -285,6 +285,16 @@ class ReachableBytes {
 	unsigned tries_ = 0;
 };
 
+/// Returns \p copied, for a read() or a write() that had bytes to copy. It prevents this mistake: a
+/// call that copied nothing returns 0, which programs take for the end of the file. Errors: EFAULT
+/// if \p copied is 0. Any context.
+inline Result<usize> some_or_fault(usize copied)
+{
+	if (copied == 0) [[unlikely]]
+		return EFAULT;
+	return copied;
+}
+
 /// The buffers of a write, from which the driver copies. Process context, may sleep (a page fault).
 class SourceIter : public IovIter {
       public:
