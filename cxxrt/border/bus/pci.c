@@ -238,13 +238,17 @@ void border_pci_release_ports(struct pci_dev *device, unsigned int bar)
 }
 
 int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,
-				 unsigned int types)
+				 unsigned int types, unsigned int first, unsigned int last)
 {
+	struct irq_affinity affinity = {.pre_vectors = first, .post_vectors = last};
 	int count = pci_enable_device_mem(device);
 
 	if (count)
 		return count;
-	count = pci_alloc_irq_vectors(device, least, most, types);
+	if (types & PCI_IRQ_AFFINITY)
+		count = pci_alloc_irq_vectors_affinity(device, least, most, types, &affinity);
+	else
+		count = pci_alloc_irq_vectors(device, least, most, types);
 	if (count < 0)
 		pci_disable_device(device);
 	return count;
@@ -261,6 +265,13 @@ void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count)
 int border_pci_irq_vector(struct pci_dev *device, unsigned int at)
 {
 	return pci_irq_vector(device, at);
+}
+
+bool border_pci_irq_serves(struct pci_dev *device, unsigned int at, unsigned int cpu)
+{
+	const struct cpumask *cpus = pci_irq_get_affinity(device, at);
+
+	return !cpus || cpumask_test_cpu(cpu, cpus);
 }
 
 int border_pci_has_messages(const struct pci_dev *device)

@@ -87,12 +87,16 @@ int border_pci_reserve_ports(struct pci_dev *device, unsigned int bar, size_t le
 			     unsigned long *first) MAY_SLEEP;
 void border_pci_release_ports(struct pci_dev *device, unsigned int bar) MAY_SLEEP;
 
-/* Enables the device. Returns the number of vectors, or an error. */
+/* Enables the device. Returns the number of vectors, or an error. The first and the last ones are
+ * not spread over the processors. */
 int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, unsigned int most,
-				 unsigned int types) MAY_SLEEP;
+				 unsigned int types, unsigned int first, unsigned int last)
+	MAY_SLEEP;
 /* A BUG if one of the messages has a handler. A line may have handlers of other devices. */
 void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count) MAY_SLEEP;
 int border_pci_irq_vector(struct pci_dev *device, unsigned int at);
+/* Returns whether a processor may handle the interrupt. */
+bool border_pci_irq_serves(struct pci_dev *device, unsigned int at, unsigned int cpu);
 /* Returns whether the device sends its interrupts as messages (MSI, MSI-X). */
 int border_pci_has_messages(const struct pci_dev *device);
 

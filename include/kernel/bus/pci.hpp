@@ -156,7 +156,7 @@ class Device : public Foreign<Device, pci_dev> {
 	/// Enables the device, and allocates its interrupts, of the best kind that it supports.
 	/// Messages are writes to memory, so they need a BusMaster.
 	/// Errors: ENOSPC if it has fewer than `min`; EINVAL if it supports none of these kinds;
-	/// ENOMEM. Process context, may sleep. pci_alloc_irq_vectors().
+	/// ENOMEM. Process context, may sleep. pci_alloc_irq_vectors_affinity().
 	Result<IrqVectors> alloc_irq_vectors(IrqVectorOptions options = {}) const MAY_SLEEP;
 
 	/// @{
@@ -253,7 +253,8 @@ inline Result<BusMaster> Device::enable_bus_master() const
 inline Result<IrqVectors> Device::alloc_irq_vectors(IrqVectorOptions options) const
 {
 	const int count =
-		border_pci_alloc_irq_vectors(raw(), options.min, options.max, options.types());
+		border_pci_alloc_irq_vectors(raw(), options.min, options.max, options.types(),
+					     options.pre_vectors, options.post_vectors);
 
 	if (count < 0) [[unlikely]]
 		return Error::from_errno(count);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/bus/pci.h>
+#include <kernel/core/cpu.hpp>
 #include <kernel/core/owned.hpp>
 #include <kernel/irq/irq.hpp>
 
@@ -19,11 +20,22 @@ struct IrqVectorOptions {
 	bool msi = true;   ///< Messages, up to 32 (PCI_IRQ_MSI).
 	bool intx = false; ///< A line, which other devices may share (PCI_IRQ_INTX).
 
+	/// Spreads the messages over the CPUs, each to its own part of them and at most as many as
+	/// there are CPUs, for a device with a queue for each CPU. Programs cannot move them then
+	/// (PCI_IRQ_AFFINITY).
+	bool spread = false;
+	/// @{
+	/// The numbers of messages that are not spread, before and after the others: for events of
+	/// the whole device. `min` and `max` count them (struct irq_affinity).
+	unsigned pre_vectors = 0;
+	unsigned post_vectors = 0;
+	/// @}
+
 	/// Returns the flags of the kernel.
 	constexpr unsigned types() const
 	{
 		return (msix ? BORDER_PCI_IRQ_MSIX : 0u) | (msi ? BORDER_PCI_IRQ_MSI : 0u) |
-		       (intx ? BORDER_PCI_IRQ_INTX : 0u);
+		       (intx ? BORDER_PCI_IRQ_INTX : 0u) | (spread ? BORDER_PCI_IRQ_AFFINITY : 0u);
 	}
 };
 
@@ -45,6 +57,15 @@ struct AllocatedVectors {
 ///
 ///	auto vectors = TRY(device.alloc_irq_vectors({.max = 4, .intx = true}));
 ///	TRY(irq_.request(vectors.line(0), "edu", {.shared = vectors.are_shared()}));
+///
+/// A device with a queue for each CPU spreads its messages. It prevents this mistake: a queue of
+/// one CPU whose interrupts another CPU handles.
+///
+///	auto vectors = TRY(device.alloc_irq_vectors(
+///		{.min = 2, .max = 65, .spread = true, .pre_vectors = 1}));
+///	for (unsigned at = 1; at < vectors.size(); at++)
+///		if (vectors.serves(at, cpu))
+///			use_queue(at - 1);
 class [[nodiscard]] IrqVectors {
       public:
 	/// Takes the interrupts of another object. Any context.
@@ -64,6 +85,14 @@ class [[nodiscard]] IrqVectors {
 		bug_unless(at < size());
 		return IrqLine::from_number(
 			static_cast<unsigned>(border_pci_irq_vector(allocated_->device, at)));
+	}
+
+	/// Returns whether \p cpu may handle interrupt \p at: any CPU may, unless it was spread. A
+	/// BUG if \p at is not less than size(). Any context. pci_irq_get_affinity().
+	bool serves(unsigned at, Cpu cpu) const
+	{
+		bug_unless(at < size());
+		return border_pci_irq_serves(allocated_->device, at, cpu.id());
 	}
 
 	/// Returns whether the interrupt is a line that other devices may share:
