@@ -308,6 +308,16 @@ check 'the kernel empties the cache' says '500 blocks, 0 were freed' '0 blocks, 
 show '(for i in 1 2 3 4 5; do echo 2 >/proc/sys/vm/drop_caches; done) & for i in 1 2 3 4 5 6 7 8; do echo 50 >/proc/shrink_cache; done; rmmod shrink_cache && wait && echo unloaded'
 check 'it unloads while the kernel reclaims memory' says unloaded
 
+heading 'Lines of a trace'
+tracing=/sys/kernel/tracing
+if [ -e trace_text.ko ]; then
+	show "insmod trace_text.ko && echo first >/proc/trace_text && until grep interrupt $tracing/trace; do :; done; grep 'loaded\|line 0' $tracing/trace; rmmod trace_text && grep -c 'line 0 is first' $tracing/trace; echo >$tracing/trace"
+	check 'a task and an interrupt print lines, which outlive the module' says ': loaded' ': line 0 is first' ': an interrupt after line 1' '
+1'
+else
+	skip 'lines of a trace' 'the kernel does not support them'
+fi
+
 heading 'A keyboard'
 if [ -e vinput.ko ]; then
 	show 'insmod vinput.ko && cat /sys/class/input/*/name'
