@@ -21,7 +21,8 @@ __always_inline void border_kfree(const void *memory)
 
 char *border_kmemdup_nul(const char *text, size_t length, unsigned int gfp)
 {
-	return kmemdup_nul(text, length, (__force gfp_t)gfp);
+	/* For a NULL text, kmemdup_nul() returns NULL, as without memory. */
+	return kmemdup_nul(text ?: "", length, (__force gfp_t)gfp);
 }
 
 void *border_kvmalloc(size_t bytes, unsigned int gfp)

@@ -9,6 +9,7 @@
 #include <kernel/core/literal.hpp>
 #include <kernel/core/result.hpp>
 #include <kernel/device/registered.hpp>
+#include <kernel/memory/string.hpp>
 #include <kernel/time/time.hpp>
 
 /// Hardware random number generators (<linux/hw_random.h>).
@@ -112,10 +113,11 @@ template <typename D> consteval bool check_driver()
 /// the function that waits for them, so the checker refuses a wait under a lock that they take.
 template <typename D> struct Node : border_hwrng, PinnedAs<Node<D>> {
 	template <typename... Arguments>
-	explicit Node(Arguments &&...arguments) : driver(std::forward<Arguments>(arguments)...)
+	explicit Node(String of_device, Arguments &&...arguments)
+	    : name(std::move(of_device)), driver(std::forward<Arguments>(arguments)...)
 	{}
 
-	void init(const char *name, Quality quality)
+	void init(Quality quality)
 	{
 		int (*start_of_driver)(hwrng *) = nullptr;
 		void (*stop_of_driver)(hwrng *) = nullptr;
@@ -124,11 +126,12 @@ template <typename D> struct Node : border_hwrng, PinnedAs<Node<D>> {
 			start_of_driver = start;
 		if constexpr (Stops<D>)
 			stop_of_driver = stop;
-		border_hwrng_init(this, name, quality.bits(), start_of_driver, stop_of_driver,
-				  read);
+		border_hwrng_init(this, name.data(), quality.bits(), start_of_driver,
+				  stop_of_driver, read);
 	}
 	void end() MAY_SLEEP WAITS_FOR_CALLBACKS { border_hwrng_unregister(this); }
 
+	const String name;
 	D driver;
 
       private:
@@ -188,18 +191,22 @@ template <typename Driver> class [[nodiscard]] Device {
 	static_assert(detail::check_driver<Driver>());
 
       public:
-	/// Constructs a driver from \p arguments, and registers a generator for it, whose name is a
-	/// literal. Errors: ENOMEM; EEXIST if the kernel has a generator of this name; EOPNOTSUPP
-	/// if it has no generators; those of start(). Process context, may sleep. hwrng_register().
-	template <usize N, typename... Arguments>
+	/// Constructs a driver from \p arguments, and registers a generator of this name for it.
+	/// Errors: ENOMEM; EINVAL if the name is empty; EEXIST if the kernel has a generator of
+	/// this name; EOPNOTSUPP if it has no generators; those of start(). Process context, may
+	/// sleep. hwrng_register().
+	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
-	static Result<Device> make(const char (&name)[N], Quality quality, Arguments &&...arguments)
+	static Result<Device> make(StrView name, Quality quality, Arguments &&...arguments)
 		MAY_SLEEP
 	{
-		auto made =
-			TRY(Box<Node>::make(gfp::kernel, std::forward<Arguments>(arguments)...));
+		if (name.is_empty())
+			return EINVAL;
 
-		made->init(name, quality);
+		auto made = TRY(Box<Node>::make(gfp::kernel, TRY(String::make(gfp::kernel, name)),
+						std::forward<Arguments>(arguments)...));
+
+		made->init(quality);
 		TRY(Result<>::from_errno(border_hwrng_register(&*made)));
 		// SAFETY: the owner takes it back.
 		return Device(std::move(made).unsafe_into_raw());

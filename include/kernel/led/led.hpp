@@ -3,7 +3,6 @@
 /// led::Device<Driver>: a lamp that programs and events of the kernel switch.
 #pragma once
 
-#include <array>
 #include <limits>
 
 #include <cxxrt/border/led/led.h>
@@ -12,6 +11,7 @@
 #include <kernel/device/attribute.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/registered.hpp>
+#include <kernel/memory/string.hpp>
 #include <kernel/text/str_view.hpp>
 #include <kernel/time/time.hpp>
 
@@ -81,38 +81,21 @@ template <typename D> consteval bool check_driver()
 	return true;
 }
 
-/// A text of the kernel's own, which ends with NUL.
-template <usize N> struct Copy {
-	Result<> set(StrView text)
-	{
-		const auto from = text.as_span();
-
-		if (from.size() >= N)
-			return EINVAL;
-		std::copy(from.begin(), from.end(), characters.begin());
-		return ok();
-	}
-
-	std::array<char, N> characters{};
-};
-
 /// A driver and its device, at an address that the kernel has. Its functions are in one class with
 /// the function that waits for them, so the checker refuses a wait under a lock that they take.
 template <typename D> struct Node : border_led, PinnedAs<Node<D>> {
 	using Driver = D;
 
 	template <typename... Arguments>
-	explicit Node(Arguments &&...arguments) : driver(std::forward<Arguments>(arguments)...)
+	explicit Node(String of_device, String of_trigger, Arguments &&...arguments)
+	    : name(std::move(of_device)), trigger(std::move(of_trigger)),
+	      driver(std::forward<Arguments>(arguments)...)
 	{}
 
-	Result<> init(StrView of_name, const Options &options)
+	void init(const Options &options)
 	{
 		border_led_ops ops{};
 
-		if (of_name.is_empty() || options.max_brightness == 0)
-			return EINVAL;
-		TRY(name.set(of_name));
-		TRY(trigger.set(options.default_trigger));
 		if constexpr (Sets<D>)
 			ops.brightness_set = brightness_set;
 		if constexpr (SetsBlocking<D>)
@@ -121,11 +104,9 @@ template <typename D> struct Node : border_led, PinnedAs<Node<D>> {
 			ops.brightness_get = brightness_get;
 		if constexpr (Blinks<D>)
 			ops.blink_set = Sets<D> ? blink_set : blink_set_blocking;
-		border_led_init(this, name.characters.data(),
-				options.default_trigger.is_empty() ? nullptr
-								   : trigger.characters.data(),
+		border_led_init(this, name.data(),
+				options.default_trigger.is_empty() ? nullptr : trigger.data(),
 				options.max_brightness, &ops);
-		return ok();
 	}
 	void end() MAY_SLEEP WAITS_FOR_CALLBACKS { border_led_unregister(this); }
 
@@ -142,8 +123,8 @@ template <typename D> struct Node : border_led, PinnedAs<Node<D>> {
 		return driver_of(static_cast<led_classdev *>(border_dev_get_drvdata(raw)));
 	}
 
-	Copy<64> name;
-	Copy<64> trigger;
+	const String name;
+	const String trigger;
 	D driver;
 
       private:
@@ -244,9 +225,7 @@ template <typename Driver> class [[nodiscard]] Device {
 	static Result<Device> make(StrView name, const Options &options, Arguments &&...arguments)
 		MAY_SLEEP
 	{
-		return add(
-			nullptr, name, options,
-			TRY(Box<Node>::make(gfp::kernel, std::forward<Arguments>(arguments)...)));
+		return add(nullptr, name, options, std::forward<Arguments>(arguments)...);
 	}
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
@@ -254,9 +233,8 @@ template <typename Driver> class [[nodiscard]] Device {
 				   const Options &options, Arguments &&...arguments) MAY_SLEEP
 	{
 		// SAFETY: the kernel takes its own reference.
-		return add(
-			parent.unsafe_raw(), name, options,
-			TRY(Box<Node>::make(gfp::kernel, std::forward<Arguments>(arguments)...)));
+		return add(parent.unsafe_raw(), name, options,
+			   std::forward<Arguments>(arguments)...);
 	}
 	/// @}
 
@@ -277,10 +255,22 @@ template <typename Driver> class [[nodiscard]] Device {
       private:
 	using Node = detail::Node<Driver>;
 
+	// The kernel would shorten the name: LED_MAX_NAME_SIZE.
+	static constexpr usize longest_name = 63;
+
+	template <typename... Arguments>
 	static Result<Device> add(device *parent, StrView name, const Options &options,
-				  Box<Node> made) MAY_SLEEP
+				  Arguments &&...arguments) MAY_SLEEP
 	{
-		TRY(made->init(name, options));
+		if (name.is_empty() || name.size() > longest_name || options.max_brightness == 0)
+			return EINVAL;
+
+		auto made =
+			TRY(Box<Node>::make(gfp::kernel, TRY(String::make(gfp::kernel, name)),
+					    TRY(String::make(gfp::kernel, options.default_trigger)),
+					    std::forward<Arguments>(arguments)...));
+
+		made->init(options);
 		TRY(Result<>::from_errno(border_led_register(
 			&*made, parent, kernel::detail::attribute_groups<Node>())));
 		// SAFETY: the owner takes it back.

@@ -46,9 +46,12 @@ TEST(a_driver_lives_as_long_as_its_generator)
 	EXPECT(alive == 0);
 }
 
-TEST(a_generator_that_does_not_start_is_removed)
+TEST(a_generator_without_a_name_or_that_does_not_start_is_removed)
 {
 	int alive = 0;
+
+	EXPECT(hw_random::Device<Rng>::make("", hw_random::Quality(1), Counted(alive, 1)) ==
+	       EINVAL);
 	const auto rng =
 		hw_random::Device<Rng>::make("cxxrt", hw_random::Quality(1024), Counted(alive, -1));
 

@@ -92,6 +92,16 @@ TEST(a_bool_has_several_words)
 	EXPECT(StrView("").parse<bool>() == EINVAL);
 }
 
+TEST(a_copy_of_an_empty_text_is_empty)
+{
+	for (const StrView empty : {StrView(), StrView("")}) {
+		const auto copy = String::make(gfp::kernel, empty);
+
+		REQUIRE(copy.is_ok());
+		EXPECT(copy->size() == 0u);
+	}
+}
+
 TEST(a_string_is_a_copy)
 {
 	const char text[] = {'o', 'n', 'e'};
