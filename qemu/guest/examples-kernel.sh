@@ -249,7 +249,7 @@ if [ -e ftrace_calls.ko ] && [ -e $tracing/enabled_functions ]; then
 	show 'insmod ftrace_calls.ko functions="vfs_*dir" && mkdir /tmp/traced && rmdir /tmp/traced && chroot / true && cat /proc/ftrace_calls'
 	check 'a handler has the name of the function and of its caller' says ' calls, the last of which is vfs_rmdir from ' ' by '
 	check 'a handler reads the arguments' says 'capability 18: 1'
-	show "grep -c 'vfs_rmdir\|vfs_mkdir\|cap_capable' $tracing/enabled_functions; (while mkdir /tmp/traced && rmdir /tmp/traced; do :; done 2>/dev/null & echo \$! >/tmp/loop); rmmod ftrace_calls && grep -c . $tracing/enabled_functions; kill \$(cat /tmp/loop)"
+	show "grep -c 'vfs_rmdir\|vfs_mkdir\|cap_capable' $tracing/enabled_functions; (while mkdir /tmp/traced && rmdir /tmp/traced; do :; done 2>/dev/null & echo \$! >/tmp/loop); rmmod ftrace_calls && grep -c 'vfs_rmdir\|vfs_mkdir\|cap_capable' $tracing/enabled_functions; kill \$(cat /tmp/loop)"
 	check 'unloading removes the handlers while they run' [ "$output" = '3
 0' ]
 	show 'insmod ftrace_calls.ko functions=no_such_function; insmod ftrace_calls.ko functions=!vfs_rmdir'
