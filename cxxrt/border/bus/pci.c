@@ -254,7 +254,8 @@ int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, uns
 	return count;
 }
 
-void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count)
+/* Not inline: each error path of a probe() calls it. */
+noinline void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count)
 {
 	for (unsigned int i = 0; pci_dev_msi_enabled(device) && i < count; i++)
 		BUG_ON(irq_has_action(pci_irq_vector(device, i)));

@@ -229,8 +229,8 @@ template <usize Size> inline Result<Bar<Size>> Device::map_bar(unsigned index) c
 	int error;
 	void *const base = border_pci_map_bar(raw(), index, Size, &error);
 
-	if (!base) [[unlikely]]
-		return Error::from_errno(error);
+	if (!base) [[unlikely]] // SAFETY: then there is an error number.
+		return Result<>::unsafe_from_errno(error).error();
 	// SAFETY: border_pci_map_bar() has mapped at least Size bytes.
 	return Bar<Size>::unsafe_from({raw(), base, index});
 }
@@ -246,7 +246,8 @@ template <usize Size> inline Result<PortBar<Size>> Device::reserve_ports(unsigne
 
 inline Result<BusMaster> Device::enable_bus_master() const
 {
-	TRY(Result<>::from_errno(border_pci_enable_master(raw())));
+	// SAFETY: pci_enable_device_mem() returns 0 or a negative error number.
+	TRY(Result<>::unsafe_from_errno(border_pci_enable_master(raw())));
 	return BusMaster(raw());
 }
 
@@ -256,8 +257,8 @@ inline Result<IrqVectors> Device::alloc_irq_vectors(IrqVectorOptions options) co
 		border_pci_alloc_irq_vectors(raw(), options.min, options.max, options.types(),
 					     options.pre_vectors, options.post_vectors);
 
-	if (count < 0) [[unlikely]]
-		return Error::from_errno(count);
+	if (count < 0) [[unlikely]] // SAFETY: a negative count is an error number.
+		return Result<>::unsafe_from_errno(count).error();
 	return IrqVectors(raw(), static_cast<unsigned>(count));
 }
 

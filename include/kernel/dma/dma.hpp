@@ -74,8 +74,8 @@ class AddressBits {
 ///	TRY(dma::set_mask(device, 28));
 inline Result<> set_mask(const Device &device, AddressBits bits)
 {
-	// SAFETY: the kernel does not keep the pointer.
-	return Result<>::from_errno(border_dma_set_mask(device.unsafe_raw(), bits.value()));
+	// SAFETY: the kernel does not keep the pointer. It returns 0 or -EIO.
+	return Result<>::unsafe_from_errno(border_dma_set_mask(device.unsafe_raw(), bits.value()));
 }
 
 /// @{

@@ -179,7 +179,8 @@ class IrqCallbacks : public detail::CallbackOf<typename detail::IrqHalf<Handler,
 
 		if (error) [[unlikely]]
 			line_.store(0);
-		return Result<>::from_errno(error);
+		// SAFETY: request_threaded_irq() returns 0 or a negative error number.
+		return Result<>::unsafe_from_errno(error);
 	}
 
 	/// Disables the line until the result is destroyed, also for other drivers that share it,
