@@ -143,8 +143,14 @@ class Visitor : public AuthorVisitor {
 						: nullptr;
 				Expr::EvalResult bits;
 
-				reads |= called == "read" &&
-					 outermost_namespace(function) == "kernel";
+				if (called == "read" && outermost_namespace(function) == "kernel") {
+					reads = true;
+					seen.insert(function->getCanonicalDecl());
+				}
+				// registers_.clear(registers_.read<Events>())
+				if (value && name_of(value->getDirectCallee()) == "read" &&
+				    seen.contains(value->getDirectCallee()->getCanonicalDecl()))
+					found = call->getExprLoc();
 				if (value && name_of(value->getDirectCallee()) == "of" &&
 				    value->getNumArgs() == 1)
 					if (const Expr *all = argument(value->getArg(0));
@@ -167,6 +173,7 @@ class Visitor : public AuthorVisitor {
 
 			const ASTContext &ast;
 			bool reads = false;
+			std::set<const FunctionDecl *> seen; ///< The reads, one of each register.
 			SourceLocation found{};
 		} clears(unit_.ast);
 		const FunctionDecl *body = nullptr;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "author.h"
-#include "cells.h"
+#include "outcomes.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -19,7 +18,8 @@ class Busy : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a work that always queues itself again without a delay, also "
-				   "through another work; a loop of a thread that never sleeps",
+				   "through another work, or that does so if it has failed; a "
+				   "loop of a thread that never sleeps",
 			.is_subset = true};
 	}
 
@@ -143,6 +143,8 @@ class Visitor : public AuthorVisitor {
 		if (!method->doesThisDeclarationHaveABody() || method->isDependentContext())
 			return true;
 
+		look_at_retries(method);
+
 		Queued seen, next;
 
 		find_queued(method, next);
@@ -166,6 +168,52 @@ class Visitor : public AuthorVisitor {
 			next = std::move(after);
 		}
 		return true;
+	}
+
+	/// if (send().is_err()) work_.queue();
+	void look_at_retries(const CXXMethodDecl *method)
+	{
+		struct Retries : DynamicRecursiveASTVisitor {
+			bool VisitIfStmt(IfStmt *choice) override
+			{
+				const Outcome outcome = choice->getCond()
+								? outcome_of(choice->getCond())
+								: Outcome();
+
+				if (outcome && class_of(outcome.of) == "Result")
+					look(outcome.is_present ? choice->getElse()
+								: choice->getThen());
+				return true;
+			}
+			void look(const Stmt *failed)
+			{
+				for (const Stmt *statement :
+				     failed ? statements_of(failed)
+					    : llvm::SmallVector<const Stmt *, 4>()) {
+					const auto *expression = dyn_cast<Expr>(statement);
+					const auto *call = expression ? dyn_cast<CXXMemberCallExpr>(
+										bare_of(expression))
+								      : nullptr;
+					const FunctionDecl *work = call ? queued_by(call) : nullptr;
+
+					if (work && work->getCanonicalDecl() == handler)
+						found = call;
+				}
+			}
+
+			const FunctionDecl *handler = nullptr;
+			const Expr *found = nullptr;
+		} retries;
+
+		retries.handler = method->getCanonicalDecl();
+		retries.TraverseStmt(method->getBody());
+		if (retries.found && is_written(retries.found->getExprLoc()))
+			refuse(name, retries.found->getExprLoc(),
+			       "this work tries again at once, and takes a whole CPU until it does "
+			       "not fail",
+			       "use a DelayedWork with a delay, or queue it when the reason for "
+			       "the "
+			       "failure is gone");
 	}
 
 	bool VisitWhileStmt(WhileStmt *loop) override

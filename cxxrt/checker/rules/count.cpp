@@ -72,10 +72,15 @@ class Copies : public DynamicRecursiveASTVisitor {
 
 		const auto *use = dyn_cast<DeclRefExpr>(value);
 
+		const auto *size = dyn_cast<UnaryExprOrTypeTraitExpr>(value);
+
 		if (use && isa<VarDecl>(use->getDecl()) &&
 		    cast<VarDecl>(use->getDecl())->isLocalVarDecl() &&
 		    use->getType()->isUnsignedIntegerType() && !copied_.contains(use->getDecl()))
 			other = use;
+		// A copy of one byte copies it or nothing.
+		if (size && !size->isValueDependent() && !is_byte(size))
+			other = size;
 		return true;
 	}
 	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
@@ -84,7 +89,7 @@ class Copies : public DynamicRecursiveASTVisitor {
 	bool are_all() const { return all_ == asked.size(); }
 
 	std::vector<const Expr *> asked; ///< The copies.
-	const DeclRefExpr *other = nullptr;
+	const Expr *other = nullptr;
 	bool is_compared = false, is_returned = false;
 
       private:
@@ -94,6 +99,13 @@ class Copies : public DynamicRecursiveASTVisitor {
 		const StringRef called = call ? name_of(call->getMethodDecl()) : "";
 
 		return called.starts_with("copy_to_iter") || called.starts_with("copy_from_iter");
+	}
+	static bool is_byte(const UnaryExprOrTypeTraitExpr *size)
+	{
+		return size->getKind() != UETT_SizeOf ||
+		       size->getTypeOfArgument().getNonReferenceType()->isCharType() ||
+		       name_of(size->getTypeOfArgument().getNonReferenceType()->getAsTagDecl()) ==
+			       "byte";
 	}
 	static bool is_zero(const Expr *value)
 	{

@@ -19,7 +19,8 @@ class HalfSignalled : public Rule {
 		return {.name = name,
 			.refuses = "notify_one() of a CondVar on which tasks wait for different "
 				   "conditions; a handler that completes a Completion, but not if "
-				   "it fails, while a task waits for it without a timeout",
+				   "it fails, while a task waits for it without a timeout; an "
+				   "on_revoke() that wakes one task",
 			.is_subset = true};
 	}
 
@@ -211,6 +212,43 @@ class Failures : public DynamicRecursiveASTVisitor {
 	bool is_complete_ = false;
 };
 
+/// The removal of a device, after which each task that waits must end.
+class Removals : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				const StringRef called = name_of(call->getMethodDecl());
+
+				if ((called == "complete" || called == "notify_one") &&
+				    !is_of_module(call->getMethodDecl()))
+					found.push_back(call);
+				return true;
+			}
+
+			std::vector<const CXXMemberCallExpr *> found;
+		} find;
+
+		if (name_of(method) != "on_revoke" || !method->doesThisDeclarationHaveABody() ||
+		    method->isDependentContext())
+			return true;
+		find.TraverseStmt(method->getBody());
+		for (const CXXMemberCallExpr *call : find.found)
+			if (is_written(call->getExprLoc()))
+				refuse(name, call->getExprLoc(),
+				       "the removal of the device wakes one task, and waits for "
+				       "the other ones",
+				       name_of(call->getMethodDecl()) == "complete"
+					       ? "use complete_all()"
+					       : "use notify_all()");
+		return true;
+	}
+};
+
 void HalfSignalled::check_unit(const Unit &unit, Report &report)
 {
 	Events events(unit, report);
@@ -218,6 +256,7 @@ void HalfSignalled::check_unit(const Unit &unit, Report &report)
 
 	events.visit();
 	signals.visit();
+	Removals(unit, report).visit();
 	for (const auto &[call, event] : events.for_one)
 		if (unit.sources.is_authors(call->getExprLoc()) &&
 		    events.have_different_conditions(event))

@@ -31,7 +31,8 @@ class LeakedNumber : public Rule {
 
 /// Numbers that a path has taken and not used, each with the place where it was taken; and numbers
 /// that it has only passed to the call whose Result is in the second variable. A call that fails
-/// has not kept them.
+/// has not kept them. With both variables the same, the path has only searched the element with
+/// this number.
 using Taken = std::map<std::pair<const VarDecl *, const VarDecl *>, SourceLocation>;
 
 /// Returns whether a call takes a number that its caller must free.
@@ -83,6 +84,16 @@ class Uses : public DynamicRecursiveASTVisitor {
 		variables.insert(dyn_cast<VarDecl>(use->getDecl()));
 		return true;
 	}
+	/// A search for the new element keeps nothing.
+	bool TraverseCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		if (name_of(call->getRecordDecl()) != "XArray" ||
+		    name_of(call->getMethodDecl()) != "find" || call->getNumArgs() != 1)
+			return DynamicRecursiveASTVisitor::TraverseCXXMemberCallExpr(call);
+		if (const auto *use = dyn_cast<DeclRefExpr>(bare_of(call->getArg(0))))
+			searched.insert(dyn_cast<VarDecl>(use->getDecl()));
+		return TraverseStmt(call->getImplicitObjectArgument());
+	}
 	/// A message is no owner.
 	bool TraverseCallExpr(CallExpr *call) override
 	{
@@ -97,8 +108,9 @@ class Uses : public DynamicRecursiveASTVisitor {
 
 	bool takes = false;
 	std::set<const VarDecl *> variables;
-	std::set<const VarDecl *> failed; ///< The Results whose error() it uses.
-	std::set<const Stmt *> initial;	  ///< The calls whose Result a variable has.
+	std::set<const VarDecl *> searched; ///< The numbers of elements that it searches.
+	std::set<const VarDecl *> failed;   ///< The Results whose error() it uses.
+	std::set<const Stmt *> initial;	    ///< The calls whose Result a variable has.
 };
 
 class Visitor : public AuthorVisitor {
@@ -132,8 +144,10 @@ class Visitor : public AuthorVisitor {
 		uses.TraverseStmt(const_cast<Stmt *>(statement));
 		if (isa<ReturnStmt>(statement) && tells)
 			for (const auto &[number, since] : taken)
-				if (number.second ? uses.failed.contains(number.second)
-						  : !uses.variables.contains(number.first))
+				if (number.second == number.first
+					    ? fails(cast<ReturnStmt>(statement))
+				    : number.second ? uses.failed.contains(number.second)
+						    : !uses.variables.contains(number.first))
 					tell(number.first, statement->getBeginLoc(), since);
 		std::erase_if(taken, [&](const auto &entry) {
 			const bool is_used = uses.variables.contains(entry.first.first);
@@ -143,8 +157,28 @@ class Visitor : public AuthorVisitor {
 			return is_used;
 		});
 		taken.merge(passed);
+		// If there is no such element, nothing is left to free.
+		for (const VarDecl *number : uses.searched)
+			if (auto there = taken.extract({number, nullptr}))
+				taken[{number, number}] = there.mapped();
 		if (variable && uses.takes && variable->getType()->isIntegerType())
 			taken[{variable, nullptr}] = variable->getLocation();
+	}
+
+	/// Returns whether a statement returns the error of another call.
+	static bool fails(const ReturnStmt *end)
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				return !(found |= name_of(call->getMethodDecl()) == "error");
+			}
+
+			bool found = false;
+		} find;
+
+		find.TraverseStmt(const_cast<ReturnStmt *>(end));
+		return find.found;
 	}
 
 	void look(const FunctionDecl *function)

@@ -18,7 +18,8 @@ class LostUpdate : public Rule {
 		return {.name = name,
 			.refuses = "a copy that a reader made of the object of an Rcu, an "
 				   "RcuOption or an Srcu, and that replaces it after another task "
-				   "may have done so",
+				   "may have done so; an update() that stores a value computed "
+				   "from such a copy",
 			.is_subset = true};
 	}
 
@@ -58,13 +59,15 @@ class Updates : public AuthorVisitor {
 				const StringRef called = name_of(call->getMethodDecl());
 
 				if (!is_rcu(call->getRecordDecl()) ||
-				    !called.starts_with("replace"))
+				    (!called.starts_with("replace") && called != "update"))
 					return true;
 
 				const auto *guard = named(call->getImplicitObjectArgument());
-				const Parts parts = parts_of(call->getArg(0));
 
-				for (const ValueDecl *used : parts.names)
+				for (const ValueDecl *used :
+				     called == "update"
+					     ? stored_by(call->getArgs()[call->getNumArgs() - 1])
+					     : parts_of(call->getArg(0)).names)
 					if (const auto copy = copies.find(used);
 					    copy != copies.end())
 						if (const auto held = guards.find(guard);
@@ -74,6 +77,33 @@ class Updates : public AuthorVisitor {
 				return true;
 			}
 
+			/// Returns the variables whose values the lambda of update() stores, and
+			/// which it does not compare with the object.
+			static std::set<const ValueDecl *> stored_by(const Expr *change)
+			{
+				struct Stored : DynamicRecursiveASTVisitor {
+					bool VisitBinaryOperator(BinaryOperator *binary) override
+					{
+						if (binary->getOpcode() == BO_Assign)
+							stored.merge(
+								parts_of(binary->getRHS()).names);
+						else if (binary->isComparisonOp())
+							compared.merge(parts_of(binary).names);
+						return true;
+					}
+
+					std::set<const ValueDecl *> stored, compared;
+				} visitor;
+				const auto *lambda = dyn_cast<LambdaExpr>(bare_of(change));
+
+				if (!lambda)
+					return {};
+				visitor.TraverseStmt(lambda->getBody());
+				std::erase_if(visitor.stored, [&](const ValueDecl *one) {
+					return visitor.compared.contains(one);
+				});
+				return std::move(visitor.stored);
+			}
 			static bool is_rcu(const CXXRecordDecl *record)
 			{
 				const StringRef called = name_of(record);

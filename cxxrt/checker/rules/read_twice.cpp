@@ -17,8 +17,8 @@ class ReadTwice : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a value in the memory of a device, or in a page that programs "
-				   "map, "
-				   "that a function compares with a bound, and then reads again",
+				   "map, that a function compares with a bound, and then reads "
+				   "again; the object of an Rcu that one expression reads twice",
 			.is_subset = true};
 	}
 
@@ -106,7 +106,53 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// limits.read(guard).low <= n && n <= limits.read(guard).high
+	bool VisitBinaryOperator(BinaryOperator *both) override
+	{
+		if (both->isAssignmentOp() || both->isCommaOp())
+			return true;
+
+		const auto left = objects_in(both->getLHS()), right = objects_in(both->getRHS());
+
+		for (const auto &[text, read] : right)
+			if (const auto first = left.find(text);
+			    first != left.end() && is_written(read->getExprLoc()))
+				report_.add(
+					{.rule = name,
+					 .at = unit_.sources.place(read->getExprLoc()),
+					 .message = "this may read another object than the first "
+						    "read: an updater may have replaced it",
+					 .help = "read it once: const auto &object = "
+						 "data.read(guard);",
+					 .notes = {
+						 {unit_.sources.place(first->second->getExprLoc()),
+						  "it is read here"}}});
+		return true;
+	}
+
       private:
+	/// Returns the reads of objects of an Rcu in an expression, by their texts.
+	static std::map<std::string, const Expr *> objects_in(const Expr *expression)
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				const StringRef owner = name_of(call->getRecordDecl());
+
+				if ((owner == "Rcu" || owner == "RcuOption" || owner == "Srcu") &&
+				    name_of(call->getMethodDecl()) == "read")
+					found.try_emplace(Rereads::text_of(call), call);
+				return true;
+			}
+			bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+
+			std::map<std::string, const Expr *> found;
+		} find;
+
+		find.TraverseStmt(const_cast<Expr *>(expression));
+		return std::move(find.found);
+	}
+
 	void look(const FunctionDecl *function)
 	{
 		Rereads found;

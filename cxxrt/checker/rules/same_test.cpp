@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
+#include "jumps.h"
 #include "wake_ups/facts.h"
 
 using namespace clang;
@@ -17,7 +18,8 @@ class SameTest : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a condition of an else if that is the same as one before it, "
-				   "and both sides of && or || that are the same",
+				   "or of an if after one that returns, and both sides of && "
+				   "or || that are the same",
 			.is_subset = true};
 	}
 
@@ -40,6 +42,29 @@ class Visitor : public AuthorVisitor {
 			if (!seen.insert(wake_ups::text_of(one->getCond())).second)
 				tell(one->getCond(), "a condition before this one is the same, so "
 						     "this branch never runs");
+		}
+		return true;
+	}
+	/// if (low > 100) return EINVAL; if (low > 100) return EINVAL;
+	bool VisitCompoundStmt(CompoundStmt *block) override
+	{
+		const IfStmt *before = nullptr;
+
+		for (const Stmt *statement : block->body()) {
+			const auto *choice = dyn_cast<IfStmt>(statement);
+			const bool is_plain =
+				choice && choice->getCond() && !choice->hasInitStorage() &&
+				!choice->hasVarStorage() && is_stable(choice->getCond());
+
+			if (is_plain && before &&
+			    wake_ups::text_of(choice->getCond()) ==
+				    wake_ups::text_of(before->getCond()))
+				tell(choice->getCond(), "the condition before this one is the "
+							"same and returns, so this branch never "
+							"runs");
+			before = is_plain && leaves(choice->getThen()) && !choice->getElse()
+					 ? choice
+					 : nullptr;
 		}
 		return true;
 	}

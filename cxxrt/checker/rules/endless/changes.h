@@ -121,6 +121,8 @@ class Keeps : public DynamicRecursiveASTVisitor {
 	{
 		if (cast->getCastKind() == CK_LValueToRValue || cast->getType().isConstQualified())
 			harmless_.insert(cast->getSubExpr()->IgnoreParenImpCasts());
+		if (cast->getCastKind() == CK_LValueToRValue)
+			keep_data(cast->getSubExpr()->IgnoreParens());
 		return true;
 	}
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
@@ -159,6 +161,20 @@ class Keeps : public DynamicRecursiveASTVisitor {
 	void ignore(const Expr *object) { harmless_.insert(object->IgnoreParenImpCasts()); }
 
       private:
+	/// Records that a load of a member of a guard's data, or of that data, changes nothing.
+	void keep_data(const Expr *loaded)
+	{
+		while (const auto *member = dyn_cast<MemberExpr>(loaded))
+			loaded = member->getBase()->IgnoreParenImpCasts();
+
+		const auto *call = dyn_cast<CXXOperatorCallExpr>(loaded);
+		const auto *method =
+			call ? dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee()) : nullptr;
+
+		if (method && call->getNumArgs() == 1 && !is_of_module(method) &&
+		    name_of(method->getParent()).ends_with("Guard"))
+			harmless_.insert(call->getArg(0)->IgnoreParenImpCasts());
+	}
 	/// Records that a call of a const method does not change \p object, or the data of a guard.
 	void keep(const Expr *object)
 	{

@@ -137,7 +137,7 @@ class Visitor : public AuthorVisitor {
 	bool VisitWhileStmt(WhileStmt *loop) override
 	{
 		if (!loop->getConditionVariable())
-			look_at_steps(loop->getCond(), loop->getBody());
+			look_at_steps(loop->getCond(), loop->getBody(), nullptr);
 		look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look_at_wait(loop->getCond(), loop->getBody(), loop->getBeginLoc());
@@ -156,8 +156,7 @@ class Visitor : public AuthorVisitor {
 	}
 	bool VisitForStmt(ForStmt *loop) override
 	{
-		if (!loop->getInc())
-			look_at_steps(loop->getCond(), loop->getBody());
+		look_at_steps(loop->getCond(), loop->getBody(), loop->getInc());
 		if (!loop->getInc())
 			look_at_spin(loop->getCond(), loop->getBody(), loop->getBeginLoc());
 		look(loop->getCond(), loop->getBody(), loop->getBeginLoc());
@@ -340,7 +339,7 @@ class Visitor : public AuthorVisitor {
 	}
 
 	/// while (data.size() >= 2) { ...; data = data.subspan(length); }
-	void look_at_steps(const Expr *condition, const Stmt *body)
+	void look_at_steps(const Expr *condition, const Stmt *body, const Expr *after)
 	{
 		Operands operands;
 
@@ -358,12 +357,27 @@ class Visitor : public AuthorVisitor {
 
 		steps.TraverseStmt(const_cast<Expr *>(condition));
 		steps.TraverseStmt(const_cast<Stmt *>(body));
+		steps.TraverseStmt(const_cast<Expr *>(after));
 		if (!steps.are_kept || steps.found.empty())
 			return;
 		for (const Expr *step : steps.found) {
 			const ValueDecl *length = length_of(step);
 
-			if (!length || !is_written(step->getExprLoc()))
+			if (!is_written(step->getExprLoc()))
+				return;
+			// i += data[i]
+			if (!length) {
+				Elements tests(step);
+
+				tests.TraverseStmt(const_cast<Expr *>(condition));
+				tests.TraverseStmt(const_cast<Stmt *>(body));
+				if (!is_element(step, operands.variables) || tests.found)
+					return;
+				continue;
+			}
+
+			// What is known before the loop was perhaps tested there.
+			if (after && length->getLocation() < condition->getBeginLoc())
 				return;
 
 			Lengths tests(unit_.ast, length);

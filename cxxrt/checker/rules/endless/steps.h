@@ -6,6 +6,7 @@
 #include "changes.h"
 
 #include "../tests.h"
+#include "../wake_ups/facts.h"
 
 namespace checker {
 
@@ -104,6 +105,67 @@ inline const ValueDecl *length_of(const Expr *step)
 		       ? variable
 		       : nullptr;
 }
+
+/// Returns whether \p step reads an element of data, whose index one of \p variables is. A table of
+/// constants is no data.
+inline bool is_element(const Expr *step, const std::set<const VarDecl *> &variables)
+{
+	bool is_of_round = false;
+
+	for (const ValueDecl *named : named_in(step)) {
+		const auto *variable = dyn_cast<VarDecl>(named);
+
+		if (variable && variable->isConstexpr())
+			return false;
+		is_of_round |= variable && variables.contains(variable);
+	}
+	return is_of_round && is_from_data(step);
+}
+
+/// Finds out whether code tests an element, which it names as the step of a loop does, or a
+/// variable that has it.
+class Elements : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Elements(const Expr *step) : text_(wake_ups::text_of(bare_of(step))) {}
+
+	bool VisitVarDecl(VarDecl *variable) override
+	{
+		return !(found |= variable->getInit() && is_named(variable->getInit()));
+	}
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		return !(found |= (binary->isComparisonOp() || binary->isLogicalOp() ||
+				   (binary->isAssignmentOp() && is_named(binary->getLHS()))) &&
+				  (is_named(binary->getLHS()) || is_named(binary->getRHS())));
+	}
+	bool VisitIfStmt(IfStmt *choice) override
+	{
+		return !(found |= choice->getCond() && is_named(choice->getCond()));
+	}
+	bool VisitSwitchStmt(SwitchStmt *choice) override
+	{
+		return !(found |= is_named(choice->getCond()));
+	}
+	/// A function of the module may test it.
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		if (const FunctionDecl *function = call->getDirectCallee();
+		    !function || is_of_module(function))
+			for (const Expr *argument : call->arguments())
+				found |= is_named(argument);
+		return !found;
+	}
+
+	bool found = false;
+
+      private:
+	bool is_named(const Expr *expression) const
+	{
+		return wake_ups::text_of(expression).find(text_) != std::string::npos;
+	}
+
+	const std::string text_;
+};
 
 /// Finds out whether code tests a length in another way than whether it is too large, or changes
 /// it, or passes it to a function that may test it.

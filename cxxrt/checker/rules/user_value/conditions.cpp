@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "../tests.h"
+#include "../wake_ups/facts.h"
+
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 
 using namespace clang;
@@ -53,6 +56,8 @@ void NumberWalk::assume(const Expr *condition, bool holds)
 				       holds ? form.Opcode : negated(form.Opcode));
 		return;
 	}
+	if (holds)
+		note_nonzero(condition);
 	if (const auto *call = dyn_cast<CallExpr>(condition); call && !number_of(call).first) {
 		const StringRef called = name_of(call->getDirectCallee());
 
@@ -98,6 +103,10 @@ void NumberWalk::assume_related(const Expr *left, const Expr *right, BinaryOpera
 {
 	const Number one = number_of(left), other = number_of(right);
 
+	if (const auto bound = constant(right); (relation == BO_NE && bound == 0u) ||
+						relation == BO_GT ||
+						(relation == BO_GE && bound.value_or(0) > 0))
+		note_nonzero(left);
 	narrow(left, right, relation);
 	narrow(right, left, BinaryOperator::reverseComparisonOp(relation));
 	if (one.first && other.first &&
@@ -110,6 +119,22 @@ void NumberWalk::assume_related(const Expr *left, const Expr *right, BinaryOpera
 		else if (relation == BO_GT || relation == BO_GE)
 			state_.ordered.emplace(other, one);
 	}
+}
+
+/// Notes that the result of a function without arguments, which only calculates with members, is
+/// not 0. Another function may return another number the next time, as a load of an Atomic does.
+void NumberWalk::note_nonzero(const Expr *value)
+{
+	const auto *call = dyn_cast<CXXMemberCallExpr>(plain(value));
+	const Expr *result =
+		call && call->getNumArgs() == 0 && call->getType()->isUnsignedIntegerType()
+			? only_result(call->getMethodDecl())
+			: nullptr;
+
+	if (result && llvm::none_of(named_in(result), [](const ValueDecl *named) {
+		    return isa<FunctionDecl>(named);
+	    }))
+		state_.nonzero.insert(wake_ups::text_of(call));
 }
 
 /// Returns whether casts of \p side leave bits of a number out, or make a large one negative.

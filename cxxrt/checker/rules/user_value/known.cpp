@@ -59,6 +59,9 @@ void Numbers::join(const Numbers &other)
 	std::erase_if(ordered, [&](const auto &pair) {
 		return !other.ordered.contains(pair);
 	});
+	std::erase_if(nonzero, [&](const std::string &call) {
+		return !other.nonzero.contains(call);
+	});
 	for (const auto &[number, there] : other.known) {
 		const auto [here, is_new] = known.try_emplace(number, there);
 

@@ -52,7 +52,8 @@ struct Numbers {
 	std::map<Number, Known> known;
 	std::set<std::pair<Number, Number>> differing; ///< Compared: they are not equal.
 	std::set<std::pair<Number, Number>> ordered;   ///< Compared: the first is not larger.
-	bool is_over = false;			       ///< The path ends here.
+	std::set<std::string> nonzero; ///< Calls such as range.size(), compared: not 0.
+	bool is_over = false;	       ///< The path ends here.
 
 	bool differ(const Number &one, const Number &other) const
 	{
@@ -61,6 +62,7 @@ struct Numbers {
 	/// Forgets what comparisons said about a number that changes.
 	void change(const Number &number)
 	{
+		nonzero.clear();
 		for (auto *pairs : {&differing, &ordered})
 			std::erase_if(*pairs, [&](const auto &pair) {
 				return pair.first == number || pair.second == number;

@@ -2,6 +2,8 @@
 // Numbers of user space in members: one function stores them, and another one reads them.
 #include "walk.h"
 
+#include "../tests.h"
+
 using namespace clang;
 
 namespace checker {
@@ -111,6 +113,76 @@ void NumberWalk::store(const Expr *target, const std::optional<Known> &known)
 		values_.store(field, *known, target->getExprLoc());
 }
 
+namespace {
+
+/// Finds out whether a function compares one of the variables that an expression names with
+/// anything, or passes it to a function that may do so.
+struct Compared : DynamicRecursiveASTVisitor {
+	explicit Compared(Declarations names) : names(std::move(names)) {}
+
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		return !(found |= binary->isComparisonOp() && has(binary));
+	}
+	bool VisitSwitchStmt(SwitchStmt *choice) override
+	{
+		return !(found |= has(choice->getCond()));
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		if (const FunctionDecl *function = call->getDirectCallee();
+		    function && is_of_module(function) && asks(function->getReturnType()))
+			for (const Expr *argument : call->arguments())
+				found |= has(argument);
+		return !found;
+	}
+	static bool asks(QualType result)
+	{
+		const StringRef type = name_of(result->getAsCXXRecordDecl());
+
+		return result->isBooleanType() || type == "Result" || type == "optional";
+	}
+	bool has(const Expr *expression) const
+	{
+		return llvm::any_of(named_in(expression), [&](const ValueDecl *named) {
+			return isa<VarDecl>(named) && names.contains(named);
+		});
+	}
+
+	const Declarations names;
+	bool found = false;
+};
+
+} // namespace
+
+/// Refuses a number that is stored as an enum, and that nothing compares with one of its values. A
+/// set of flags has more values than names.
+void NumberWalk::name_value(const Expr *value, const Known &known)
+{
+	const auto *named = value->getType()->getAs<EnumType>();
+	Compared compared(named_in(value));
+	bool are_flags = true;
+	uint64_t most = 0;
+
+	// A bound that not only the type of the number has.
+	if (!named || !is_of_module(named->getDecl()) ||
+	    (known.is_high && known.largest != 255 && known.largest != 65535))
+		return;
+	for (const EnumConstantDecl *one : named->getDecl()->getDefinitionOrSelf()->enumerators()) {
+		const uint64_t number = one->getInitVal().getLimitedValue();
+
+		are_flags &= (number & (number - 1)) == 0;
+		most = std::max(most, number);
+	}
+	compared.TraverseStmt(function_->getBody());
+	if (!compared.found && !(are_flags && most > 2))
+		tell(value,
+		     "is stored as a '" + name_of(named->getDecl()).str() +
+			     "', and nothing says that it is one of its values",
+		     "compare it with the last value first: if (n > last) return EINVAL; or "
+		     "switch over the values");
+}
+
 /// The same for an object: each of its members is stored.
 void NumberWalk::store_object(const Expr *target, const Expr *value,
 			      const std::optional<Known> &known)
@@ -132,8 +204,10 @@ std::optional<Known> NumberWalk::value_of_atomic(const CXXMemberCallExpr *call,
 	const StringRef called = name_of(call->getMethodDecl());
 
 	if (field && argument && !argument->is_size &&
-	    (called.starts_with("store") || called == "xchg"))
+	    (called.starts_with("store") || called == "xchg")) {
+		name_value(call->getArg(0), *argument);
 		values_.store(field, *argument, call->getExprLoc());
+	}
 	if (argument && !argument->is_limit() && (called == "sub" || called == "fetch_sub") &&
 	    call->getArg(0)->getType()->isUnsignedIntegerType())
 		tell(call->getArg(0),

@@ -2,6 +2,8 @@
 // Uses that need a bound of a number from user space.
 #include "walk.h"
 
+#include "../wake_ups/facts.h"
+
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -43,7 +45,7 @@ void NumberWalk::shift(const BinaryOperator *binary, const std::optional<Known> 
 
 void NumberWalk::divide(const BinaryOperator *binary, const std::optional<Known> &by)
 {
-	if (!by->is_nonzero)
+	if (!by->is_nonzero && !state_.nonzero.contains(wake_ups::text_of(plain(binary->getRHS()))))
 		tell(binary->getRHS(), "is used as a divisor, and is not compared with 0",
 		     "compare it with 0 first: if (n == 0) return EINVAL;");
 }
@@ -114,6 +116,23 @@ void NumberWalk::step(const BinaryOperator *binary, const std::optional<Known> &
 		tell(binary->getRHS(),
 		     "is used as the step of this loop, which never ends if the step is 0",
 		     "compare it with 0 first: if (n == 0) return EINVAL;");
+}
+
+/// Refuses a signed number that becomes an unsigned one, and was only compared with an upper bound.
+void NumberWalk::check_sign(const CastExpr *cast, const Known &known)
+{
+	const Expr *number = cast->getSubExpr();
+
+	const auto *implicit = dyn_cast<ImplicitCastExpr>(cast);
+
+	if (cast->getCastKind() == CK_IntegralCast &&
+	    (!implicit || implicit->isPartOfExplicitCast()) && known.is_high && !known.is_low &&
+	    known.largest && ast_.getIntWidth(number->getType()) >= 32 &&
+	    number->getType()->isSignedIntegerType())
+		tell(number,
+		     "is only compared with an upper bound, and becomes a large number if it is "
+		     "negative",
+		     "compare it with 0, too: if (n < 0 || n > limit) return EINVAL;");
 }
 
 void NumberWalk::tell(const Expr *number, const std::string &what, const std::string &help)

@@ -51,6 +51,8 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 
 		if (!known || !to->isIntegerType() || !from->isIntegerType())
 			return to->isBooleanType() ? std::nullopt : known;
+		if (to->isUnsignedIntegerType())
+			check_sign(cast, *known);
 		// A negative number becomes a large number.
 		if (to->isUnsignedIntegerType() && !known->is_low) {
 			known->is_high = false;
@@ -192,6 +194,8 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 
 		set(binary->getLHS(), known);
 		store(binary->getLHS(), known);
+		if (known && !isa<DeclRefExpr>(plain(binary->getLHS())))
+			name_value(binary->getRHS(), *known);
 		return known;
 	}
 

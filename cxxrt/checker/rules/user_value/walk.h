@@ -131,6 +131,7 @@ class NumberWalk {
 			    clang::BinaryOperatorKind relation);
 	void narrow(const clang::Expr *side, const clang::Expr *other,
 		    clang::BinaryOperatorKind relation);
+	void note_nonzero(const clang::Expr *value);
 	bool loses_bits(const clang::Expr *side) const;
 	std::optional<uint64_t> subtracted(const clang::Expr *difference) const;
 	void check_wrap(const clang::Expr *side, const clang::Expr *other);
@@ -154,6 +155,8 @@ class NumberWalk {
 	void size(const clang::Expr *argument, const std::optional<Known> &known);
 	bool use(const clang::CallExpr *call, const std::vector<std::optional<Known>> &arguments);
 	void step(const clang::BinaryOperator *binary, const std::optional<Known> &by);
+	void name_value(const clang::Expr *value, const Known &known);
+	void check_sign(const clang::CastExpr *cast, const Known &known);
 	void tell(const clang::Expr *number, const std::string &what, const std::string &help);
 
 	UserValues &values_;

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "author.h"
+#include "cells.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "nonblocking";
+
+/// Refuses a read() or a write() that always waits, of a driver with a poll(): a program that calls
+/// poll() opens the file with O_NONBLOCK, and hangs in it.
+class Nonblocking : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a read() or a write() of a file that waits for an event "
+				   "without a look at O_NONBLOCK, if the driver has a poll(), or "
+				   "looks in its other operation",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// Looks for a wait that only an event or a signal ends, and for a look at how the operation may
+/// wait, in a function and in the functions of the module that it calls.
+class Waits : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Waits(const FunctionDecl *operation) { enter(operation); }
+
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		const StringRef owner = name_of(call->getRecordDecl());
+		const StringRef called = name_of(call->getMethodDecl());
+
+		looks |= called == "is_nonblocking" || called == "is_nowait";
+		if ((owner == "WaitQueue" || owner == "CondVar") &&
+		    called.starts_with("wait_interruptible") && !called.contains("timeout"))
+			found.push_back(call);
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		enter(call->getDirectCallee());
+		return true;
+	}
+
+	std::vector<const CXXMemberCallExpr *> found;
+	bool looks = false; ///< Or an unknown function may.
+
+      private:
+	void enter(const FunctionDecl *function)
+	{
+		const FunctionDecl *body = nullptr;
+
+		if (!function || !is_of_module(function))
+			return;
+		if (!function->hasBody(body))
+			looks = true;
+		else if (seen_.insert(body).second)
+			TraverseStmt(body->getBody());
+	}
+
+	std::set<const FunctionDecl *> seen_;
+};
+
+class Visitor : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		const StringRef called = name_of(method);
+
+		if ((called != "read" && called != "write") ||
+		    !method->doesThisDeclarationHaveABody() || method->isDependentContext() ||
+		    !is_operation(method))
+			return true;
+
+		const Waits waits(method);
+
+		if (waits.looks || waits.found.empty() || !has_pollers(method->getParent()))
+			return true;
+		for (const CXXMemberCallExpr *wait : waits.found)
+			if (is_written(wait->getExprLoc()))
+				report_.add(
+					{.rule = name,
+					 .at = unit_.sources.place(wait->getExprLoc()),
+					 .message = "this waits also for a program that opened the "
+						    "file with O_NONBLOCK",
+					 .help = "test first: if (!is_ready() && "
+						 "io.is_nonblocking()) return EAGAIN; where io is "
+						 "the Kiocb, ReadAt or WriteAt of the operation",
+					 .notes = {{unit_.sources.place(method->getLocation()),
+						    "'" + called.str() +
+							    "' is an operation of a file"}}});
+		return true;
+	}
+
+      private:
+	/// A driver without poll() may leave it to its programs to wait.
+	static bool has_pollers(const CXXRecordDecl *record)
+	{
+		return llvm::any_of(record->methods(), [](const CXXMethodDecl *method) {
+			return name_of(method) == "poll" ||
+			       (is_operation(method) && Waits(method).looks);
+		});
+	}
+	static bool is_operation(const CXXMethodDecl *method)
+	{
+		bool has_mode = false, has_data = false;
+
+		for (const ParmVarDecl *parameter : method->parameters()) {
+			const StringRef type = name_of(
+				parameter->getType().getNonReferenceType()->getAsCXXRecordDecl());
+
+			has_mode |= type == "Kiocb" || type == "ReadAt" || type == "WriteAt";
+			has_data |= type == "DestIter" || type == "SourceIter";
+		}
+		return has_mode && has_data;
+	}
+};
+
+void Nonblocking::check_unit(const Unit &unit, Report &report)
+{
+	Visitor(unit, report).visit();
+}
+
+const Register<Nonblocking> nonblocking;
+
+} // namespace
+
+} // namespace checker
