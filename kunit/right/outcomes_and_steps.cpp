@@ -9,11 +9,13 @@
 #include <kernel/irq/irq.hpp>
 #include <kernel/prelude.hpp>
 #include <kernel/sync/atomic.hpp>
+#include <kernel/sync/completion.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/rcu.hpp>
 #include <kernel/sync/wait.hpp>
 #include <kernel/time/timer.hpp>
 #include <kernel/user/uaccess.hpp>
+#include <kernel/work/kthread.hpp>
 #include <kernel/work/workqueue.hpp>
 #include <linux/ioctl.h>
 #include <linux/types.h>
@@ -704,3 +706,45 @@ class Dev : Pinned {
 	Mutex<Vec<u32>> l_{LOCK_CLASS("dev.l")};
 };
 } // namespace searches
+
+namespace alias_of_locked_data {
+class Dev : Pinned {
+      public:
+	void drain() const
+	{
+		auto state = state_.lock();
+		auto &data = *state;
+
+		while (state->waiting > 0)
+			data.waiting--;
+	}
+
+      private:
+	struct State {
+		u32 waiting = 0;
+	};
+	Mutex<State> state_{LOCK_CLASS("dev.state")};
+};
+} // namespace alias_of_locked_data
+
+namespace removal_that_stops_a_thread {
+class Dev : Pinned {
+      public:
+	Result<> start() const { return thread_.start("dev"); }
+	void on_revoke() const { stopped_.complete(); }
+	u32 rounds() const { return rounds_.load(); }
+	using Attributes = AttributeGroup<Attribute<"rounds", &Dev::rounds>>;
+
+      private:
+	Result<> run(const ThisThread &self) const
+	{
+		while (!self.should_stop() && stopped_.wait_timeout(1_s).is_err())
+			rounds_.inc();
+		return ok();
+	}
+
+	Atomic<u32> rounds_{0};
+	Completion stopped_;
+	KThread<&Dev::run> thread_{this};
+};
+} // namespace removal_that_stops_a_thread

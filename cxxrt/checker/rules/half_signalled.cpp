@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "callbacks.h"
+#include "entries.h"
 #include "jumps.h"
 #include "signals.h"
 
@@ -212,6 +213,44 @@ class Failures : public DynamicRecursiveASTVisitor {
 	bool is_complete_ = false;
 };
 
+/// The events for which operations of files and requests wait: any number of programs at a time.
+class Awaited : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Awaited(const Functions &entries)
+	{
+		for (const FunctionDecl *entry : entries)
+			enter(entry);
+	}
+
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		if (name_of(call->getMethodDecl()).starts_with("wait") &&
+		    !is_of_module(call->getMethodDecl()))
+			if (const Cell event = cell_of(call->getImplicitObjectArgument()))
+				found.insert(event.member);
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		enter(call->getDirectCallee());
+		return true;
+	}
+
+	std::set<const ValueDecl *> found;
+
+      private:
+	void enter(const FunctionDecl *function)
+	{
+		const FunctionDecl *body = nullptr;
+
+		if (function && is_of_module(function) && function->hasBody(body) &&
+		    seen_.insert(body).second)
+			TraverseStmt(body->getBody());
+	}
+
+	std::set<const FunctionDecl *> seen_;
+};
+
 /// The removal of a device, after which each task that waits must end.
 class Removals : public AuthorVisitor {
       public:
@@ -237,8 +276,19 @@ class Removals : public AuthorVisitor {
 		    method->isDependentContext())
 			return true;
 		find.TraverseStmt(method->getBody());
+		if (find.found.empty())
+			return true;
+
+		Entries entries(unit_, report_);
+
+		entries.visit();
+
+		const Awaited awaited(entries.found);
+
 		for (const CXXMemberCallExpr *call : find.found)
-			if (is_written(call->getExprLoc()))
+			if (is_written(call->getExprLoc()) &&
+			    awaited.found.contains(
+				    cell_of(call->getImplicitObjectArgument()).member))
 				refuse(name, call->getExprLoc(),
 				       "the removal of the device wakes one task, and waits for "
 				       "the other ones",

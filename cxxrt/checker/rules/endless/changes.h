@@ -121,7 +121,7 @@ class Keeps : public DynamicRecursiveASTVisitor {
 	{
 		if (cast->getCastKind() == CK_LValueToRValue || cast->getType().isConstQualified())
 			harmless_.insert(cast->getSubExpr()->IgnoreParenImpCasts());
-		if (cast->getCastKind() == CK_LValueToRValue)
+		if (reads_guards && cast->getCastKind() == CK_LValueToRValue)
 			keep_data(cast->getSubExpr()->IgnoreParens());
 		return true;
 	}
@@ -148,6 +148,7 @@ class Keeps : public DynamicRecursiveASTVisitor {
 	bool TraverseLambdaExpr(LambdaExpr *) override { return are_kept = false; }
 
 	bool are_kept = true;
+	bool reads_guards = false; ///< The loop does nothing, also not by a reference to the data.
 
       protected:
 	bool is_one(const Expr *expression) const

@@ -416,6 +416,7 @@ class Visitor : public AuthorVisitor {
 
 		Keeps keeps(operands.variables);
 
+		keeps.reads_guards = does_nothing(body);
 		keeps.TraverseStmt(const_cast<Expr *>(condition));
 		keeps.TraverseStmt(const_cast<Stmt *>(body));
 		keeps.TraverseStmt(const_cast<Stmt *>(after));
