@@ -133,9 +133,12 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 
       public:
 	/// Takes the buffer of another object.
+	// Without std::exchange(), for which GCC clears an object in memory.
 	[[gnu::always_inline]] DeviceBuffer(DeviceBuffer &&other)
-	    : buffer_(std::move(other.buffer_)), map_(std::exchange(other.map_, Mapping{}))
-	{}
+	    : buffer_(std::move(other.buffer_)), map_(other.map_)
+	{
+		other.map_ = Mapping{};
+	}
 	DeviceBuffer &operator=(DeviceBuffer &&) = delete;
 	/// Leaks the buffer, unless it was moved away.
 	[[gnu::always_inline]] ~DeviceBuffer()
@@ -164,15 +167,19 @@ template <typename Buffer, Direction D> class [[nodiscard]] DeviceBuffer {
 	/// must have finished. dma_sync_single_for_cpu().
 	CpuBuffer<Buffer, D> take_back() &&
 	{
-		const Mapping map = std::exchange(map_, Mapping{});
+		const Mapping map = map_;
 
+		map_ = Mapping{};
 		map.sync_for_cpu(D);
 		return CpuBuffer<Buffer, D>(std::move(buffer_), map);
 	}
 	/// Unmaps the buffer and returns it. The device must have finished. dma_unmap_single().
 	Buffer unmap() &&
 	{
-		std::exchange(map_, Mapping{}).unmap(D);
+		const Mapping map = map_;
+
+		map_ = Mapping{};
+		map.unmap(D);
 		return std::move(buffer_);
 	}
 
