@@ -23,7 +23,9 @@
  * A function that other modules call. The header that declares it stands in `foo-exports` of the
  * Kbuild file (Makefile.cxx), which exports it to modules under the GPL (EXPORT_SYMBOL_GPL()).
  */
-#ifdef __cplusplus
+#ifdef __clang__
+#define EXPORTED __attribute__((visibility("default")))
+#elif defined(__cplusplus)
 #define EXPORTED __attribute__((externally_visible))
 #else
 #define EXPORTED
