@@ -166,6 +166,20 @@ else
 	skip 'the handler runs for each change' 'the kernel has no sockets for ip'
 fi
 
+heading 'A filter of packets'
+if [ -e packet_filter.ko ]; then
+	show 'ip link set lo up; insmod packet_filter.ko && ping -c 1 -W 5 127.0.0.1 && cat /proc/packet_filter'
+	check 'each packet passes the filter' says '1 packets received' 'protocol 1: 2 packets' '0 dropped'
+	show 'echo 1 >/proc/packet_filter; ping -c 1 -W 1 127.0.0.1; cat /proc/packet_filter'
+	check 'a dropped packet does not arrive' says '0 packets received' '1 dropped'
+	show 'echo 256 | dd of=/proc/packet_filter; echo 0 >/proc/packet_filter; ping -c 1 -W 5 127.0.0.1'
+	check 'a wrong number is refused, and 0 accepts all again' says 'Numerical result out of range' '1 packets received'
+	show 'ping -A -c 5000 -W 5 127.0.0.1 >/tmp/pings & for i in 1 2 3 4 5; do rmmod packet_filter && insmod packet_filter.ko; done; wait; tail -n 2 /tmp/pings; rmmod packet_filter; ip link set lo down'
+	check 'it comes and goes while packets pass' says '5000 packets received'
+else
+	skip 'each packet passes the filter' 'the kernel has no netfilter'
+fi
+
 heading 'Joined interfaces'
 if [ -e /proc/sys/net/ipv4 ]; then
 	show 'insmod snull.ko && ip addr add 192.168.0.1/24 dev sn0 && ip addr add 192.168.1.2/24 dev sn1 && ip link set sn0 up && ip link set sn1 up && ping -c 3 -w 30 192.168.0.2'
