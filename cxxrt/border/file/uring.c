@@ -6,7 +6,8 @@
 #include <linux/version.h>
 #if __has_include(<linux/io_uring/cmd.h>)
 #include <linux/io_uring/cmd.h>
-#define URING_ARGUMENT(command) ((command)->sqe->cmd)
+/* The member cmd has no size of its own, and a copy of more is a warning of clang. */
+#define URING_ARGUMENT(command) ((const u8 *)(command)->sqe + offsetof(struct io_uring_sqe, cmd))
 #else
 #include <linux/io_uring.h>
 #define URING_ARGUMENT(command) ((command)->cmd)
