@@ -112,8 +112,10 @@ namespace detail {
 
 inline bool is_opened(const File &file, Opened how)
 {
-	return !((how == Opened::for_reading && !file.can_read()) ||
-		 (how == Opened::for_writing && !file.can_write()));
+	const bool is = !((how == Opened::for_reading && !file.can_read()) ||
+			  (how == Opened::for_writing && !file.can_write()));
+
+	return __builtin_expect_with_probability(is, true, 0.99);
 }
 
 } // namespace detail

@@ -203,12 +203,13 @@ template <typename... Ioctls> class IoctlTable {
 				result = One::run(driver, file, argument, state...);
 				return true;
 			}
-			if constexpr (Begin < middle)
-				if (number < entry.number)
-					return find_between<Compat, Begin, middle>(
+			// GCC compares once for == and >. It makes < a <= of another number.
+			if constexpr (middle + 1 < End)
+				if (number > entry.number)
+					return find_between<Compat, middle + 1, End>(
 						result, driver, file, number, argument, state...);
-			return find_between<Compat, middle + 1, End>(result, driver, file, number,
-								     argument, state...);
+			return find_between<Compat, Begin, middle>(result, driver, file, number,
+								   argument, state...);
 		}
 	}
 	template <typename One, bool Compat, typename Driver, typename... State>
