@@ -94,8 +94,9 @@ cxx-no-cold += $(if $(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS),						\
 		$(if $(CONFIG_CC_HAS_SANE_FUNCTION_ALIGNMENT),,-D__cold=))
 
 # In C++ a member that is defined in its class is implicitly inline. Limit GCC's inlining of such
-# members to that of static functions in C (max-inline-insns-auto of -O2).
-cxx-inline := $(call cc-option,--param=max-inline-insns-single=15)
+# members to that of static functions in C (max-inline-insns-auto of -O2, which is 15). GCC estimates a
+# function that returns a Result at twice its code, because it removes the second test of an error later.
+cxx-inline := $(call cc-option,--param=max-inline-insns-single=30)
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
