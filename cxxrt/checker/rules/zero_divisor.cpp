@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "counting.h"
+#include "filled.h"
 #include "tests.h"
 
 using namespace clang;
@@ -32,7 +33,8 @@ bool is_zero(const Expr *value, const ASTContext &ast)
 {
 	Expr::EvalResult result;
 
-	if (!value || value->isValueDependent())
+	// A list in parentheses of a template has no type.
+	if (!value || value->isValueDependent() || value->getType().isNull())
 		return false;
 	if (isa<ImplicitValueInitExpr>(value))
 		return true;
@@ -266,6 +268,7 @@ class Divisions : public DynamicRecursiveASTVisitor {
 				to.names.insert(container);
 				if (const Cell lock = cell_of(object))
 					to.names.insert(lock.member);
+				to.names.merge(copied_into(container));
 				to.why = "is 0 if the container is empty";
 			}
 		} else if (owner == "Duration" && times.contains(called)) {
@@ -275,6 +278,30 @@ class Divisions : public DynamicRecursiveASTVisitor {
 					to.names.insert(named);
 			}
 		}
+	}
+
+	/// Returns the names of what a local container is a copy of: sorted.extend(gfp::kernel,
+	/// all.as_span()). A test of the original is one of the copy.
+	Declarations copied_into(const ValueDecl *container) const
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				if (name_of(call->getMethodDecl()) == "extend" &&
+				    object_of(call->getImplicitObjectArgument()) == container &&
+				    call->getNumArgs() > 0)
+					names.merge(named_in(call->getArg(call->getNumArgs() - 1)));
+				return true;
+			}
+
+			const ValueDecl *container = nullptr;
+			Declarations names;
+		} find;
+
+		find.container = container;
+		if (isa<VarDecl>(container))
+			find.TraverseStmt(function_->getBody());
+		return std::move(find.names);
 	}
 
 	static bool is_elapsed(const Expr *object)
@@ -332,7 +359,7 @@ bool is_counted_before(const Stmt *statement, const Stmt *division, const Declar
 			       is_counted_before(inner, division, names);
 		if (const auto *full = dyn_cast<FullExpr>(inner))
 			inner = full->getSubExpr();
-		is_counted |= counts(inner);
+		is_counted |= counts(inner) || adds_element(inner, names);
 	}
 	return false;
 }

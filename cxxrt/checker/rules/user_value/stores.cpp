@@ -33,6 +33,41 @@ const FieldDecl *content_behind(const Expr *expression, unsigned depth)
 	return nullptr;
 }
 
+bool replaces_part(const Stmt *body, const BinaryOperator *subtraction)
+{
+	struct Find : DynamicRecursiveASTVisitor {
+		bool VisitBinaryOperator(BinaryOperator *binary) override
+		{
+			const auto *from = dyn_cast<DeclRefExpr>(plain(binary->getRHS()));
+			const ValueDecl *value = from ? from->getDecl() : nullptr;
+
+			if (!value)
+				return true;
+			if (binary->getOpcode() == BO_AddAssign &&
+			    named_in(binary->getLHS()) == sum)
+				added.insert(value);
+			else if (binary->getOpcode() == BO_Assign &&
+				 named_in(binary->getLHS()) == part)
+				stored.insert(value);
+			return true;
+		}
+
+		Declarations sum, part, added, stored;
+	} find;
+	const auto is_member = [](const ValueDecl *named) {
+		return isa<FieldDecl>(named);
+	};
+
+	find.sum = named_in(subtraction->getLHS());
+	find.part = named_in(subtraction->getRHS());
+	if (llvm::none_of(find.sum, is_member) || llvm::none_of(find.part, is_member))
+		return false;
+	find.TraverseStmt(const_cast<Stmt *>(body));
+	return llvm::any_of(find.added, [&](const ValueDecl *value) {
+		return find.stored.contains(value);
+	});
+}
+
 namespace {
 
 /// The member that an assignment to \p target changes in an object that others have, too.

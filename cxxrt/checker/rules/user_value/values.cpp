@@ -231,7 +231,8 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	if (right)
 		step(binary, right);
 	if (kind == BO_SubAssign && !left && right && !right->is_limit() &&
-	    binary->getType()->isUnsignedIntegerType())
+	    binary->getType()->isUnsignedIntegerType() &&
+	    !replaces_part(function_->getBody(), binary))
 		tell(binary->getRHS(),
 		     "is subtracted, and is not compared with what it is subtracted from: the "
 		     "difference can wrap below 0",

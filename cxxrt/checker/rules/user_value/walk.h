@@ -69,6 +69,10 @@ class UserValues {
 /// *state_.lock() it is state_, as of a variable with that guard. Null for another expression.
 const clang::FieldDecl *content_behind(const clang::Expr *expression, unsigned depth = 0);
 
+/// Returns whether \p subtraction takes a part out of a sum, and \p body puts another one in its
+/// place: sum -= samples[i]; samples[i] = sample; sum += sample.
+bool replaces_part(const clang::Stmt *body, const clang::BinaryOperator *subtraction);
+
 class NumberWalk {
       public:
 	NumberWalk(UserValues &values, const clang::FunctionDecl *function,
