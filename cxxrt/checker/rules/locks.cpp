@@ -22,9 +22,12 @@ class Locks : public Rule {
 	About about() const override
 	{
 		return {.name = "deadlock",
-			.refuses = "a lock that is taken twice, locks that are taken in opposite "
-				   "orders, and a lock that a handler takes and that does not keep "
-				   "out the handler"};
+			.refuses =
+				"a lock that is taken twice, locks that are taken in opposite "
+				"orders, a lock that a handler takes and that does not keep "
+				"out the handler, and a wait for a lock of the kernel, as of the "
+				"mappings of a program, under a lock that a callback takes which "
+				"the kernel calls with its own lock held"};
 	}
 
 	void check_module(const Summaries &summaries, Report &report) override
@@ -39,6 +42,88 @@ class Locks : public Rule {
 		}
 		check_order(summaries, edges, report);
 		check_handlers(summaries, report);
+		check_kernel_locks(summaries, report);
+	}
+
+	/// Finds the other order of a lock of the kernel and one of the driver: mmap() takes a lock
+	/// of the driver while the mappings of the program are locked, and read() copies to the
+	/// program, which locks its mappings, under that lock.
+	static void check_kernel_locks(const Summaries &summaries, Report &report)
+	{
+		// An action that waits for a lock of the kernel, and a class of locks of the
+		// driver.
+		std::map<std::pair<std::string, std::string>, const Function *> callbacks;
+
+		for (const auto &[id, function] : summaries.module().functions)
+			for (const std::string &name : function.runs_in)
+				note_callback(summaries, function, name, callbacks);
+		if (callbacks.empty())
+			return;
+		for (const auto &[id, function] : summaries.module().functions)
+			for (const Step &step : function.steps)
+				if (!step.held.empty() && !function.is_trusted)
+					look_under(summaries, function, step, callbacks, report);
+	}
+
+	template <typename Callbacks>
+	static void note_callback(const Summaries &summaries, const Function &function,
+				  const std::string &name, Callbacks &callbacks)
+	{
+		const auto context = summaries.module().contexts.find(name);
+
+		if (context == summaries.module().contexts.end() ||
+		    summaries.interrupting().count(name))
+			return;
+		for (const std::string &action : context->second.forbids)
+			if (action.starts_with("wait_for_") && action != "wait_for_a_lock")
+				for (const auto &[effect, reason] : summaries.of(function.id))
+					if (effect.kind == Effect::Kind::takes &&
+					    !effect.is_under() && effect.object.is_grounded())
+						callbacks.try_emplace(
+							{action, effect.object.object_class()},
+							&function);
+	}
+
+	template <typename Callbacks>
+	static void look_under(const Summaries &summaries, const Function &function,
+			       const Step &step, const Callbacks &callbacks, Report &report)
+	{
+		summaries.each(function, step, [&](const Effect &effect, const Reason &reason) {
+			if (effect.kind != Effect::Kind::does ||
+			    !effect.action.starts_with("wait_for_"))
+				return;
+			for (unsigned i : step.held)
+				for (const Path &lock : function.held[i].locks) {
+					const auto found = callbacks.find(
+						{effect.action, lock.object_class()});
+
+					if (found != callbacks.end() && lock.is_grounded() &&
+					    effect.without.key() != function.held[i].guard)
+						tell_kernel_lock(summaries, function, step, reason,
+								 lock, *found->second, report);
+				}
+		});
+	}
+
+	static void tell_kernel_lock(const Summaries &summaries, const Function &function,
+				     const Step &step, const Reason &reason, const Path &lock,
+				     const Function &callback, Report &report)
+	{
+		const std::string &context =
+			summaries.module().contexts.at(callback.runs_in.front()).text;
+		std::vector<Note> notes = taken(held(function, step, lock), lock);
+
+		notes.push_back({callback.at, callback.name + " takes it while " + context});
+		tell_chain(summaries, summaries.chain(function, reason),
+			   {.rule = "deadlock",
+			    .at = {},
+			    .message = "this waits for a lock of the kernel under '" + lock.text +
+				       "', which a callback takes while " + context +
+				       ": two tasks can wait for each other",
+			    .help = "copy the data under the lock to a variable, and do this after "
+				    "the guard has ended; or use another lock in the callback",
+			    .notes = std::move(notes)},
+			   "waits for a lock of the kernel", report);
 	}
 
 	static void look(const Summaries &summaries, const Function &function, const Step &step,

@@ -289,6 +289,7 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 	}
 
 	static int mmap(file *file, vm_area_struct *vma) MAY_SLEEP
+	RUNS_IN_IF(mappings, Traits::has_mmap)
 	{
 		const Driver &d = driver(file);
 		// SAFETY: the kernel keeps both until this returns.
@@ -308,7 +309,7 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 	}
 
 	/// A mapping holds the file, and so the driver.
-	static unsigned fault(vm_fault *at) MAY_SLEEP
+	static unsigned fault(vm_fault *at) MAY_SLEEP RUNS_IN_IF(mappings, Traits::has_fault)
 	{
 		file *file = border_fault_file(at);
 		const Driver &d = driver(file);
