@@ -18,7 +18,8 @@ class Count : public Rule {
 		return {.name = name,
 			.refuses =
 				"a read() or a write() that tests whether it has copied any bytes, "
-				"and returns how many it was asked for",
+				"and returns how many it was asked for; a read() that returns more "
+				"bytes than its calls of write() have copied",
 			.is_subset = true};
 	}
 
@@ -81,6 +82,12 @@ class Copies : public DynamicRecursiveASTVisitor {
 		// A copy of one byte copies it or nothing.
 		if (size && !size->isValueDependent() && !is_byte(size))
 			other = size;
+		// to.copy_to_iter(text->as_span()); return text->size();
+		if (const auto *call = dyn_cast<CXXMemberCallExpr>(value);
+		    call && (name_of(call->getMethodDecl()) == "size" ||
+			     name_of(call->getMethodDecl()) == "size_bytes"))
+			if (const ValueDecl *object = object_of(call); object && is_copied(object))
+				other = call;
 		return true;
 	}
 	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
@@ -93,6 +100,43 @@ class Copies : public DynamicRecursiveASTVisitor {
 	bool is_compared = false, is_returned = false;
 
       private:
+	/// Returns the variable or the member whose function \p call is.
+	static const ValueDecl *object_of(const CXXMemberCallExpr *call)
+	{
+		const Expr *object = bare_of(call->getImplicitObjectArgument());
+
+		// Of a guard or an owner: text->size(), (*text).size().
+		if (const auto *star = dyn_cast<CXXOperatorCallExpr>(object);
+		    star && star->getNumArgs() == 1)
+			object = bare_of(star->getArg(0));
+		if (const auto *use = dyn_cast<DeclRefExpr>(object))
+			return use->getDecl();
+		if (const auto *member = dyn_cast<MemberExpr>(object))
+			return member->getMemberDecl();
+		return nullptr;
+	}
+	/// Returns whether a copy names \p object.
+	bool is_copied(const ValueDecl *object) const
+	{
+		struct Names : DynamicRecursiveASTVisitor {
+			bool VisitDeclRefExpr(DeclRefExpr *use) override
+			{
+				found.insert(use->getDecl());
+				return true;
+			}
+			bool VisitMemberExpr(MemberExpr *use) override
+			{
+				found.insert(use->getMemberDecl());
+				return true;
+			}
+
+			std::set<const ValueDecl *> found;
+		} names;
+
+		for (const Expr *copy : asked)
+			names.TraverseStmt(const_cast<Expr *>(copy));
+		return names.found.contains(object);
+	}
 	static bool is_copy(const Expr *value)
 	{
 		const auto *call = dyn_cast<CXXMemberCallExpr>(bare_of(value));
@@ -143,6 +187,7 @@ class Visitor : public AuthorVisitor {
 	{
 		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
 			return true;
+		look_at_writes(function);
 		if (llvm::any_of(function->parameters(), [](const ParmVarDecl *parameter) {
 			    const StringRef type = name_of(parameter->getType()
 								   .getNonReferenceType()
@@ -155,6 +200,96 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// Finds a read() that copies values by write(), and returns a constant that is more than
+	/// their sizes.
+	void look_at_writes(const FunctionDecl *function)
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				if (name_of(call->getRecordDecl()) != "DestIter" ||
+				    name_of(call->getMethodDecl()) == "remaining")
+					return true;
+				if (name_of(call->getMethodDecl()) == "write" &&
+				    call->getNumArgs() == 1)
+					bytes += ast.getTypeSizeInChars(
+							    call->getArg(0)
+								    ->getType()
+								    .getNonReferenceType())
+							 .getQuantity();
+				else
+					is_known = false;
+				return true;
+			}
+			bool VisitCallExpr(CallExpr *call) override
+			{
+				// Another function may copy, too.
+				for (const Expr *argument : call->arguments())
+					if (name_of(argument->getType()
+							    .getNonReferenceType()
+							    ->getAsCXXRecordDecl()) == "DestIter")
+						is_known = false;
+				return true;
+			}
+			bool VisitReturnStmt(ReturnStmt *end) override
+			{
+				const Expr *value = end->getRetValue();
+
+				while (value) {
+					const auto *made =
+						dyn_cast<CXXConstructExpr>(bare_of(value));
+
+					if (!made || made->getNumArgs() != 1)
+						break;
+					value = bare_of(made->getArg(0));
+				}
+				value = value ? bare_of(value) : nullptr;
+				if (value && value->getType()->isIntegerType())
+					ends.push_back(value);
+				return true;
+			}
+			// What a loop or a lambda copies, and how often, is not known.
+			bool TraverseForStmt(ForStmt *) override { return is_known = false; }
+			bool TraverseWhileStmt(WhileStmt *) override { return is_known = false; }
+			bool TraverseDoStmt(DoStmt *loop) override
+			{
+				Expr::EvalResult again;
+
+				// The loop of a macro.
+				return loop->getCond()->EvaluateAsInt(again, ast) &&
+						       again.Val.getInt().isZero()
+					       ? DynamicRecursiveASTVisitor::TraverseDoStmt(loop)
+					       : (is_known = false);
+			}
+			bool TraverseCXXForRangeStmt(CXXForRangeStmt *) override
+			{
+				return is_known = false;
+			}
+			bool TraverseLambdaExpr(LambdaExpr *) override { return is_known = false; }
+
+			explicit Find(const ASTContext &ast) : ast(ast) {}
+
+			const ASTContext &ast;
+			uint64_t bytes = 0;
+			bool is_known = true;
+			std::vector<const Expr *> ends;
+		} find(unit_.ast);
+
+		if (name_of(function) != "read")
+			return;
+		find.TraverseStmt(function->getBody());
+		if (!find.is_known || find.bytes == 0)
+			return;
+		for (const Expr *end : find.ends)
+			if (Expr::EvalResult result;
+			    !end->isValueDependent() && end->EvaluateAsInt(result, unit_.ast) &&
+			    result.Val.getInt().ugt(find.bytes) && is_written(end->getExprLoc()))
+				refuse(name, end->getExprLoc(),
+				       "this read() copies " + std::to_string(find.bytes) +
+					       " bytes, and tells the program that it was more",
+				       "return the size of what was copied");
+	}
+
 	void look_at_copies(const FunctionDecl *function)
 	{
 		Copies copies;

@@ -29,6 +29,14 @@ class Entries : public AuthorVisitor {
 							    .getNonReferenceType()
 							    ->getAsCXXRecordDecl())))
 				found.insert(method->getCanonicalDecl());
+		// Result<> store(const StrView &text): what programs write to a file.
+		if (const unsigned count = method->getNumParams();
+		    name_of(method) == "store" && count > 0 &&
+		    name_of(method->getParamDecl(count - 1)
+				    ->getType()
+				    .getNonReferenceType()
+				    ->getAsCXXRecordDecl()) == "StrView")
+			found.insert(method->getCanonicalDecl());
 		return true;
 	}
 	bool VisitTemplateSpecializationTypeLoc(clang::TemplateSpecializationTypeLoc type) override
@@ -36,8 +44,8 @@ class Entries : public AuthorVisitor {
 		const llvm::StringRef called =
 			name_of(type.getTypePtr()->getTemplateName().getAsTemplateDecl());
 
-		if (called.starts_with("Ioctl") || called == "Attribute" ||
-		    called == "BinAttribute")
+		if (called.starts_with("Ioctl") || called == "UringCommand" ||
+		    called == "Attribute" || called == "BinAttribute")
 			for (unsigned i = 0; i < type.getNumArgs(); i++)
 				note(type.getArgLoc(i).getArgument());
 		return true;

@@ -50,7 +50,8 @@ bool takes_number(const CXXMemberCallExpr *call)
 bool is_print(const FunctionDecl *function)
 {
 	return function && !is_of_module(function) &&
-	       (name_of(function).starts_with("log") || name_of(function).contains("print"));
+	       (name_of(function).starts_with("log") || name_of(function).contains("print") ||
+		name_of(function) == "from_format"); // kasprintf()
 }
 
 bool is_result(const VarDecl *variable)

@@ -2,7 +2,8 @@
 #include "../forward.h"
 #include "author.h"
 #include "cells.h"
-#include "register_bits.h"
+#include "claims.h"
+#include "register_writes.h"
 
 using namespace clang;
 
@@ -19,16 +20,16 @@ class Unbalanced : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a counter that a function increments, or a flag that it sets, "
+				   "also by a function that only claims it, "
 				   "and that it does not reset on a path that returns an error, "
-				   "while another path or function does; also a flag of a register",
+				   "while another path or function does; a counter that it "
+				   "decrements, and increments again only without an error; also a "
+				   "flag of a register",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
-
-/// The cells that a path has taken, each with the expression that took it.
-using Taken = std::map<Cell, const Expr *>;
 
 /// The returns of a function: those with an error, and those on which a cell is not taken.
 class Shape : public DynamicRecursiveASTVisitor {
@@ -68,12 +69,16 @@ class Shape : public DynamicRecursiveASTVisitor {
 
 		if (variable->getInit()) {
 			finder.TraverseStmt(variable->getInit());
-			if (!finder.takes.empty() && !variable->getType()->isRecordType())
+			if (!finder.takes.empty() && (!variable->getType()->isRecordType() ||
+						      claim_of(finder.takes.front())))
 				asked_[variable] = finder.takes.front();
 		}
 		if (const CXXRecordDecl *record = variable->getType()->getAsCXXRecordDecl();
-		    record && record->hasDefinition() && record->getDestructor())
+		    record && record->hasDefinition() && record->getDestructor()) {
+			has_destructors |= is_of_module(record->getDestructor()) &&
+					   record->hasUserDeclaredDestructor();
 			destroyed.merge(released_by(record->getDestructor()));
+		}
 		return true;
 	}
 	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
@@ -87,14 +92,15 @@ class Shape : public DynamicRecursiveASTVisitor {
 		       (exempted == exempted_.end() || !exempted->second.contains(take));
 	}
 
-	std::set<Cell> destroyed; ///< The cells that destructors of local objects release.
+	std::set<Cell> destroyed;     ///< The cells that destructors of local objects release.
+	bool has_destructors = false; ///< Local objects have destructors of the module.
 
       private:
 	struct Finder : DynamicRecursiveASTVisitor {
 		bool VisitExpr(Expr *expression) override
 		{
 			if (const Access access = access_of(expression);
-			    access.takes && access.is_asked)
+			    (access.takes && access.is_asked) || claim_of(expression))
 				takes.push_back(expression);
 			if (const auto *use = dyn_cast<DeclRefExpr>(expression))
 				if (const auto *variable = dyn_cast<VarDecl>(use->getDecl()))
@@ -122,6 +128,8 @@ class Shape : public DynamicRecursiveASTVisitor {
 		const auto *call = dyn_cast<CXXMemberCallExpr>(take);
 		const StringRef called = call ? name_of(call->getMethodDecl()) : "";
 
+		if (const Claim claim = claim_of(take))
+			return claim.fails_if_true;
 		return called == "xchg" || called == "cmpxchg" || called.starts_with("test_and");
 	}
 	void exempt(const Stmt *branch, const Expr *take)
@@ -170,60 +178,6 @@ class Shape : public DynamicRecursiveASTVisitor {
 	std::map<const VarDecl *, const Expr *> asked_;
 	std::map<const VarDecl *, std::set<const Stmt *>> failing_;
 	std::map<const ReturnStmt *, std::set<const Expr *>> exempted_;
-};
-
-/// Finds the counters that code counts down. A store sets a statistic to 0, and is none.
-struct Downs : DynamicRecursiveASTVisitor {
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
-	{
-		const StringRef called = name_of(call->getMethodDecl());
-
-		if (called.contains("dec") || called.contains("sub"))
-			if (const Access access = access_of(call); access.cell && access.releases)
-				found.insert(access.cell);
-		return true;
-	}
-
-	std::set<Cell> found;
-};
-
-/// Finds the writes of registers in a function and in the functions of the module that it calls.
-struct Writes : DynamicRecursiveASTVisitor {
-	Writes(const ASTContext &ast, unsigned depth) : ast(ast), depth(depth) {}
-
-	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
-	{
-		if (RegisterWrite write = register_write(call, ast); write.written)
-			found.push_back(std::move(write));
-		return true;
-	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		look(call->getDirectCallee());
-		return true;
-	}
-	void look(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (depth == 0 || !function || !is_of_module(function) || !function->hasBody(body))
-			return;
-
-		Writes inner(ast, depth - 1);
-
-		inner.TraverseStmt(body->getBody());
-		found.insert(found.end(), inner.found.begin(), inner.found.end());
-	}
-	/// Returns whether a write clears \p field, or may do so.
-	static bool clears(const RegisterWrite &write, const ValueDecl *field)
-	{
-		return write.written == register_with(field) &&
-		       (!write.is_known || !write.sets.contains(field));
-	}
-
-	const ASTContext &ast;
-	const unsigned depth;
-	std::vector<RegisterWrite> found;
 };
 
 class Visitor : public AuthorVisitor {
@@ -277,7 +231,12 @@ class Visitor : public AuthorVisitor {
 		const auto *expression = dyn_cast<Expr>(statement);
 		const Access access = expression ? access_of(expression) : Access();
 
-		if (access.cell && access.takes)
+		if (is_down_)
+			return walk_down(statement, taken, reset);
+		has_down_ |= access.cell && access.releases && only_counts(expression);
+		if (const Claim claim = expression ? claim_of(expression) : Claim())
+			taken.try_emplace(claim.cell, expression);
+		else if (access.cell && access.takes)
 			taken.try_emplace(access.cell, expression);
 		else if (access.cell && access.releases && taken.erase(access.cell))
 			reset.insert(access.cell);
@@ -343,6 +302,8 @@ class Visitor : public AuthorVisitor {
 
 		const Access access = access_of(take);
 
+		if (is_down_ || claim_of(take))
+			return false;
 		return !access.by_guard && !access.is_asked &&
 		       !cell.member->getType()->isBooleanType() && others != counted.end() &&
 		       llvm::any_of(others->second, [&](const FunctionDecl *other) {
@@ -352,12 +313,23 @@ class Visitor : public AuthorVisitor {
 
 	void look(const FunctionDecl *function)
 	{
+		look_at(function);
+		is_down_ = has_down_ && !has_destructors_;
+		if (is_down_)
+			look_at(function);
+		is_down_ = false;
+	}
+	void look_at(const FunctionDecl *function)
+	{
 		CFG::BuildOptions options;
 		std::set<Cell> reset;
 		Shape shape;
 
+		if (!is_down_)
+			has_down_ = false;
 		options.setAllAlwaysAdd();
 		shape.TraverseStmt(function->getBody());
+		has_destructors_ = shape.has_destructors;
 
 		const std::unique_ptr<CFG> cfg =
 			CFG::buildCFG(function, function->getBody(), &unit_.ast, options);
@@ -387,6 +359,9 @@ class Visitor : public AuthorVisitor {
 					walk(held->getStmt(), taken, ignored);
 				}
 	}
+
+	bool is_down_ = false; ///< Looks at what is counted down, and not at what is taken.
+	bool has_down_ = false, has_destructors_ = false; ///< Of the function.
 
 	void tell(const Cell &cell, const Expr *take, SourceLocation at)
 	{

@@ -16,8 +16,10 @@ class ZeroWritten : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a write() of a file that returns 0 though the program has "
-				   "bytes to write",
+			.refuses =
+				"a write() of a file that returns 0 though the program has "
+				"bytes to write, or the number of bytes that it has not taken; a "
+				"read() that returns the space that is left",
 			.is_subset = true};
 	}
 
@@ -105,12 +107,67 @@ class Returns : public DynamicRecursiveASTVisitor {
 	bool is_known_ = false;
 };
 
+/// Finds a return of remaining() after bytes were moved: that is what was not moved.
+class Rests : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Rests(const ParmVarDecl *iter) : iter_(iter) {}
+
+	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
+	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+	{
+		static const llvm::StringSet<> moving = {"copy_to_iter", "copy_from_iter", "read",
+							 "write",	 "zero",	   "skip"};
+
+		has_moved_ |= moving.contains(name_of(call->getMethodDecl())) && is_of_iter(call);
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		// Another function may move bytes as well, or none.
+		for (const Expr *argument : call->arguments())
+			is_passed_ |= isa<DeclRefExpr>(bare_of(argument)) &&
+				      cast<DeclRefExpr>(bare_of(argument))->getDecl() == iter_;
+		return true;
+	}
+	bool VisitReturnStmt(ReturnStmt *end) override
+	{
+		const Expr *value = end->getRetValue() ? bare_of(end->getRetValue()) : nullptr;
+
+		while (const auto *made = dyn_cast_or_null<CXXConstructExpr>(value)) {
+			if (made->getNumArgs() != 1)
+				return true;
+			value = bare_of(made->getArg(0));
+		}
+
+		const auto *call = dyn_cast_or_null<CXXMemberCallExpr>(value);
+
+		if (call && name_of(call->getMethodDecl()) == "remaining" && is_of_iter(call) &&
+		    has_moved_ && !is_passed_)
+			found.push_back(end);
+		return true;
+	}
+
+	std::vector<const ReturnStmt *> found;
+
+      private:
+	bool is_of_iter(const CXXMemberCallExpr *call) const
+	{
+		const auto *use = dyn_cast<DeclRefExpr>(bare_of(call->getImplicitObjectArgument()));
+
+		return use && use->getDecl() == iter_;
+	}
+
+	const ParmVarDecl *iter_;
+	bool has_moved_ = false, is_passed_ = false;
+};
+
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
 	bool VisitCXXMethodDecl(CXXMethodDecl *method) override
 	{
+		look_at_rests(method);
 		if (name_of(method) != "write" || !method->doesThisDeclarationHaveABody() ||
 		    method->isDependentContext())
 			return true;
@@ -132,6 +189,32 @@ class Visitor : public AuthorVisitor {
 						       "if remaining() is 0");
 			}
 		return true;
+	}
+
+      private:
+	void look_at_rests(const CXXMethodDecl *method)
+	{
+		if ((name_of(method) != "write" && name_of(method) != "read") ||
+		    !method->doesThisDeclarationHaveABody() || method->isDependentContext())
+			return;
+		for (const ParmVarDecl *parameter : method->parameters()) {
+			const StringRef type = name_of(
+				parameter->getType().getNonReferenceType()->getAsCXXRecordDecl());
+
+			if (type != "SourceIter" && type != "DestIter")
+				continue;
+
+			Rests rests(parameter);
+
+			rests.TraverseStmt(method->getBody());
+			for (const ReturnStmt *end : rests.found)
+				if (is_written(end->getBeginLoc()))
+					refuse(name, end->getBeginLoc(),
+					       "remaining() is here the number of bytes that were "
+					       "not moved: if all were, the program is told 0",
+					       "take remaining() before the bytes are moved, and "
+					       "return the difference");
+		}
 	}
 };
 

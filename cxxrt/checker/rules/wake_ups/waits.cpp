@@ -60,7 +60,10 @@ class Waits : public AuthorVisitor {
 				       "have "
 				       "completed already, and the wait would miss it",
 				       "call reinit() before the operation is started");
-			again = find.again && has_started ? find.again : nullptr;
+			if (find.again)
+				again = has_started ? find.again : nullptr;
+			else if (find.starts || find.wait)
+				again = nullptr; // The wait may be for what this starts.
 			has_started |= find.starts;
 		}
 		return true;
