@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/debug_locks.h>
+#include <linux/kcsan-checks.h>
 #include <linux/local_lock.h>
 #include <linux/lockdep.h>
 #include <linux/percpu.h>
@@ -27,6 +28,15 @@ void border_local_lock_init(struct border_local_lock *lock, const char *name,
 #endif
 }
 
+/*
+ * KCSAN moves an access past an instruction that is no barrier between CPUs, and then reports the
+ * next owner of the lock as a race. Owners of a local lock are on one CPU, which executes in order.
+ */
+static __always_inline void end_of_owner(void)
+{
+	kcsan_release();
+}
+
 __always_inline void border_local_acquire(struct border_local_lock *percpu)
 {
 	local_lock(local_lock_of(percpu));
@@ -34,6 +44,7 @@ __always_inline void border_local_acquire(struct border_local_lock *percpu)
 
 __always_inline void border_local_release(struct border_local_lock *percpu)
 {
+	end_of_owner();
 	local_unlock(local_lock_of(percpu));
 }
 
@@ -48,5 +59,6 @@ __always_inline unsigned long border_local_acquire_irqsave(struct border_local_l
 __always_inline void border_local_release_irqrestore(struct border_local_lock *percpu,
 						     unsigned long flags)
 {
+	end_of_owner();
 	local_unlock_irqrestore(local_lock_of(percpu), flags);
 }
