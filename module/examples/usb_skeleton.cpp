@@ -17,7 +17,8 @@ using namespace kernel;
 
 constexpr usize packet_size = 512;
 
-/// What the device has sent, and what waits for it. Open files keep it after the device is removed.
+/// Holds the bytes that the device has sent, and the tasks that wait for them. Open files keep it
+/// after the device is removed.
 class Mailbox : Pinned {
       public:
 	const WaitQueue &changed() const { return changed_; }

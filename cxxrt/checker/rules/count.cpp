@@ -248,7 +248,7 @@ class Visitor : public AuthorVisitor {
 					ends.push_back(value);
 				return true;
 			}
-			// What a loop or a lambda copies, and how often, is not known.
+			// The rule does not count the copies of a loop or a lambda.
 			bool TraverseForStmt(ForStmt *) override { return is_known = false; }
 			bool TraverseWhileStmt(WhileStmt *) override { return is_known = false; }
 			bool TraverseDoStmt(DoStmt *loop) override

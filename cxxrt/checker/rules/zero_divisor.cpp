@@ -280,8 +280,8 @@ class Divisions : public DynamicRecursiveASTVisitor {
 		}
 	}
 
-	/// Returns the names of what a local container is a copy of: sorted.extend(gfp::kernel,
-	/// all.as_span()). A test of the original is one of the copy.
+	/// Returns the containers that the function copies into a local one:
+	/// sorted.extend(gfp::kernel, all.as_span()). A test of the original is one of the copy.
 	Declarations copied_into(const ValueDecl *container) const
 	{
 		struct Find : DynamicRecursiveASTVisitor {

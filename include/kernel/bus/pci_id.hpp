@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/bus/pci.h>
-#include <kernel/device/modinfo.hpp>
+#include <kernel/device/match_table.hpp>
 
 namespace kernel::pci {
 
@@ -31,48 +31,41 @@ struct DeviceId {
 
 namespace detail {
 
-/// The table of a driver, in the form that the kernel and modprobe read.
-template <const auto &Ids> struct IdTable {
-	static constexpr usize count = std::size(Ids);
+/// An entry of the table, and its alias.
+struct Table {
+	using Entry = border_pci_device_id;
+	static constexpr unsigned long first = 0;
+
+	static consteval Entry entry(const DeviceId &id, unsigned long)
+	{
+		return {.vendor = id.vendor,
+			.device = id.device,
+			.subvendor = id.subvendor,
+			.subdevice = id.subdevice,
+			.class_code = id.class_code,
+			.class_mask = id.class_mask};
+	}
+
+	static constexpr usize aliases = 1;
+	/// The format of modpost (do_pci_entry() in file2alias.c).
+	static consteval kernel::detail::ModinfoField alias(const DeviceId &id, usize)
+	{
+		kernel::detail::ModinfoField alias("alias");
+
+		alias.put("pci:");
+		number(alias, "v", id.vendor);
+		number(alias, "d", id.device);
+		number(alias, "sv", id.subvendor);
+		number(alias, "sd", id.subdevice);
+		class_byte(alias, "bc", id, 16);
+		class_byte(alias, "sc", id, 8);
+		class_byte(alias, "i", id, 0);
+		if (id.class_mask & 0xff)
+			alias.put("*");
+		return alias;
+	}
 
       private:
-	static constexpr bool is_number(u32 id) { return id == any_id || id <= 0xffff; }
-
-	static constexpr bool is_whole_byte(u32 mask)
-	{
-		return (mask & 0xff) == 0 || (mask & 0xff) == 0xff;
-	}
-
-	template <bool (*IsRight)(const DeviceId &)> static consteval bool all()
-	{
-		for (const DeviceId &id : Ids)
-			if (!IsRight(id))
-				return false;
-		return true;
-	}
-
-	static_assert(all<[](const DeviceId &id) {
-			      return id.vendor != any_id || id.class_mask != 0;
-		      }>(),
-		      "a pci::DeviceId without a vendor and without a class matches every device");
-	static_assert(all<[](const DeviceId &id) {
-			      return is_number(id.vendor) && is_number(id.device) &&
-				     is_number(id.subvendor) && is_number(id.subdevice);
-		      }>(),
-		      "the vendor and the device of PCI are 16-bit numbers");
-	static_assert(all<[](const DeviceId &id) {
-			      return (id.class_code & ~id.class_mask) == 0;
-		      }>(),
-		      "class_code has a bit that class_mask does not have, so it does not match "
-		      "any device");
-	static_assert(all<[](const DeviceId &id) {
-			      return id.class_mask <= 0xffffff && is_whole_byte(id.class_mask) &&
-				     is_whole_byte(id.class_mask >> 8) &&
-				     is_whole_byte(id.class_mask >> 16);
-		      }>(),
-		      "modprobe matches whole bytes of a class: each of the three bytes of "
-		      "class_mask is 0xff or 0");
-
 	static consteval void number(kernel::detail::ModinfoField &alias, const char *name,
 				     u32 value)
 	{
@@ -92,56 +85,50 @@ template <const auto &Ids> struct IdTable {
 		else
 			alias.put_hex(id.class_code >> shift & 0xff, 2);
 	}
+};
 
-	/// The format of modpost (do_pci_entry() in file2alias.c).
-	static consteval kernel::detail::ModinfoField alias_of(const DeviceId &id)
+/// The table of a driver, in the form that the kernel and modprobe read.
+template <const auto &Ids> struct IdTable : kernel::detail::MatchTable<Table, Ids> {
+      private:
+	static constexpr bool is_number(u32 id) { return id == any_id || id <= 0xffff; }
+
+	static constexpr bool is_whole_byte(u32 mask)
 	{
-		kernel::detail::ModinfoField alias("alias");
-
-		alias.put("pci:");
-		number(alias, "v", id.vendor);
-		number(alias, "d", id.device);
-		number(alias, "sv", id.subvendor);
-		number(alias, "sd", id.subdevice);
-		class_byte(alias, "bc", id, 16);
-		class_byte(alias, "sc", id, 8);
-		class_byte(alias, "i", id, 0);
-		if (id.class_mask & 0xff)
-			alias.put("*");
-		return alias;
+		return (mask & 0xff) == 0 || (mask & 0xff) == 0xff;
 	}
 
-	template <usize I> static constexpr kernel::detail::ModinfoField alias = alias_of(Ids[I]);
-
-	struct Table {
-		border_pci_device_id entries[count + 1];
-	};
-	static consteval Table table()
-	{
-		Table made{};
-		usize at = 0;
-
-		for (const DeviceId &id : Ids)
-			made.entries[at++] = {.vendor = id.vendor,
-					      .device = id.device,
-					      .subvendor = id.subvendor,
-					      .subdevice = id.subdevice,
-					      .class_code = id.class_code,
-					      .class_mask = id.class_mask};
-		return made;
-	}
-
-      public:
-	/// The entries, and an empty entry.
-	static constexpr Table ended = table();
-
-	/// Adds the aliases to the module. Any context.
-	[[gnu::always_inline]] static void add_aliases()
-	{
-		[]<usize... I>(std::index_sequence<I...>) {
-			(kernel::detail::add_to_modinfo<alias<I>>(), ...);
-		}(std::make_index_sequence<count>());
-	}
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return id.vendor != any_id ||
+								   id.class_mask != 0;
+						    }>(),
+		      "a pci::DeviceId without a vendor and without a class matches every device");
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return is_number(id.vendor) &&
+								   is_number(id.device) &&
+								   is_number(id.subvendor) &&
+								   is_number(id.subdevice);
+						    }>(),
+		      "the vendor and the device of PCI are 16-bit numbers");
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return (id.class_code &
+								    ~id.class_mask) == 0;
+						    }>(),
+		      "class_code has a bit that class_mask does not have, so it does not match "
+		      "any device");
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return id.class_mask <= 0xffffff &&
+								   is_whole_byte(id.class_mask) &&
+								   is_whole_byte(id.class_mask >>
+										 8) &&
+								   is_whole_byte(id.class_mask >>
+										 16);
+						    }>(),
+		      "modprobe matches whole bytes of a class: each of the three bytes of "
+		      "class_mask is 0xff or 0");
 };
 
 } // namespace detail

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/device/match.h>
-#include <kernel/device/modinfo.hpp>
+#include <kernel/device/match_table.hpp>
 
 namespace kernel {
 
@@ -14,33 +14,11 @@ namespace detail {
 void a_compatible_string_has_1_to_100_characters_without_spaces();
 void an_id_of_acpi_has_3_or_4_capitals_or_digits_and_4_capital_hexadecimal_digits();
 
-/// The text of an identifier, a literal. \p Check refuses it.
-template <auto Check> class MatchText {
-      public:
-	/// Takes a literal.
-	template <usize N>
-	consteval MatchText(const char (&literal)[N]) : text_(literal), length_(N - 1)
-	{
-		Check(literal, N - 1);
-	}
-
-	constexpr const char *text() const { return text_; }
-	constexpr usize length() const { return length_; }
-
-      private:
-	const char *text_;
-	usize length_;
-};
-
 constexpr void check_compatible(const char *text, usize length)
 {
-	bool is_right = length > 0 && length <= 100;
-
 	static_assert(100 < BORDER_OF_COMPATIBLE_SIZE);
 
-	for (usize i = 0; i < length; i++)
-		is_right = is_right && text[i] > ' ' && text[i] <= '~' && text[i] != '*';
-	if (!is_right)
+	if (length > 100 || !is_match_word(text, length))
 		a_compatible_string_has_1_to_100_characters_without_spaces();
 }
 
@@ -114,31 +92,21 @@ struct OfTable {
 	{
 		Entry made{};
 
-		for (usize i = 0; i < id.compatible.length(); i++)
-			made.compatible[i] = id.compatible.text()[i];
+		id.compatible.copy_to(made.compatible);
 		made.data = number;
 		return made;
 	}
+	static constexpr usize aliases = 2; ///< Of the string alone, and of one that others follow.
 	/// The format of modpost (do_of_entry() in file2alias.c).
-	static consteval LongModinfoField alias(const auto &id, const char *end)
+	static consteval LongModinfoField alias(const auto &id, usize number)
 	{
 		LongModinfoField alias("alias");
 
 		alias.put("of:N*T*C");
 		alias.put(id.compatible.text());
-		alias.put(end);
+		alias.put(number == 0 ? "" : "C*");
 		return alias;
 	}
-	template <const auto &Ids, usize I> struct Aliases {
-		static constexpr LongModinfoField exact = alias(Ids[I], "");
-		static constexpr LongModinfoField followed = alias(Ids[I], "C*");
-
-		[[gnu::always_inline]] static void add()
-		{
-			add_to_modinfo<exact>();
-			add_to_modinfo<followed>();
-		}
-	};
 };
 struct AcpiTable {
 	using Entry = border_acpi_device_id;
@@ -148,13 +116,13 @@ struct AcpiTable {
 	{
 		Entry made{};
 
-		for (usize i = 0; i < id.id.length(); i++)
-			made.id[i] = id.id.text()[i];
+		id.id.copy_to(made.id);
 		made.driver_data = number;
 		return made;
 	}
+	static constexpr usize aliases = 1;
 	/// The format of modpost (do_acpi_entry() in file2alias.c).
-	static consteval ModinfoField alias(const auto &id)
+	static consteval ModinfoField alias(const auto &id, usize)
 	{
 		ModinfoField alias("alias");
 
@@ -163,44 +131,6 @@ struct AcpiTable {
 		alias.put(":*");
 		return alias;
 	}
-	template <const auto &Ids, usize I> struct Aliases {
-		static constexpr ModinfoField only = alias(Ids[I]);
-
-		[[gnu::always_inline]] static void add() { add_to_modinfo<only>(); }
-	};
-};
-
-/// The table of a driver, in the form that the kernel reads. Its entries have numbers, by which the
-/// data of the matching one is found.
-template <typename Table, const auto &Ids> struct MatchTable {
-	static constexpr usize count = std::size(Ids);
-	static_assert(count <= 0xffff);
-
-	struct Ended {
-		typename Table::Entry entries[count + 1];
-	};
-	static consteval Ended table()
-	{
-		Ended made{};
-
-		for (usize i = 0; i < count; i++)
-			made.entries[i] = Table::entry(Ids[i], Table::first + i);
-		return made;
-	}
-	static constexpr Ended ended = table();
-
-	[[gnu::always_inline]] static void add_aliases()
-	{
-		[]<usize... I>(std::index_sequence<I...>) {
-			(Table::template Aliases<Ids, I>::add(), ...);
-		}(std::make_index_sequence<count>());
-	}
-	/// Returns whether \p number is that of an entry.
-	static bool has(unsigned long number)
-	{
-		return number >= Table::first && number - Table::first < count;
-	}
-	static const auto &data(unsigned long number) { return Ids[number - Table::first].data; }
 };
 
 /// The table of a driver without one.

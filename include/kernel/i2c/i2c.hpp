@@ -9,7 +9,7 @@
 #include <kernel/device/device.hpp>
 #include <kernel/device/driver.hpp>
 #include <kernel/device/handles.hpp>
-#include <kernel/device/match.hpp>
+#include <kernel/device/match_table.hpp>
 
 /// Devices of an I2C bus, and their drivers (<linux/i2c.h>).
 namespace kernel::i2c {
@@ -23,11 +23,7 @@ void a_name_of_an_i2c_device_has_1_to_19_characters_without_spaces();
 
 constexpr void check_name(const char *text, usize length)
 {
-	bool is_right = length > 0 && length < BORDER_I2C_NAME_SIZE;
-
-	for (usize i = 0; i < length; i++)
-		is_right = is_right && text[i] > ' ' && text[i] <= '~' && text[i] != '*';
-	if (!is_right)
+	if (length >= BORDER_I2C_NAME_SIZE || !kernel::detail::is_match_word(text, length))
 		a_name_of_an_i2c_device_has_1_to_19_characters_without_spaces();
 }
 
@@ -217,13 +213,13 @@ struct Table {
 	{
 		Entry made{};
 
-		for (usize i = 0; i < id.name.length(); i++)
-			made.name[i] = id.name.text()[i];
+		id.name.copy_to(made.name);
 		made.driver_data = number;
 		return made;
 	}
+	static constexpr usize aliases = 1;
 	/// The format of modpost (do_i2c_entry() in file2alias.c).
-	static consteval kernel::detail::ModinfoField alias(const DeviceId &id)
+	static consteval kernel::detail::ModinfoField alias(const DeviceId &id, usize)
 	{
 		kernel::detail::ModinfoField alias("alias");
 
@@ -231,11 +227,6 @@ struct Table {
 		alias.put(id.name.text());
 		return alias;
 	}
-	template <const auto &Ids, usize I> struct Aliases {
-		static constexpr kernel::detail::ModinfoField only = alias(Ids[I]);
-
-		[[gnu::always_inline]] static void add() { kernel::detail::add_to_modinfo<only>(); }
-	};
 };
 
 } // namespace detail

@@ -165,7 +165,7 @@ enum class Recipient : u8 {
 /// A request to a device, without its direction: Control adds that, so both agree. Any context.
 struct ControlRequest {
 	RequestType type = RequestType::vendor;	 ///< Where it is defined.
-	Recipient recipient = Recipient::device; ///< What it is for.
+	Recipient recipient = Recipient::device; ///< Which part it asks.
 	u8 request = 0;				 ///< Its number (bRequest).
 	u16 value = 0;				 ///< Its first argument (wValue).
 	u16 index = 0;				 ///< Its second argument (wIndex).

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cxxrt/border/usb/driver.h>
-#include <kernel/device/modinfo.hpp>
+#include <kernel/device/match_table.hpp>
 
 namespace kernel::usb {
 
@@ -30,84 +30,22 @@ struct DeviceId {
 
 namespace detail {
 
-/// The table of a driver, in the form that the kernel and modprobe read.
-template <const auto &Ids> struct IdTable {
-	static constexpr usize count = std::size(Ids);
-
-      private:
-	static constexpr bool fits(u32 id, u32 most) { return id == any_id || id <= most; }
-
-	template <bool (*IsRight)(const DeviceId &)> static consteval bool all()
-	{
-		for (const DeviceId &id : Ids)
-			if (!IsRight(id))
-				return false;
-		return true;
-	}
-
-	static_assert(all<[](const DeviceId &id) {
-			      return id.vendor != any_id || id.interface_class != any_id;
-		      }>(),
-		      "a usb::DeviceId without a vendor and without a class matches every device");
-	static_assert(all<[](const DeviceId &id) {
-			      return id.product == any_id || id.vendor != any_id;
-		      }>(),
-		      "the product of USB is a number of a vendor: name the vendor, too");
-	static_assert(
-		all<[](const DeviceId &id) {
-			return id.interface_class != any_id ||
-			       (id.interface_subclass == any_id && id.interface_protocol == any_id);
-		}>(),
-		"the subclass and the protocol of USB are numbers of a class: name the class, "
-		"too");
-	static_assert(all<[](const DeviceId &id) {
-			      return fits(id.vendor, 0xffff) && fits(id.product, 0xffff) &&
-				     fits(id.interface_class, 0xff) &&
-				     fits(id.interface_subclass, 0xff) &&
-				     fits(id.interface_protocol, 0xff);
-		      }>(),
-		      "the vendor and the product of USB are 16-bit numbers, and the class, the "
-		      "subclass and the protocol are 8-bit numbers");
-
-	static consteval void number(kernel::detail::ModinfoField &alias, const char *name,
-				     u32 value, int digits)
-	{
-		alias.put(name);
-		if (value == any_id)
-			alias.put("*");
-		else
-			alias.put_hex(value, digits);
-	}
-
-	/// The format of modpost (do_usb_entry() in file2alias.c).
-	static consteval kernel::detail::ModinfoField alias_of(const DeviceId &id)
-	{
-		kernel::detail::ModinfoField alias("alias");
-
-		alias.put("usb:");
-		number(alias, "v", id.vendor, 4);
-		number(alias, "p", id.product, 4);
-		alias.put("d*dc*dsc*dp*");
-		number(alias, "ic", id.interface_class, 2);
-		number(alias, "isc", id.interface_subclass, 2);
-		number(alias, "ip", id.interface_protocol, 2);
-		alias.put("in*");
-		return alias;
-	}
-
-	template <usize I> static constexpr kernel::detail::ModinfoField alias = alias_of(Ids[I]);
+/// An entry of the table, and its alias.
+struct Table {
+	using Entry = border_usb_device_id;
+	static constexpr unsigned long first = 0;
 
 	/// Returns the number, and sets its bit.
-	static consteval u32 matched(border_usb_device_id &entry, u32 id, u32 bit)
+	static consteval u32 matched(Entry &entry, u32 id, u32 bit)
 	{
 		if (id == any_id)
 			return 0;
 		entry.match_flags = static_cast<u16>(entry.match_flags | bit);
 		return id;
 	}
-	static consteval border_usb_device_id entry_of(const DeviceId &id)
+	static consteval Entry entry(const DeviceId &id, unsigned long)
 	{
-		border_usb_device_id made{};
+		Entry made{};
 
 		made.vendor = static_cast<u16>(
 			matched(made, id.vendor, BORDER_USB_DEVICE_ID_MATCH_VENDOR));
@@ -122,29 +60,73 @@ template <const auto &Ids> struct IdTable {
 		return made;
 	}
 
-	struct Table {
-		border_usb_device_id entries[count + 1];
-	};
-	static consteval Table table()
+	static constexpr usize aliases = 1;
+	/// The format of modpost (do_usb_entry() in file2alias.c).
+	static consteval kernel::detail::ModinfoField alias(const DeviceId &id, usize)
 	{
-		Table made{};
+		kernel::detail::ModinfoField alias("alias");
 
-		for (usize i = 0; i < count; i++)
-			made.entries[i] = entry_of(Ids[i]);
-		return made;
+		alias.put("usb:");
+		number(alias, "v", id.vendor, 4);
+		number(alias, "p", id.product, 4);
+		alias.put("d*dc*dsc*dp*");
+		number(alias, "ic", id.interface_class, 2);
+		number(alias, "isc", id.interface_subclass, 2);
+		number(alias, "ip", id.interface_protocol, 2);
+		alias.put("in*");
+		return alias;
 	}
 
-      public:
-	/// The entries, and an empty entry.
-	static constexpr Table ended = table();
-
-	/// Adds the aliases to the module. Any context.
-	[[gnu::always_inline]] static void add_aliases()
+      private:
+	static consteval void number(kernel::detail::ModinfoField &alias, const char *name,
+				     u32 value, int digits)
 	{
-		[]<usize... I>(std::index_sequence<I...>) {
-			(kernel::detail::add_to_modinfo<alias<I>>(), ...);
-		}(std::make_index_sequence<count>());
+		alias.put(name);
+		if (value == any_id)
+			alias.put("*");
+		else
+			alias.put_hex(value, digits);
 	}
+};
+
+/// The table of a driver, in the form that the kernel and modprobe read.
+template <const auto &Ids> struct IdTable : kernel::detail::MatchTable<Table, Ids> {
+      private:
+	static constexpr bool fits(u32 id, u32 most) { return id == any_id || id <= most; }
+
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return id.vendor != any_id ||
+								   id.interface_class != any_id;
+						    }>(),
+		      "a usb::DeviceId without a vendor and without a class matches every device");
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return id.product == any_id ||
+								   id.vendor != any_id;
+						    }>(),
+		      "the product of USB is a number of a vendor: name the vendor, too");
+	static_assert(
+		kernel::detail::all_match_ids<Ids,
+					      [](const DeviceId &id) {
+						      return id.interface_class != any_id ||
+							     (id.interface_subclass == any_id &&
+							      id.interface_protocol == any_id);
+					      }>(),
+		"the subclass and the protocol of USB are numbers of a class: name the class, "
+		"too");
+	static_assert(kernel::detail::all_match_ids<Ids,
+						    [](const DeviceId &id) {
+							    return fits(id.vendor, 0xffff) &&
+								   fits(id.product, 0xffff) &&
+								   fits(id.interface_class, 0xff) &&
+								   fits(id.interface_subclass,
+									0xff) &&
+								   fits(id.interface_protocol,
+									0xff);
+						    }>(),
+		      "the vendor and the product of USB are 16-bit numbers, and the class, the "
+		      "subclass and the protocol are 8-bit numbers");
 };
 
 } // namespace detail

@@ -10,7 +10,7 @@
 
 namespace kernel::usb {
 
-/// What happens to an Urb after its handler. Any context.
+/// Says whether an Urb is submitted again when its handler has returned. Any context.
 enum class UrbNext : u8 {
 	stop,	  ///< Nothing, until submit().
 	resubmit, ///< The device sends again.
