@@ -37,6 +37,16 @@ typedef gfp_t border_gfp_t;
 #endif
 #endif
 
+/*
+ * On a function of the border that runs rarely: small code is better than fast code. The kernel's
+ * __cold is empty if GCC does not align such functions, but only ftrace on arm64 needs that.
+ */
+#ifdef CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS
+#define BORDER_COLD __cold
+#else
+#define BORDER_COLD __attribute__((__cold__))
+#endif
+
 /* Storage for a kernel object that C++ embeds and only C accesses. */
 #define BORDER_STORAGE(name)                                                                       \
 	unsigned char storage[BORDER_SIZEOF_##name] __attribute__((aligned(BORDER_ALIGNOF_##name)))

@@ -74,6 +74,8 @@ void border_pci_driver_unregister(struct border_pci_driver *driver)
 
 struct border_pci_driver *border_pci_driver_of(const struct pci_dev *device)
 {
+	if (!device->dev.driver) /* the device is bound, so to_pci_driver() needs no test */
+		__builtin_unreachable();
 	return (struct border_pci_driver *)to_pci_driver(device->dev.driver);
 }
 
@@ -255,7 +257,7 @@ int border_pci_alloc_irq_vectors(struct pci_dev *device, unsigned int least, uns
 }
 
 /* Not inline: each error path of a probe() calls it. */
-noinline void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count)
+noinline BORDER_COLD void border_pci_free_irq_vectors(struct pci_dev *device, unsigned int count)
 {
 	for (unsigned int i = 0; pci_dev_msi_enabled(device) && i < count; i++)
 		BUG_ON(irq_has_action(pci_irq_vector(device, i)));

@@ -60,7 +60,9 @@ int border_pm_runtime_get_sync(struct device *device)
 	return pm_runtime_get_sync(device);
 }
 
-void border_pm_runtime_put_noidle(struct device *device)
+/* Not inline: each call that uses the device has this error path. */
+noinline BORDER_COLD __attribute__((__flatten__)) void
+border_pm_runtime_put_failed(struct device *device)
 {
 	pm_runtime_put_noidle(device);
 }

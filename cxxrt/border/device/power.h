@@ -40,7 +40,7 @@ void border_pm_runtime_end(struct device *device, bool by_bus) MAY_SLEEP;
 
 /* Resumes the device and takes a reference, also if it fails with a negative error number. */
 int border_pm_runtime_get_sync(struct device *device) MAY_SLEEP;
-void border_pm_runtime_put_noidle(struct device *device);
+void border_pm_runtime_put_failed(struct device *device);
 /* Takes a reference if the device is active, and returns whether it has. */
 bool border_pm_runtime_get_if_active(struct device *device);
 /* Puts a reference. The device is suspended when it was unused for the delay. */

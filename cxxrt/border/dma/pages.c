@@ -41,7 +41,7 @@ int border_dma_pages_alloc(struct border_dma_pages *pages, struct device *device
 	return error;
 }
 
-void border_dma_pages_free(const struct border_dma_pages *pages)
+BORDER_COLD void border_dma_pages_free(const struct border_dma_pages *pages)
 {
 	for (size_t i = 0; i < pages->count; i++)
 		dma_free_pages(pages->device, PAGE_SIZE, pages->pages[i].page,

@@ -234,17 +234,6 @@ void border_poll_wait(struct file *file, struct border_wait_queue_head *queue,
 	poll_wait(file, (wait_queue_head_t *)queue, table);
 }
 
-/* Linux 6.5 has a function for drivers that copy to pages of the caller. */
-ssize_t border_splice_read(struct file *file, loff_t *pos, struct pipe_inode_info *pipe,
-			   size_t count, unsigned int flags)
-{
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
-	return copy_splice_read(file, pos, pipe, count, flags);
-#else
-	return generic_file_splice_read(file, pos, pipe, count, flags);
-#endif
-}
-
 __always_inline unsigned long border_compat_ptr(unsigned int address)
 {
 #ifdef CONFIG_COMPAT

@@ -56,6 +56,11 @@ struct border_file_operations {
 extern struct module __this_module;
 
 /* The kernel's operations for drivers that have read_iter, write_iter or unlocked_ioctl. */
+#if BORDER_HAS_COPY_SPLICE_READ /* for drivers that copy to pages of the caller */
+#define border_splice_read copy_splice_read
+#else
+#define border_splice_read generic_file_splice_read
+#endif
 long border_splice_read(struct file *file, border_loff_t *pos, struct pipe_inode_info *pipe,
 			size_t count, unsigned int flags);
 long iter_file_splice_write(struct pipe_inode_info *pipe, struct file *file, border_loff_t *pos,

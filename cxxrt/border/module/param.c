@@ -56,7 +56,7 @@ int border_integer_parse(const char *text, const struct kernel_param *parameter,
 	return 0;
 }
 
-int border_integer_set(const char *text, const struct kernel_param *parameter)
+BORDER_COLD int border_integer_set(const char *text, const struct kernel_param *parameter)
 {
 	struct border_integer *integer = parameter->arg;
 	long long value;
@@ -67,7 +67,7 @@ int border_integer_set(const char *text, const struct kernel_param *parameter)
 	return error;
 }
 
-int border_integer_get(char *buffer, const struct kernel_param *parameter)
+BORDER_COLD int border_integer_get(char *buffer, const struct kernel_param *parameter)
 {
 	const struct border_integer *integer = parameter->arg;
 
@@ -84,7 +84,7 @@ int border_bool_parse(const char *text, const struct kernel_param *parameter, bo
 	return error;
 }
 
-int border_bool_set(const char *text, const struct kernel_param *parameter)
+BORDER_COLD int border_bool_set(const char *text, const struct kernel_param *parameter)
 {
 	bool *stored = parameter->arg;
 	bool value;
@@ -93,11 +93,6 @@ int border_bool_set(const char *text, const struct kernel_param *parameter)
 	if (!error)
 		WRITE_ONCE(*stored, value);
 	return error;
-}
-
-int border_bool_get(char *buffer, const struct kernel_param *parameter)
-{
-	return param_get_bool(buffer, parameter);
 }
 
 /* The length of a text without the newline of `echo`, for "%.*s". */
@@ -117,7 +112,7 @@ int border_choice_parse(const char *text, const struct kernel_param *parameter, 
 	return -EINVAL;
 }
 
-int border_choice_set(const char *text, const struct kernel_param *parameter)
+BORDER_COLD int border_choice_set(const char *text, const struct kernel_param *parameter)
 {
 	struct border_choice *choice = parameter->arg;
 	long long value;
@@ -128,7 +123,7 @@ int border_choice_set(const char *text, const struct kernel_param *parameter)
 	return error;
 }
 
-int border_choice_get(char *buffer, const struct kernel_param *parameter)
+BORDER_COLD int border_choice_get(char *buffer, const struct kernel_param *parameter)
 {
 	const struct border_choice *choice = parameter->arg;
 
@@ -229,7 +224,7 @@ void border_numbers_store(struct border_numbers *numbers)
 	numbers->count = numbers->pending_count;
 }
 
-int border_numbers_set(const char *text, const struct kernel_param *parameter)
+BORDER_COLD int border_numbers_set(const char *text, const struct kernel_param *parameter)
 {
 	int error = border_numbers_parse(text, parameter);
 
@@ -238,7 +233,7 @@ int border_numbers_set(const char *text, const struct kernel_param *parameter)
 	return error;
 }
 
-int border_numbers_get(char *buffer, const struct kernel_param *parameter)
+BORDER_COLD int border_numbers_get(char *buffer, const struct kernel_param *parameter)
 {
 	const struct border_numbers *numbers = parameter->arg;
 	int size = 0;
@@ -287,7 +282,7 @@ void border_text_drop(char *copy)
 	kfree(copy);
 }
 
-int border_text_set(const char *text, const struct kernel_param *parameter)
+BORDER_COLD int border_text_set(const char *text, const struct kernel_param *parameter)
 {
 	char *copy;
 	int error = border_text_parse(text, parameter, &copy);
@@ -297,7 +292,7 @@ int border_text_set(const char *text, const struct kernel_param *parameter)
 	return error;
 }
 
-int border_text_get(char *buffer, const struct kernel_param *parameter)
+BORDER_COLD int border_text_get(char *buffer, const struct kernel_param *parameter)
 {
 	const struct border_text *text = parameter->arg;
 

@@ -48,7 +48,8 @@ int border_integer_get(char *page, const struct kernel_param *parameter);
 
 int border_bool_parse(const char *text, const struct kernel_param *parameter, bool *value);
 int border_bool_set(const char *text, const struct kernel_param *parameter);
-int border_bool_get(char *page, const struct kernel_param *parameter);
+/* The kernel has it. */
+int param_get_bool(char *page, const struct kernel_param *parameter);
 
 /* A value that the user sets by one of several words. */
 struct border_word {

@@ -20,7 +20,7 @@ __always_inline bool border_refcount_inc_not_zero(struct border_refcount *count)
 	return refcount_inc_not_zero((refcount_t *)count);
 }
 
-static noinline __cold void report_inc(refcount_t *count, int before)
+static noinline BORDER_COLD void report_inc(refcount_t *count, int before)
 {
 	refcount_warn_saturate(count, before ? REFCOUNT_ADD_OVF : REFCOUNT_ADD_UAF);
 }

@@ -45,7 +45,11 @@ template <typename Class, typename Raw> class Foreign : PinnedAs<Foreign<Class, 
 	Raw *raw() const
 	{
 		// SAFETY: unsafe_from() has made each reference, from the object's address.
-		return reinterpret_cast<Raw *>(const_cast<Foreign *>(this));
+		auto *const object = reinterpret_cast<Raw *>(const_cast<Foreign *>(this));
+
+		// GCC does not know it, because the kernel has memory at address 0.
+		unsafe_assume(object);
+		return object;
 	}
 };
 

@@ -56,6 +56,8 @@ class [[nodiscard]] CharRegion {
 	/// Has a fixed address until the last device is gone.
 	class Numbers : PinnedAs<Numbers> {
 	      public:
+		static constexpr bool is_destroyed_rarely = true;
+
 		Numbers(CStr name, unsigned minors) MAY_SLEEP
 		    : errno_(border_char_region_init(&raw, name.data(), minors))
 		{}
@@ -88,6 +90,7 @@ template <typename D> struct CharNode : FileNode<D>, border_chardev, PinnedAs<Ch
 	static constexpr bool may_be_removed = true;
 	/// An open file owns a reference to its struct cdev, which owns one to the device.
 	static constexpr bool is_kept_by_kernel = true;
+	static constexpr bool is_destroyed_rarely = true;
 
 	template <typename... Arguments>
 	explicit CharNode(Arc<CharRegion::Numbers> r, Arguments &&...arguments)

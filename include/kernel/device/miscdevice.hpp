@@ -17,6 +17,8 @@ namespace detail {
 
 /// A driver and its node. It has a fixed address while the kernel or a file refers to it.
 template <typename D> struct MiscNode : FileNode<D>, border_miscdevice, PinnedAs<MiscNode<D>> {
+	static constexpr bool is_destroyed_rarely = true;
+
 	template <typename... Arguments>
 	explicit MiscNode(NodeName n, Arguments &&...arguments)
 	    : FileNode<D>(std::forward<Arguments>(arguments)...), name(std::move(n))
@@ -192,10 +194,13 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		// it.
 		auto *node = const_cast<Node *>(&*made);
 
-		border_miscdevice_init(node, node->name.data(), node->name.mode(), &operations,
+		// A reference: to convert a pointer, the compiler would compare it with null.
+		border_miscdevice &device = *node;
+
+		border_miscdevice_init(&device, node->name.data(), node->name.mode(), &operations,
 				       parent, detail::attribute_groups<Node>());
 		// SAFETY: misc_register() returns 0 or a negative error number.
-		TRY(Result<>::unsafe_from_errno(border_misc_register(node)));
+		TRY(Result<>::unsafe_from_errno(border_misc_register(&device)));
 		(void)std::move(made).unsafe_into_raw();
 		return MiscDevice(node);
 	}
@@ -204,7 +209,9 @@ template <typename Driver> class [[nodiscard]] MiscDevice {
 		using Handle = Node *;
 		[[gnu::noinline]] static void release(Node *node) MAY_SLEEP
 		{
-			border_misc_deregister(node);
+			border_miscdevice &device = *node;
+
+			border_misc_deregister(&device);
 			detail::revoke(*node, operations);
 			// SAFETY: add() has passed this reference.
 			(void)Arc<Node>::unsafe_from_raw(node);

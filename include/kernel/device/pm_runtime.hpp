@@ -135,7 +135,7 @@ template <typename T> class PmRuntime : PinnedAs<PmRuntime<T>> {
 
 		if (resumed >= 0) [[likely]]
 			return 0;
-		border_pm_runtime_put_noidle(raw());
+		border_pm_runtime_put_failed(raw());
 		return resumed;
 	}
 

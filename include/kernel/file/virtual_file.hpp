@@ -162,6 +162,8 @@ template <typename System, typename Driver> class [[nodiscard]] VirtualFile {
       private:
 	/// Has a fixed address while the file exists or is open.
 	struct Node : detail::FileNode<Driver>, PinnedAs<Node> {
+		static constexpr bool is_destroyed_rarely = true;
+
 		static constexpr bool may_be_removed = true;
 
 		using detail::FileNode<Driver>::FileNode;

@@ -10,6 +10,14 @@
 
 namespace kernel {
 
+namespace detail {
+
+/// True for objects of the API that exist as long as a device: small code is better than fast code.
+template <typename T>
+inline constexpr bool is_destroyed_rarely = requires { requires T::is_destroyed_rarely; };
+
+} // namespace detail
+
 /// Owns one reference to a T on the heap. The destructor of the last Arc destroys the T. It
 /// prevents these mistakes: an object that is freed while it is in use, and a reference that is
 /// never dropped.
@@ -139,6 +147,14 @@ template <typename T> class [[nodiscard]] Arc {
 	// Not inline: references are dropped in many places, most of them on error paths.
 	[[gnu::noinline]] static void destroy(Counted *object, int count)
 	{
+		destroy_here(object, count);
+	}
+	[[gnu::noinline]] __cold static void destroy_rarely(Counted *object, int count)
+	{
+		destroy_here(object, count);
+	}
+	[[gnu::always_inline]] static void destroy_here(Counted *object, int count)
+	{
 		if (!border_refcount_was_last(&object->count, count)) [[unlikely]]
 			return;
 		object->~Counted();
@@ -155,7 +171,11 @@ template <typename T> class [[nodiscard]] Arc {
 		{
 			const int count = border_refcount_dec(&object->count);
 
-			if (count <= 1)
+			if (count > 1)
+				return;
+			if constexpr (detail::is_destroyed_rarely<T>)
+				destroy_rarely(object, count);
+			else
 				destroy(object, count);
 		}
 	};

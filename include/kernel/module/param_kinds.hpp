@@ -113,7 +113,7 @@ struct ParamKind<P, Param<bool>> : ParamOfValue<bool, bool, border_bool_parse> {
 
 	static constexpr bool make() { return P.initial; }
 	static constexpr const auto &ops =
-		param_operations<border_bool_set, border_bool_get, nullptr, 1>;
+		param_operations<border_bool_set, param_get_bool, nullptr, 1>;
 	static bool value(const volatile bool &storage) { return storage; }
 	static void store(volatile bool &storage, bool value) { storage = value; }
 };
