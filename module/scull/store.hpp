@@ -40,11 +40,11 @@ class Store {
 
 		Vec<byte> &bytes = quanta_[at / quantum_];
 		const usize begin = at % quantum_;
-		const usize wanted = std::min(quantum_ - begin, static_cast<usize>(size_ - at));
 
 		TRY(fill(bytes));
 
-		const usize copied = to.copy_to_iter(bytes.as_span().subspan(begin, wanted));
+		const usize wanted = std::min(quantum_ - begin, static_cast<usize>(size_ - at));
+		const usize copied = to.copy_to_iter(bytes.as_span().subspan(begin).first(wanted));
 
 		return some_or_fault(copied);
 	}
@@ -62,11 +62,14 @@ class Store {
 
 		while (quanta_.size() <= index)
 			TRY(quanta_.push(gfp::kernel, Vec<byte>()));
-		TRY(fill(quanta_[index]));
+
+		Vec<byte> &bytes = quanta_[index];
+
+		TRY(fill(bytes));
 
 		const usize room = std::min(quantum_ - begin, static_cast<usize>(largest - at));
 		const usize copied =
-			from.copy_from_iter(quanta_[index].as_span().subspan(begin, room));
+			from.copy_from_iter(bytes.as_span().subspan(begin).first(room));
 
 		if (copied == 0)
 			return EFAULT;

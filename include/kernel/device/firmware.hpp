@@ -99,7 +99,7 @@ class [[nodiscard]] Firmware {
 	{
 		if (at > size() || count > size() - at)
 			return EINVAL;
-		return span().subspan(at, count);
+		return span().subspan(at).first(count);
 	}
 
 	/// Returns a copy of the T at the offset \p at, which need not be aligned. Errors: EINVAL

@@ -119,12 +119,12 @@ class [[nodiscard]] SharedPages {
 	usize copy_to_iter(usize at, usize count, DestIter &to) const MAY_SLEEP
 	{
 		bug_unless(at <= size() && count <= size() - at);
-		return to.copy_to_iter(bytes().subspan(at, count));
+		return to.copy_to_iter(bytes().subspan(at).first(count));
 	}
 	usize copy_from_iter(usize at, usize count, SourceIter &from) const MAY_SLEEP
 	{
 		bug_unless(at <= size() && count <= size() - at);
-		return from.copy_from_iter(bytes().subspan(at, count));
+		return from.copy_from_iter(bytes().subspan(at).first(count));
 	}
 	/// @}
 
