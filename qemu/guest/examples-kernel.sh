@@ -210,6 +210,13 @@ else
 	skip 'messages by netlink' 'the kernel has no connector'
 fi
 
+heading 'Commands by generic netlink'
+show "insmod dimmers.ko && tr '\\0' '\\n' <dimmers.ko | grep '^alias='"
+check 'modprobe finds its family' [ "$output" = 'alias=net-pf-16-proto-16-family-dimmers' ]
+tap_program /bin/examples_netlink
+show 'rmmod dimmers'
+check 'it unloads' succeeded
+
 heading 'A disk in memory'
 if [ -e sbull.ko ]; then
 	show 'insmod sbull.ko sectors=4096 && cat /sys/block/sbull/size && head -c 2097152 /dev/urandom >/tmp/disk && dd if=/tmp/disk of=/dev/sbull bs=64k && dd if=/dev/sbull bs=4k | cmp - /tmp/disk && echo same'
