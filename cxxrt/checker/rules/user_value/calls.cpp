@@ -78,6 +78,34 @@ std::optional<Known> NumberWalk::value_of_param(const FunctionDecl *function)
 	return is_number ? std::optional(known) : std::nullopt;
 }
 
+std::optional<Known> NumberWalk::value_of_attribute(const FunctionDecl *function)
+{
+	const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs();
+	const ClassTemplateSpecializationDecl *attribute = nullptr;
+
+	if (arguments && arguments->size() > 0 &&
+	    arguments->get(0).getKind() == TemplateArgument::Type)
+		attribute = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+			arguments->get(0).getAsType()->getAsCXXRecordDecl());
+	// Its number, its type, and its limits, if it has any.
+	if (!attribute || attribute->getTemplateArgs().size() != 3)
+		return std::nullopt;
+
+	const QualType type = attribute->getTemplateArgs()[1].getAsType();
+	const ArrayRef<TemplateArgument> limits = attribute->getTemplateArgs()[2].pack_elements();
+	Known known = Known::of(ast_, type);
+
+	if (limits.size() != 2)
+		return known;
+
+	const llvm::APSInt &min = limits[0].getAsIntegral(), &max = limits[1].getAsIntegral();
+
+	known.limit(max.isNegative() ? 0 : max.getLimitedValue());
+	known.is_low |= !min.isNegative();
+	known.is_nonzero |= min.isStrictlyPositive() || max.isNegative();
+	return known;
+}
+
 std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 {
 	const FunctionDecl *function = call->getDirectCallee();
@@ -107,6 +135,8 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 				forget(argument);
 		return std::nullopt;
 	}
+	if (method && called == "get" && name_of(method->getMethodDecl()->getParent()) == "Request")
+		return value_of_attribute(function);
 	if (method && is_source(name_of(method->getMethodDecl()->getParent()), called)) {
 		QualType type = call->getType();
 

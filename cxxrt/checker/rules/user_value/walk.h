@@ -119,6 +119,8 @@ class NumberWalk {
 	std::optional<Known> value_of_atomic(const clang::CXXMemberCallExpr *call,
 					     const std::optional<Known> &argument);
 	std::optional<Known> value_of_param(const clang::FunctionDecl *function);
+	/// Returns what get() of a request of netlink returns, with the limits of the attribute.
+	std::optional<Known> value_of_attribute(const clang::FunctionDecl *function);
 	void set(const clang::Expr *target, const std::optional<Known> &known);
 	std::optional<Known> value_of_content(const clang::Expr *expression) const;
 	std::optional<Known> value_of_field(const clang::ValueDecl *owner,
