@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/* Controllers of GPIO lines. */
+#ifndef CXXRT_BORDER_GPIO_CHIP_H
+#define CXXRT_BORDER_GPIO_CHIP_H
+
+#include <cxxrt/border/border.h>
+#include <cxxrt/layout/gpio/chip.h>
+
+BORDER_BEGIN
+
+struct device;
+struct gpio_chip;
+
+struct border_gpio_chip {
+	BORDER_STORAGE(GPIO_CHIP);
+};
+/* Two functions set a value: the kernel has the first one from Linux 6.17 on, otherwise the
+ * second one. */
+struct border_gpio_chip_ops {
+	int (*get_direction)(struct gpio_chip *chip, unsigned int line);
+	int (*direction_input)(struct gpio_chip *chip, unsigned int line);
+	int (*direction_output)(struct gpio_chip *chip, unsigned int line, int value);
+	int (*get)(struct gpio_chip *chip, unsigned int line);
+	int (*set)(struct gpio_chip *chip, unsigned int line, int value);
+	void (*set_without_error)(struct gpio_chip *chip, unsigned int line, int value);
+};
+
+/* Other parts of the kernel may use the lines before this returns. The parent may be NULL. */
+int border_gpio_chip_add(struct border_gpio_chip *chip, struct device *parent, const char *label,
+			 uint16_t lines, bool can_sleep, const struct border_gpio_chip_ops *ops)
+	MAY_SLEEP;
+/* Waits until no function runs, from Linux 6.9 on. Before, it waits for those of programs, and the
+ * kernel complains if a driver has a line. */
+void border_gpio_chip_remove(struct border_gpio_chip *chip) MAY_SLEEP;
+
+BORDER_END
+
+#endif

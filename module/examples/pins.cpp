@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0
+// needs: CONFIG_GPIOLIB
+// A controller of eight lines without hardware, and a panel whose lamp, button and wire are at
+// them. Each odd line is joined with the even one before it. Switch the lamp, and press the button,
+// by the attributes of /sys/bus/platform/devices/panel.0. Unbind the panel before you unload the
+// module, which its lines keep loaded.
+
+#include <kernel/bus/platform.hpp>
+#include <kernel/gpio/chip.hpp>
+#include <kernel/gpio/line.hpp>
+#include <kernel/prelude.hpp>
+#include <kernel/sync/spinlock.hpp>
+#include <kernel/time/delay.hpp>
+
+using namespace kernel;
+
+/// The controller. An interrupt may use its lines.
+class Pins : Pinned {
+      public:
+	static constexpr u16 lines = 8;
+	static constexpr auto calls = gpio::Calls::any_context;
+
+	Result<bool> get(u32 line) const
+	{
+		auto state = state_.lock();
+		const u32 other = line ^ 1;
+
+		if (test(state->outputs, line))
+			return test(state->values, line);
+		// A line that no device drives is high.
+		return test(state->outputs, other) ? test(state->values, other) : true;
+	}
+	Result<> set(u32 line, bool value) const
+	{
+		change(state_.lock()->values, line, value);
+		return ok();
+	}
+	Result<> direction_input(u32 line) const
+	{
+		change(state_.lock()->outputs, line, false);
+		return ok();
+	}
+	Result<> direction_output(u32 line, bool value) const
+	{
+		auto state = state_.lock();
+
+		if (test(state->outputs, line ^ 1))
+			return EBUSY;
+		change(state->values, line, value);
+		change(state->outputs, line, true);
+		return ok();
+	}
+	Result<gpio::Direction> get_direction(u32 line) const
+	{
+		return test(state_.lock()->outputs, line) ? gpio::Direction::output
+							  : gpio::Direction::input;
+	}
+
+      private:
+	struct State {
+		u8 outputs, values;
+	};
+
+	static bool test(u8 bits, u32 line) { return bits >> (line % lines) & 1; }
+	static void change(u8 &bits, u32 line, bool value)
+	{
+		const auto bit = static_cast<u8>(1u << (line % lines));
+
+		bits = static_cast<u8>(value ? bits | bit : bits & ~bit);
+	}
+
+	RawSpinLock<State> state_{LOCK_CLASS("pins.state"), State{}};
+};
+
+/// The driver of the panel.
+class Panel {
+      public:
+	static Result<Panel> probe(const platform::Device &device)
+	{
+		auto lamp = TRY(AnyOutput::get(device, "lamp", false));
+		auto button = TRY(gpio::Input<>::get(device, "button"));
+		auto finger = TRY(gpio::Output<>::get(device, "finger", false));
+		auto wire = TRY(gpio::Output<>::get(device, "wire", false));
+
+		// As a sensor of one wire is asked.
+		TRY(wire.set(true));
+		fsleep(20_us);
+
+		auto answer = TRY(std::move(wire).into_input());
+
+		pr_info("the wire is {}\n", TRY(answer.value()) ? "high" : "low");
+		return Panel(std::move(lamp), std::move(button), std::move(finger),
+			     std::move(answer));
+	}
+
+	Panel(Panel &&) = default;
+
+	Result<bool> lamp() const { return lamp_.value(); }
+	Result<> set_lamp(bool is_on) const { return lamp_.set(is_on); }
+	Result<bool> button() const { return button_.value(); }
+	Result<> set_button(bool is_pressed) const { return finger_.set(is_pressed); }
+
+	using Attributes = AttributeGroup<Attribute<"lamp", &Panel::lamp, &Panel::set_lamp>,
+					  Attribute<"button", &Panel::button, &Panel::set_button>>;
+
+      private:
+	using AnyOutput = gpio::Output<gpio::Calls::any_context>;
+
+	Panel(AnyOutput lamp, gpio::Input<> button, gpio::Output<> finger, gpio::Input<> wire)
+	    : lamp_(std::move(lamp)), button_(std::move(button)), finger_(std::move(finger)),
+	      wire_(std::move(wire))
+	{}
+
+	AnyOutput lamp_;
+	gpio::Input<> button_;
+	gpio::Output<> finger_; // That presses the button.
+	gpio::Input<> wire_;
+};
+
+struct Board {
+	using All = std::tuple<gpio::Chip<Pins>, gpio::Lookup, platform::Driver<Panel>,
+			       platform::Device::Registration>;
+
+	static Result<All> init()
+	{
+		auto pins = TRY(gpio::Chip<Pins>::make({.label = "pins", .lines = Pins::lines}));
+		auto lookup = TRY(gpio::Lookup::add(
+			"panel.0",
+			{{.chip = "pins", .line = 0, .name = "lamp"},
+			 {.chip = "pins", .line = 2, .name = "finger", .is_active_low = true},
+			 {.chip = "pins", .line = 3, .name = "button", .is_active_low = true},
+			 {.chip = "pins", .line = 4, .name = "wire"}}));
+		auto driver = TRY(platform::Driver<Panel>::make("panel"));
+		auto panel = TRY(platform::Device::add("panel", 0));
+
+		TRY(panel.check_bound(driver));
+		return All(std::move(pins), std::move(lookup), std::move(driver), std::move(panel));
+	}
+};
+
+KERNEL_MODULE(Board, (), .license = "GPL", .author = "The cxxrt authors",
+	      .description = "Lines of GPIO without hardware");
