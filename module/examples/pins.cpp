@@ -8,14 +8,16 @@
 #include <kernel/bus/platform.hpp>
 #include <kernel/gpio/chip.hpp>
 #include <kernel/gpio/line.hpp>
+#include <kernel/irq/irq.hpp>
 #include <kernel/prelude.hpp>
+#include <kernel/sync/atomic.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/time/delay.hpp>
 
 using namespace kernel;
 
-/// The controller. An interrupt may use its lines.
-class Pins : Pinned {
+/// The controller. An interrupt may use its lines, and each line has an interrupt of its edges.
+class Pins : public gpio::Interrupts {
       public:
 	static constexpr u16 lines = 8;
 	static constexpr auto calls = gpio::Calls::any_context;
@@ -32,7 +34,16 @@ class Pins : Pinned {
 	}
 	Result<> set(u32 line, bool value) const
 	{
-		change(state_.lock()->values, line, value);
+		bool is_edge = false;
+		{
+			auto state = state_.lock();
+
+			is_edge = test(state->values, line) != value &&
+				  test(state->unmasked, line ^ 1);
+			change(state->values, line, value);
+		}
+		if (is_edge)
+			interrupt(line ^ 1);
 		return ok();
 	}
 	Result<> direction_input(u32 line) const
@@ -56,9 +67,16 @@ class Pins : Pinned {
 							  : gpio::Direction::input;
 	}
 
+	void irq_mask(u32 line) const { change(state_.lock()->unmasked, line, false); }
+	void irq_unmask(u32 line) const { change(state_.lock()->unmasked, line, true); }
+	Result<> irq_set_type(u32, IrqTrigger trigger) const
+	{
+		return trigger == IrqTrigger::both_edges ? ok() : EINVAL;
+	}
+
       private:
 	struct State {
-		u8 outputs, values;
+		u8 outputs, values, unmasked;
 	};
 
 	static bool test(u8 bits, u32 line) { return bits >> (line % lines) & 1; }
@@ -72,13 +90,17 @@ class Pins : Pinned {
 	RawSpinLock<State> state_{LOCK_CLASS("pins.state"), State{}};
 };
 
-/// The driver of the panel.
-class Panel {
+/// The driver of the panel. Its lamp shows that the button is pressed, if nothing else sets it.
+class Panel : Pinned {
       public:
-	static Result<Panel> probe(const platform::Device &device)
+	using AnyOutput = gpio::Output<gpio::Calls::any_context>;
+	using AnyInput = gpio::Input<gpio::Calls::any_context>;
+	using Made = InPlace<Panel, AnyOutput, AnyInput, gpio::Output<>, gpio::Input<>>;
+
+	static Result<Made> probe(const platform::Device &device)
 	{
 		auto lamp = TRY(AnyOutput::get(device, "lamp", false));
-		auto button = TRY(gpio::Input<>::get(device, "button"));
+		auto button = TRY(AnyInput::get(device, "button"));
 		auto finger = TRY(gpio::Output<>::get(device, "finger", false));
 		auto wire = TRY(gpio::Output<>::get(device, "wire", false));
 
@@ -89,32 +111,47 @@ class Panel {
 		auto answer = TRY(std::move(wire).into_input());
 
 		pr_info("the wire is {}\n", TRY(answer.value()) ? "high" : "low");
-		return Panel(std::move(lamp), std::move(button), std::move(finger),
-			     std::move(answer));
+		return Made(std::move(lamp), std::move(button), std::move(finger),
+			    std::move(answer));
 	}
 
-	Panel(Panel &&) = default;
+	Panel(AnyOutput lamp, AnyInput button, gpio::Output<> finger, gpio::Input<> wire)
+	    : lamp_(std::move(lamp)), button_(std::move(button)), finger_(std::move(finger)),
+	      wire_(std::move(wire))
+	{}
+	Result<> start() const
+	{
+		return irq_.request(TRY(button_.irq()), "button",
+				    {.trigger = IrqTrigger::both_edges});
+	}
 
 	Result<bool> lamp() const { return lamp_.value(); }
 	Result<> set_lamp(bool is_on) const { return lamp_.set(is_on); }
 	Result<bool> button() const { return button_.value(); }
 	Result<> set_button(bool is_pressed) const { return finger_.set(is_pressed); }
+	u32 edges() const { return edges_.load(); }
 
 	using Attributes = AttributeGroup<Attribute<"lamp", &Panel::lamp, &Panel::set_lamp>,
-					  Attribute<"button", &Panel::button, &Panel::set_button>>;
+					  Attribute<"button", &Panel::button, &Panel::set_button>,
+					  Attribute<"edges", &Panel::edges>>;
 
       private:
-	using AnyOutput = gpio::Output<gpio::Calls::any_context>;
+	IrqReturn on_edge() const
+	{
+		const auto is_pressed = button_.value();
 
-	Panel(AnyOutput lamp, gpio::Input<> button, gpio::Output<> finger, gpio::Input<> wire)
-	    : lamp_(std::move(lamp)), button_(std::move(button)), finger_(std::move(finger)),
-	      wire_(std::move(wire))
-	{}
+		if (is_pressed.is_ok())
+			lamp_.set(*is_pressed).ignore("the lamp is broken");
+		edges_.inc();
+		return IrqReturn::handled;
+	}
 
 	AnyOutput lamp_;
-	gpio::Input<> button_;
+	AnyInput button_;
 	gpio::Output<> finger_; // That presses the button.
 	gpio::Input<> wire_;
+	Atomic<u32> edges_{0};
+	Irq<&Panel::on_edge> irq_{this};
 };
 
 struct Board {

@@ -14,8 +14,14 @@ if [ -e pins.ko ]; then
 	check 'values are written and read' [ "$output" = '1
 1
 0' ]
+	show "cd $panel && echo 1 >button && cat lamp edges && echo 1 >button && echo 0 >button && cat lamp edges; grep -c button /proc/interrupts"
+	check 'each edge of the button is an interrupt, whose handler switches the lamp' [ "$output" = '1
+3
+0
+4
+1' ]
 	show 'grep -A 9 pins /sys/kernel/debug/gpio'
-	check 'the kernel shows each line, its direction and its voltage' [ "$(echo "$output" | grep -cE '(lamp|finger) *\) out hi|(button|wire) *\) in  hi')" = 4 ]
+	check 'the kernel shows each line, its direction and its voltage' [ "$(echo "$output" | grep -cE 'lamp *\) out lo|finger *\) out hi|(button|wire) *\) in  hi')" = 4 ]
 	show "cd /sys/bus/platform/drivers/panel && echo panel.0 >unbind; grep lamp /sys/kernel/debug/gpio; echo panel.0 >bind; cat $panel/lamp"
 	check 'it releases them, and gets them again' [ "$output" = 0 ]
 	show "rmmod pins; for chip in /dev/gpiochip*; do exec 3<\$chip; done; exec 4<$panel/lamp; echo panel.0 >/sys/bus/platform/drivers/panel/unbind; rmmod pins; cat <&4; exec 3<&- 4<&-; ls $panel; grep pins /sys/kernel/debug/gpio"

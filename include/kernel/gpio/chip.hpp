@@ -20,9 +20,72 @@ enum class Direction : int {
 };
 
 namespace detail {
+template <typename D> struct Node;
+} // namespace detail
+
+/// The base of a driver of lines that have interrupts. It prevents these mistakes: an interrupt of
+/// a controller that is not registered yet, or not any more; one that is unmasked although another
+/// driver drives the line. The driver also has these members, all const, which run with interrupts
+/// off and must not sleep:
+///
+///	void irq_mask(u32 line) const;
+///	void irq_unmask(u32 line) const;
+///	Result<> irq_set_type(u32 line, IrqTrigger trigger) const; // EINVAL if it cannot
+class Interrupts : Pinned {
+      protected:
+	Interrupts() = default;
+
+	/// Runs the handlers that other drivers have requested for \p line, if it is not masked,
+	/// and then returns. The caller holds no lock that they or the members above take. Any
+	/// context. generic_handle_domain_irq_safe().
+	void interrupt(u32 line) const { border_gpio_chip_interrupt(&chip_, line); }
+
+      private:
+	template <typename D> friend struct detail::Node;
+
+	border_gpio_chip *chip_ = nullptr;
+};
+
+namespace detail {
+
+inline IrqTrigger trigger_of(unsigned type)
+{
+	switch (type) {
+	case BORDER_IRQ_TYPE_EDGE_RISING:
+		return IrqTrigger::rising;
+	case BORDER_IRQ_TYPE_EDGE_FALLING:
+		return IrqTrigger::falling;
+	case BORDER_IRQ_TYPE_EDGE_BOTH:
+		return IrqTrigger::both_edges;
+	case BORDER_IRQ_TYPE_LEVEL_HIGH:
+		return IrqTrigger::high;
+	case BORDER_IRQ_TYPE_LEVEL_LOW:
+		return IrqTrigger::low;
+	default:
+		return IrqTrigger::as_configured;
+	}
+}
+
+template <typename D> inline constexpr bool interrupts = std::derived_from<D, Interrupts>;
+
+template <typename D>
+concept HandlesInterrupts = requires(const D &driver, u32 line, IrqTrigger trigger) {
+	{ driver.irq_mask(line) } -> std::same_as<void>;
+	{ driver.irq_unmask(line) } -> std::same_as<void>;
+	{ driver.irq_set_type(line, trigger) } -> std::same_as<Result<>>;
+};
 
 template <typename D> consteval bool check_chip()
 {
+	if constexpr (interrupts<D>) {
+		static_assert(HandlesInterrupts<D>,
+			      "a driver with gpio::Interrupts has public members: void "
+			      "irq_mask(u32 line) const, void irq_unmask(u32 line) const, Result<> "
+			      "irq_set_type(u32 line, IrqTrigger trigger) const");
+		static_assert(D::calls == Calls::any_context,
+			      "a controller that sleeps has no gpio::Interrupts: they run with "
+			      "interrupts off");
+	}
 	static_assert(
 		requires { requires std::same_as<decltype(D::calls), const Calls>; },
 		"a driver of lines says whether it sleeps: static constexpr gpio::Calls calls = "
@@ -63,13 +126,18 @@ template <typename D> struct Node : border_gpio_chip, PinnedAs<Node<D>> {
 
 	Result<> add(device *parent, u16 lines) MAY_SLEEP
 	{
-		constexpr border_gpio_chip_ops ops{
-			get_direction, direction_input, direction_output, get, set, set_only};
-
-		return Result<>::from_errno(
-			border_gpio_chip_add(this, parent, label.data(), lines, sleeps, &ops));
+		TRY(Result<>::from_errno(
+			border_gpio_chip_add(this, parent, label.data(), lines, sleeps, &ops)));
+		if constexpr (interrupts<D>)
+			border_gpio_chip_publish(&driver.chip_, this);
+		return ok();
 	}
-	void end() MAY_SLEEP WAITS_FOR_CALLBACKS { border_gpio_chip_remove(this); }
+	void end() MAY_SLEEP WAITS_FOR_CALLBACKS
+	{
+		if constexpr (interrupts<D>)
+			border_gpio_chip_hide(&driver.chip_);
+		border_gpio_chip_remove(this);
+	}
 
 	const String label;
 	D driver;
@@ -114,11 +182,38 @@ template <typename D> struct Node : border_gpio_chip, PinnedAs<Node<D>> {
 	{
 		return driver_of(raw).set(line, value != 0).to_errno();
 	}
+	static void irq_mask(gpio_chip *raw, unsigned line) RUNS_IN(hardirq)
+	{
+		if constexpr (interrupts<D>)
+			driver_of(raw).irq_mask(line);
+	}
+	static void irq_unmask(gpio_chip *raw, unsigned line) RUNS_IN(hardirq)
+	{
+		if constexpr (interrupts<D>)
+			driver_of(raw).irq_unmask(line);
+	}
+	static int irq_set_type(gpio_chip *raw, unsigned line, unsigned type) RUNS_IN(hardirq)
+	{
+		if constexpr (interrupts<D>)
+			return driver_of(raw).irq_set_type(line, trigger_of(type)).to_errno();
+		else
+			return 0;
+	}
 	static void set_only(gpio_chip *raw, unsigned line, int value) RUNS_IN_IF(hardirq, !sleeps)
 	RUNS_IN_IF(task, sleeps)
 	{
 		driver_of(raw).set(line, value != 0).ignore("this kernel takes no error");
 	}
+
+	static constexpr border_gpio_chip_ops ops{get_direction,
+						  direction_input,
+						  direction_output,
+						  get,
+						  set,
+						  set_only,
+						  interrupts<D> ? irq_mask : nullptr,
+						  interrupts<D> ? irq_unmask : nullptr,
+						  interrupts<D> ? irq_set_type : nullptr};
 };
 
 } // namespace detail
@@ -138,9 +233,9 @@ template <typename D> struct Node : border_gpio_chip, PinnedAs<Node<D>> {
 ///	Result<gpio::Direction> get_direction(u32 line) const;
 ///
 /// The kernel may call them at the same time: with Calls::any_context in interrupts, otherwise in
-/// process context. It has no interrupts. A driver that has a line keeps the module loaded, also
-/// one of the same module: unbind that first. Destroy a Chip after the drivers that use its lines,
-/// as the kernel before 6.9 does not wait for these.
+/// process context. Its lines have interrupts if the driver is a gpio::Interrupts. A driver that
+/// has a line keeps the module loaded, also one of the same module: unbind that first. Destroy a
+/// Chip after the drivers that use its lines, as the kernel before 6.9 does not wait for these.
 ///
 ///	auto pins = TRY(gpio::Chip<Pins>::make(device, {.label = "foo-pins", .lines = 8}));
 template <typename Driver> class [[nodiscard]] Chip {
