@@ -109,7 +109,7 @@ static int c_make_parts(struct in_c *on, struct device *device)
 	return 0;
 }
 
-struct in_c *c_make(unsigned long user, struct device *device)
+struct in_c *c_make(unsigned long user, struct device *device, struct i2c_client *client)
 {
 	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
 	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
@@ -147,6 +147,7 @@ struct in_c *c_make(unsigned long user, struct device *device)
 	on->registers = (void __iomem *)on->memory;
 	on->port = 0xb3;
 	on->device = device;
+	on->client = client;
 	return on;
 }
 

@@ -148,6 +148,8 @@ struct in_c {
 	unsigned long port;
 	struct device *device;
 	struct counted_dma_pool *commands;
+	struct i2c_client *client;
+	u8 block[8];
 	struct request *request;
 	int node;
 };

@@ -20,6 +20,25 @@ int c_power_reference(struct in_c *on)
 	return value;
 }
 
+int c_dma_map(struct in_c *on)
+{
+	u64 *word = kmalloc(sizeof(*word), GFP_KERNEL);
+	dma_addr_t address;
+
+	if (!word)
+		return -ENOMEM;
+	*word = on->value;
+	address = dma_map_single(on->device, word, sizeof(*word), DMA_TO_DEVICE);
+	if (dma_mapping_error(on->device, address)) {
+		kfree(word);
+		return -ENOMEM;
+	}
+	writeq(address, on->registers + 0x30);
+	dma_unmap_single(on->device, address, sizeof(*word), DMA_TO_DEVICE);
+	kfree(word);
+	return 0;
+}
+
 int c_dma_pool(struct in_c *on)
 {
 	struct counted_dma_pool *commands = on->commands;

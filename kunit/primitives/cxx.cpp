@@ -3,7 +3,21 @@
 
 #include "cxx.hpp"
 
-static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
+static Result<OnBus> make_bus([[maybe_unused]] i2c_client *client)
+{
+#ifdef PRIMITIVES_I2C
+	// SAFETY: C frees the device after cxx_free().
+	auto &device = i2c::Device::unsafe_from(*client);
+
+	TRY(Result<>::from_errno(border_handles_begin(border_i2c_device(client))));
+	return OnBus{TRY(
+		device.client<i2c::Transfer::byte, i2c::Transfer::word, i2c::Transfer::block>())};
+#else
+	return OnBus{};
+#endif
+}
+
+static Result<Box<in_cxx>> make(uintptr_t user, const Device &device, i2c_client *client)
 {
 	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
 	auto limits = TRY(RcuBox<Limits>::make(gfp::kernel, 1u, 2u));
@@ -14,6 +28,7 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
 	auto pool = TRY(Mempool<Words>::make(4));
 	auto commands = TRY(DmaCommands::make(device, "primitives"));
+	auto bus = TRY(make_bus(client));
 	request *const read = make_request();
 
 	if (!read)
@@ -21,16 +36,16 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device)
 	return Box<in_cxx>::make(gfp::kernel,
 				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
 				       std::move(counters), std::move(local), std::move(pool),
-				       std::move(commands),
+				       std::move(commands), std::move(bus),
 				       // SAFETY: cxx_free() takes it back.
 				       block::Request::unsafe_from_raw(read)},
 				 user, device);
 }
 
-in_cxx *cxx_make(unsigned long user, device *device)
+in_cxx *cxx_make(unsigned long user, device *device, i2c_client *client)
 {
 	// SAFETY: C removes the device after cxx_free().
-	auto made = make(user, Device::unsafe_from(*device));
+	auto made = make(user, Device::unsafe_from(*device), client);
 
 	if (!made)
 		return nullptr;

@@ -13,6 +13,7 @@
 #include <kernel/crypto/random.hpp>
 #include <kernel/device/pm_runtime.hpp>
 #include <kernel/dma/pool.hpp>
+#include <kernel/dma/streaming.hpp>
 #include <kernel/io/mmio.hpp>
 #include <kernel/io/ports.hpp>
 #include <kernel/memory/arc.hpp>
@@ -42,6 +43,9 @@
 #include <kernel/work/rcu_work.hpp>
 #include <kernel/work/task.hpp>
 #include <kernel/work/workqueue.hpp>
+#ifdef PRIMITIVES_I2C
+#include <kernel/i2c/i2c.hpp>
+#endif
 
 #include "primitives.h"
 
@@ -64,6 +68,8 @@ struct PrimitiveControl : io::Register<PrimitiveControl, u32, 0x24> {
 	static constexpr Field<bool, 0> start{};
 	static constexpr Field<u8, 4, 6> speed{};
 };
+
+struct PrimitiveBuffer : io::Register<PrimitiveBuffer, u64, 0x30> {};
 
 struct PrimitivePort : io::Register<PrimitivePort, u8, 0> {
 	static constexpr Field<u8, 4, 6> speed{};
@@ -94,6 +100,13 @@ struct DmaCommand {
 template <> inline constexpr bool kernel::any_bits_are_a_value<DmaCommand> = true;
 using DmaCommands = dma::Pool<DmaCommand, 64>;
 
+/// What an I2C bus has, if the kernel has such buses.
+struct OnBus {
+#ifdef PRIMITIVES_I2C
+	i2c::Client<i2c::Transfer::byte, i2c::Transfer::word, i2c::Transfer::block> client;
+#endif
+};
+
 /// Parts whose construction can fail.
 struct Parts {
 	Arc<unsigned long> shared;
@@ -103,17 +116,19 @@ struct Parts {
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
 	DmaCommands commands;
+	OnBus bus;
 	block::Request request;
 };
 
 struct in_cxx {
-	in_cxx(Parts made, uintptr_t user_memory, const Device &device)
+	in_cxx(Parts made, uintptr_t user_memory, const Device &owner)
 	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
 	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
 	      local(std::move(made.local)), pool(std::move(made.pool)),
-	      commands(std::move(made.commands)), request(std::move(made.request)),
+	      commands(std::move(made.commands)), bus(std::move(made.bus)),
+	      request(std::move(made.request)), device(owner),
 	      // SAFETY: as registers.
-	      power(device, io::Mmio<64>::unsafe_from(&memory))
+	      power(owner, io::Mmio<64>::unsafe_from(&memory))
 	{}
 
 	void on_timer() const { expirations.store(expirations.load() + 1); }
@@ -154,7 +169,10 @@ struct in_cxx {
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
 	DmaCommands commands;
+	OnBus bus;
+	std::array<byte, 8> block{};
 	block::Request request;
+	const Device &device;
 	NumaNode node = NumaNode::any;
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.

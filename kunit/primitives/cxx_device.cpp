@@ -12,6 +12,22 @@ int cxx_power_reference(in_cxx *on)
 	return static_cast<int>(active->read<PrimitiveStatus>().bits());
 }
 
+int cxx_dma_map(in_cxx *on)
+{
+	auto word = Box<u64>::make(gfp::kernel, on->value);
+
+	if (!word)
+		return word.error().to_errno();
+
+	auto mapped = dma::map<dma::Direction::to_device>(on->device, std::move(*word));
+
+	if (!mapped)
+		return mapped.error().to_errno();
+	on->registers.write(PrimitiveBuffer::of(mapped->address().value()));
+	(void)std::move(*mapped).unmap();
+	return 0;
+}
+
 int cxx_dma_pool(in_cxx *on)
 {
 	auto command = on->commands.alloc(gfp::atomic);

@@ -84,8 +84,9 @@ static int __init primitives_init(void)
 	unsigned long user =
 		vm_mmap(NULL, 0, PAGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, 0);
 	struct platform_device *device;
-	struct in_cxx *cxx;
-	struct in_c *c;
+	struct i2c_client *client = NULL;
+	struct in_cxx *cxx = NULL;
+	struct in_c *c = NULL;
 
 	if (IS_ERR_VALUE(user))
 		return user;
@@ -100,14 +101,23 @@ static int __init primitives_init(void)
 	pm_runtime_get_noresume(&device->dev);
 	pm_runtime_set_active(&device->dev);
 	pm_runtime_enable(&device->dev);
-	c = c_make(user, &device->dev);
-	cxx = cxx_make(user, &device->dev);
+#ifdef PRIMITIVES_I2C
+	client = make_client(&device->dev);
+#endif
+	if (!IS_ERR(client)) {
+		c = c_make(user, &device->dev, client);
+		cxx = cxx_make(user, &device->dev, client);
+	}
 	if (c && cxx)
 		measure_all(c, cxx);
 	if (c)
 		c_free(c);
 	if (cxx)
 		cxx_free(cxx);
+#ifdef PRIMITIVES_I2C
+	if (!IS_ERR(client))
+		free_client(client);
+#endif
 	pm_runtime_disable(&device->dev);
 	pm_runtime_put_noidle(&device->dev);
 	platform_device_unregister(device);

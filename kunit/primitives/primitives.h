@@ -10,6 +10,14 @@
 
 /* Their names and descriptions. The log is last, because it fills up. */
 /* clang-format off */
+#ifdef PRIMITIVES_I2C
+#define EACH_I2C_PRIMITIVE(with) \
+	with(smbus_read_byte, MAY_SLEEP) \
+	with(smbus_write_word, MAY_SLEEP) \
+	with(smbus_write_block, MAY_SLEEP)
+#else
+#define EACH_I2C_PRIMITIVE(with)
+#endif
 #define EACH_PRIMITIVE(with) \
 	with(spin_lock, ) \
 	with(spin_try_lock, ) \
@@ -71,7 +79,9 @@
 	with(update_register, ) \
 	with(update_port, ) \
 	with(power_reference, MAY_SLEEP) \
+	with(dma_map, MAY_SLEEP) \
 	with(dma_pool, ) \
+	EACH_I2C_PRIMITIVE(with) \
 	with(block_segments, ) \
 	with(tty_receive, ) \
 	with(current, ) \
@@ -84,6 +94,7 @@ extern "C" {
 #endif
 
 struct device;
+struct i2c_client;
 struct request;
 struct in_c;
 struct in_cxx;
@@ -94,16 +105,21 @@ static inline void look_at(const void *memory)
 	__asm__ volatile("" : : "r"(memory) : "memory");
 }
 
-/* Allocates the data of the primitives, with 8 bytes of user memory and an active device; returns
- * NULL without memory. */
-struct in_c *c_make(unsigned long user, struct device *device);
+/* Allocates the data of the primitives, with 8 bytes of user memory, an active device and one of an
+ * I2C bus, if the kernel has such buses; returns NULL without memory. */
+struct in_c *c_make(unsigned long user, struct device *device, struct i2c_client *client);
 void c_free(struct in_c *on);
-struct in_cxx *cxx_make(unsigned long user, struct device *device) MAY_SLEEP __visible;
+struct in_cxx *cxx_make(unsigned long user, struct device *device, struct i2c_client *client)
+	MAY_SLEEP __visible;
 void cxx_free(struct in_cxx *on) MAY_SLEEP __visible;
 
 /* A read of a disk that does not exist, with memory; NULL without memory. */
 struct request *make_request(void);
 void free_request(struct request *request);
+
+/* A device of an I2C bus that does not exist, or an error pointer. */
+struct i2c_client *make_client(struct device *parent);
+void free_client(struct i2c_client *client);
 
 #define DECLARE(name, context)                                                                     \
 	int c_##name(struct in_c *on) context;                                                     \

@@ -33,13 +33,14 @@ void border_dma_copy(void *to, const void *from, size_t bytes)
 	barrier();
 }
 
-int border_dma_map(struct device *device, void *memory, size_t bytes, int direction,
-		   uint64_t *address)
-{
-	dma_addr_t dma = dma_map_single(device, memory, bytes, direction);
+static_assert(BORDER_DMA_MAPPING_ERROR == DMA_MAPPING_ERROR);
 
-	*address = dma;
-	return dma_mapping_error(device, dma);
+__always_inline uint64_t border_dma_map(struct device *device, void *memory, size_t bytes,
+					int direction)
+{
+	dma_addr_t address = dma_map_single(device, memory, bytes, direction);
+
+	return dma_mapping_error(device, address) ? BORDER_DMA_MAPPING_ERROR : address;
 }
 
 void border_dma_unmap(struct device *device, uint64_t address, size_t bytes, int direction)

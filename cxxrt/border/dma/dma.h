@@ -18,9 +18,9 @@ void border_dma_free(struct device *device, size_t bytes, void *memory, uint64_t
 /* Copies memory that the device may change at the same time, and reads it once. */
 void border_dma_copy(void *to, const void *from, size_t bytes);
 
-/* The directions are those of enum dma_data_direction. Returns 0 or a negative error number. */
-int border_dma_map(struct device *device, void *memory, size_t bytes, int direction,
-		   uint64_t *address);
+/* The directions are those of enum dma_data_direction. Returns the address, or this number. */
+#define BORDER_DMA_MAPPING_ERROR (~(uint64_t)0)
+uint64_t border_dma_map(struct device *device, void *memory, size_t bytes, int direction);
 void border_dma_unmap(struct device *device, uint64_t address, size_t bytes, int direction);
 void border_dma_sync_for_cpu(struct device *device, uint64_t address, size_t bytes, int direction);
 void border_dma_sync_for_device(struct device *device, uint64_t address, size_t bytes,

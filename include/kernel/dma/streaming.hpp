@@ -232,15 +232,17 @@ template <Direction D, typename Buffer>
 	static_assert(detail::Contiguous<Buffer>,
 		      "the mapping of this buffer allocates a table: pass it flags, gfp::kernel");
 	const auto memory = detail::Mappable<Buffer>::span(buffer);
-	u64 address = 0;
 
 	if (memory.empty())
 		return EINVAL;
 	// SAFETY: a driver is bound to the device while the mapping exists.
 	struct device *const owner = device.unsafe_raw();
 
-	TRY(Result<>::from_errno(border_dma_map(owner, memory.data(), memory.size_bytes(),
-						static_cast<int>(D), &address)));
+	const u64 address =
+		border_dma_map(owner, memory.data(), memory.size_bytes(), static_cast<int>(D));
+
+	if (address == BORDER_DMA_MAPPING_ERROR) [[unlikely]]
+		return ENOMEM;
 	return DeviceBuffer<Buffer, D>(std::move(buffer),
 				       detail::Mapped{owner, address, memory.size_bytes()});
 }
