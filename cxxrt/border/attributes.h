@@ -125,8 +125,8 @@ struct CONTEXT("a CPU comes or goes") FORBIDS(wait_for_cpus) cpu_hotplug;
 /* The kernel holds the locks of the network devices and of their notifiers. */
 struct CONTEXT("a network device changes") FORBIDS(wait_for_network_devices) network_event;
 /* The kernel holds the lock of the families of generic netlink, or removal waits for the call. */
-struct CONTEXT("a command of a netlink family runs") FORBIDS(wait_for_netlink_families)
-	netlink_command;
+struct CONTEXT("a command of a netlink family runs")
+FORBIDS(wait_for_netlink_families) netlink_command;
 /* The kernel holds the lock of a program's mappings, which a copy from or to the program takes. */
 struct CONTEXT("the mappings of a program are locked") FORBIDS(wait_for_mappings) mappings;
 struct CONTEXT("an RCU reader runs") FORBIDS(sleep) FORBIDS(rcu_wait) rcu_reader;

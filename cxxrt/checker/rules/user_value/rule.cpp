@@ -44,8 +44,16 @@ const CXXMethodDecl *method_of(const TemplateArgument &argument)
 	return use ? dyn_cast<CXXMethodDecl>(use->getDecl()) : nullptr;
 }
 
-/// Finds the handlers of requests, attributes and parameters, whose last argument comes from user
-/// space.
+/// Returns whether a template is of the API of sensors, whose limits a program writes.
+bool is_of_sensors(const TemplateDecl *made)
+{
+	const auto *space = dyn_cast<NamespaceDecl>(made->getDeclContext());
+
+	return name_of(space) == "hwmon";
+}
+
+/// Finds the handlers of requests, attributes, parameters and limits of sensors, whose last
+/// argument comes from user space.
 class Handlers : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -60,6 +68,9 @@ class Handlers : public AuthorVisitor {
 			look(type, 0);
 		else if (called == "Attribute" || called == "BinAttribute")
 			look(type, 2);
+		else if ((called == "Min" || called == "Max" || called == "Crit") &&
+			 is_of_sensors(made))
+			look(type, 1);
 		return true;
 	}
 	bool VisitDeclRefExpr(DeclRefExpr *use) override
