@@ -24,16 +24,15 @@ namespace {
 
 /// Options of the command line, each as -Xclang -plugin-arg-cxxrt -Xclang NAME=VALUE.
 struct Options {
-	std::string root;    ///< The directory of cxxrt.
-	std::string layout;  ///< The directory of the generated layouts.
-	std::string json;    ///< A file for the findings, if any.
-	std::string targets; ///< A file for what virtual calls and pointers reach, if any.
-	std::string
-		summary; ///< A file for the summary of the unit, if its module has several sources.
-	std::string join;    ///< Such files, separated by colons: checks them together.
-	bool safe = false;   ///< Check the safe subset, too.
-	bool list = false;   ///< Print the rules, and do not check.
-	std::string without; ///< A rule to disable, for the test that each rule is needed.
+	std::string root;     ///< The directory of cxxrt.
+	std::string layout;   ///< The directory of the generated layouts.
+	std::string json;     ///< A file for the findings, if any.
+	std::string join;     ///< Files with summaries, separated by colons: checks them together.
+	bool targets = false; ///< Print what virtual calls and pointers reach.
+	bool summary = false; ///< Print the summary of the unit: its module has several sources.
+	bool safe = false;    ///< Check the safe subset, too.
+	bool list = false;    ///< Print the rules, and do not check.
+	std::string without;  ///< A rule to disable, for the test that each rule is needed.
 };
 
 /// Collects the callbacks of class templates that clang has not instantiated because no code of the
@@ -102,16 +101,12 @@ class Consumer : public ASTConsumer {
 
 		Module module = read_unit(unit());
 
-		write(options_.targets, [&](llvm::raw_ostream &file) {
-			write_targets(module, file);
-		});
-		write(options_.summary, [&](llvm::raw_ostream &file) {
-			write_summary(module, file);
-		});
+		if (options_.targets)
+			write_targets(module, llvm::outs());
+		if (options_.summary)
+			write_summary(module, llvm::outs());
 		check_module(std::move(module));
-		write(options_.json, [&](llvm::raw_ostream &file) {
-			report_.write_json(file);
-		});
+		write_json();
 	}
 
 	static void list()
@@ -143,11 +138,8 @@ class Consumer : public ASTConsumer {
 
 		const Summaries summaries(module);
 
-		// A source that leaves a summary is a part of a module.
-		const bool is_whole = options_.summary.empty();
-
 		for (Rule *rule : rules())
-			if (applies(*rule) && (is_whole || !rule->about().needs_all))
+			if (applies(*rule) && (!options_.summary || !rule->about().needs_all))
 				rule->check_module(summaries, report_);
 		tell(compiler_.getDiagnostics());
 	}
@@ -179,17 +171,17 @@ class Consumer : public ASTConsumer {
 		}
 	}
 
-	void write(const std::string &path, llvm::function_ref<void(llvm::raw_ostream &)> content)
+	void write_json()
 	{
-		if (path.empty())
+		if (options_.json.empty())
 			return;
 
 		std::error_code error;
-		llvm::raw_fd_ostream file(path, error);
+		llvm::raw_fd_ostream file(options_.json, error);
 
 		if (error)
-			return fail("cxxrt's checker cannot write " + path);
-		content(file);
+			return fail("cxxrt's checker cannot write " + options_.json);
+		report_.write_json(file);
 	}
 
 	void fail(const std::string &why)
@@ -225,12 +217,12 @@ class Action : public PluginASTAction {
 				options_.layout = value.str();
 			else if (name == "json")
 				options_.json = value.str();
-			else if (name == "targets")
-				options_.targets = value.str();
-			else if (name == "summary")
-				options_.summary = value.str();
 			else if (name == "join")
 				options_.join = value.str();
+			else if (name == "targets")
+				options_.targets = value == "y";
+			else if (name == "summary")
+				options_.summary = value == "y";
 			else if (name == "safe")
 				options_.safe = value == "y";
 			else if (name == "list")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// Summary files: the summary of a unit is beside its object, and the link of a module merges its
-/// summaries.
+/// The summary of a unit: check-source puts it beside the object, and the link of a module merges
+/// its summaries.
 #pragma once
 
 #include "model.h"
@@ -10,7 +10,7 @@
 
 namespace checker {
 
-/// Writes \p module as JSON.
+/// Writes \p module as JSON, in a line that begins with a brace.
 void write_summary(const Module &module, llvm::raw_ostream &to);
 
 /// Writes the functions that each virtual call, and each call through a pointer, can reach: a line
