@@ -59,10 +59,11 @@ template <typename Driver> const Driver *driver_of(device *device)
 /// The functions that the kernel calls for one device at runtime, of all drivers, and the wait for
 /// them. In one class, so the checker refuses a wait under a lock that they take.
 struct RuntimePowerCallbacks {
+	// Cold: a device that is used all the time is not suspended.
 	// SAFETY: RuntimePower takes the driver from the device before it destroys it, and waits
 	// for these.
 	template <typename Driver>
-	static int runtime_suspend(device *device) MAY_SLEEP RUNS_IN(task)
+	__cold static int runtime_suspend(device *device) MAY_SLEEP RUNS_IN(task)
 	{
 		const Driver *const driver = driver_of<Driver>(device);
 
@@ -70,7 +71,8 @@ struct RuntimePowerCallbacks {
 			return -BORDER_EBUSY;
 		return driver->runtime_suspend(PmTransition(device)).to_errno();
 	}
-	template <typename Driver> static int runtime_resume(device *device) MAY_SLEEP RUNS_IN(task)
+	template <typename Driver>
+	__cold static int runtime_resume(device *device) MAY_SLEEP RUNS_IN(task)
 	{
 		const Driver *const driver = driver_of<Driver>(device);
 

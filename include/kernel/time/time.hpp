@@ -70,8 +70,9 @@ class Duration {
 	{
 		s64 sum;
 
+		// Both have one sign then, and that of the other one is often known.
 		if (__builtin_add_overflow(nanos_, other.nanos_, &sum)) [[unlikely]]
-			return limit(nanos_ < 0);
+			return limit(other.nanos_ < 0);
 		return Duration(sum);
 	}
 	constexpr Duration operator-(Duration other) const
@@ -79,7 +80,7 @@ class Duration {
 		s64 difference;
 
 		if (__builtin_sub_overflow(nanos_, other.nanos_, &difference)) [[unlikely]]
-			return limit(nanos_ < 0);
+			return limit(other.nanos_ > 0);
 		return Duration(difference);
 	}
 	constexpr Duration operator*(s64 factor) const

@@ -18,6 +18,7 @@ TEST(arithmetic_saturates)
 {
 	EXPECT((Duration::max() + 1_ns) == Duration::max());
 	EXPECT((Duration::max() - 1_ns + 1_ns) == Duration::max());
+	EXPECT((shortest + shortest) == shortest);
 	EXPECT((shortest - 1_ns) == shortest);
 	EXPECT((Duration() - shortest) == Duration::max());
 	EXPECT(Duration::max() * 2 == Duration::max());
