@@ -11,6 +11,7 @@
 #include <kernel/irq/irq.hpp>
 #include <kernel/prelude.hpp>
 #include <kernel/sync/atomic.hpp>
+#include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/time/delay.hpp>
 
@@ -90,6 +91,28 @@ class Pins : public gpio::Interrupts {
 	RawSpinLock<State> state_{LOCK_CLASS("pins.state"), State{}};
 };
 
+/// A line behind a bus that sleeps, which no interrupt may use.
+class SlowPin : Pinned {
+      public:
+	static constexpr auto calls = gpio::Calls::may_sleep;
+
+	Result<bool> get(u32) const { return *value_.lock(); }
+	Result<> set(u32, bool value) const
+	{
+		auto bus = value_.lock();
+
+		fsleep(100_us);
+		*bus = value;
+		return ok();
+	}
+	Result<> direction_input(u32) const { return EOPNOTSUPP; }
+	Result<> direction_output(u32 line, bool value) const { return set(line, value); }
+	Result<gpio::Direction> get_direction(u32) const { return gpio::Direction::output; }
+
+      private:
+	Mutex<bool> value_{LOCK_CLASS("pins.slow"), false};
+};
+
 /// The driver of the panel. Its lamp shows that the button is pressed, if nothing else sets it.
 class Panel : Pinned {
       public:
@@ -110,6 +133,13 @@ class Panel : Pinned {
 
 		auto answer = TRY(std::move(wire).into_input());
 
+		// The line is refused for interrupts.
+		if (AnyOutput::get(device, "bell", false) != EOPNOTSUPP)
+			return EINVAL;
+
+		const auto bell = TRY(gpio::Output<>::get(device, "bell", true));
+
+		pr_info("the bell is {}\n", TRY(bell.value()) ? "on" : "off");
 		pr_info("the wire is {}\n", TRY(answer.value()) ? "high" : "low");
 		return Made(std::move(lamp), std::move(button), std::move(finger),
 			    std::move(answer));
@@ -155,23 +185,26 @@ class Panel : Pinned {
 };
 
 struct Board {
-	using All = std::tuple<gpio::Chip<Pins>, gpio::Lookup, platform::Driver<Panel>,
-			       platform::Device::Registration>;
+	using All = std::tuple<gpio::Chip<Pins>, gpio::Chip<SlowPin>, gpio::Lookup,
+			       platform::Driver<Panel>, platform::Device::Registration>;
 
 	static Result<All> init()
 	{
 		auto pins = TRY(gpio::Chip<Pins>::make({.label = "pins", .lines = Pins::lines}));
+		auto slow = TRY(gpio::Chip<SlowPin>::make({.label = "slow-pin", .lines = 1}));
 		auto lookup = TRY(gpio::Lookup::add(
 			"panel.0",
 			{{.chip = "pins", .line = 0, .name = "lamp"},
 			 {.chip = "pins", .line = 2, .name = "finger", .is_active_low = true},
 			 {.chip = "pins", .line = 3, .name = "button", .is_active_low = true},
-			 {.chip = "pins", .line = 4, .name = "wire"}}));
+			 {.chip = "pins", .line = 4, .name = "wire"},
+			 {.chip = "slow-pin", .line = 0, .name = "bell"}}));
 		auto driver = TRY(platform::Driver<Panel>::make("panel"));
 		auto panel = TRY(platform::Device::add("panel", 0));
 
 		TRY(panel.check_bound(driver));
-		return All(std::move(pins), std::move(lookup), std::move(driver), std::move(panel));
+		return All(std::move(pins), std::move(slow), std::move(lookup), std::move(driver),
+			   std::move(panel));
 	}
 };
 
