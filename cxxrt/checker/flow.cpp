@@ -144,8 +144,39 @@ void Flow::walk(const CFGBlock &block, State &state, bool note)
 	}
 }
 
+void Flow::without_temporaries(const CFGBlock *from, const CFGBlock *to, State &state) const
+{
+	llvm::SmallVector<const CFGBlock *, 4> work = {from};
+	llvm::SmallPtrSet<const CFGBlock *, 4> seen = {to};
+
+	while (!work.empty()) {
+		const CFGBlock *block = work.pop_back_val();
+
+		if (!block || !seen.insert(block).second)
+			continue;
+		for (const CFGElement &element : *block)
+			if (const auto end = element.getAs<CFGTemporaryDtor>())
+				if (const auto found = holds_.find(end->getBindTemporaryExpr());
+				    found != holds_.end())
+					state.erase(found->second);
+		for (const CFGBlock::AdjacentBlock &next : block->succs())
+			work.push_back(next.getReachableBlock());
+	}
+}
+
 Flow::State Flow::on_branch(const CFGBlock &block, unsigned successor, const State &state) const
 {
+	if (block.getTerminator().isTemporaryDtorsBranch() && block.succ_size() == 2) {
+		const CFGBlock *with = *block.succ_begin(),
+			       *without = *std::next(block.succ_begin());
+		State left = state;
+
+		// b && lock_.lock()->is_empty(): without b there is no guard.
+		if (successor == 1)
+			without_temporaries(with, without, left);
+		return left;
+	}
+
 	const auto *condition = dyn_cast_or_null<Expr>(block.getTerminatorCondition());
 
 	if (!condition || block.succ_size() != 2)

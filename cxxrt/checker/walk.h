@@ -36,6 +36,10 @@ class Flow {
 	/// time.
 	unsigned hold(const void *key, clang::QualType type, const clang::Expr *made,
 		      const std::string &guard, clang::SourceLocation since);
+	/// Removes the guards that are temporaries which the blocks of \p from destroy, before \p
+	/// to.
+	void without_temporaries(const clang::CFGBlock *from, const clang::CFGBlock *to,
+				 State &state) const;
 	State on_branch(const clang::CFGBlock &block, unsigned successor, const State &state) const;
 
 	Reader &reader_;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include <kernel/memory/vec.hpp>
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
 #include <kernel/sync/spinlock.hpp>
@@ -111,3 +112,22 @@ class Stages : Pinned {
 	Work<&Stages::on_second, &Stages::second_queue_> second_{this};
 };
 } // namespace queue_of_two_works
+
+namespace guard_behind_a_condition {
+struct Words {
+	Result<u32> take(bool waits) const
+	{
+		// The guard exists only if the call does not wait.
+		if (!waits && words_.lock()->is_empty())
+			return EAGAIN;
+		if (waits || words_.lock()->is_empty())
+			fsleep(1_ms);
+
+		auto words = words_.lock();
+
+		return words->is_empty() ? Result<u32>(ENODATA) : Result<u32>(words->pop());
+	}
+
+	SpinLock<Vec<u32>> words_{LOCK_CLASS("words")};
+};
+} // namespace guard_behind_a_condition
