@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "accesses.h"
-#include "author.h"
+#include "author_functions.h"
+#include "entries.h"
 
 using namespace clang;
 
@@ -19,7 +20,7 @@ class LostUpdate : public Rule {
 			.refuses = "a copy that a reader made of the object of an Rcu, an "
 				   "RcuOption or an Srcu, and that replaces it after another task "
 				   "may have done so; an update() that stores a value computed "
-				   "from such a copy",
+				   "from such a copy, also of a SeqLock",
 			.is_subset = true};
 	}
 
@@ -31,6 +32,8 @@ class LostUpdate : public Rule {
 class Updates : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
+
+	Functions entries;
 
 	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
@@ -69,12 +72,26 @@ class Updates : public AuthorVisitor {
 					     ? stored_by(call->getArgs()[call->getNumArgs() - 1])
 					     : parts_of(call->getArg(0)).names)
 					if (const auto copy = copies.find(used);
-					    copy != copies.end())
+					    copy != copies.end() &&
+					    (!is_seq(call) || is_unlocked(copy->second)))
 						if (const auto held = guards.find(guard);
 						    held == guards.end() ||
 						    copy->second < held->second)
 							found.emplace_back(call, copy->second);
 				return true;
+			}
+
+			static bool is_seq(const CXXMemberCallExpr *call)
+			{
+				return name_of(call->getRecordDecl()) == "SeqLock";
+			}
+			/// Returns whether other tasks call the function at a time, and it takes no
+			/// lock before \p at.
+			bool is_unlocked(SourceLocation at) const
+			{
+				return is_entry && llvm::none_of(guards, [&](const auto &guard) {
+					       return guard.second < at;
+				       });
 			}
 
 			/// Returns the variables whose values the lambda of update() stores, and
@@ -108,7 +125,8 @@ class Updates : public AuthorVisitor {
 			{
 				const StringRef called = name_of(record);
 
-				return called == "Rcu" || called == "RcuOption" || called == "Srcu";
+				return called == "Rcu" || called == "RcuOption" ||
+				       called == "Srcu" || called == "SeqLock";
 			}
 			static const ValueDecl *named(const Expr *object)
 			{
@@ -148,12 +166,14 @@ class Updates : public AuthorVisitor {
 						copies.emplace(variable, copy->second);
 			}
 
+			bool is_entry = false;
 			std::map<const ValueDecl *, SourceLocation> copies, guards;
 			std::vector<std::pair<const Expr *, SourceLocation>> found;
 		} find;
 
 		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
 			return true;
+		find.is_entry = entries.contains(function->getCanonicalDecl());
 		find.TraverseStmt(function->getBody());
 		for (const auto &[replaced, read] : find.found)
 			if (unit_.sources.is_authors(replaced->getExprLoc()))
@@ -174,7 +194,14 @@ class Updates : public AuthorVisitor {
 
 void LostUpdate::check_unit(const Unit &unit, Report &report)
 {
-	Updates(unit, report).visit();
+	Entries entries(unit, report);
+	Updates updates(unit, report);
+
+	if (AuthorFunctions::of(unit, report).called.contains("update")) {
+		entries.visit();
+		updates.entries = std::move(entries.found);
+	}
+	updates.visit();
 }
 
 const Register<LostUpdate> lost_update;

@@ -1,12 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "../claims.h"
 #include "../jumps.h"
 #include "../tests.h"
 
 using namespace clang;
 
 namespace checker {
+
+namespace {
+
+/// Returns whether \p condition compares \p part by < or >.
+bool is_ordered(const Expr *condition, const Expr *part)
+{
+	struct Find : DynamicRecursiveASTVisitor {
+		bool VisitBinaryOperator(BinaryOperator *binary) override
+		{
+			if (binary->isRelationalOp())
+				for (const auto &[expression, access] : parts_of(binary).accesses)
+					found |= expression == part;
+			return !found;
+		}
+
+		const Expr *part = nullptr;
+		bool found = false;
+	} find;
+
+	find.part = part;
+	find.TraverseStmt(const_cast<Expr *>(condition));
+	return find.found;
+}
+
+} // namespace
 
 void CheckWalk::block(const CompoundStmt *block)
 {
@@ -114,15 +140,19 @@ void CheckWalk::test(const Expr *condition)
 	if (!is_held_)
 		for (const CallExpr *call : parts.calls)
 			if (const Expr *result = only_result(call->getDirectCallee()))
-				for (auto &part : parts_of(result).accesses)
+				for (auto &part : accesses_of_helper(call, result))
 					parts.accesses.push_back(part);
 	// if (contains(key)) return EEXIST; where contains() takes the lock.
 	if (!is_held_)
 		for (const CallExpr *call : parts.calls)
 			if (call->getType()->isBooleanType())
 				for (const Cell &cell : looked_at_by(call->getDirectCallee()))
-					tested_.try_emplace(cell,
-							    Tested{call->getExprLoc(), {}, true});
+					tested_.try_emplace(
+						cell, Tested{.at = call->getExprLoc(),
+							     .names = {},
+							     .by_guard = true,
+							     .is_search = searches(
+								     call->getDirectCallee())});
 	for (const auto &[expression, access] : parts.accesses) {
 		if (access.kind != Access::Kind::load)
 			continue;
@@ -135,7 +165,10 @@ void CheckWalk::test(const Expr *condition)
 			continue;
 		}
 		tested_.try_emplace(access.cell,
-				    Tested{expression->getExprLoc(), parts.names, access.by_guard});
+				    Tested{.at = expression->getExprLoc(),
+					   .names = parts.names,
+					   .by_guard = access.by_guard,
+					   .is_ordered = is_ordered(condition, expression)});
 	}
 }
 
@@ -155,6 +188,11 @@ void CheckWalk::act(const Stmt *statement)
 	}
 	for (const CallExpr *call : parts.calls)
 		look_at_copy(call);
+	if (!is_held_ && !filter)
+		for (const CallExpr *call : parts.calls) {
+			look_at_helper(call);
+			note_wait(call);
+		}
 	for (const CallExpr *call : parts.calls)
 		if (const FunctionDecl *function = call->getDirectCallee(); function && !is_held_)
 			called.insert(function->getCanonicalDecl());
@@ -174,6 +212,8 @@ void CheckWalk::act(const Stmt *statement)
 		}
 		if (const auto before = tested_.find(access.cell); before != tested_.end()) {
 			if (!stores_what_was_compared(expression, access, before->second) &&
+			    (!before->second.is_wait ||
+			     (access.releases && only_counts(expression))) &&
 			    (!filter || filter(expression, access.cell)))
 				tell_change(unit_, report_, expression, access, before->second.at,
 					    "tests");
@@ -196,6 +236,9 @@ bool CheckWalk::stores_what_was_compared(const Expr *change, const Access &acces
 {
 	const Parts parts = parts_of(change);
 
+	// if (n > largest_.load()) largest_.store(n): another task may have stored a larger one.
+	if (tested.is_ordered)
+		return false;
 	// *free_ -= n and head_.store(head + 1) do not store it either.
 	if (isa<CompoundAssignOperator>(change) || loads_itself(change, access))
 		return false;

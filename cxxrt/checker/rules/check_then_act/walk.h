@@ -24,6 +24,12 @@ const clang::Expr *loads_itself(const clang::Expr *change, const Access &access)
 void tell_change(const Unit &unit, Report &report, const clang::Expr *change, const Access &access,
 		 clang::SourceLocation since, const char *how);
 
+using Accesses = std::vector<std::pair<const clang::Expr *, Access>>;
+
+/// Returns the accesses of the \p body of a function that \p call calls, also to elements of locked
+/// data. Their indices are the arguments of the call.
+Accesses accesses_of_helper(const clang::CallExpr *call, const clang::Stmt *body);
+
 /// Walks through one function.
 class CheckWalk {
       public:
@@ -41,6 +47,9 @@ class CheckWalk {
 		clang::SourceLocation at;
 		std::set<const clang::ValueDecl *> names; ///< The variables of the comparison.
 		bool by_guard;
+		bool is_ordered = false; ///< By < or >.
+		bool is_search = false;	 ///< A function looks for an element.
+		bool is_wait = false;	 ///< It is the condition of a wait.
 	};
 
 	static bool declares_guard(const clang::DeclStmt *declarations);
@@ -50,6 +59,10 @@ class CheckWalk {
 	/// tested.
 	void test(const clang::Expr *condition);
 	void act(const clang::Stmt *statement);
+	/// if (knows(key)) return EEXIST; return add(key); where both functions take the lock.
+	void look_at_helper(const clang::CallExpr *call);
+	/// queue_.wait([this] { return count_.load() > 0; }); count_.dec();
+	void note_wait(const clang::CallExpr *call);
 	/// const u32 id = next_.load(); next_.inc(): two tasks take the same number.
 	void note_loads(const clang::DeclStmt *declarations);
 	/// State next = *state_.lock(); ... *state_.lock() = next: a change in between is lost.
@@ -65,6 +78,8 @@ class CheckWalk {
 	/// users_.dec(); if (users_.load() == 0): two tasks see 0, or none does.
 	void look_at_result(const Parts &parts, const clang::Expr *value);
 	static bool counts(const clang::Expr *change);
+	/// Returns whether a function looks for an element, by a loop or a search.
+	static bool searches(const clang::FunctionDecl *function);
 	/// Returns the locks that a function of the module takes to look at their data.
 	static std::set<Cell> looked_at_by(const clang::FunctionDecl *function);
 	/// if (mode_.load() != mode) mode_.store(mode): the result is the same with another task.

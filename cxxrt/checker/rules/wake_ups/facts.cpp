@@ -150,8 +150,12 @@ class Reader : public AuthorVisitor {
 
 		if (!function_)
 			return true;
-		if (const FunctionDecl *function = call->getDirectCallee())
+		if (const FunctionDecl *function = call->getDirectCallee()) {
 			facts.found[function_].calls.insert(function->getCanonicalDecl());
+			if (is_of_module(function))
+				facts.found[function_].steps.emplace_back(
+					function->getCanonicalDecl(), place_of(call));
+		}
 		if (access.cell && access.kind != Access::Kind::load &&
 		    access.kind != Access::Kind::none) {
 			std::string how = name_of(call->getDirectCallee()).str();

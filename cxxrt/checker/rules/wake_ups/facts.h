@@ -58,6 +58,8 @@ struct Behaviour {
 	std::vector<Change> changes;
 	std::vector<Made> made;
 	Functions calls; ///< Also the handlers of works and timers that it starts.
+	/// The calls of functions of the module itself.
+	std::vector<std::pair<const clang::FunctionDecl *, clang::SourceLocation>> steps;
 	bool wakes_thread = false;
 };
 

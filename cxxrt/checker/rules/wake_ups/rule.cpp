@@ -59,33 +59,71 @@ class Finder {
 		return one.getRawEncoding() < other.getRawEncoding();
 	}
 
-	/// A wake-up before the only change for it.
+	/// A wake-up before the only change for it, also if functions do one or both of them.
 	void look_at_order(const ValueDecl *queue, const std::set<const ValueDecl *> &cells,
 			   const Behaviour &behaviour)
 	{
-		const auto wakes = behaviour.wakes.find(queue);
+		std::vector<SourceLocation> wakes;
+		std::vector<std::pair<SourceLocation, const ValueDecl *>> changes;
 
-		if (wakes == behaviour.wakes.end() || wakes->second.size() != 1 ||
-		    behaviour.waits.contains(queue))
+		if (behaviour.waits.contains(queue))
 			return;
+		if (const auto own = behaviour.wakes.find(queue); own != behaviour.wakes.end())
+			wakes = own->second;
+		for (const auto &[function, at] : behaviour.steps)
+			if (is_waker(function, queue)) {
+				if (change_by(function, cells))
+					return;
+				wakes.push_back(at);
+			}
+		if (wakes.size() != 1)
+			return;
+		for (const auto &[function, at] : behaviour.steps)
+			if (const ValueDecl *changed =
+				    at == wakes.front() ? nullptr : change_by(function, cells))
+				changes.emplace_back(at, changed);
+		for (const Change &change : behaviour.changes)
+			if (cells.contains(change.cell.member))
+				changes.emplace_back(change.at, change.cell.member);
 
-		const SourceLocation wake = wakes->second.front();
-		const Change *late = nullptr;
+		const auto first =
+			llvm::min_element(changes, [](const auto &one, const auto &other) {
+				return before(one.first, other.first);
+			});
 
-		for (const Change &change : behaviour.changes) {
-			if (!cells.contains(change.cell.member))
-				continue;
-			if (before(change.at, wake))
-				return;
-			late = late ? late : &change;
-		}
-		if (late)
-			tell(wake,
+		if (first != changes.end() && before(wakes.front(), first->first))
+			tell(wakes.front(),
 			     "this wake-up is before the change of '" +
-				     late->cell.member->getNameAsString() +
+				     first->second->getNameAsString() +
 				     "': a task that tests its condition in between sleeps on",
 			     "change it first, and call wake_all() or notify_one() after that",
-			     late->at, "it changes here");
+			     first->first, "it changes here");
+	}
+	/// The same as wakes(), which it asks once for each function and queue.
+	bool is_waker(const FunctionDecl *function, const ValueDecl *queue)
+	{
+		const auto [known, is_new] = wakers_.try_emplace({function, queue}, false);
+
+		if (is_new)
+			known->second = wakes(function, queue);
+		return known->second;
+	}
+	/// Returns one of \p cells that a function changes, also by the functions that it calls.
+	const ValueDecl *change_by(const FunctionDecl *function,
+				   const std::set<const ValueDecl *> &cells,
+				   unsigned depth = 0) const
+	{
+		const auto known = facts_.found.find(function);
+
+		if (known == facts_.found.end() || depth > 3)
+			return nullptr;
+		for (const Change &change : known->second.changes)
+			if (cells.contains(change.cell.member))
+				return change.cell.member;
+		for (const auto &[called, at] : known->second.steps)
+			if (const ValueDecl *changed = change_by(called, cells, depth + 1))
+				return changed;
+		return nullptr;
 	}
 
 	/// A change without a wake-up, where another function has the same change and a wake-up.
@@ -305,6 +343,7 @@ class Finder {
 	const Unit &unit_;
 	Report &report_;
 	const Facts &facts_;
+	std::map<std::pair<const FunctionDecl *, const ValueDecl *>, bool> wakers_;
 };
 
 void WakeUps::check_unit(const Unit &unit, Report &report)

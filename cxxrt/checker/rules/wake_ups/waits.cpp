@@ -34,7 +34,19 @@ class Waits : public AuthorVisitor {
 
 					starts |= is_start(call) &&
 						  !(member && event_class(member) == "Completion");
+					enter(call->getDirectCallee());
 					return true;
+				}
+				void enter(const FunctionDecl *function)
+				{
+					const FunctionDecl *body = nullptr;
+
+					if (depth > 2 || !function || !is_of_module(function) ||
+					    !function->hasBody(body))
+						return;
+					depth++;
+					TraverseStmt(body->getBody());
+					depth--;
 				}
 				/// A call by which a device, a work or a timer begins.
 				static bool is_start(const CallExpr *call)
@@ -48,6 +60,7 @@ class Waits : public AuthorVisitor {
 
 				const CXXMemberCallExpr *again = nullptr, *wait = nullptr;
 				bool starts = false;
+				unsigned depth = 0;
 			} find;
 
 			find.TraverseStmt(const_cast<Stmt *>(statement));
@@ -61,7 +74,7 @@ class Waits : public AuthorVisitor {
 				       "completed already, and the wait would miss it",
 				       "call reinit() before the operation is started");
 			if (find.again)
-				again = has_started ? find.again : nullptr;
+				again = has_started && !find.starts ? find.again : nullptr;
 			else if (find.starts || find.wait)
 				again = nullptr; // The wait may be for what this starts.
 			has_started |= find.starts;
