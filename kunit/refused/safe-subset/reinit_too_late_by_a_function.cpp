@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: the operation that was started before this reinit() may have completed already, and the wait would miss it
+// expect: the operation that was started before this reinit\(\) may have completed already, and the wait would miss it
 // by: safe
 #include <kernel/io/mmio.hpp>
 #include <kernel/irq/irq.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: if suspend() fails after this, the kernel does not call resume(), which changes 'Control' back
+// expect: if suspend\(\) fails after this, the kernel does not call resume\(\), which changes 'Control' back
 // by: safe
 #include <kernel/bus/platform.hpp>
 #include <kernel/io/register.hpp>
