@@ -64,8 +64,7 @@ class Dev : Pinned {
 	}
 	Result<> end() const
 	{
-		active_.dec();
-		return ok();
+		return active_.add_unless(~u32{0}, 0) ? ok() : EINVAL;
 	}
 	using Ioctls =
 		IoctlTable<Ioctl<_IOW('x', 1, __u32), &Dev::run>,

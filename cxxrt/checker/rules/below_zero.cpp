@@ -3,6 +3,8 @@
 #include "entries.h"
 #include "tests.h"
 
+#include "clang/AST/DeclTemplate.h"
+
 using namespace clang;
 
 namespace checker {
@@ -19,7 +21,8 @@ class BelowZero : public Rule {
 		return {.name = name,
 			.refuses = "an unsigned Atomic that fetch_sub() subtracts from before a "
 				   "condition tests whether the old value was large enough; a "
-				   "request that decrements an unsigned number of a lock without "
+				   "request that decrements an unsigned number of a lock, or an "
+				   "Atomic that another request increments, without "
 				   "any test; a difference of two members of which a request "
 				   "changes the first without a look at the second",
 			.is_subset = true};
@@ -112,10 +115,13 @@ class Visitor : public AuthorVisitor {
 	}
 };
 
-/// A request that decrements a number of a lock, whatever it is.
+/// A request that decrements a number of a lock, or an atomic that another one increments, whatever
+/// it is.
 class Requests {
       public:
-	Requests(const Unit &unit, Report &report) : unit_(unit), report_(report) {}
+	Requests(const Unit &unit, Report &report, const std::map<Cell, Functions> &ups)
+	    : unit_(unit), report_(report), ups_(ups)
+	{}
 
 	void look(const FunctionDecl *function)
 	{
@@ -125,7 +131,7 @@ class Requests {
 		if (!block)
 			return;
 		for (const Stmt *statement : block->body()) {
-			if (const auto *step = decrement(statement))
+			if (const Expr *step = first_step(statement, function))
 				return tell(step, seen);
 			// A test may say that the number is not 0, in any way.
 			if (!isa<DeclStmt, Expr>(statement) || has_exits(statement))
@@ -135,17 +141,74 @@ class Requests {
 	}
 
       private:
-	static const UnaryOperator *decrement(const Stmt *statement)
+	/// Returns the decrement that a statement does first of all: if (--*users == 0) stop();
+	const Expr *first_step(const Stmt *statement, const FunctionDecl *function) const
 	{
-		const auto *expression = dyn_cast<Expr>(statement);
-		const auto *step = expression
-					   ? dyn_cast<UnaryOperator>(expression->IgnoreImplicit())
-					   : nullptr;
+		if (const auto *choice = dyn_cast<IfStmt>(statement)) {
+			const Expr *step = choice->getCond() && !choice->getInit()
+						   ? decrement(choice->getCond(), function)
+						   : nullptr;
 
-		return step && step->isDecrementOp() && step->getType()->isUnsignedIntegerType() &&
-				       access_of(step).by_guard
-			       ? step
-			       : nullptr;
+			return step && !restores(choice, cell_of_step(step)) ? step : nullptr;
+		}
+		const auto *expression = dyn_cast<Expr>(statement);
+
+		return expression ? decrement(expression, function) : nullptr;
+	}
+	const Expr *decrement(const Expr *expression, const FunctionDecl *function) const
+	{
+		expression = bare_of(expression);
+		if (const auto *unary = dyn_cast<UnaryOperator>(expression)) {
+			if (unary->getOpcode() == UO_LNot)
+				return decrement(unary->getSubExpr(), function);
+			return unary->isDecrementOp() &&
+					       unary->getType()->isUnsignedIntegerType() &&
+					       access_of(unary).by_guard
+				       ? unary
+				       : nullptr;
+		}
+		if (const auto *binary = dyn_cast<BinaryOperator>(expression)) {
+			if (binary->isLogicalOp() || binary->isComparisonOp())
+				return decrement(binary->getLHS(), function);
+			return binary->getOpcode() == BO_SubAssign &&
+					       isa<IntegerLiteral>(bare_of(binary->getRHS())) &&
+					       binary->getType()->isUnsignedIntegerType() &&
+					       access_of(binary).by_guard
+				       ? binary
+				       : nullptr;
+		}
+
+		const auto *call = dyn_cast<CXXMemberCallExpr>(expression);
+
+		return call && is_counted_by_another(call, function) ? call : nullptr;
+	}
+	/// users_.dec(), where another request has users_.inc().
+	bool is_counted_by_another(const CXXMemberCallExpr *call,
+				   const FunctionDecl *function) const
+	{
+		static const llvm::StringSet<> down = {"dec", "sub", "fetch_sub", "sub_return",
+						       "dec_and_test"};
+		const auto found = name_of(call->getRecordDecl()) == "Atomic" &&
+						   down.contains(name_of(call->getMethodDecl()))
+					   ? ups_.find(cell_of(call->getImplicitObjectArgument()))
+					   : ups_.end();
+
+		return found != ups_.end() && !found->second.contains(function->getCanonicalDecl());
+	}
+	static Cell cell_of_step(const Expr *step)
+	{
+		if (const auto *call = dyn_cast<CXXMemberCallExpr>(step))
+			return cell_of(call->getImplicitObjectArgument());
+		return access_of(step).cell;
+	}
+	/// A branch that counts up again, or returns an error, tests the old value.
+	static bool restores(const IfStmt *choice, const Cell &cell)
+	{
+		return cell &&
+		       llvm::any_of(parts_of(choice->getThen()).accesses, [&](const auto &part) {
+			       return part.second.cell == cell &&
+				      part.second.kind != Access::Kind::load;
+		       });
 	}
 	/// Also of a wait or a TRY().
 	static bool has_exits(const Stmt *statement)
@@ -165,12 +228,14 @@ class Requests {
 		find.TraverseStmt(const_cast<Stmt *>(statement));
 		return find.found;
 	}
-	void tell(const UnaryOperator *step, const Declarations &seen)
+	void tell(const Expr *step, const Declarations &seen)
 	{
-		const Cell cell = access_of(step).cell;
+		const Cell cell = cell_of_step(step);
+		const auto *unary = dyn_cast<UnaryOperator>(step);
 
 		if (!cell || !unit_.sources.is_spelled_by_author(step->getExprLoc()) ||
-		    (isa<MemberExpr>(bare_of(step->getSubExpr())) && seen.contains(cell.member)))
+		    (unary && isa<MemberExpr>(bare_of(unary->getSubExpr())) &&
+		     seen.contains(cell.member)))
 			return;
 		report_.add({.rule = name,
 			     .at = unit_.sources.place(step->getExprLoc()),
@@ -183,6 +248,7 @@ class Requests {
 
 	const Unit &unit_;
 	Report &report_;
+	const std::map<Cell, Functions> &ups_; ///< The requests that increment an unsigned Atomic.
 };
 
 /// limit - used, where a request sets the limit.
@@ -270,9 +336,21 @@ class Differences : public AuthorVisitor {
 	std::vector<std::pair<const FieldDecl *, Declarations>> sets_;
 };
 
+bool is_unsigned_atomic(const Cell &cell)
+{
+	const auto *atomic = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+		cell ? cell.member->getType()->getAsCXXRecordDecl() : nullptr);
+
+	return atomic && name_of(atomic) == "Atomic" &&
+	       atomic->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+	       atomic->getTemplateArgs()[0].getAsType()->isUnsignedIntegerType() &&
+	       !atomic->getTemplateArgs()[0].getAsType()->isBooleanType();
+}
+
 void BelowZero::check_unit(const Unit &unit, Report &report)
 {
 	Entries entries(unit, report);
+	std::map<Cell, Functions> ups;
 
 	Visitor(unit, report).visit();
 	entries.visit();
@@ -280,7 +358,15 @@ void BelowZero::check_unit(const Unit &unit, Report &report)
 		const FunctionDecl *body = nullptr;
 
 		if (entry->hasBody(body) && !body->isDependentContext())
-			Requests(unit, report).look(body);
+			for (const auto &[expression, access] : parts_of(body->getBody()).accesses)
+				if (access.takes && is_unsigned_atomic(access.cell))
+					ups[access.cell].insert(entry->getCanonicalDecl());
+	}
+	for (const FunctionDecl *entry : entries.found) {
+		const FunctionDecl *body = nullptr;
+
+		if (entry->hasBody(body) && !body->isDependentContext())
+			Requests(unit, report, ups).look(body);
 	}
 	Differences(unit, report, entries.found).tell();
 }

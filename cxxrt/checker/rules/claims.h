@@ -91,6 +91,13 @@ struct Downs : DynamicRecursiveASTVisitor {
 				found.insert(access.cell);
 		return true;
 	}
+	/// --state->users;
+	bool VisitUnaryOperator(UnaryOperator *step) override
+	{
+		if (const Access access = access_of(step); access.by_guard && access.releases)
+			found.insert(access.cell);
+		return true;
+	}
 
 	std::set<Cell> found;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
-#include "cells.h"
+#include "frees.h"
 #include "tests.h"
 
 using namespace clang;
@@ -19,26 +19,13 @@ class FreedTwice : public Rule {
 		return {.name = name,
 			.refuses = "a number of an AtomicBits or an Ida that a function clears or "
 				   "frees "
-				   "twice, also by a function that it calls",
+				   "twice, also by a function that it calls, or that frees it "
+				   "where it fails",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
-
-/// A bit that is cleared: the bits, and the variable that has its number.
-struct Freed {
-	const ValueDecl *bits;
-	const ValueDecl *number;
-	auto operator<=>(const Freed &) const = default;
-};
-
-const ValueDecl *variable_of(const Expr *number)
-{
-	const auto *use = dyn_cast<DeclRefExpr>(bare_of(number));
-
-	return use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
-}
 
 /// Returns the bit that a statement clears: a call of clear(), or of a function of the module that
 /// certainly clears its parameter.
@@ -49,17 +36,10 @@ Freed freed_by(const Stmt *statement, unsigned depth = 0)
 				   ? dyn_cast<CallExpr>(expression->IgnoreUnlessSpelledInSource())
 				   : nullptr;
 	const auto *member = dyn_cast_or_null<CXXMemberCallExpr>(call);
-	const StringRef called = call ? name_of(call->getDirectCallee()) : "";
 	const FunctionDecl *body = nullptr;
 
-	const StringRef owner = member ? name_of(member->getRecordDecl()) : "";
-
-	if (owner == "AtomicBits" || owner == "Ida")
-		return (called == "clear" || called == "clear_unlock" || called == "free") &&
-				       call->getNumArgs() > 0
-			       ? Freed{cell_of(member->getImplicitObjectArgument()).member,
-				       variable_of(call->getArg(0))}
-			       : Freed{};
+	if (member && !is_of_module(member->getMethodDecl()))
+		return freed_by_call(member);
 	// release(n) of the same object.
 	if (!call || depth > 2 || !call->getDirectCallee() ||
 	    !is_of_module(call->getDirectCallee()) || !call->getDirectCallee()->hasBody(body) ||
@@ -89,9 +69,27 @@ class Visitor : public AuthorVisitor {
 	bool VisitCompoundStmt(CompoundStmt *block) override
 	{
 		std::map<Freed, SourceLocation> freed;
+		std::map<const ValueDecl *, Freed> failing; // by the Result of the call
 
 		for (const Stmt *statement : block->body()) {
 			const Freed now = freed_by(statement);
+
+			// A branch for the error may end before the number is freed again.
+			if (!isa<DeclStmt>(statement))
+				for (const ValueDecl *named : named_in(statement))
+					failing.erase(named);
+			for (const auto &[result, before] : failing)
+				if (now == before && is_written(statement->getBeginLoc()))
+					tell(now, statement, result->getLocation());
+			if (const auto *declared = dyn_cast<DeclStmt>(statement);
+			    declared && declared->isSingleDecl())
+				if (const auto *result =
+					    dyn_cast<VarDecl>(declared->getSingleDecl());
+				    result && result->getInit())
+					if (const Freed freed_by_it =
+						    freed_if_it_fails(result->getInit());
+					    freed_by_it.bits)
+						failing[result] = freed_by_it;
 
 			if (!now.bits || !now.number) {
 				// It may assign to the number, or set the bit again.
@@ -106,21 +104,44 @@ class Visitor : public AuthorVisitor {
 			}
 			if (const auto before = freed.find(now);
 			    before != freed.end() && is_written(statement->getBeginLoc()))
-				report_.add(
-					{.rule = name,
-					 .at = unit_.sources.place(statement->getBeginLoc()),
-					 .message = "this frees '" + now.number->getNameAsString() +
-						    "' a second time, which another task may have "
-						    "taken since",
-					 .help = "free it once",
-					 .notes = {{unit_.sources.place(before->second),
-						    "it is freed here"}}});
+				tell(now, statement, before->second);
 			freed.insert_or_assign(now, statement->getBeginLoc());
 		}
 		return true;
 	}
 
+	/// The call frees the number where it fails: the branch for its error frees it again.
+	bool VisitIfStmt(IfStmt *choice) override
+	{
+		const Outcome outcome =
+			choice->getCond() ? outcome_of(choice->getCond()) : Outcome();
+		const Stmt *failed = outcome.is_present ? choice->getElse() : choice->getThen();
+
+		if (!outcome || !failed)
+			return true;
+
+		const Expr *origin = origin_of(outcome.of);
+		const Freed before = freed_if_it_fails(origin);
+
+		if (before.bits)
+			for (const Stmt *statement : statements_of(failed))
+				if (freed_by(statement) == before &&
+				    is_written(statement->getBeginLoc()))
+					tell(before, statement, origin->getExprLoc());
+		return true;
+	}
+
       private:
+	void tell(const Freed &now, const Stmt *at, SourceLocation before)
+	{
+		report_.add({.rule = name,
+			     .at = unit_.sources.place(at->getBeginLoc()),
+			     .message = "this frees '" + now.number->getNameAsString() +
+					"' a second time, which another task may have "
+					"taken since",
+			     .help = "free it once",
+			     .notes = {{unit_.sources.place(before), "it is freed here"}}});
+	}
 	/// A message with the number does not change it.
 	static bool is_only_passed(const Stmt *statement)
 	{

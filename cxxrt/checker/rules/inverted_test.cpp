@@ -110,7 +110,9 @@ class Visitor : public AuthorVisitor {
 			statements.empty() ? "" : error_returned_by(statements.back());
 		const bool is_result = class_of(outcome.of) == "Result";
 
-		if (outcome.is_present && is_result && failures.contains(error) &&
+		if (outcome.is_present && is_result &&
+		    (failures.contains(error) ||
+		     ((error == "EINVAL" || error == "ERANGE") && is_parsed(outcome.of))) &&
 		    !calls_in(origin_of(outcome.of)).waits)
 			refuse(name, choice->getBeginLoc(),
 			       "this returns " + error.str() +
@@ -190,6 +192,14 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// Returns whether a variable has the number of a text.
+	static bool is_parsed(const Expr *tested)
+	{
+		const auto *call = dyn_cast<CallExpr>(origin_of(tested));
+
+		return call && call != tested && name_of(call->getDirectCallee()) == "parse" &&
+		       !is_of_module(call->getDirectCallee());
+	}
 	static bool is_bool(QualType type)
 	{
 		const auto *special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(

@@ -3,6 +3,7 @@
 #include "../names.h"
 #include "author.h"
 #include "cells.h"
+#include "frees.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -153,7 +154,8 @@ class Visitor : public AuthorVisitor {
 		std::erase_if(taken, [&](const auto &entry) {
 			const bool is_used = uses.variables.contains(entry.first.first);
 
-			if (is_used && is_result(variable))
+			if (is_used && is_result(variable) &&
+			    freed_if_it_fails(variable->getInit()).number != entry.first.first)
 				passed[{entry.first.first, variable}] = entry.second;
 			return is_used;
 		});

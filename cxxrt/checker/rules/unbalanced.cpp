@@ -304,8 +304,8 @@ class Visitor : public AuthorVisitor {
 
 		if (is_down_ || claim_of(take))
 			return false;
-		return !access.by_guard && !access.is_asked &&
-		       !cell.member->getType()->isBooleanType() && others != counted.end() &&
+		return !access.is_asked && !cell.member->getType()->isBooleanType() &&
+		       others != counted.end() &&
 		       llvm::any_of(others->second, [&](const FunctionDecl *other) {
 			       return other != function->getCanonicalDecl();
 		       });

@@ -32,6 +32,6 @@ class Power : Pinned {
 				  Ioctl<_IOR('p', 2, __u32), &Power::down>>;
 
       private:
-	Atomic<u32> users_{0};
+	Atomic<int> users_{0};
 	Atomic<bool> is_on_{false};
 };

@@ -211,56 +211,6 @@ void NumberWalk::narrow(const Expr *side, const Expr *other, BinaryOperatorKind 
 	}
 }
 
-/// Refuses a comparison of a sum that can wrap: a wrapped sum is below the bound.
-void NumberWalk::check_wrap(const Expr *side, const Expr *other)
-{
-	const auto *binary = dyn_cast<BinaryOperator>(plain(side));
-
-	if (const BinaryOperator *overflow = overflow_of(side)) {
-		tell(overflow,
-		     "is in arithmetic that can wrap before it is compared, in spite of "
-		     "its bounds",
-		     "use TRY(checked_mul(a, b)), or smaller bounds");
-		return;
-	}
-	// n & ~63u wraps as n does.
-	if (binary && binary->getOpcode() == BO_And && wrapping_.contains(binary))
-		binary = dyn_cast<BinaryOperator>(plain(binary->getLHS()));
-	// A variable that has the sum or the product.
-	if (const auto *use = dyn_cast<DeclRefExpr>(plain(side))) {
-		const auto *variable = dyn_cast<VarDecl>(use->getDecl());
-		const Expr *initial = variable && variable->isLocalVarDecl() && variable->getInit()
-					      ? variable->getInit()->IgnoreParenImpCasts()
-					      : nullptr;
-		const auto known = look_up(number_of(use));
-
-		if (initial && known && !known->is_high && wrapping_.contains(initial)) {
-			binary = dyn_cast<BinaryOperator>(initial);
-			if (binary && binary->getOpcode() == BO_And)
-				binary = dyn_cast<BinaryOperator>(plain(binary->getLHS()));
-		}
-	}
-	if (!binary || (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul) ||
-	    !binary->getType()->isUnsignedIntegerType())
-		return;
-
-	const std::vector<Number> names = numbers_in(other);
-
-	for (const Expr *operand : {binary->getLHS(), binary->getRHS()}) {
-		const Number number = number_of(operand);
-		const auto known = look_up(number);
-
-		if (!known || known->is_high || llvm::is_contained(names, number) ||
-		    ast_.getTypeSize(plain(operand)->getType()) <
-			    ast_.getTypeSize(binary->getType()))
-			continue;
-		tell(operand, "is used in arithmetic that can wrap before it is compared",
-		     "use TRY(checked_add(a, b)) or TRY(checked_mul(a, b)), or compare each one "
-		     "first");
-		return;
-	}
-}
-
 namespace {
 
 /// Finds out whether a loop counts \p number down by 1.

@@ -21,7 +21,8 @@ class UserValue : public Rule {
 				"divisor, an allocation size, the bound or the step of a loop, "
 				"the length of a sleep that no signal ends, a period, or a value "
 				"of an enum, before it is compared with a bound, or that is "
-				"negative and becomes unsigned, or that can wrap before it is "
+				"negative and becomes unsigned, or that can wrap or loses bits "
+				"before it is "
 				"compared, also below 0 or in spite of its bounds; user memory "
 				"that is read twice",
 			.is_subset = true};

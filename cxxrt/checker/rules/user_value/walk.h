@@ -174,6 +174,7 @@ class NumberWalk {
 	std::map<const clang::ValueDecl *, unsigned> bits_; ///< Of constants, at most.
 	std::set<const clang::BinaryOperator *> steps_;	    ///< Alone, each makes its loop end.
 	std::set<const clang::Expr *> wrapping_;	    ///< Arithmetic that can wrap.
+	std::set<const clang::Expr *> shortened_;	    ///< A cast cuts off their upper bits.
 	std::set<const clang::Expr *> overflowing_; ///< That can though its numbers have bounds.
 	std::set<const clang::Expr *> indices_;	    ///< A check of each access finds their wrap.
 };

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "entries.h"
+#include "tests.h"
+
+using namespace clang;
+
+namespace checker {
+
+namespace {
+
+constexpr char name[] = "never-freed";
+
+/// Refuses numbers that programs use up: each open() takes one, and only its own error path frees
+/// it.
+class NeverFreed : public Rule {
+	About about() const override
+	{
+		return {.name = name,
+			.refuses = "a number of an Ida, AtomicBits or Bitmap that open() takes, "
+				   "in a module in which no other function frees one; a counter "
+				   "that open() compares with a limit and increments, and that "
+				   "nothing decrements",
+			.is_subset = true};
+	}
+
+	void check_unit(const Unit &unit, Report &report) override;
+};
+
+/// The calls of each function that take and free numbers, by the kind of their owner, and the
+/// counters that it counts up and down.
+struct Does {
+	std::map<std::string, const CXXMemberCallExpr *> takes;
+	std::set<std::string> frees;
+	std::map<Cell, const Expr *> counted_up;
+	std::set<Cell> changed; ///< In another way.
+};
+
+class Reader : public AuthorVisitor {
+      public:
+	using AuthorVisitor::AuthorVisitor;
+
+	bool VisitFunctionDecl(FunctionDecl *function) override
+	{
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				const StringRef owner = name_of(call->getRecordDecl());
+				const StringRef called = name_of(call->getMethodDecl());
+
+				if (owner != "Ida" && owner != "AtomicBits" && owner != "Bitmap")
+					return true;
+				if (called == "alloc" || called == "take_first_clear" ||
+				    called == "take_area")
+					does.takes.try_emplace(owner.str(), call);
+				else if (called == "free" || called.contains("clear") ||
+					 called == "change")
+					does.frees.insert(owner.str());
+				return true;
+			}
+			bool VisitExpr(Expr *expression) override
+			{
+				const Access access = access_of(expression);
+
+				if (!access.cell || access.kind == Access::Kind::load ||
+				    access.kind == Access::Kind::none)
+					return true;
+				if (is_increment(expression))
+					does.counted_up.try_emplace(access.cell, expression);
+				else
+					does.changed.insert(access.cell);
+				return true;
+			}
+			static bool is_increment(const Expr *expression)
+			{
+				const auto *step = dyn_cast<UnaryOperator>(expression);
+				const auto *call = dyn_cast<CXXMemberCallExpr>(expression);
+				const StringRef called = call ? name_of(call->getMethodDecl()) : "";
+
+				return (step && step->isIncrementOp()) || called == "inc" ||
+				       called == "fetch_add";
+			}
+
+			Does does;
+		} find;
+
+		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
+			return true;
+		find.TraverseStmt(function->getBody());
+		all[function->getCanonicalDecl()] = std::move(find.does);
+		return true;
+	}
+
+	std::map<const FunctionDecl *, Does> all;
+};
+
+class Search {
+      public:
+	Search(const Unit &unit, Report &report, const Reader &reader, const Tests &tests)
+	    : unit_(unit), report_(report), reader_(reader), tests_(tests)
+	{}
+
+	void look(const FunctionDecl *entry)
+	{
+		const auto found = reader_.all.find(entry);
+
+		if (found == reader_.all.end() || name_of(entry) != "open")
+			return;
+		for (const auto &[owner, call] : found->second.takes)
+			if (llvm::none_of(reader_.all, [&](const auto &other) {
+				    return !other.second.takes.contains(owner) &&
+					   other.second.frees.contains(owner);
+			    }))
+				tell(call->getExprLoc(),
+				     "each open file takes a number, and no other function frees "
+				     "one",
+				     "let the object that has the number free it in its "
+				     "destructor");
+		for (const auto &[cell, step] : found->second.counted_up)
+			if (tests_.are_tested(entry, {cell.member}) &&
+			    llvm::none_of(reader_.all, [&](const auto &other) {
+				    return other.first != entry &&
+					   llvm::any_of(
+						   other.second.changed, [&](const Cell &changed) {
+							   return changed.member == cell.member;
+						   });
+			    }))
+				tell(step->getExprLoc(),
+				     "'" + cell.member->getNameAsString() +
+					     "' counts the open files up to a limit, and nothing "
+					     "counts it down",
+				     "count it down in the destructor of what open() returns, or "
+				     "use "
+				     "an OpenLimit");
+	}
+
+      private:
+	void tell(SourceLocation at, std::string message, std::string help)
+	{
+		if (unit_.sources.is_spelled_by_author(at))
+			report_.add({.rule = name,
+				     .at = unit_.sources.place(at),
+				     .message = std::move(message),
+				     .help = std::move(help),
+				     .notes = {}});
+	}
+
+	const Unit &unit_;
+	Report &report_;
+	const Reader &reader_;
+	const Tests &tests_;
+};
+
+void NeverFreed::check_unit(const Unit &unit, Report &report)
+{
+	Reader reader(unit, report);
+	Entries entries(unit, report);
+	Tests tests(unit, report);
+
+	reader.visit();
+	if (llvm::none_of(reader.all, [](const auto &one) {
+		    return !one.second.takes.empty() || !one.second.counted_up.empty();
+	    }))
+		return;
+	entries.visit();
+	tests.visit();
+	for (const FunctionDecl *entry : entries.found)
+		Search(unit, report, reader, tests).look(entry->getCanonicalDecl());
+}
+
+const Register<NeverFreed> never_freed;
+
+} // namespace
+
+} // namespace checker
