@@ -129,6 +129,10 @@ llvm::StringRef outermost_namespace(const Decl *declaration)
 
 bool is_of_module(const Decl *declaration)
 {
+	// A call in a generic lambda has no callee yet.
+	if (!declaration)
+		return false;
+
 	const llvm::StringRef space = outermost_namespace(declaration);
 
 	return space != "kernel" && space != "std" && space != "__gnu_cxx";

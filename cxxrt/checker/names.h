@@ -47,6 +47,7 @@ inline llvm::StringRef name_of(const clang::NamedDecl *declaration)
 llvm::StringRef outermost_namespace(const clang::Decl *declaration);
 
 /// Returns whether a declaration belongs to the module, and not to the API or the standard library.
+/// None, the callee of a call that is not resolved, does not.
 bool is_of_module(const clang::Decl *declaration);
 
 /// Returns the method whose `this` the code of \p function uses: for a lambda, the enclosing

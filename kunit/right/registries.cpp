@@ -18,6 +18,51 @@
 
 using namespace kernel;
 
+namespace removed_by_a_generic_lambda {
+bool is(u32 one, u32 another)
+{
+	return one == another;
+}
+class Lines : Pinned {
+      public:
+	Result<> drop(const __u32 &line) const
+	{
+		auto lines = lines_.lock();
+		const usize before = lines->size();
+
+		lines->retain([&](const auto &one) {
+			return !is(one, line);
+		});
+		if (lines->size() == before)
+			return ENOENT;
+		numbers_.free(line);
+		return ok();
+	}
+	Result<u32> add() const
+	{
+		auto lines = lines_.lock();
+
+		if (lines->size() >= 16)
+			return ENOSPC;
+
+		const u32 line = TRY(numbers_.alloc(gfp::kernel));
+		const Result<> kept = lines->push(gfp::kernel, line);
+
+		if (kept.is_err()) {
+			numbers_.free(line);
+			return kept.error();
+		}
+		return line;
+	}
+	using Ioctls = IoctlTable<Ioctl<_IOR('l', 1, __u32), &Lines::add>,
+				  Ioctl<_IOW('l', 2, __u32), &Lines::drop>>;
+
+      private:
+	Ida numbers_;
+	Mutex<Vec<u32>> lines_{LOCK_CLASS("lines.all")};
+};
+} // namespace removed_by_a_generic_lambda
+
 namespace freed_by_the_callee_that_fails {
 class Units : Pinned {
       public:

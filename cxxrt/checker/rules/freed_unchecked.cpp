@@ -148,12 +148,18 @@ class Search : public DynamicRecursiveASTVisitor {
 
 		return variable && variable->getInit() && is_parsed(variable->getInit());
 	}
-	/// The object whose size() is the bound, and constants.
+	/// The object whose size() is the bound, and constants, but not what the function has
+	/// computed.
 	static bool is_bound(const ValueDecl *named)
 	{
 		const QualType type = named->getType().getNonReferenceType();
+		const auto *variable = dyn_cast<VarDecl>(named);
+		const bool is_computed =
+			variable && variable->isLocalVarDecl() && variable->getInit() &&
+			!variable->getInit()->isValueDependent() &&
+			!variable->getInit()->isEvaluatable(variable->getASTContext());
 
-		return type.isConstQualified() ||
+		return (type.isConstQualified() && !is_computed) ||
 		       name_of(type->getAsCXXRecordDecl()) == "AtomicBits" ||
 		       name_of(type->getAsCXXRecordDecl()) == "Bitmap";
 	}
