@@ -43,7 +43,7 @@ $(error cxxrt: this kernel is Linux $(VERSION).$(PATCHLEVEL); cxxrt needs 6.1 or
 endif
 cxx-oldest := $(if $(cxx-is-clang),19,12)
 ifneq ($(call cxx-older,$(firstword $(subst ., ,$(shell $(CXX) -dumpversion))),$(cxx-oldest)),)
-$(error cxxrt: $(strip $(CXX)) knows too little of C++20; cxxrt needs $(if $(cxx-is-clang),clang,GCC) $(cxx-oldest) or a later one)
+$(error cxxrt: $(lastword $(CXX)) knows too little of C++20; cxxrt needs $(if $(cxx-is-clang),clang,GCC) $(cxx-oldest) or a later one)
 endif
 endif
 
