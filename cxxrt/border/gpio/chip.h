@@ -34,7 +34,8 @@ struct border_gpio_chip_ops {
 int border_gpio_chip_add(struct border_gpio_chip *chip, struct device *parent, const char *label,
 			 uint16_t lines, bool can_sleep, const struct border_gpio_chip_ops *ops)
 	MAY_SLEEP;
-/* What interrupts are of: NULL before this, and after border_gpio_chip_hide(). */
+/* Stores the chip in the slot, from which border_gpio_chip_interrupt() reads it. The slot is NULL
+ * before, and after border_gpio_chip_hide(). */
 void border_gpio_chip_publish(struct border_gpio_chip **slot, struct border_gpio_chip *chip);
 /* Waits until no interrupt runs. */
 void border_gpio_chip_hide(struct border_gpio_chip **slot) MAY_SLEEP DOES(rcu_wait);

@@ -10,7 +10,7 @@ BORDER_BEGIN
 
 struct device;
 
-/* What a channel has. */
+/* The files of a channel: its value, its limits, its alarm. */
 enum border_hwmon_part {
 	BORDER_HWMON_INPUT,
 	BORDER_HWMON_MIN,

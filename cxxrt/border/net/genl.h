@@ -20,7 +20,8 @@ struct border_genl_group {
 	BORDER_STORAGE(GENL_GROUP);
 };
 
-/* What an attribute may be: struct nla_policy. The range is of a value or of a length. */
+/* Limits an attribute: struct nla_policy. The range limits the value of a number, or the length of
+ * bytes. */
 struct border_nla_range {
 	uint64_t min, max;
 };

@@ -21,8 +21,7 @@ struct border_test_genl_request {
 	const void *attributes;
 	size_t size;
 };
-/* What was received: an acknowledgement, or messages, of which the last may be the end of a dump.
- */
+/* The kernel's answer: an acknowledgement, or messages. The last message can end a dump. */
 struct border_test_genl_answer {
 	int error; /* Of an acknowledgement or an end. */
 	bool is_end;

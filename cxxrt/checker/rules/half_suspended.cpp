@@ -242,7 +242,8 @@ class NeverBack : public AuthorVisitor {
 				     });
 		static const llvm::StringSet<> first = {"probe", "start", "init"};
 
-		// What runs once, before suspend(), changes nothing back.
+		// These functions run once and before suspend(), so they undo no change that it
+		// makes.
 		if (isa<CXXConstructorDecl, CXXDestructorDecl>(method) ||
 		    first.contains(name_of(method)))
 			return true;

@@ -230,7 +230,7 @@ class Finder {
 				claimed.emplace(set.state, expression);
 			return;
 		}
-		// What is started sets the state back.
+		// A timer, a work or a device that is started resets the state later.
 		if (member &&
 		    ((callback_of(member) && Operation{member, callback_of(member)}.starts()) ||
 		     register_write(member, unit_.ast).written))

@@ -33,11 +33,11 @@ inline const FieldDecl *callback_of(const CXXMemberCallExpr *call)
 		       : nullptr;
 }
 
-/// What a function does, also by the functions of the module that it calls.
+/// Reads a function, and the functions of the module that it calls.
 class Doing : public DynamicRecursiveASTVisitor {
       public:
 	explicit Doing(const FunctionDecl *function) { enter(function); }
-	/// What each handler of a callback does.
+	/// Reads each handler of a callback.
 	explicit Doing(const FieldDecl *callback)
 	{
 		for (const CXXMethodDecl *handler : handlers_of(callback))
