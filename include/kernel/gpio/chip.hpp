@@ -235,10 +235,12 @@ template <typename D> struct Node : border_gpio_chip, PinnedAs<Node<D>> {
 /// The kernel may call them at the same time: with Calls::any_context in interrupts, otherwise in
 /// process context. Its lines have interrupts if the driver is a gpio::Interrupts. A driver that
 /// has a line keeps the module loaded, also one of the same module: unbind that first. Destroy a
-/// Chip after the drivers that use its lines, as the kernel before 6.9 does not wait for these.
+/// Chip after the drivers that use its lines, as the kernel before 6.9 does not wait for these. The
+/// destructor calls gpiochip_remove(), after which programs that have a line get ENODEV.
 ///
 ///	auto pins = TRY(gpio::Chip<Pins>::make(device, {.label = "foo-pins", .lines = 8}));
-template <typename Driver> class [[nodiscard]] Chip {
+template <typename Driver>
+class [[nodiscard]] Chip : public RegisteredDriver<detail::Node, Driver> {
 	static_assert(detail::check_chip<Driver>());
 
       public:
@@ -269,20 +271,6 @@ template <typename Driver> class [[nodiscard]] Chip {
 	}
 	/// @}
 
-	/// Takes the controller of another object. Any context.
-	Chip(Chip &&) = default;
-	/// The same, and removes its own controller. Process context, may sleep.
-	Chip &operator=(Chip &&) MAY_SLEEP = default;
-	/// Removes the controller, and waits for running calls. Programs that have a line get
-	/// ENODEV. The caller holds no lock that a member of the driver takes. Process context, may
-	/// sleep. gpiochip_remove().
-	~Chip() MAY_SLEEP = default;
-
-	/// Returns the driver. Any context.
-	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// Returns a member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
-
       private:
 	using Node = detail::Node<Driver>;
 
@@ -303,9 +291,7 @@ template <typename Driver> class [[nodiscard]] Chip {
 	}
 
 	// SAFETY: add() has registered it.
-	explicit Chip(Node *node) : node_(node) {}
-
-	Owned<kernel::detail::Registered<Node>> node_;
+	explicit Chip(Node *node) : RegisteredDriver<detail::Node, Driver>(node) {}
 };
 
 } // namespace kernel::gpio

@@ -184,10 +184,12 @@ template <typename D> struct Node : border_hwrng, PinnedAs<Node<D>> {
 ///	Result<> start() const;		// before it is read: struct hwrng's init()
 ///	void stop() const;		// when it is no longer read: cleanup()
 ///
-/// The kernel calls one at a time, in process context. They may sleep.
+/// The kernel calls one at a time, in process context. They may sleep. The destructor calls
+/// hwrng_unregister().
 ///
 ///	auto rng = TRY(hw_random::Device<Rng>::make("foo", hw_random::Quality(900)));
-template <typename Driver> class [[nodiscard]] Device {
+template <typename Driver>
+class [[nodiscard]] Device : public RegisteredDriver<detail::Node, Driver> {
 	static_assert(detail::check_driver<Driver>());
 
       public:
@@ -212,26 +214,11 @@ template <typename Driver> class [[nodiscard]] Device {
 		return Device(std::move(made).unsafe_into_raw());
 	}
 
-	/// Takes the generator of another object. Any context.
-	Device(Device &&) = default;
-	/// The same, and removes its own generator. Process context, may sleep.
-	Device &operator=(Device &&) MAY_SLEEP = default;
-	/// Removes the generator, and waits for running calls. The caller holds no lock that a
-	/// member of the driver takes. Process context, may sleep. hwrng_unregister().
-	~Device() MAY_SLEEP = default;
-
-	/// Returns the driver. Any context.
-	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// Returns a member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
-
       private:
 	using Node = detail::Node<Driver>;
 
 	// SAFETY: make() has registered it.
-	explicit Device(Node *node) : node_(node) {}
-
-	Owned<kernel::detail::Registered<Node>> node_;
+	explicit Device(Node *node) : RegisteredDriver<detail::Node, Driver>(node) {}
 };
 
 } // namespace kernel::hw_random

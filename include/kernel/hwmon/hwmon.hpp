@@ -232,10 +232,12 @@ template <typename D> struct Node : PinnedAs<Node<D>> {
 ///		hwmon::Channel<"fan", &Foo::fan>>;
 ///	Result<hwmon::MilliCelsius> inside() const; // and so on
 ///
-/// The kernel may call them at the same time. They run in process context and may sleep.
+/// The kernel may call them at the same time. They run in process context and may sleep. The
+/// destructor calls hwmon_device_unregister().
 ///
 ///	auto sensors = TRY(hwmon::Device<Foo>::make(device, "foo"));
-template <typename Driver> class [[nodiscard]] Device {
+template <typename Driver>
+class [[nodiscard]] Device : public RegisteredDriver<detail::Node, Driver> {
 	static_assert(
 		requires { Driver::Channels::raw; },
 		"a driver of sensors has public: using Channels = hwmon::Channels<...>");
@@ -265,26 +267,11 @@ template <typename Driver> class [[nodiscard]] Device {
 		return Device(std::move(made).unsafe_into_raw());
 	}
 
-	/// Takes the sensors of another object. Any context.
-	Device(Device &&) = default;
-	/// The same, and removes its own sensors. Process context, may sleep.
-	Device &operator=(Device &&) MAY_SLEEP = default;
-	/// Removes the sensors, and waits for running calls. The caller holds no lock that a member
-	/// of the driver takes. Process context, may sleep. hwmon_device_unregister().
-	~Device() MAY_SLEEP = default;
-
-	/// Returns the driver. Any context.
-	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// Returns a member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
-
       private:
 	using Node = detail::Node<Driver>;
 
 	// SAFETY: make() has registered it.
-	explicit Device(Node *node) : node_(node) {}
-
-	Owned<kernel::detail::Registered<Node>> node_;
+	explicit Device(Node *node) : RegisteredDriver<detail::Node, Driver>(node) {}
 };
 
 } // namespace kernel::hwmon

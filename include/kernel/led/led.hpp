@@ -206,10 +206,12 @@ template <typename D> struct Node : border_led, PinnedAs<Node<D>> {
 ///
 /// The kernel may call them at the same time. brightness_get() may sleep. blink_set() lets the
 /// device blink by itself, and returns the times that it chose. If it fails, or if there is none,
-/// the kernel switches the lamp by a timer. Brightness 0 ends the blinking.
+/// the kernel switches the lamp by a timer. Brightness 0 ends the blinking. The destructor calls
+/// led_classdev_unregister().
 ///
 ///	auto lamp = TRY(led::Device<Lamp>::make("foo:green:power", {.max_brightness = 1}));
-template <typename Driver> class [[nodiscard]] Device {
+template <typename Driver>
+class [[nodiscard]] Device : public RegisteredDriver<detail::Node, Driver> {
 	static_assert(detail::check_driver<Driver>());
 	static_assert(kernel::detail::AttributesArePublic<Driver>::holds);
 
@@ -238,20 +240,6 @@ template <typename Driver> class [[nodiscard]] Device {
 	}
 	/// @}
 
-	/// Takes the LED of another object. Any context.
-	Device(Device &&) = default;
-	/// The same, and removes its own LED. Process context, may sleep.
-	Device &operator=(Device &&) MAY_SLEEP = default;
-	/// Switches the LED off, removes it, and waits for running calls. The caller holds no lock
-	/// that a member of the driver takes. Process context, may sleep.
-	/// led_classdev_unregister().
-	~Device() MAY_SLEEP = default;
-
-	/// Returns the driver. Any context.
-	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// Returns a member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
-
       private:
 	using Node = detail::Node<Driver>;
 
@@ -278,9 +266,7 @@ template <typename Driver> class [[nodiscard]] Device {
 	}
 
 	// SAFETY: add() has registered it.
-	explicit Device(Node *node) : node_(node) {}
-
-	Owned<kernel::detail::Registered<Node>> node_;
+	explicit Device(Node *node) : RegisteredDriver<detail::Node, Driver>(node) {}
 };
 
 } // namespace kernel::led

@@ -191,10 +191,12 @@ template <typename D> struct Node : border_watchdog, PinnedAs<Node<D>> {
 ///	using Attributes = AttributeGroup<...>;		// in /sys/class/watchdog/watchdogN
 ///
 /// The kernel calls one at a time, in process context. They may sleep. A program stops it by a `V`
-/// before it closes the node.
+/// before it closes the node. The destructor calls watchdog_unregister_device(), and stops the
+/// watchdog if it has a stop().
 ///
 ///	auto dog = TRY(watchdog::Device<Dog>::make("Foo watchdog", {.timeout = 30_s}));
-template <typename Driver> class [[nodiscard]] Device {
+template <typename Driver>
+class [[nodiscard]] Device : public RegisteredDriver<detail::Node, Driver> {
 	static_assert(detail::check_driver<Driver>());
 	static_assert(kernel::detail::AttributesArePublic<Driver>::holds);
 
@@ -225,22 +227,9 @@ template <typename Driver> class [[nodiscard]] Device {
 	}
 	/// @}
 
-	/// Takes the watchdog of another object. Any context.
-	Device(Device &&) = default;
-	/// The same, and removes its own watchdog. Process context, may sleep.
-	Device &operator=(Device &&) MAY_SLEEP = default;
-	/// Stops the watchdog, if that is possible, and removes it. The caller holds no lock that a
-	/// member of the driver takes. Process context, may sleep. watchdog_unregister_device().
-	~Device() MAY_SLEEP = default;
-
-	/// Returns the driver. Any context.
-	const Driver &operator*() const BORROWED { return node_.get()->driver; }
-	/// Returns a member of it. Any context.
-	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
-
 	/// Returns whether a program has started it, and none has stopped it. Any context.
 	/// watchdog_active().
-	bool is_active() const { return border_watchdog_is_active(node_.get()); }
+	bool is_active() const { return border_watchdog_is_active(this->node()); }
 
       private:
 	using Node = detail::Node<Driver>;
@@ -261,9 +250,7 @@ template <typename Driver> class [[nodiscard]] Device {
 	}
 
 	// SAFETY: add() has registered it.
-	explicit Device(Node *node) : node_(node) {}
-
-	Owned<kernel::detail::Registered<Node>> node_;
+	explicit Device(Node *node) : RegisteredDriver<detail::Node, Driver>(node) {}
 };
 
 } // namespace kernel::watchdog
