@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/bus/faux.hpp>
 #include <kernel/power_supply/power_supply.hpp>
 #include <kernel/sync/atomic.hpp>
 
@@ -96,4 +97,22 @@ TEST(a_change_without_a_supply_is_ignored)
 
 	battery.tell();
 	EXPECT(battery.seconds() == 0);
+}
+
+TEST(a_supply_has_a_name)
+{
+	const auto parent = faux::Device::make("cxxrt_power_supply");
+	const power_supply::Options right{.name = "cxxrt", .type = power_supply::Type::battery};
+
+	REQUIRE(parent.is_ok());
+	EXPECT(power_supply::Device<Battery>::make(*parent, {.name = "", .type = right.type}) ==
+	       EINVAL);
+	EXPECT(power_supply::Device<Battery>::make(*parent, {.name = "a/b", .type = right.type}) ==
+	       EINVAL);
+	const auto battery = power_supply::Device<Battery>::make(*parent, right);
+
+	if (battery)
+		EXPECT(power_supply::Device<Battery>::make(*parent, right) == EEXIST);
+	else
+		EXPECT(battery.error() == EOPNOTSUPP);
 }

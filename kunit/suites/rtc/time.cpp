@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <kernel/bus/faux.hpp>
 #include <kernel/core/bcd.hpp>
 #include <kernel/rtc/rtc.hpp>
 #include <kernel/test/counted.hpp>
@@ -117,4 +118,32 @@ TEST(an_alarm_without_a_clock_is_ignored)
 
 	clock.ring();
 	EXPECT(alive == 1);
+}
+
+TEST(a_driver_lives_as_long_as_its_clock)
+{
+	int alive = 0;
+	const auto parent = faux::Device::make("cxxrt_rtc");
+
+	REQUIRE(parent.is_ok());
+	EXPECT(rtc::Device<Clock>::make(*parent, {.range = rtc::Range::years(2099, 2000)},
+					Counted(alive, 1)) == EINVAL);
+	EXPECT(rtc::Device<Clock>::make(*parent, {.range = rtc::Range::years(1969, 2000)},
+					Counted(alive, 1)) == EINVAL);
+	{
+		const auto clock = rtc::Device<Clock>::make(
+			*parent, {.range = rtc::Range::years(2000, 2099)}, Counted(alive, 1));
+
+		// Without clocks, the driver ends at once.
+		if (clock) {
+			EXPECT(alive == 1);
+			EXPECT(rtc::Device<Clock>::make(*parent,
+							{.range = rtc::Range::years(2000, 2099)},
+							Counted(alive, 1)) == EBUSY);
+			(*clock)->ring();
+		} else {
+			EXPECT(clock.error() == EOPNOTSUPP);
+		}
+	}
+	EXPECT(alive == 0);
 }
