@@ -11,8 +11,6 @@
 #include "../../module/ring/ring_ioctl.h"
 #include "ring.h"
 
-enum { ROUNDS = 150 };
-
 static int fd;
 static void *volatile nowhere = (void *)1;
 static volatile size_t *moved; /* bytes, by the one who sleeps by edges */
@@ -95,6 +93,7 @@ static void expect_moves(pid_t sleeper, size_t total)
 static void beside(void (*by_edges)(void), void (*disturb)(void), void (*round)(void), size_t first,
 		   size_t each)
 {
+	const size_t rounds = rounds_of(150);
 	pid_t sleeper;
 
 	moved = mmap(NULL, sizeof(*moved), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
@@ -103,11 +102,11 @@ static void beside(void (*by_edges)(void), void (*disturb)(void), void (*round)(
 	fd = empty_ring();
 	start(disturb);
 	sleeper = start(by_edges);
-	for (size_t i = 0; i < ROUNDS; i++) {
+	for (size_t i = 0; i < rounds; i++) {
 		expect_moves(sleeper, first + i * each);
 		round();
 	}
-	expect_moves(sleeper, first + ROUNDS * each);
+	expect_moves(sleeper, first + rounds * each);
 }
 
 static void write_one(void)

@@ -12,8 +12,6 @@
 #include "../../module/ring/ring_ioctl.h"
 #include "ring.h"
 
-enum { LOOKS = 2000 };
-
 static int fd;
 
 static void use_first_processor(void)
@@ -46,7 +44,7 @@ static void look(void)
 	use_first_processor();
 	start(write_and_read);
 	expect_is(sched_setscheduler(0, SCHED_FIFO, &(struct sched_param){1}), 0);
-	for (int i = 0; i < LOOKS; i++) {
+	for (int i = 0; i < rounds_of(2000); i++) {
 		nanosleep(&some_time, NULL);
 		if (__atomic_load_n(&page->in.sequence, __ATOMIC_ACQUIRE) & 1 ||
 		    __atomic_load_n(&page->out.sequence, __ATOMIC_ACQUIRE) & 1)

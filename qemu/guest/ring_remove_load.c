@@ -161,7 +161,9 @@ static void under_load(void)
 					      show_forever,  unload_forever};
 	pid_t children[8];
 	const char *seconds = getenv("RING_SECONDS");
-	time_t end = time(NULL) + (seconds ? atoi(seconds) : 5);
+	time_t end = time(NULL) + (seconds ? atoi(seconds) : rounds_of(50) / 10);
+	const int rounds_least = rounds_of(20);
+	const unsigned long records_least = rounds_of(1000);
 	int rounds = 0, status, held; /* so that the module cannot go */
 
 	*tap_seconds = end - time(NULL) + TAP_SECONDS;
@@ -171,7 +173,8 @@ static void under_load(void)
 	for (int i = 0; i < 8; i++)
 		children[i] = start(loads[i]);
 	/* A slow host takes longer; the limit ends a check that never finishes. */
-	for (; time(NULL) < end || rounds < 20 || *records_read < 1000; rounds++) {
+	for (; time(NULL) < end || rounds < rounds_least || *records_read < records_least;
+	     rounds++) {
 		usleep(random() % 30000);
 		unbind();
 		usleep(random() % 3000);

@@ -33,6 +33,16 @@
 #define TAP_SLEEP 5000
 #endif
 
+/* Returns how often a check of races repeats what may race, of the rounds in a thorough run: ROUNDS
+ * in the environment is the percentage. */
+static inline int rounds_of(int whole)
+{
+	const char *percent = getenv("ROUNDS");
+	const int part = percent ? whole * atoi(percent) / 100 : whole;
+
+	return part < 4 ? 4 : part;
+}
+
 static inline size_t page_size(void)
 {
 	return sysconf(_SC_PAGESIZE);

@@ -26,6 +26,12 @@ killed=143
 newline='
 '
 
+# rounds_of WHOLE: how often a check of races repeats what may race; ROUNDS= is the percentage of a thorough run
+rounds_of() {
+	part=$(($1 * ${ROUNDS:-100} / 100))
+	echo $((part < 4 ? 4 : part))
+}
+
 heading() {
 	printf '\n# %s\n\n' "$1"
 }

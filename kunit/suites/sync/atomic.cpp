@@ -9,6 +9,7 @@
 #include <kernel/sync/refcount.hpp>
 
 #include <kernel/test/counted.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/test/thread.hpp>
 
 using namespace kernel;
@@ -41,7 +42,7 @@ TEST(is_zero_without_a_value)
 
 TEST(release_publishes_what_was_written_before)
 {
-	constexpr usize rounds = 20000;
+	const auto rounds = rounds_of(usize{20000});
 	usize message = 0;
 	Atomic<usize> sent{0};
 	Atomic<usize> received{0};

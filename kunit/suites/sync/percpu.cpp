@@ -7,6 +7,7 @@
 #include <kernel/time/hrtimer.hpp>
 
 #include <kernel/test/kunit.hpp>
+#include <kernel/test/rounds.hpp>
 #include <kernel/test/thread.hpp>
 
 using namespace kernel;
@@ -125,7 +126,7 @@ class CpuTicks : Pinned {
 
 TEST(no_addition_is_lost_to_another_task_or_an_interrupt)
 {
-	constexpr u64 rounds = 300000;
+	const u64 rounds = rounds_of(300000u);
 	auto made = PerCpu<CpuNumbers>::make(gfp::kernel);
 
 	REQUIRE(made.is_ok());
@@ -207,7 +208,7 @@ template <typename Lock> static void expect_exclusion(const Test &test, LockClas
 	REQUIRE(made.is_ok());
 	Atomic<u64> torn{0};
 	auto change = [&] {
-		for (int i = 0; i < 300000; i++) {
+		for (int i = 0; i < rounds_of(300000); i++) {
 			auto pair = made->lock();
 
 			if (pair->b != ~pair->a)
@@ -281,7 +282,7 @@ TEST(an_irq_local_lock_keeps_interrupts_out)
 
 	REQUIRE(boxed.is_ok());
 	(*boxed)->timer.start(20_us);
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < rounds_of(100000); i++)
 		(*boxed)->change(2);
 	(*boxed)->timer.cancel_sync();
 	EXPECT((*boxed)->torn.load() == 0u);
