@@ -213,6 +213,27 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// Refuses a copy of the base of an object of another class: its virtual functions are then
+	/// those of the base.
+	bool VisitCXXConstructExpr(CXXConstructExpr *construction) override
+	{
+		const CXXConstructorDecl *constructor = construction->getConstructor();
+		const auto *cast = constructor->isCopyOrMoveConstructor()
+					   ? dyn_cast<ImplicitCastExpr>(
+						     construction->getArg(0)->IgnoreParens())
+					   : nullptr;
+
+		if (cast && constructor->getParent()->isPolymorphic() &&
+		    (cast->getCastKind() == CK_DerivedToBase ||
+		     cast->getCastKind() == CK_UncheckedDerivedToBase) &&
+		    construction->getConstructionKind() == CXXConstructionKind::Complete)
+			refuse(construction->getLocation(),
+			       {"this copies only the base of the object, and its virtual "
+				"functions are then those of the base",
+				"pass a reference, or an owner: Box<Base>"});
+		return true;
+	}
+
 	bool VisitDecl(Decl *declaration) override
 	{
 		if (isa<FileScopeAsmDecl>(declaration))

@@ -227,8 +227,10 @@ class Visitor : public AuthorVisitor {
 				      "use the public part of include/kernel");
 	}
 
-	void look_at_type(QualType type, SourceLocation at)
+	/// Looks at a type, and at the types that it is a template of.
+	void look_at_type(QualType type, SourceLocation at, unsigned depth = 0)
 	{
+		constexpr unsigned deepest = 4;
 		const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
 
 		if (!record || !record->getIdentifier() || !is_written(at))
@@ -240,6 +242,10 @@ class Visitor : public AuthorVisitor {
 				"an assignment of another alternative would leave a reference to "
 				"this one, which is a view",
 				"let the alternatives own their data, or have indices");
+		if (const auto *made = dyn_cast<ClassTemplateSpecializationDecl>(record);
+		    made && depth < deepest)
+			for (const TemplateArgument &argument : made->getTemplateArgs().asArray())
+				look_at_argument(*made, argument, at, depth);
 		if (record->isLambda() || outermost_namespace(record) != "std" ||
 		    record->isEmpty() || isa<CXXRecordDecl>(record->getDeclContext()) ||
 		    types.contains(record->getName()))
@@ -247,6 +253,33 @@ class Visitor : public AuthorVisitor {
 		if (unit_.sources.is_authors(record->getLocation()))
 			return;
 		refuse(record->getName(), at);
+	}
+	void look_at_argument(const CXXRecordDecl &made, const TemplateArgument &argument,
+			      SourceLocation at, unsigned depth)
+	{
+		if (argument.getKind() == TemplateArgument::Pack)
+			for (const TemplateArgument &each : argument.pack_elements())
+				look_at_argument(made, each, at, depth);
+		if (argument.getKind() != TemplateArgument::Type)
+			return;
+		if (argument.getAsType()->isReferenceType() && made.isInStdNamespace() &&
+		    (made.getName() == "pair" || made.getName() == "tuple"))
+			return AuthorVisitor::refuse(
+				name, at,
+				"the references of this std::" + made.getName().str() +
+					" may outlive their objects",
+				"let it have values, or return a struct of them");
+		// Views of the library's own, and what the API has inside.
+		if (is_std_type(argument.getAsType()))
+			look_at_type(argument.getAsType(), at, depth + 1);
+	}
+	/// Returns whether an object of the type may contain one of a type of the library.
+	static bool is_std_type(QualType type)
+	{
+		const auto *record = type->getAsCXXRecordDecl();
+
+		return record &&
+		       (record->isInStdNamespace() || isa<ClassTemplateSpecializationDecl>(record));
 	}
 
 	bool look(const ValueDecl *declaration, SourceLocation at)

@@ -36,9 +36,10 @@ class Visitor : public AuthorVisitor {
 			{
 				const StringRef called = name_of(call->getMethodDecl());
 
-				if (called == "copy_from_iter")
+				if (called == "copy_from_iter") {
 					into.merge(fields_in(call->getArg(0)));
-				else if (called == "copy_to_iter")
+					counts.merge(counts_in(call->getArg(0)));
+				} else if (called == "copy_to_iter")
 					for (const FieldDecl *field : fields_in(call->getArg(0)))
 						out.emplace_back(field, call);
 				else if (called == "clear" || called == "resize")
@@ -65,7 +66,7 @@ class Visitor : public AuthorVisitor {
 					uses[member->getMemberDecl()]--;
 				if (binary->getOpcode() == BO_Assign && member && variable &&
 				    variable->isLocalVarDecl() && variable->getInit() &&
-				    copies(variable->getInit()))
+				    (copies(variable->getInit()) || counts.contains(variable)))
 					sizes.insert(dyn_cast<FieldDecl>(member->getMemberDecl()));
 				return true;
 			}
@@ -80,6 +81,17 @@ class Visitor : public AuthorVisitor {
 
 				return call && name_of(call->getMethodDecl()) == "copy_from_iter";
 			}
+			/// The number of bytes that are copied: span.first(count).
+			static Declarations counts_in(const Expr *target)
+			{
+				const auto *part = dyn_cast<CXXMemberCallExpr>(bare_of(target));
+				const auto *use =
+					part && name_of(part->getMethodDecl()) == "first"
+						? dyn_cast<DeclRefExpr>(bare_of(part->getArg(0)))
+						: nullptr;
+
+				return use ? Declarations{use->getDecl()} : Declarations();
+			}
 			static std::set<const FieldDecl *> fields_in(const Expr *expression)
 			{
 				std::set<const FieldDecl *> found;
@@ -92,7 +104,7 @@ class Visitor : public AuthorVisitor {
 
 			std::set<const FieldDecl *> into, sizes;
 			std::vector<std::pair<const FieldDecl *, const CallExpr *>> out;
-			Declarations cleared;
+			Declarations cleared, counts;
 			std::map<const ValueDecl *, int> uses; ///< Other than assignments.
 		} find;
 

@@ -168,6 +168,18 @@ std::optional<Part> part_of(const Expr *expression, const ASTContext &ast)
 	return part && part->which == Part::one ? part : std::nullopt;
 }
 
+bool may_be_one(const Part &one, const Part &other)
+{
+	const StringRef index(one.path), moved(other.path);
+	unsigned a = 0, b = 0;
+
+	return one.of == other.of && one.path != other.path && index.starts_with("[") &&
+	       index.ends_with("]") && moved.starts_with("[") && moved.ends_with("]") &&
+	       index.count('[') == 1 && moved.count('[') == 1 &&
+	       (index.drop_front().drop_back().getAsInteger(10, a) ||
+		moved.drop_front().drop_back().getAsInteger(10, b));
+}
+
 std::optional<Part> variable_or_part(const Expr *expression, const ASTContext &ast)
 {
 	if (const VarDecl *variable = variable_of(expression))

@@ -38,6 +38,10 @@ std::optional<Part> place_in(const clang::Expr *expression, const clang::ASTCont
 /// Returns the member or the element that \p expression names, if a move leaves it unusable.
 std::optional<Part> part_of(const clang::Expr *expression, const clang::ASTContext &ast);
 
+/// Returns whether two elements of one object, each at another index, may be the same element:
+/// slots[i] and slots[j], but not slots[0] and slots[1].
+bool may_be_one(const Part &one, const Part &other);
+
 /// Returns the variable or the part of one that \p expression names.
 std::optional<Part> variable_or_part(const clang::Expr *expression, const clang::ASTContext &ast);
 

@@ -221,6 +221,13 @@ void Moves::use(State &state, const Stmt *statement, Tell tell) const
 		return;
 	if (const auto *lambda = dyn_cast<LambdaExpr>(expression))
 		capture(state, lambda, tell);
+	if (const auto *content = dyn_cast<CXXOperatorCallExpr>(expression);
+	    content && content->getNumArgs() == 1 &&
+	    (content->getOperator() == OO_Star || content->getOperator() == OO_Arrow))
+		if (const auto part = part_of(content->getArg(0), ast_))
+			for (const auto &[moved, at] : state)
+				if (may_be_one(*part, moved))
+					tell(moved, expression->getExprLoc(), at);
 	if (const auto part = part_of(expression, ast_)) {
 		look(*part);
 		if (StringRef(part->path).starts_with("["))

@@ -236,7 +236,7 @@ std::optional<Known> NumberWalk::value_of_call(const CallExpr *call)
 	if (!passing.contains(called))
 		return std::nullopt;
 	if (receiver)
-		return receiver;
+		return receiver->of_part(ast_, call->getType());
 	for (const auto &argument : arguments)
 		if (argument)
 			return argument;

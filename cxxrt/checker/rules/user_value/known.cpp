@@ -2,6 +2,7 @@
 #include "known.h"
 #include "../tests.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 
 using namespace clang;
@@ -13,6 +14,11 @@ Known Known::of(const ASTContext &ast, QualType type)
 	Known known;
 
 	type = type.getNonReferenceType();
+	// The number in a Le<> or a Be<>.
+	if (const auto *record =
+		    dyn_cast_or_null<ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
+	    name_of(record) == "Endian")
+		type = record->getTemplateArgs()[0].getAsType();
 	if (!type->isIntegerType())
 		return known;
 
@@ -109,6 +115,11 @@ Number number_of(const Expr *expression)
 
 		if (use && isa<VarDecl>(use->getDecl()))
 			return {use->getDecl(), call->getMethodDecl()};
+
+		// The number of a Le<> or a Be<> is compared where its value is.
+		if (name_of(call->getMethodDecl()) == "value" &&
+		    name_of(call->getRecordDecl()) == "Endian")
+			return number_of(call->getImplicitObjectArgument());
 
 		// A function that only returns a member.
 		const Expr *result =

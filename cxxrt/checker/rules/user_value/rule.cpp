@@ -107,34 +107,48 @@ class TwoReads : public DynamicRecursiveASTVisitor {
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		if (name_of(call->getMethodDecl()) == "reader")
-			if (const ValueDecl *address =
-				    address_of(call->getImplicitObjectArgument()))
+			if (const Number address = address_of(call->getImplicitObjectArgument());
+			    address.first)
 				read(address, call->getExprLoc());
 		return true;
 	}
+	/// Also by functions that take the address, or a struct with it.
 	bool VisitCallExpr(CallExpr *call) override
 	{
 		const FunctionDecl *body = nullptr;
 
 		if (!call->getDirectCallee() || !call->getDirectCallee()->hasBody(body) ||
-		    isa<CXXOperatorCallExpr>(call) || depth_ > 2)
+		    !is_of_module(body) || isa<CXXOperatorCallExpr>(call) || depth_ > 2)
 			return true;
-		for (unsigned i = 0; i < call->getNumArgs() && i < body->getNumParams(); i++) {
-			const Number number = number_of(call->getArg(i));
 
-			if (!number.first || number.second ||
-			    !number.first->getType()->isIntegerType())
-				continue;
+		TwoReads inner([](SourceLocation, std::string) {});
 
-			bool is_read = false;
-			TwoReads inner([](SourceLocation, std::string) {});
+		inner.depth_ = depth_ + 1;
+		inner.TraverseStmt(body->getBody());
+		for (unsigned i = 0; i < call->getNumArgs() && i < body->getNumParams(); i++)
+			for (const auto &[address, block] : inner.readers_) {
+				Number number = number_of(call->getArg(i));
 
-			inner.depth_ = depth_ + 1;
-			inner.TraverseStmt(body->getBody());
-			is_read = inner.readers_.contains(body->getParamDecl(i));
-			if (is_read)
-				read(number.first, call->getExprLoc());
-		}
+				if (address.first != body->getParamDecl(i) || !number.first ||
+				    (number.second && address.second))
+					continue;
+				if (address.second)
+					number.second = address.second;
+				read(number, call->getExprLoc());
+			}
+		return true;
+	}
+	/// A loop or a list of buffers has another address each time.
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		if (binary->isAssignmentOp())
+			forget(binary->getLHS());
+		return true;
+	}
+	bool VisitUnaryOperator(UnaryOperator *step) override
+	{
+		if (step->isIncrementDecrementOp())
+			forget(step->getSubExpr());
 		return true;
 	}
 	bool TraverseCompoundStmt(CompoundStmt *block) override
@@ -161,8 +175,8 @@ class TwoReads : public DynamicRecursiveASTVisitor {
 	bool TraverseLambdaExpr(LambdaExpr *) override { return true; }
 
       private:
-	/// Returns the variable with the address of a UserSlice.
-	static const ValueDecl *address_of(const Expr *slice)
+	/// Returns the variable with the address of a UserSlice, or the member of one.
+	static Number address_of(const Expr *slice)
 	{
 		slice = plain(slice);
 		if (const auto *move = dyn_cast<CallExpr>(slice); move && move->getNumArgs() == 1)
@@ -173,29 +187,38 @@ class TwoReads : public DynamicRecursiveASTVisitor {
 				slice = plain(variable->getInit());
 
 		const auto *made = dyn_cast<CXXConstructExpr>(slice);
-		const auto *use = made && made->getNumArgs() == 2
-					  ? dyn_cast<DeclRefExpr>(plain(made->getArg(0)))
-					  : nullptr;
 
-		return use && name_of(made->getConstructor()->getParent()) == "UserSlice"
-			       ? use->getDecl()
-			       : nullptr;
+		return made && made->getNumArgs() == 2 &&
+				       name_of(made->getConstructor()->getParent()) == "UserSlice"
+			       ? number_of(made->getArg(0))
+			       : Number();
 	}
-	void read(const ValueDecl *address, SourceLocation at)
+	void read(const Number &address, SourceLocation at)
 	{
 		const auto before = readers_.find(address);
+		const ValueDecl *named = address.second ? address.second : address.first;
 
 		if (before != readers_.end() && llvm::is_contained(blocks_, before->second) &&
 		    !switches_)
-			tell_(at, "the memory at '" + address->getNameAsString() +
+			tell_(at, "the memory at '" + named->getNameAsString() +
 					  "' is read a second time, and the program may have "
 					  "changed it");
 		else if (!blocks_.empty())
 			readers_[address] = blocks_.back();
 	}
+	/// A variable or a member of it has another value.
+	void forget(const Expr *target)
+	{
+		const Number changed = number_of(target);
+
+		std::erase_if(readers_, [&](const auto &entry) {
+			return changed.first && entry.first.first == changed.first &&
+			       (!changed.second || entry.first.second == changed.second);
+		});
+	}
 
 	Tell tell_;
-	std::map<const ValueDecl *, const CompoundStmt *> readers_;
+	std::map<Number, const CompoundStmt *> readers_;
 	std::vector<const CompoundStmt *> blocks_;
 	unsigned switches_ = 0;
 	unsigned depth_ = 0;

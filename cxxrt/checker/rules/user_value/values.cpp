@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "walk.h"
 
+#include "../wake_ups/facts.h"
+
 using namespace clang;
 
 namespace checker {
@@ -60,6 +62,7 @@ std::optional<Known> NumberWalk::value(const Expr *expression)
 		    !known->is_size && ast_.getTypeSize(to) < ast_.getTypeSize(from) &&
 		    ast_.getTypeSize(to) > 8 && number_of(cast->getSubExpr()).first)
 			shortened_.insert(plain(cast->getSubExpr()));
+		note_cut(cast, *known);
 		// A negative number becomes a large number.
 		if (to->isUnsignedIntegerType() && !known->is_low) {
 			known->is_high = false;
@@ -199,6 +202,11 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	if (kind == BO_Assign) {
 		const auto known = value(binary->getRHS());
 
+		if (const auto *difference = dyn_cast<BinaryOperator>(plain(binary->getRHS()));
+		    difference && difference->getOpcode() == BO_Sub &&
+		    wake_ups::text_of(plain(difference->getLHS())) ==
+			    wake_ups::text_of(plain(binary->getLHS())))
+			subtract(difference, value(difference->getRHS()));
 		set(binary->getLHS(), known);
 		store(binary->getLHS(), known);
 		if (known && !isa<DeclRefExpr>(plain(binary->getLHS())))
@@ -210,6 +218,9 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 	const auto right = value(binary->getRHS());
 
 	if (binary->isComparisonOp()) {
+		for (const Expr *side : {binary->getLHS(), binary->getRHS()})
+			if (binary->isRelationalOp())
+				check_cut(side);
 		check_wrap(binary->getLHS(), binary->getRHS());
 		check_wrap(binary->getRHS(), binary->getLHS());
 		for (const Expr *side : {binary->getLHS(), binary->getRHS()})
@@ -237,13 +248,9 @@ std::optional<Known> NumberWalk::value_of_binary(const BinaryOperator *binary)
 		divide(binary, right);
 	if (right)
 		step(binary, right);
-	if (kind == BO_SubAssign && !left && right && !right->is_limit() &&
-	    binary->getType()->isUnsignedIntegerType() &&
-	    !replaces_part(function_->getBody(), binary))
-		tell(binary->getRHS(),
-		     "is subtracted, and is not compared with what it is subtracted from: the "
-		     "difference can wrap below 0",
-		     "compare it first: if (n > used) return EINVAL;");
+	if (kind == BO_SubAssign ||
+	    (kind == BO_Sub && can_be_below_zero(constant(binary->getLHS()), right)))
+		subtract(binary, right);
 	if (!left && !right)
 		return std::nullopt;
 

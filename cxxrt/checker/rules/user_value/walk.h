@@ -140,6 +140,11 @@ class NumberWalk {
 	void note_nonzero(const clang::Expr *value);
 	bool loses_bits(const clang::Expr *side) const;
 	std::optional<uint64_t> subtracted(const clang::Expr *difference) const;
+	void note_cut(const clang::CastExpr *cast, const Known &known);
+	void check_cut(const clang::Expr *side);
+	static bool can_be_below_zero(const std::optional<uint64_t> &from,
+				      const std::optional<Known> &number);
+	void subtract(const clang::BinaryOperator *difference, const std::optional<Known> &right);
 	void check_wrap(const clang::Expr *side, const clang::Expr *other);
 	unsigned bits_of(const clang::Expr *operand) const;
 	bool can_wrap(const clang::BinaryOperator *binary, const std::optional<Known> &left,
@@ -175,6 +180,7 @@ class NumberWalk {
 	std::set<const clang::BinaryOperator *> steps_;	    ///< Alone, each makes its loop end.
 	std::set<const clang::Expr *> wrapping_;	    ///< Arithmetic that can wrap.
 	std::set<const clang::Expr *> shortened_;	    ///< A cast cuts off their upper bits.
+	std::set<const clang::Expr *> cut_;		    ///< Sums that do not fit their type.
 	std::set<const clang::Expr *> overflowing_; ///< That can though its numbers have bounds.
 	std::set<const clang::Expr *> indices_;	    ///< A check of each access finds their wrap.
 };

@@ -131,6 +131,60 @@ void NumberWalk::check_widened(const Expr *value, const char *then)
 			     binary->getOpcodeStr().str() + " b");
 }
 
+/// Remembers the sum or the product of two numbers of which a cast cuts off bits, though both have
+/// a bound: static_cast<u16>(offset + length).
+void NumberWalk::note_cut(const CastExpr *cast, const Known &known)
+{
+	const auto *binary = dyn_cast<BinaryOperator>(plain(cast->getSubExpr()));
+	const auto *implicit = dyn_cast<ImplicitCastExpr>(cast);
+	const uint64_t bits = ast_.getTypeSize(cast->getType());
+
+	if (binary && (binary->getOpcode() == BO_Add || binary->getOpcode() == BO_Mul) &&
+	    cast->getCastKind() == CK_IntegralCast &&
+	    (!implicit || implicit->isPartOfExplicitCast()) && bits > 8 && bits < 64 &&
+	    !constant(binary->getLHS()) && !constant(binary->getRHS()) && known.is_high &&
+	    known.largest && *known.largest >> bits)
+		cut_.insert(binary);
+}
+
+/// Refuses such a number, or the variable that has it, where it is compared with a bound.
+void NumberWalk::check_cut(const Expr *side)
+{
+	const auto *use = dyn_cast<DeclRefExpr>(plain(side));
+	const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+	const Expr *whole = variable && variable->isLocalVarDecl() && variable->getInit()
+				    ? plain(variable->getInit())
+				    : plain(side);
+
+	if (cut_.contains(whole))
+		tell(whole, "loses its upper bits before it is compared",
+		     "calculate in a wider type: u32{a} + b");
+}
+
+/// Returns whether a number that nothing bounds is larger than the constant that it is subtracted
+/// from. All are, and none is.
+bool NumberWalk::can_be_below_zero(const std::optional<uint64_t> &from,
+				   const std::optional<Known> &number)
+{
+	return from && *from > 0 && *from < UINT32_MAX && number && !number->is_size;
+}
+
+/// Refuses a difference of unsigned numbers of which the right one was not compared. What user
+/// space has stored in the left one is no comparison.
+void NumberWalk::subtract(const BinaryOperator *difference, const std::optional<Known> &right)
+{
+	const Number left = number_of(difference->getLHS());
+	const bool is_local = left.first && !left.second && !isa<FieldDecl>(left.first);
+
+	if (right && !right->is_high && !(is_local && look_up(left)) &&
+	    difference->getType()->isUnsignedIntegerType() &&
+	    !replaces_part(function_->getBody(), difference))
+		tell(difference->getRHS(),
+		     "is subtracted, and is not compared with what it is subtracted from: the "
+		     "difference can wrap below 0",
+		     "compare it first: if (n > used) return EINVAL;");
+}
+
 namespace {
 
 /// Returns whether \p body also takes the upper bits of \p number, which then has two parts.
