@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: throwing_library.o: needs _ZSt.*__throw_.*that is a standard library function that throws
+// expect: throwing_library.o: needs _ZSt.*(__throw_|terminate).*that is a standard library function that throws
 // by: link
 // at() throws, and no code would catch it.
 #include <kernel/prelude.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: 'abs' is a function of C
+// expect: 'abs' is a function of C|no member named 'abs' in namespace 'std'
 // by: safe
 // abs() of the least number is that number.
 #include <cstdlib>
