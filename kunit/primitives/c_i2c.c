@@ -9,7 +9,7 @@ static s32 transfer(struct i2c_adapter *bus, u16 address, unsigned short flags, 
 		    u8 command, int size, union i2c_smbus_data *data)
 {
 	if (direction == I2C_SMBUS_READ)
-		data->byte = 7;
+		data->word = 7;
 	return 0;
 }
 
@@ -45,6 +45,16 @@ void free_client(struct i2c_client *client)
 int c_smbus_read_byte(struct in_c *on)
 {
 	int value = i2c_smbus_read_byte_data(on->client, 0x09);
+
+	if (value < 0)
+		return value;
+	on->value = value;
+	return 0;
+}
+
+int c_smbus_read_swapped(struct in_c *on)
+{
+	int value = i2c_smbus_read_word_swapped(on->client, 0x09);
 
 	if (value < 0)
 		return value;

@@ -13,6 +13,16 @@ int cxx_smbus_read_byte(in_cxx *on)
 	return 0;
 }
 
+int cxx_smbus_read_swapped(in_cxx *on)
+{
+	const auto value = on->bus.client.read_word_swapped(0x09);
+
+	if (!value)
+		return value.error().to_errno();
+	on->value = *value;
+	return 0;
+}
+
 int cxx_smbus_write_word(in_cxx *on)
 {
 	return on->bus.client.write_word(0x0b, static_cast<u16>(on->value)).to_errno();

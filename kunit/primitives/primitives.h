@@ -13,6 +13,7 @@
 #ifdef PRIMITIVES_I2C
 #define EACH_I2C_PRIMITIVE(with) \
 	with(smbus_read_byte, MAY_SLEEP) \
+	with(smbus_read_swapped, MAY_SLEEP) \
 	with(smbus_write_word, MAY_SLEEP) \
 	with(smbus_write_block, MAY_SLEEP)
 #else

@@ -123,6 +123,25 @@ template <Transfer... Kinds> class [[nodiscard]] Client {
 	}
 	/// @}
 
+	/// @{
+	/// The same for a register whose high byte comes first, as those of most sensors. It
+	/// prevents this mistake: a value whose bytes are in the order of SMBus. Errors: those of
+	/// read_byte(). Process context, may sleep. i2c_smbus_read_word_swapped(),
+	/// i2c_smbus_write_word_swapped().
+	template <Transfer Kind = Transfer::word>
+		requires(Kind == Transfer::word && has<Kind>)
+	Result<u16> read_word_swapped(u8 at) const MAY_SLEEP
+	{
+		return static_cast<u16>(__builtin_bswap16(TRY(read_word(at))));
+	}
+	template <Transfer Kind = Transfer::word>
+		requires(Kind == Transfer::word && has<Kind>)
+	Result<> write_word_swapped(u8 at, u16 value) const MAY_SLEEP
+	{
+		return write_word(at, __builtin_bswap16(value));
+	}
+	/// @}
+
 	/// Reads \p to.size() bytes from register \p at on. Errors: EMSGSIZE if \p to is empty or
 	/// longer than block_max; ENODATA if the device has sent fewer; those of read_byte().
 	/// Process context, may sleep. i2c_smbus_read_i2c_block_data().
