@@ -45,16 +45,14 @@ const CXXMethodDecl *method_of(const TemplateArgument &argument)
 	return use ? dyn_cast<CXXMethodDecl>(use->getDecl()) : nullptr;
 }
 
-/// Returns whether a template is of the API of sensors, whose limits a program writes.
-bool is_of_sensors(const TemplateDecl *made)
+/// Returns whether a template is of a namespace of the API.
+bool is_of(const TemplateDecl *made, StringRef name)
 {
-	const auto *space = dyn_cast<NamespaceDecl>(made->getDeclContext());
-
-	return name_of(space) == "hwmon";
+	return name_of(dyn_cast<NamespaceDecl>(made->getDeclContext())) == name;
 }
 
-/// Finds the handlers of requests, attributes, parameters and limits of sensors, whose last
-/// argument comes from user space.
+/// Finds the handlers of requests, attributes, parameters, limits of sensors and properties of
+/// supplies, whose last argument comes from user space.
 class Handlers : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -70,8 +68,10 @@ class Handlers : public AuthorVisitor {
 		else if (called == "Attribute" || called == "BinAttribute")
 			look(type, 2);
 		else if ((called == "Min" || called == "Max" || called == "Crit") &&
-			 is_of_sensors(made))
+			 is_of(made, "hwmon"))
 			look(type, 1);
+		else if (called == "Property" && is_of(made, "power_supply"))
+			look(type, 2);
 		return true;
 	}
 	bool VisitDeclRefExpr(DeclRefExpr *use) override
