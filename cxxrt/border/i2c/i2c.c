@@ -80,6 +80,11 @@ uint16_t border_i2c_address(const struct i2c_client *client)
 	return client->addr;
 }
 
+unsigned int border_i2c_irq(const struct i2c_client *client)
+{
+	return client->irq > 0 ? client->irq : 0;
+}
+
 bool border_i2c_can(const struct i2c_client *client, uint32_t functions)
 {
 	return i2c_check_functionality(client->adapter, functions);

@@ -36,6 +36,8 @@ void border_i2c_driver_unregister(struct border_i2c_driver *driver) MAY_SLEEP;
 struct border_i2c_driver *border_i2c_driver_of(const struct i2c_client *client);
 struct device *border_i2c_device(struct i2c_client *client);
 uint16_t border_i2c_address(const struct i2c_client *client);
+/* The number of its interrupt, or 0 if it has none. */
+unsigned int border_i2c_irq(const struct i2c_client *client);
 /* Returns whether its bus can do these transfers. */
 bool border_i2c_can(const struct i2c_client *client, uint32_t functions);
 

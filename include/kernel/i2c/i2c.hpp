@@ -10,6 +10,7 @@
 #include <kernel/device/driver.hpp>
 #include <kernel/device/handles.hpp>
 #include <kernel/device/match_table.hpp>
+#include <kernel/irq/irq.hpp>
 
 /// Devices of an I2C bus, and their drivers (<linux/i2c.h>).
 namespace kernel::i2c {
@@ -202,6 +203,18 @@ class Device : public Foreign<Device, i2c_client> {
       public:
 	/// Returns its address on the bus. Any context.
 	u16 address() const { return border_i2c_address(raw()); }
+
+	/// Returns its interrupt, to be requested: by a ThreadedIrq, because a transfer sleeps. It
+	/// prevents this mistake: a request of line 0 for a device without an interrupt. Errors:
+	/// ENXIO if firmware names none. Any context.
+	Result<IrqLine> irq() const
+	{
+		const unsigned number = border_i2c_irq(raw());
+
+		if (number == 0) [[unlikely]]
+			return ENXIO;
+		return IrqLine::from_number(number);
+	}
 
 	/// Returns permission for the transfers \p Kinds. Errors: EOPNOTSUPP if the bus cannot do
 	/// one of them. Any context. i2c_check_functionality().
