@@ -43,6 +43,7 @@ template <template <typename> class Node, typename Driver> class [[nodiscard]] R
 	const Driver *operator->() const BORROWED { return &node_.get()->driver; }
 
       protected:
+	/// Owns \p node. Any context.
 	// SAFETY: the subsystem has the node, which a Box released.
 	explicit RegisteredDriver(Node<Driver> *node) : node_(node) {}
 
