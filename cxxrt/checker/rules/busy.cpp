@@ -17,9 +17,11 @@ class Busy : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a work that always queues itself again without a delay, also "
-				   "through another work, or that does so if it has failed; a "
-				   "loop of a thread that never sleeps",
+			.refuses =
+				"a work that always queues itself again without a delay, also "
+				"through another work, or that does so if it has failed; a "
+				"loop of a thread that never sleeps, or that does not sleep if it "
+				"has failed",
 			.is_subset = true};
 	}
 
@@ -170,6 +172,47 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// const auto got = fetch(); if (!got) continue;
+	void look_at_continues(const WhileStmt *loop)
+	{
+		const auto *block = dyn_cast<CompoundStmt>(loop->getBody());
+		Rests before;
+
+		before.TraverseStmt(const_cast<Expr *>(loop->getCond()));
+		if (!block)
+			return;
+		for (const Stmt *statement : block->body()) {
+			const auto *choice = dyn_cast<IfStmt>(statement);
+			const Outcome outcome = choice && choice->getCond()
+							? outcome_of(choice->getCond())
+							: Outcome();
+
+			// if (changed_.wait_timeout(...).is_err()) continue;
+			if (outcome)
+				before.TraverseStmt(const_cast<Expr *>(choice->getCond()));
+			if (before.found)
+				return;
+			if (outcome && !outcome.is_present && class_of(outcome.of) == "Result") {
+				const auto branch = statements_of(choice->getThen());
+				const auto *again = branch.empty()
+							    ? nullptr
+							    : dyn_cast<ContinueStmt>(branch.back());
+				Rests within;
+
+				for (const Stmt *one : branch)
+					if (message_of(one, unit_.ast).empty())
+						within.TraverseStmt(const_cast<Stmt *>(one));
+				if (again && !within.found && is_written(again->getBeginLoc()))
+					refuse(name, again->getBeginLoc(),
+					       "this thread tries again at once, and takes a whole "
+					       "CPU until it does not fail",
+					       "let it sleep first: if (!self.sleep(10_ms)) "
+					       "break;");
+			}
+			before.TraverseStmt(const_cast<Stmt *>(statement));
+		}
+	}
+
 	/// if (send().is_err()) work_.queue();
 	void look_at_retries(const CXXMethodDecl *method)
 	{
@@ -231,6 +274,8 @@ class Visitor : public AuthorVisitor {
 		asks.TraverseStmt(loop->getCond());
 		rests.TraverseStmt(loop->getCond());
 		rests.TraverseStmt(loop->getBody());
+		if (asks.found && rests.found)
+			look_at_continues(loop);
 		if (asks.found && !rests.found && is_written(loop->getBeginLoc()))
 			refuse(name, loop->getBeginLoc(),
 			       "this loop never sleeps, and takes a whole CPU until the thread is "

@@ -72,14 +72,29 @@ class Uses : public DynamicRecursiveASTVisitor {
 
 		takes |= takes_number(call);
 		if (object && name_of(call->getMethodDecl()) == "error")
-			failed.insert(dyn_cast<VarDecl>(object->getDecl()));
+			failed.insert(referred(dyn_cast<VarDecl>(object->getDecl())));
 		return true;
 	}
 	bool VisitVarDecl(VarDecl *variable) override
 	{
+		// That of TRY() is in parentheses, below which the temporary is bound.
 		if (is_result(variable))
-			initial.insert(variable->getInit()->IgnoreImplicit()->IgnoreParens());
+			initial.insert(variable->getInit()
+					       ->IgnoreImplicit()
+					       ->IgnoreParens()
+					       ->IgnoreImplicit());
 		return true;
+	}
+	/// TRY(sent) tests a reference to the variable.
+	static const VarDecl *referred(const VarDecl *variable)
+	{
+		const auto *use =
+			variable && variable->getType()->isReferenceType() && variable->getInit()
+				? dyn_cast<DeclRefExpr>(bare_of(variable->getInit()))
+				: nullptr;
+		const auto *other = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+
+		return other ? other : variable;
 	}
 	bool VisitDeclRefExpr(DeclRefExpr *use) override
 	{

@@ -17,8 +17,9 @@ class Nonblocking : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a read() or a write() of a file that waits for an event "
-				   "without a look at O_NONBLOCK, if the driver has a poll(), or "
-				   "looks in its other operation",
+				   "without a look at O_NONBLOCK, if the driver has a poll(), "
+				   "looks in its other operation, or names its Kiocb and never "
+				   "asks it",
 			.is_subset = true};
 	}
 
@@ -82,7 +83,8 @@ class Visitor : public AuthorVisitor {
 
 		const Waits waits(method);
 
-		if (waits.looks || waits.found.empty() || !has_pollers(method->getParent()))
+		if (waits.looks || waits.found.empty() ||
+		    (!is_named(method) && !has_pollers(method->getParent())))
 			return true;
 		for (const CXXMemberCallExpr *wait : waits.found)
 			if (is_written(wait->getExprLoc()))
@@ -101,6 +103,31 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// Returns whether the operation has a name for how it may wait, and so may ask. (void)io
+	/// says that it does not want to.
+	static bool is_named(const CXXMethodDecl *method)
+	{
+		struct Dropped : DynamicRecursiveASTVisitor {
+			bool VisitCStyleCastExpr(CStyleCastExpr *cast) override
+			{
+				const auto *use = dyn_cast<DeclRefExpr>(bare_of(cast));
+
+				if (cast->getCastKind() == CK_ToVoid && use)
+					found.insert(use->getDecl());
+				return true;
+			}
+
+			std::set<const ValueDecl *> found;
+		} dropped;
+
+		dropped.TraverseStmt(method->getBody());
+		return llvm::any_of(method->parameters(), [&](const ParmVarDecl *parameter) {
+			return name_of(parameter->getType()
+					       .getNonReferenceType()
+					       ->getAsCXXRecordDecl()) == "Kiocb" &&
+			       !name_of(parameter).empty() && !dropped.found.contains(parameter);
+		});
+	}
 	/// A driver without poll() may leave it to its programs to wait.
 	static bool has_pollers(const CXXRecordDecl *record)
 	{

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "entries.h"
 #include "outcomes.h"
 
 using namespace clang;
@@ -16,7 +17,9 @@ class OnlyLogged : public Rule {
 	{
 		return {.name = name,
 			.refuses = "an error of the last step of a function that is only logged, "
-				   "before the function returns success",
+				   "before the function returns success; an error in an operation "
+				   "of a file, a request or an attribute that is only logged as "
+				   "such, before the operation goes on",
 			.is_subset = true};
 	}
 
@@ -25,7 +28,9 @@ class OnlyLogged : public Rule {
 
 class Visitor : public AuthorVisitor {
       public:
-	using AuthorVisitor::AuthorVisitor;
+	Visitor(const Unit &unit, Report &report, const Functions &entries)
+	    : AuthorVisitor(unit, report), entries_(entries)
+	{}
 
 	/// Later rounds of a loop may do without the step.
 	bool TraverseForStmt(ForStmt *) override { return true; }
@@ -34,9 +39,25 @@ class Visitor : public AuthorVisitor {
 	bool VisitCompoundStmt(CompoundStmt *block) override
 	{
 		for (auto one = block->body_begin(); one != block->body_end(); ++one)
-			if (const auto *choice = dyn_cast<IfStmt>(*one))
+			if (const auto *choice = dyn_cast<IfStmt>(*one)) {
 				look(choice, one + 1 == block->body_end() ? nullptr : one[1]);
+				if (operation_ == block)
+					look_at_step(choice, {one + 1, block->body_end()});
+			}
 		return true;
+	}
+	/// Notes the body of an operation that programs call.
+	bool TraverseCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		const Stmt *outer = std::exchange(
+			operation_, method->doesThisDeclarationHaveABody() &&
+						    entries_.contains(method->getCanonicalDecl())
+					    ? method->getBody()
+					    : nullptr);
+		const bool goes_on = AuthorVisitor::TraverseCXXMethodDecl(method);
+
+		operation_ = outer;
+		return goes_on;
 	}
 
       private:
@@ -64,11 +85,60 @@ class Visitor : public AuthorVisitor {
 			next = nullptr;
 			if (logs(statements, {"err", "crit", "alert", "emerg"}))
 				tell(choice);
+		} else if (returns_count(statements.back())) {
+			statements.pop_back();
+			if (logs(statements, {"err", "warn", "crit", "alert", "emerg"}))
+				tell(choice);
 		} else if (next && returns_ok(next) &&
 			   logs(statements, {"err", "warn", "crit", "alert", "emerg"})) {
 			tell(choice);
 		}
 	}
+	/// return sizeof(value); what a write() returns if it has taken the bytes.
+	static bool returns_count(const Stmt *statement)
+	{
+		const auto *end = dyn_cast<ReturnStmt>(statement);
+		const Expr *value = end ? end->getRetValue() : nullptr;
+
+		if (!value || name_of(value->getType()->getAsCXXRecordDecl()) != "Result")
+			return false;
+		value = bare_of(value);
+		while (const auto *made = dyn_cast_or_null<CXXConstructExpr>(value))
+			value = made->getNumArgs() == 1 ? bare_of(made->getArg(0)) : nullptr;
+
+		const auto *call = dyn_cast_or_null<CXXMemberCallExpr>(value);
+
+		return value && (isa<UnaryExprOrTypeTraitExpr>(value) ||
+				 (call && value->getType()->isIntegerType() &&
+				  name_of(call->getMethodDecl()) == "size"));
+	}
+	/// An operation that logs the error of a step, and goes on with the next one.
+	void look_at_step(const IfStmt *choice, ArrayRef<Stmt *> rest)
+	{
+		const Outcome outcome =
+			choice->getCond() ? outcome_of(choice->getCond()) : Outcome();
+		const auto *use = outcome ? dyn_cast<DeclRefExpr>(outcome.of) : nullptr;
+
+		if (!outcome || outcome.is_present || choice->getElse() || rest.size() < 2 ||
+		    class_of(outcome.of) != "Result" ||
+		    !logs(statements_of(choice->getThen()), {"err", "crit", "alert", "emerg"}))
+			return;
+		for (Stmt *statement : rest)
+			if (use && Named(use->getDecl(), statement).found)
+				return;
+		if (returns_ok(rest.back()) || returns_count(rest.back()))
+			tell(choice);
+	}
+	struct Named : DynamicRecursiveASTVisitor {
+		Named(const ValueDecl *of, Stmt *in) : variable(of) { TraverseStmt(in); }
+		bool VisitDeclRefExpr(DeclRefExpr *use) override
+		{
+			return !(found |= use->getDecl() == variable);
+		}
+
+		const ValueDecl *variable;
+		bool found = false;
+	};
 	/// The branch of success may return another result than what follows.
 	static bool ends_otherwise(const Stmt *branch)
 	{
@@ -102,11 +172,17 @@ class Visitor : public AuthorVisitor {
 			       "return the error; a step whose failure changes nothing for the "
 			       "caller belongs in a function that returns no Result");
 	}
+
+	const Functions &entries_;
+	const Stmt *operation_ = nullptr; ///< The body of an operation that is visited.
 };
 
 void OnlyLogged::check_unit(const Unit &unit, Report &report)
 {
-	Visitor(unit, report).visit();
+	Entries entries(unit, report);
+
+	entries.visit();
+	Visitor(unit, report, entries.found).visit();
 }
 
 const Register<OnlyLogged> only_logged;

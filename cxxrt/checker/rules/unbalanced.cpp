@@ -2,8 +2,7 @@
 #include "../forward.h"
 #include "author.h"
 #include "cells.h"
-#include "claims.h"
-#include "register_writes.h"
+#include "unmade.h"
 
 using namespace clang;
 
@@ -184,36 +183,6 @@ class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
 
-	/// Finds the counters that each function of the module counts down.
-	class Counted : public AuthorVisitor {
-	      public:
-		using AuthorVisitor::AuthorVisitor;
-
-		bool VisitFunctionDecl(FunctionDecl *function) override
-		{
-			Downs downs;
-
-			if (!function->doesThisDeclarationHaveABody() ||
-			    function->isDependentContext())
-				return true;
-
-			Writes direct(unit_.ast, isa<CXXDestructorDecl>(function) ? 4 : 0);
-
-			direct.TraverseStmt(function->getBody());
-			for (RegisterWrite &write : direct.found)
-				writes[function->getCanonicalDecl()].push_back(std::move(write));
-			if (isa<CXXDestructorDecl>(function))
-				return true;
-			downs.TraverseStmt(function->getBody());
-			for (const Cell &cell : downs.found)
-				found[cell].insert(function->getCanonicalDecl());
-			return true;
-		}
-
-		std::map<Cell, std::set<const FunctionDecl *>> found;
-		std::map<const FunctionDecl *, std::vector<RegisterWrite>> writes;
-	};
-
 	bool VisitFunctionDecl(FunctionDecl *function) override
 	{
 		if (function->doesThisDeclarationHaveABody() && !function->isDependentContext())
@@ -223,6 +192,7 @@ class Visitor : public AuthorVisitor {
 
 	std::map<Cell, std::set<const FunctionDecl *>> counted;
 	std::map<const FunctionDecl *, std::vector<RegisterWrite>> writes;
+	Endings ended_by;
 
       private:
 	/// Changes \p taken as \p statement does.
@@ -304,6 +274,10 @@ class Visitor : public AuthorVisitor {
 
 		if (is_down_ || claim_of(take))
 			return false;
+		if (const auto *call = dyn_cast<CXXMemberCallExpr>(take);
+		    call && name_of(call->getMethodDecl()) == "inc_not_zero")
+			return others != counted.end() &&
+			       !others->second.contains(function->getCanonicalDecl());
 		return !access.is_asked && !cell.member->getType()->isBooleanType() &&
 		       others != counted.end() &&
 		       llvm::any_of(others->second, [&](const FunctionDecl *other) {
@@ -353,7 +327,10 @@ class Visitor : public AuthorVisitor {
 					for (const auto &[cell, take] : end ? taken : Taken())
 						if (!shape.destroyed.contains(cell) &&
 						    (reset.contains(cell) ||
-						     is_counted(cell, take, function)) &&
+						     is_counted(cell, take, function) ||
+						     (!is_down_ &&
+						      is_unmade(ended_by, cell, take, end, function,
+								unit_.ast))) &&
 						    shape.is_failure(end, take))
 							tell(cell, take, end->getBeginLoc());
 					walk(held->getStmt(), taken, ignored);
@@ -380,12 +357,13 @@ class Visitor : public AuthorVisitor {
 
 void Unbalanced::check_unit(const Unit &unit, Report &report)
 {
-	Visitor::Counted counted(unit, report);
+	Counted counted(unit, report);
 	Visitor visitor(unit, report);
 
 	counted.visit();
 	visitor.counted = std::move(counted.found);
 	visitor.writes = std::move(counted.writes);
+	visitor.ended_by = std::move(counted.ended_by);
 	visitor.visit();
 }
 

@@ -43,12 +43,32 @@ class Visitor : public AuthorVisitor {
 		const auto *end =
 			statements.empty() ? nullptr : dyn_cast<ReturnStmt>(statements.back());
 
+		// A copy of fewer bytes is EINVAL, unless a test of their number comes first.
 		if (end && is_written(end->getBeginLoc()) &&
-		    (wrong.contains(error_returned_by(end)) || is_number(end)))
+		    (wrong.contains(error_returned_by(end)) || is_number(end) ||
+		     (knows_size_ && error_returned_by(end) == "EINVAL")))
 			refuse(name, end->getBeginLoc(),
 			       "the copy has failed because the program's address is invalid, and "
 			       "this says something else",
 			       "return EFAULT");
+		return true;
+	}
+
+	bool TraverseCXXMethodDecl(CXXMethodDecl *method) override
+	{
+		const bool outer = std::exchange(knows_size_, false);
+		const bool goes_on = AuthorVisitor::TraverseCXXMethodDecl(method);
+
+		knows_size_ = outer;
+		return goes_on;
+	}
+	/// if (from.remaining() != text.size()) return EINVAL;
+	bool VisitBinaryOperator(BinaryOperator *compared) override
+	{
+		const auto *call = dyn_cast<CXXMemberCallExpr>(bare_of(compared->getLHS()));
+
+		knows_size_ |= call && name_of(call->getMethodDecl()) == "remaining" &&
+			       (compared->getOpcode() == BO_NE || compared->getOpcode() == BO_LT);
 		return true;
 	}
 
@@ -108,6 +128,8 @@ class Visitor : public AuthorVisitor {
 
 		return number && number->getValue().isZero();
 	}
+
+	bool knows_size_ = false; ///< The number of bytes that can be copied was compared.
 };
 
 void WrongError::check_unit(const Unit &unit, Report &report)

@@ -143,6 +143,25 @@ void CheckWalk::look_at_helper(const CallExpr *call)
 	}
 }
 
+void CheckWalk::look_at_pop(const CallExpr *call)
+{
+	const auto *member = dyn_cast<CXXMemberCallExpr>(call);
+
+	if (!member || filter || name_of(member->getRecordDecl()) != "Vec" ||
+	    name_of(member->getMethodDecl()) != "pop")
+		return;
+
+	const Cell cell = cell_of(member->getImplicitObjectArgument());
+	const auto before = cell ? tested_.find(cell) : tested_.end();
+
+	if (before != tested_.end() && before->second.is_wait) {
+		tell_change(unit_, report_, call,
+			    Access{.cell = cell, .kind = Access::Kind::change, .by_guard = true},
+			    before->second.at, "tests");
+		tested_.erase(before);
+	}
+}
+
 void CheckWalk::note_wait(const CallExpr *call)
 {
 	const auto *member = dyn_cast<CXXMemberCallExpr>(call);

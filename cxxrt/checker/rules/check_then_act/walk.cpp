@@ -194,6 +194,8 @@ void CheckWalk::act(const Stmt *statement)
 			note_wait(call);
 		}
 	for (const CallExpr *call : parts.calls)
+		look_at_pop(call);
+	for (const CallExpr *call : parts.calls)
 		if (const FunctionDecl *function = call->getDirectCallee(); function && !is_held_)
 			called.insert(function->getCanonicalDecl());
 	for (const auto &[expression, access] : parts.accesses) {

@@ -63,6 +63,8 @@ class CheckWalk {
 	void look_at_helper(const clang::CallExpr *call);
 	/// queue_.wait([this] { return count_.load() > 0; }); count_.dec();
 	void note_wait(const clang::CallExpr *call);
+	/// queue_.wait([this] { return !list_.lock()->is_empty(); }); list_.lock()->pop();
+	void look_at_pop(const clang::CallExpr *call);
 	/// const u32 id = next_.load(); next_.inc(): two tasks take the same number.
 	void note_loads(const clang::DeclStmt *declarations);
 	/// State next = *state_.lock(); ... *state_.lock() = next: a change in between is lost.

@@ -248,7 +248,11 @@ void NumberWalk::check_wrap(const Expr *side, const Expr *other)
 				binary = dyn_cast<BinaryOperator>(plain(binary->getLHS()));
 		}
 	}
-	if (!binary || (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul) ||
+	// pages << 12, but not 1 << n.
+	const bool is_shift = binary && binary->getOpcode() == BO_Shl && wrapping_.contains(binary);
+
+	if (!binary ||
+	    (binary->getOpcode() != BO_Add && binary->getOpcode() != BO_Mul && !is_shift) ||
 	    !binary->getType()->isUnsignedIntegerType())
 		return;
 
