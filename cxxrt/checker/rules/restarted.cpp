@@ -56,7 +56,8 @@ class Finder {
 			    handler.reaches(function))
 				continue;
 			if (one->name() == "cancel" && handler.starts(one->callback) &&
-			    !starts_after(all, *one, one->callback) && !handler.looks_at(all))
+			    !starts_after(all, *one, one->callback) &&
+			    (!handler.looks_at(all) || is_told_late(function, handler, all, *one)))
 				report_.add(
 					{.rule = name,
 					 .at = unit_.sources.place(one->call->getExprLoc()),
@@ -78,6 +79,24 @@ class Finder {
 	}
 
       private:
+	/// Returns whether a function changes what ends the handler only after it has cancelled it:
+	/// timer_.cancel(); is_running_.store(false);
+	static bool is_told_late(const FunctionDecl *function, const Doing &handler,
+				 const Doing &all, const Operation &cancel)
+	{
+		std::set<const ValueDecl *> late;
+
+		for (const auto &[change, access] : parts_of(function->getBody()).accesses)
+			if (access.kind != Access::Kind::load &&
+			    change->getExprLoc().getRawEncoding() >
+				    cancel.call->getExprLoc().getRawEncoding())
+				late.insert(access.cell.member);
+			else if (access.kind != Access::Kind::load)
+				return false;
+		return llvm::all_of(all.changes, [&](const ValueDecl *changed) {
+			return late.contains(changed) || !handler.loads.contains(changed);
+		});
+	}
 	/// Returns whether a function starts \p callback in the source after \p place.
 	static bool starts_after(const Doing &function, const Operation &place,
 				 const FieldDecl *callback)
