@@ -83,6 +83,29 @@ class Visitor : public AuthorVisitor {
 		return true;
 	}
 
+	/// No rule follows a reference or a view through the functions that these call.
+	bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override
+	{
+		if (cast->getCastKind() == CK_LValueToRValue)
+			read_.insert(cast->getSubExpr()->IgnoreParens());
+		return true;
+	}
+	bool VisitCallExpr(CallExpr *call) override
+	{
+		const FunctionDecl *called = call->getDirectCallee();
+
+		if (called && called->isInStdNamespace() && called->getIdentifier() &&
+		    (called->getName() == "invoke" || called->getName() == "apply") &&
+		    (call->isGLValue() || is_view(call->getType())) && !read_.contains(call) &&
+		    is_written(call->getExprLoc()))
+			AuthorVisitor::refuse(
+				name, call->getExprLoc(),
+				"nothing shows how long the object exists that std::" +
+					called->getName().str() + "() returns a reference to",
+				"call the function or name the member itself");
+		return true;
+	}
+
 	/// std::tie() is accepted where its references end at once.
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
@@ -269,17 +292,11 @@ class Visitor : public AuthorVisitor {
 				"the references of this std::" + made.getName().str() +
 					" may outlive their objects",
 				"let it have values, or return a struct of them");
-		// Views of the library's own, and what the API has inside.
-		if (is_std_type(argument.getAsType()))
+		// An argument that is the author's is a type of its own.
+		if (const auto *record = argument.getAsType()->getAsCXXRecordDecl();
+		    record &&
+		    (record->isInStdNamespace() || isa<ClassTemplateSpecializationDecl>(record)))
 			look_at_type(argument.getAsType(), at, depth + 1);
-	}
-	/// Returns whether an object of the type may contain one of a type of the library.
-	static bool is_std_type(QualType type)
-	{
-		const auto *record = type->getAsCXXRecordDecl();
-
-		return record &&
-		       (record->isInStdNamespace() || isa<ClassTemplateSpecializationDecl>(record));
 	}
 
 	bool look(const ValueDecl *declaration, SourceLocation at)
@@ -365,6 +382,7 @@ class Visitor : public AuthorVisitor {
 		AuthorVisitor::refuse(name, at, not_reviewed(called), help_for(called, usual_help));
 	}
 
+	std::set<const Expr *> read_;	///< Their value is read at once.
 	std::set<SourceLocation> ties_; ///< The accepted names of std::tie().
 };
 

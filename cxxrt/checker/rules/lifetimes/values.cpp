@@ -164,6 +164,9 @@ Objects Walk::value_of_operator(const BinaryOperator *binary)
 
 	if (binary->isCommaOp())
 		return right;
+	// object.*member is a part of the object, and any of its parts.
+	if (binary->isPtrMemOp() && binary->isGLValue())
+		return objects;
 	add(objects, right);
 	return is_view(binary->getType()) ? objects : Objects();
 }
