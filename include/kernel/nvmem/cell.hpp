@@ -3,7 +3,6 @@
 /// nvmem::read_cell() and nvmem::Lookup: parts of a memory that belong to a device.
 #pragma once
 
-#include <bit>
 #include <span>
 
 #include <cxxrt/border/nvmem/nvmem.h>

@@ -3,12 +3,12 @@
 /// nvmem::Device<Driver>: memory that keeps its bytes without power.
 #pragma once
 
-#include <bit>
 #include <limits>
 
 #include <cxxrt/border/nvmem/nvmem.h>
 #include <kernel/core/literal.hpp>
 #include <kernel/core/result.hpp>
+#include <kernel/core/types.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/registered.hpp>
 #include <kernel/memory/string.hpp>
@@ -91,7 +91,7 @@ constexpr bool is_right(const Options &options)
 {
 	return !options.name.is_empty() && options.size > 0 &&
 	       options.size <= std::numeric_limits<int>::max() &&
-	       std::has_single_bit(options.word_size) && std::has_single_bit(options.stride) &&
+	       is_power_of_two(options.word_size) && is_power_of_two(options.stride) &&
 	       options.size % options.word_size == 0;
 }
 constexpr bool is_right(const Options &options, const border_nvmem_cell &cell)
