@@ -3,6 +3,7 @@
 #include "callbacks.h"
 #include "cells.h"
 #include "options.h"
+#include "reached.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -30,7 +31,7 @@ class Acknowledge : public Rule {
 };
 
 /// Looks for accesses of registers in a handler and in the functions that it calls.
-class Accesses : public DynamicRecursiveASTVisitor {
+class Accesses : public ReachedVisitor {
       public:
 	explicit Accesses(const std::vector<const CXXMethodDecl *> &handlers)
 	{
@@ -47,11 +48,9 @@ class Accesses : public DynamicRecursiveASTVisitor {
 		const FunctionDecl *function = call->getDirectCallee();
 		const StringRef called = name_of(function);
 
-		if (!function || is_of_module(function)) {
-			enter(function);
-			return true;
-		}
-		if (outermost_namespace(function) != "kernel")
+		changes |= !function;
+		enter(function);
+		if (!function || outermost_namespace(function) != "kernel")
 			return true;
 		reads |= called == "read" && isa<CXXMemberCallExpr>(call) &&
 			 function->getTemplateSpecializationArgs();
@@ -60,20 +59,7 @@ class Accesses : public DynamicRecursiveASTVisitor {
 	}
 
 	bool reads = false;
-	bool changes = false; ///< Or an unknown function may.
-
-      private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !function->hasBody(body))
-			changes = true;
-		else if (seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
-	std::set<const FunctionDecl *> seen_;
+	bool changes = false; ///< Or a pointer to a function may.
 };
 
 /// Looks for lines that need no acknowledgement: messages, and edges.
@@ -113,7 +99,7 @@ class Visitor : public AuthorVisitor {
 		const Accesses accesses(handlers);
 
 		if (!handlers.empty() && !has_edges && accesses.reads && !accesses.changes &&
-		    is_written(handlers[0]->getLocation()))
+		    accesses.is_whole && is_written(handlers[0]->getLocation()))
 			refuse(name, handlers[0]->getLocation(),
 			       "'" + handlers[0]->getQualifiedNameAsString() +
 				       "' does not acknowledge the interrupt: the kernel calls it "

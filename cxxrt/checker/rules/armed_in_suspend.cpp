@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
 #include "cells.h"
+#include "reached.h"
 
 #include "llvm/ADT/StringSet.h"
 
@@ -27,7 +28,7 @@ class ArmedInSuspend : public Rule {
 
 /// Looks for calls that start and that stop a callback in a function and in the functions of the
 /// module that it calls.
-class Starts : public DynamicRecursiveASTVisitor {
+class Starts : public ReachedVisitor {
       public:
 	explicit Starts(const FunctionDecl *function) { enter(function); }
 
@@ -47,14 +48,9 @@ class Starts : public DynamicRecursiveASTVisitor {
 		stops |= called.starts_with("cancel") || called == "flush";
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		enter(call->getDirectCallee());
-		return true;
-	}
 
 	const CXXMemberCallExpr *found = nullptr;
-	bool stops = false; ///< Or an unknown function may.
+	bool stops = false;
 
       private:
 	static StringRef class_of(const Expr *object)
@@ -62,19 +58,6 @@ class Starts : public DynamicRecursiveASTVisitor {
 		return name_of(
 			bare_of(object)->getType().getNonReferenceType()->getAsCXXRecordDecl());
 	}
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !is_of_module(function))
-			return;
-		if (!function->hasBody(body))
-			stops = true;
-		else if (seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
-	std::set<const FunctionDecl *> seen_;
 };
 
 class Visitor : public AuthorVisitor {
@@ -90,7 +73,8 @@ class Visitor : public AuthorVisitor {
 
 		const Starts starts(method);
 
-		if (starts.found && !starts.stops && is_written(starts.found->getExprLoc()))
+		if (starts.found && !starts.stops && starts.is_whole &&
+		    is_written(starts.found->getExprLoc()))
 			report_.add({.rule = name,
 				     .at = unit_.sources.place(starts.found->getExprLoc()),
 				     .message = "this starts a callback that runs while the device "

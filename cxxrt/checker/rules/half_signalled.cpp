@@ -2,6 +2,7 @@
 #include "callbacks.h"
 #include "entries.h"
 #include "jumps.h"
+#include "reached.h"
 #include "signals.h"
 
 using namespace clang;
@@ -214,7 +215,7 @@ class Failures : public DynamicRecursiveASTVisitor {
 };
 
 /// The events for which operations of files and requests wait: any number of programs at a time.
-class Awaited : public DynamicRecursiveASTVisitor {
+class Awaited : public ReachedVisitor {
       public:
 	explicit Awaited(const Functions &entries)
 	{
@@ -230,25 +231,8 @@ class Awaited : public DynamicRecursiveASTVisitor {
 				found.insert(event.member);
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		enter(call->getDirectCallee());
-		return true;
-	}
 
 	std::set<const ValueDecl *> found;
-
-      private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (function && is_of_module(function) && function->hasBody(body) &&
-		    seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
-	std::set<const FunctionDecl *> seen_;
 };
 
 /// The removal of a device, after which each task that waits must end.

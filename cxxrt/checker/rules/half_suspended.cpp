@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "../forward.h"
 #include "author_functions.h"
+#include "reached.h"
 #include "register_writes.h"
 
 using namespace clang;
@@ -70,7 +71,7 @@ Change change_of(const Expr *expression, const ASTContext &ast)
 }
 
 /// Collects the changes of a function, also in the functions of the module that it calls.
-class Changes : public DynamicRecursiveASTVisitor {
+class Changes : public ReachedVisitor {
       public:
 	Changes(const FunctionDecl *function, const ASTContext &ast) : ast_(ast)
 	{
@@ -81,8 +82,6 @@ class Changes : public DynamicRecursiveASTVisitor {
 	{
 		if (Change change = change_of(expression, ast_); change.target)
 			found.push_back(std::move(change));
-		if (const auto *call = dyn_cast<CallExpr>(expression))
-			enter(call->getDirectCallee());
 		return true;
 	}
 	bool has(Target target) const
@@ -93,23 +92,9 @@ class Changes : public DynamicRecursiveASTVisitor {
 	}
 
 	std::vector<Change> found;
-	bool is_whole = true; ///< Each function has a body.
 
       private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !is_of_module(function))
-			return;
-		if (!function->hasBody(body))
-			is_whole = false;
-		else if (seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
 	const ASTContext &ast_;
-	std::set<const FunctionDecl *> seen_;
 };
 
 class Visitor : public AuthorVisitor {

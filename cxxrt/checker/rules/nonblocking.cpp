@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
 #include "cells.h"
+#include "reached.h"
 
 using namespace clang;
 
@@ -28,7 +29,7 @@ class Nonblocking : public Rule {
 
 /// Looks for a wait that only an event or a signal ends, and for a look at how the operation may
 /// wait, in a function and in the functions of the module that it calls.
-class Waits : public DynamicRecursiveASTVisitor {
+class Waits : public ReachedVisitor {
       public:
 	explicit Waits(const FunctionDecl *operation) { enter(operation); }
 
@@ -43,29 +44,9 @@ class Waits : public DynamicRecursiveASTVisitor {
 			found.push_back(call);
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		enter(call->getDirectCallee());
-		return true;
-	}
 
 	std::vector<const CXXMemberCallExpr *> found;
-	bool looks = false; ///< Or an unknown function may.
-
-      private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !is_of_module(function))
-			return;
-		if (!function->hasBody(body))
-			looks = true;
-		else if (seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
-	std::set<const FunctionDecl *> seen_;
+	bool looks = false;
 };
 
 class Visitor : public AuthorVisitor {
@@ -83,7 +64,7 @@ class Visitor : public AuthorVisitor {
 
 		const Waits waits(method);
 
-		if (waits.looks || waits.found.empty() ||
+		if (waits.looks || !waits.is_whole || waits.found.empty() ||
 		    (!is_named(method) && !has_pollers(method->getParent())))
 			return true;
 		for (const CXXMemberCallExpr *wait : waits.found)
@@ -132,8 +113,12 @@ class Visitor : public AuthorVisitor {
 	static bool has_pollers(const CXXRecordDecl *record)
 	{
 		return llvm::any_of(record->methods(), [](const CXXMethodDecl *method) {
-			return name_of(method) == "poll" ||
-			       (is_operation(method) && Waits(method).looks);
+			if (name_of(method) == "poll" || !is_operation(method))
+				return name_of(method) == "poll";
+
+			const Waits waits(method);
+
+			return waits.looks || !waits.is_whole;
 		});
 	}
 	static bool is_operation(const CXXMethodDecl *method)

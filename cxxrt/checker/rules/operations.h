@@ -5,7 +5,7 @@
 
 #include "accesses.h"
 #include "callbacks.h"
-#include "entries.h"
+#include "reached.h"
 
 namespace checker {
 
@@ -34,7 +34,7 @@ inline const FieldDecl *callback_of(const CXXMemberCallExpr *call)
 }
 
 /// Reads a function, and the functions of the module that it calls.
-class Doing : public DynamicRecursiveASTVisitor {
+class Doing : public ReachedVisitor {
       public:
 	explicit Doing(const FunctionDecl *function) { enter(function); }
 	/// Reads each handler of a callback.
@@ -54,8 +54,6 @@ class Doing : public DynamicRecursiveASTVisitor {
 				operations.push_back({call, callback});
 		if (const auto *member = dyn_cast<MemberExpr>(expression))
 			named.insert(member->getMemberDecl());
-		if (const auto *call = dyn_cast<CallExpr>(expression))
-			enter(call->getDirectCallee());
 		return true;
 	}
 
@@ -73,25 +71,9 @@ class Doing : public DynamicRecursiveASTVisitor {
 			return other.changes.contains(loaded);
 		});
 	}
-	bool reaches(const FunctionDecl *function) const
-	{
-		return functions.contains(function->getCanonicalDecl());
-	}
 
 	std::vector<Operation> operations; ///< In the order of the source.
 	std::set<const ValueDecl *> loads, changes, named;
-	Functions functions;
-
-      private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (function && is_of_module(function) && function->hasBody(body) &&
-		    !body->isDependentContext() &&
-		    functions.insert(body->getCanonicalDecl()).second)
-			TraverseStmt(body->getBody());
-	}
 };
 
 } // namespace checker

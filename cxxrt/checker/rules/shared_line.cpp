@@ -3,6 +3,7 @@
 #include "callbacks.h"
 #include "cells.h"
 #include "options.h"
+#include "reached.h"
 
 using namespace clang;
 
@@ -27,7 +28,7 @@ class SharedLine : public Rule {
 };
 
 /// Looks for IrqReturn::none in a handler and in the functions that it calls.
-class None : public DynamicRecursiveASTVisitor {
+class None : public ReachedVisitor {
       public:
 	explicit None(const FunctionDecl *handler) { enter(handler); }
 
@@ -36,29 +37,8 @@ class None : public DynamicRecursiveASTVisitor {
 		found |= isa<EnumConstantDecl>(use->getDecl()) && name_of(use->getDecl()) == "none";
 		return !found;
 	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		if (const FunctionDecl *function = call->getDirectCallee())
-			enter(function);
-		return !found;
-	}
 
 	bool found = false;
-
-      private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!is_of_module(function))
-			return;
-		if (!function->hasBody(body))
-			found = true; // Another source may return it.
-		else if (seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
-	std::set<const FunctionDecl *> seen_;
 };
 
 class Visitor : public AuthorVisitor {
@@ -80,7 +60,9 @@ class Visitor : public AuthorVisitor {
 		const auto handlers = handlers_of(line);
 
 		if (!handlers.empty() && llvm::none_of(handlers, [](const CXXMethodDecl *handler) {
-			    return None(handler).found;
+			    const None none(handler);
+
+			    return none.found || !none.is_whole;
 		    }))
 			refuse(name, call->getExprLoc(),
 			       "other devices share this line, and '" +

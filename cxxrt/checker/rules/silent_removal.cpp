@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author_functions.h"
+#include "reached.h"
 #include "signals.h"
 
 using namespace clang;
@@ -25,7 +26,7 @@ class SilentRemoval : public Rule {
 };
 
 /// Finds the queues that a function and the functions of the module that it calls wake.
-struct Woken : DynamicRecursiveASTVisitor {
+struct Woken : ReachedVisitor {
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
 		if (class_of_event(call) == "WaitQueue" &&
@@ -33,26 +34,8 @@ struct Woken : DynamicRecursiveASTVisitor {
 			found.insert(cell_of(call->getImplicitObjectArgument()).member);
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		enter(call->getDirectCallee());
-		return true;
-	}
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !is_of_module(function))
-			return;
-		if (!function->hasBody(body))
-			is_whole = false;
-		else if (seen.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
 
 	std::set<const ValueDecl *> found;
-	Functions seen;
-	bool is_whole = true;
 };
 
 class Visitor : public AuthorVisitor {

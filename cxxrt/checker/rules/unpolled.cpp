@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author_functions.h"
+#include "reached.h"
 #include "signals.h"
 
 using namespace clang;
@@ -27,7 +28,7 @@ class Unpolled : public Rule {
 
 /// Finds the waits of a function and of the functions of the module that it calls, the queues to
 /// which it adds its caller, and the members and functions that it names otherwise.
-class Behaviour : public DynamicRecursiveASTVisitor {
+class Behaviour : public ReachedVisitor {
       public:
 	explicit Behaviour(const FunctionDecl *function) { enter(function); }
 
@@ -47,11 +48,6 @@ class Behaviour : public DynamicRecursiveASTVisitor {
 			waits.emplace_back(call, cell_of(call->getArg(0)).member);
 		return true;
 	}
-	bool VisitCallExpr(CallExpr *call) override
-	{
-		enter(call->getDirectCallee());
-		return true;
-	}
 	bool VisitMemberExpr(MemberExpr *member) override
 	{
 		if (isa<FieldDecl>(member->getMemberDecl()))
@@ -61,22 +57,6 @@ class Behaviour : public DynamicRecursiveASTVisitor {
 
 	std::vector<std::pair<const CXXMemberCallExpr *, const ValueDecl *>> waits;
 	std::set<const ValueDecl *> polled, named;
-	bool is_whole = true;
-
-      private:
-	void enter(const FunctionDecl *function)
-	{
-		const FunctionDecl *body = nullptr;
-
-		if (!function || !is_of_module(function))
-			return;
-		if (!function->hasBody(body))
-			is_whole = false;
-		else if (seen_.insert(body).second)
-			TraverseStmt(body->getBody());
-	}
-
-	Functions seen_;
 };
 
 class Visitor : public AuthorVisitor {
