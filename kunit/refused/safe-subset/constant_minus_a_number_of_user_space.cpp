@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // expect: is subtracted, and is not compared with what it is subtracted from
+#include <kernel/device/attribute.hpp>
 #include <kernel/device/attribute_group.hpp>
 #include <kernel/prelude.hpp>
 #include <kernel/sync/atomic.hpp>
