@@ -24,9 +24,10 @@ template <typename Node> struct Registered {
 
 } // namespace detail
 
-/// The base class of what owns a driver's object and its registration with a subsystem, such as
-/// hwmon::Device<Sensors>. It prevents these mistakes: an object that is freed while the subsystem
-/// calls it; one that is never removed. \p Node has the driver's object in its member `driver`.
+/// Owns a driver's object and its registration with a subsystem: the base of hwmon::Device<Driver>,
+/// led::Device<Driver> and others. It prevents these mistakes: an object that is freed while the
+/// subsystem calls it; one that is never removed. \p Node has the driver's object in its member
+/// `driver`.
 template <template <typename> class Node, typename Driver> class [[nodiscard]] RegisteredDriver {
       public:
 	/// Takes the driver of another object. Any context.

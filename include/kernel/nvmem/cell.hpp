@@ -65,7 +65,7 @@ class [[nodiscard]] Lookup {
 		CStr memory; ///< The name of the memory, with its number if it has one.
 		CStr cell;   ///< The name that the memory has for its cell.
 		CStr device; ///< The name of the device that reads it.
-		CStr name;   ///< What that device calls it.
+		CStr name;   ///< The name by which that device reads it.
 	};
 
 	/// Adds \p entry. Errors: ENOMEM. Process context, may sleep. nvmem_add_cell_lookups().

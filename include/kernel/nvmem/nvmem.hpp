@@ -17,7 +17,7 @@
 /// EEPROMs, fuses and memory with a battery (<linux/nvmem-provider.h>, <linux/nvmem-consumer.h>).
 namespace kernel::nvmem {
 
-/// What a memory is. Any context.
+/// The kind of a memory, which sysfs shows. Any context.
 enum class Type : unsigned {
 	unknown = BORDER_NVMEM_TYPE_UNKNOWN,
 	eeprom = BORDER_NVMEM_TYPE_EEPROM,
@@ -43,11 +43,11 @@ template <typename... C> struct Cells {
 /// Options of a Device: Options{.name = "foo-eeprom", .size = 256}. Any context.
 struct Options {
 	StrView name;	      ///< In /sys/bus/nvmem/devices, and for a Lookup.
-	bool numbered = true; ///< Whether the kernel appends a number, as several devices need.
+	bool numbered = true; ///< The kernel appends a number, so that several devices differ.
 	u32 size;	      ///< In bytes.
 	u32 word_size = 1;    ///< How many bytes are read and written together: a power of two.
 	u32 stride = 1;	      ///< A word begins at a multiple of it: a power of two.
-	Type type = Type::unknown; ///< What it is.
+	Type type = Type::unknown; ///< The kind of the memory.
 	bool read_only = false;	   ///< No program may write, although the driver can.
 	bool root_only = false;	   ///< Only root may read.
 };
