@@ -3,6 +3,7 @@
 /// nvmem::read_cell() and nvmem::Lookup: parts of a memory that belong to a device.
 #pragma once
 
+#include <array>
 #include <span>
 
 #include <cxxrt/border/nvmem/nvmem.h>
