@@ -13,7 +13,8 @@ using namespace kernel;
 
 class Recorder {
       public:
-	static constexpr i2c::DeviceId ids[] = {{"ds1682"}};
+	static constexpr i2c::DeviceId<> ids[] = {{"ds1682"}};
+	static constexpr of::DeviceId<> of_ids[] = {{"dallas,ds1682"}};
 
 	static Result<Recorder> probe(const i2c::Device &device)
 	{

@@ -12,7 +12,7 @@ if [ -e time_recorder.ko ] && [ "$stub" ] && insmod "$stub" chip_addr=0x6b; then
 	done
 	chip=/sys/bus/i2c/devices/${bus##*-}-006b
 	show "tr '\\0' '\\n' <time_recorder.ko | grep '^alias='"
-	check 'modprobe finds its driver' [ "$output" = 'alias=i2c:ds1682' ]
+	check 'modprobe finds its driver' says 'alias=i2c:ds1682' 'alias=of:N*T*Cdallas,ds1682C*'
 	show "insmod time_recorder.ko && echo ds1682 0x6b >$bus/new_device && dmesg | grep 'ds1682 '"
 	check 'the driver binds it, and reads a byte' says 'recorder at 0x6b, configuration 0x0'
 	show "cd $chip && cat elapsed_time event_count alarm_time && echo 70250 >alarm_time && cat alarm_time"
@@ -45,4 +45,32 @@ Dx' ]
 	rmmod i2c_stub
 else
 	skip 'a device of an I2C bus' 'the kernel has no i2c-stub'
+fi
+
+heading 'A controller of an I2C bus'
+if [ -e soft_i2c.ko ] && [ -e i2c_eeprom.ko ]; then
+	show 'insmod soft_i2c.ko && grep -l soft_i2c /sys/bus/i2c/devices/*/name'
+	check 'its bus is in sysfs' says i2c-
+	bus=${output%/name} number=${output%/name} number=${number##*-}
+	show "i2ctransfer -y $number w6@0x50 0x01 0x1e 0x41 0x42 0x43 0x44; sleep 0.1; i2cset -y $number 0x50 0; i2cset -y $number 0x50 0; i2ctransfer -y $number w2@0x50 0x01 0x00 r4@0x50"
+	check 'a program sends messages, and the device is busy afterwards' says '0x43 0x44 0x00 0x00'
+	show "i2cget -y $number 0x51"
+	check 'no device answers at another address' says 'No such device or address'
+	show "echo 24c32 0x50 >$bus/new_device && wc -c <$bus/$number-0050/eeprom && printf 'good morning' | dd of=$bus/$number-0050/eeprom bs=1 seek=1000 2>/dev/null && dd if=$bus/$number-0050/eeprom bs=1 skip=998 count=15 2>/dev/null | tr '\\0' ."
+	check "the kernel's own driver writes and reads the memory" [ "$output" = '4096
+..good morning.' ]
+	show "echo 0x50 >$bus/delete_device; tr '\\0' '\\n' <i2c_eeprom.ko | grep '^alias='"
+	check 'modprobe finds ours by the names of I2C and of device trees' says 'alias=i2c:cxxrt-24c256' 'alias=of:N*T*Ccxxrt,24c32C*'
+	show "insmod i2c_eeprom.ko && echo cxxrt-24c32 0x50 >$bus/new_device && dmesg | grep 'pages of' && cd /sys/bus/nvmem/devices/i2c_eeprom* && dd if=nvmem bs=1 skip=998 count=15 2>/dev/null | tr '\\0' ."
+	check 'ours has the data of its entry, and reads' says '4096 bytes, pages of 32' '..good morning.'
+	show "cd /sys/bus/nvmem/devices/i2c_eeprom* && seq 1000 | head -c 3000 >/tmp/text && cat /tmp/text >nvmem && head -c 3000 nvmem | cmp - /tmp/text && echo same"
+	check 'it writes pages, and waits while the memory stores them' says same
+	show "echo 0x50 >$bus/delete_device && echo cxxrt-24c256 0x50 >$bus/new_device && cat /sys/bus/nvmem/devices/i2c_eeprom*/nvmem | wc -c"
+	check 'another entry has other data' says 32768
+	show "(while cat /sys/bus/nvmem/devices/i2c_eeprom*/nvmem >/dev/null; do :; done 2>/dev/null) & sleep 0.3; rmmod soft_i2c && echo removed; wait; ls /sys/bus/nvmem/devices | grep i2c_eeprom; ls -d $bus"
+	check 'the bus is removed while a program reads' says removed 'No such file'
+	show 'rmmod i2c_eeprom && ls -d /sys/bus/i2c/drivers/i2c_eeprom'
+	check 'the driver unloads' says 'No such file'
+else
+	skip 'a controller of an I2C bus' 'the kernel has no I2C'
 fi

@@ -6,6 +6,7 @@
 #include <cxxrt/border/border.h>
 #include <cxxrt/border/device/attribute.h>
 #include <cxxrt/border/device/device.h>
+#include <cxxrt/border/device/match.h>
 #include <cxxrt/border/device/power.h>
 #include <cxxrt/layout/i2c/i2c.h>
 
@@ -26,6 +27,8 @@ struct border_i2c_device_id {
 
 int border_i2c_driver_register(struct border_i2c_driver *driver, const char *name,
 			       const struct border_i2c_device_id *ids,
+			       const struct border_of_device_id *of_ids,
+			       const struct border_acpi_device_id *acpi_ids,
 			       int (*probe)(struct i2c_client *client),
 			       void (*remove)(struct i2c_client *client),
 			       const struct border_attribute_group *const *groups,
@@ -35,6 +38,9 @@ void border_i2c_driver_unregister(struct border_i2c_driver *driver) MAY_SLEEP;
 /* Returns the driver that the device is bound to, or that is being probed. */
 struct border_i2c_driver *border_i2c_driver_of(const struct i2c_client *client);
 struct device *border_i2c_device(struct i2c_client *client);
+/* Returns the number of the entry, of any table of the driver, that matches the device. */
+unsigned long border_i2c_match_number(const struct i2c_client *client,
+				      const struct border_i2c_device_id *ids);
 uint16_t border_i2c_address(const struct i2c_client *client);
 /* The number of its interrupt, or 0 if it has none. */
 unsigned int border_i2c_irq(const struct i2c_client *client);
@@ -52,6 +58,13 @@ int border_i2c_read_block(const struct i2c_client *client, uint8_t command, size
 	MAY_SLEEP;
 int border_i2c_write_block(const struct i2c_client *client, uint8_t command, size_t size,
 			   const void *from) MAY_SLEEP;
+int border_i2c_receive_byte(const struct i2c_client *client) MAY_SLEEP;
+int border_i2c_send_byte(const struct i2c_client *client, uint8_t value) MAY_SLEEP;
+
+/* Sends a message and receives one, of at most 65,535 bytes. Leaves out one without bytes. Returns
+ * 0 if all bytes were transferred. */
+int border_i2c_transfer(const struct i2c_client *client, const void *from, size_t from_size,
+			void *to, size_t to_size) MAY_SLEEP;
 
 BORDER_END
 

@@ -174,57 +174,6 @@ inline Result<Device::Registration> Device::add(CStr name, int id)
 	return Registration(device);
 }
 
-namespace detail {
-
-/// The tables of a driver, and null without one.
-template <typename Driver> struct OfIds {
-	using Table = kernel::detail::NoMatchTable;
-	static const border_of_device_id *entries() { return nullptr; }
-};
-template <typename Driver>
-	requires requires { Driver::of_ids[0].compatible; }
-struct OfIds<Driver> {
-	using Table = kernel::detail::MatchTable<kernel::detail::OfTable, Driver::of_ids>;
-	static const border_of_device_id *entries() { return Table::ended.entries; }
-};
-template <typename Driver> struct AcpiIds {
-	using Table = kernel::detail::NoMatchTable;
-	static const border_acpi_device_id *entries() { return nullptr; }
-};
-template <typename Driver>
-	requires requires { Driver::acpi_ids[0].id; }
-struct AcpiIds<Driver> {
-	using Table = kernel::detail::MatchTable<kernel::detail::AcpiTable, Driver::acpi_ids>;
-	static const border_acpi_device_id *entries() { return Table::ended.entries; }
-};
-
-/// A driver whose probe() gets the data of the entry that matches the device.
-template <typename Driver, typename Data>
-concept ProbesWith = requires(const Device &device, const Data &data) {
-	requires kernel::detail::is_factory_of<decltype(Driver::probe(device, data)), Driver>;
-};
-template <typename Driver, typename Table>
-concept TakesDataOf = std::same_as<Table, kernel::detail::NoMatchTable> ||
-		      ProbesWith<Driver, std::remove_cvref_t<decltype(Table::data(0))>>;
-
-/// Returns the result type of probe() of a driver, which may take the data of a table.
-template <typename Driver, typename OfTable, typename AcpiTable> consteval auto probed_by()
-{
-	using std::declval;
-	using std::type_identity;
-
-	if constexpr (requires(const Device &device) { Driver::probe(device); })
-		return type_identity<decltype(Driver::probe(declval<const Device &>()))>{};
-	else if constexpr (!std::same_as<OfTable, kernel::detail::NoMatchTable>)
-		return type_identity<decltype(Driver::probe(declval<const Device &>(),
-							    OfTable::data(0)))>{};
-	else
-		return type_identity<decltype(Driver::probe(declval<const Device &>(),
-							    AcpiTable::data(0)))>{};
-}
-
-} // namespace detail
-
 /// The platform bus, as driver::Registration needs it.
 template <typename DriverType> struct Bus {
 	/// The driver's class.
@@ -233,17 +182,15 @@ template <typename DriverType> struct Bus {
 	using Raw = border_platform_driver;
 
       private:
-	static constexpr bool probes_without_data = requires(const Device &device) {
-		requires kernel::detail::is_factory_of<decltype(Driver::probe(device)), Driver>;
-	};
-	using OfTable = typename detail::OfIds<Driver>::Table;
-	using AcpiTable = typename detail::AcpiIds<Driver>::Table;
+	using OfIds = kernel::detail::OfIds<Driver>;
+	using AcpiIds = kernel::detail::AcpiIds<Driver>;
+	using Probe = kernel::detail::MatchedProbe<Driver, Device, typename OfIds::Table,
+						   typename AcpiIds::Table>;
 
 	static_assert(
-		probes_without_data || !std::same_as<OfTable, AcpiTable>,
+		Probe::has_data || Probe::takes_no_data,
 		"probe() must be public: static Result<Driver> probe(const platform::Device &)");
-	static_assert(probes_without_data || (detail::TakesDataOf<Driver, OfTable> &&
-					      detail::TakesDataOf<Driver, AcpiTable>),
+	static_assert(Probe::takes_no_data || Probe::takes_data,
 		      "probe() must be public and take the data of the entries of of_ids and "
 		      "acpi_ids: static Result<Driver> probe(const platform::Device &, const Data "
 		      "&)");
@@ -254,11 +201,10 @@ template <typename DriverType> struct Bus {
 	static Result<> add(Raw &raw, CStr name, const border_attribute_group *const *groups,
 			    const border_pm_ops *power) MAY_SLEEP
 	{
-		OfTable::add_aliases();
-		AcpiTable::add_aliases();
-		return Result<>::from_errno(border_platform_driver_register(
-			&raw, name.data(), probe, groups, power, detail::OfIds<Driver>::entries(),
-			detail::AcpiIds<Driver>::entries()));
+		Probe::add_aliases();
+		return Result<>::from_errno(
+			border_platform_driver_register(&raw, name.data(), probe, groups, power,
+							OfIds::entries(), AcpiIds::entries()));
 	}
 	/// Unregisters \p raw. Process context, may sleep. platform_driver_unregister().
 	static void remove(Raw &raw) MAY_SLEEP { border_platform_driver_unregister(&raw); }
@@ -271,31 +217,14 @@ template <typename DriverType> struct Bus {
 		const Device &device = Device::unsafe_from(*raw);
 
 		// SAFETY: the kernel calls this function for structures that add() has registered.
-		return platform::Driver<Driver>::unsafe_bind(*border_platform_device_driver(raw),
-							     *border_platform_device_device(raw),
-							     [&]() {
-								     return probe_with(device);
-							     });
-	}
-
-	static typename decltype(detail::probed_by<Driver, OfTable, AcpiTable>())::type
-	probe_with(const Device &device) MAY_SLEEP
-	{
-		if constexpr (probes_without_data) {
-			return Driver::probe(device);
-		} else {
-			const kernel::Device &any = device;
-			// SAFETY: the kernel does not keep the pointer.
-			const unsigned long number = border_match_number(any.unsafe_raw());
-
-			if constexpr (!std::same_as<OfTable, kernel::detail::NoMatchTable>)
-				if (OfTable::has(number))
-					return Driver::probe(device, OfTable::data(number));
-			if constexpr (!std::same_as<AcpiTable, kernel::detail::NoMatchTable>)
-				if (AcpiTable::has(number))
-					return Driver::probe(device, AcpiTable::data(number));
-			return ENODEV;
-		}
+		return platform::Driver<Driver>::unsafe_bind(
+			*border_platform_device_driver(raw), *border_platform_device_device(raw),
+			[&]() {
+				return Probe::call(device, [&]() {
+					return border_match_number(
+						border_platform_device_device(raw));
+				});
+			});
 	}
 };
 

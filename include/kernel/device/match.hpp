@@ -37,9 +37,6 @@ constexpr void check_acpi_id(const char *text, usize length)
 		an_id_of_acpi_has_3_or_4_capitals_or_digits_and_4_capital_hexadecimal_digits();
 }
 
-/// The data of an entry without data.
-struct NoMatchData {};
-
 } // namespace detail
 
 /// Devices of a device tree (<linux/of.h>).
@@ -133,10 +130,26 @@ struct AcpiTable {
 	}
 };
 
-/// The table of a driver without one.
-struct NoMatchTable {
-	[[gnu::always_inline]] static void add_aliases() {}
-	static bool has(unsigned long) { return false; }
+/// The tables of a driver, and null without one.
+template <typename Driver> struct OfIds {
+	using Table = NoMatchTable;
+	static const border_of_device_id *entries() { return nullptr; }
+};
+template <typename Driver>
+	requires requires { Driver::of_ids[0].compatible; }
+struct OfIds<Driver> {
+	using Table = MatchTable<OfTable, Driver::of_ids>;
+	static const border_of_device_id *entries() { return Table::ended.entries; }
+};
+template <typename Driver> struct AcpiIds {
+	using Table = NoMatchTable;
+	static const border_acpi_device_id *entries() { return nullptr; }
+};
+template <typename Driver>
+	requires requires { Driver::acpi_ids[0].id; }
+struct AcpiIds<Driver> {
+	using Table = MatchTable<AcpiTable, Driver::acpi_ids>;
+	static const border_acpi_device_id *entries() { return Table::ended.entries; }
 };
 
 } // namespace detail

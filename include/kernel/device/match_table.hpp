@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// MatchTable: the table of the devices that a driver of any bus supports.
+/// MatchTable and MatchedProbe: the devices that a driver of any bus supports, and their data.
 #pragma once
 
 #include <algorithm>
+#include <concepts>
+#include <type_traits>
 #include <utility>
 
+#include <kernel/core/in_place.hpp>
 #include <kernel/device/modinfo.hpp>
 
 namespace kernel::detail {
@@ -36,6 +39,9 @@ constexpr bool is_match_word(const char *text, usize length)
 		       return c > ' ' && c <= '~' && c != '*';
 	       });
 }
+
+/// The data of an entry without data.
+struct NoMatchData {};
 
 /// Returns whether each entry is right.
 template <const auto &Ids, auto IsRight> consteval bool all_match_ids()
@@ -80,6 +86,67 @@ template <typename Table, const auto &Ids> struct MatchTable {
 		return number >= Table::first && number - Table::first < count;
 	}
 	static const auto &data(unsigned long number) { return Ids[number - Table::first].data; }
+};
+
+/// The table of a driver without one.
+struct NoMatchTable {
+	[[gnu::always_inline]] static void add_aliases() {}
+};
+
+/// The probe() of a driver whose devices are in \p Tables. It may take the data of the entry that
+/// matches the device.
+template <typename Driver, typename Device, typename... Tables> class MatchedProbe {
+	template <typename Table>
+	static constexpr bool is_table = !std::same_as<Table, NoMatchTable>;
+	template <typename Table> static consteval bool probe_takes_data_of()
+	{
+		if constexpr (is_table<Table>)
+			return requires(const Device &device) {
+				requires is_factory_of<
+					decltype(Driver::probe(device, Table::data(0))), Driver>;
+			};
+		else
+			return true;
+	}
+
+      public:
+	static constexpr bool has_data = (is_table<Tables> || ...);
+	static constexpr bool takes_no_data = requires(const Device &device) {
+		requires is_factory_of<decltype(Driver::probe(device)), Driver>;
+	};
+	static constexpr bool takes_data = has_data && (probe_takes_data_of<Tables>() && ...);
+
+	/// Adds the aliases of all tables to the module. Any context.
+	[[gnu::always_inline]] static void add_aliases() { (Tables::add_aliases(), ...); }
+
+	/// Calls probe(). Errors: ENODEV if it takes data, and the device has none; those of
+	/// probe(). \p number_of returns the number of the entry that matches the device. Process
+	/// context, may sleep.
+	static auto call(const Device &device, auto number_of) MAY_SLEEP
+	{
+		if constexpr (takes_no_data)
+			return Driver::probe(device);
+		else
+			return call_with_data<Tables...>(device, number_of());
+	}
+
+      private:
+	template <typename Table, typename... Others>
+	static auto call_with_data(const Device &device, unsigned long number) MAY_SLEEP
+	{
+		if constexpr (!is_table<Table>) {
+			return call_with_data<Others...>(device, number);
+		} else {
+			using Probed = decltype(Driver::probe(device, Table::data(0)));
+
+			if (Table::has(number))
+				return Driver::probe(device, Table::data(number));
+			if constexpr ((is_table<Others> || ...))
+				return call_with_data<Others...>(device, number);
+			else
+				return Probed(ENODEV);
+		}
+	}
 };
 
 } // namespace kernel::detail

@@ -15,7 +15,7 @@ struct Node : Pinned {
 };
 
 struct Driver {
-	static constexpr i2c::DeviceId ids[] = {{"ds1682"}};
+	static constexpr i2c::DeviceId<> ids[] = {{"ds1682"}};
 	static Result<Driver> probe(const i2c::Device &device)
 	{
 		auto client = TRY(device.client<i2c::Transfer::byte>());

@@ -8,9 +8,9 @@ using namespace kernel;
 
 struct Driver {
 #ifdef REFUSED
-	static constexpr i2c::DeviceId ids[] = {{"a-recorder-of-elapsed-time"}};
+	static constexpr i2c::DeviceId<> ids[] = {{"a-recorder-of-elapsed-time"}};
 #else
-	static constexpr i2c::DeviceId ids[] = {{"ds1682"}};
+	static constexpr i2c::DeviceId<> ids[] = {{"ds1682"}};
 #endif
 	static Result<Driver> probe(const i2c::Device &) { return Driver(); }
 };

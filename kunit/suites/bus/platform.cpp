@@ -192,8 +192,8 @@ TEST(a_device_of_the_name_alone_has_no_data)
 
 TEST(each_entry_of_the_tables_has_its_number_and_data)
 {
-	using Of = platform::detail::OfIds<ModelGauge>;
-	using Acpi = platform::detail::AcpiIds<ModelGauge>;
+	using Of = kernel::detail::OfIds<ModelGauge>;
+	using Acpi = kernel::detail::AcpiIds<ModelGauge>;
 	const border_of_device_id *const of = Of::entries();
 	const border_acpi_device_id *const acpi = Acpi::entries();
 
