@@ -13,12 +13,19 @@ static s32 transfer(struct i2c_adapter *bus, u16 address, unsigned short flags, 
 	return 0;
 }
 
-static u32 functions(struct i2c_adapter *bus)
+static int transfer_messages(struct i2c_adapter *bus, struct i2c_msg *messages, int count)
 {
-	return I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA | I2C_FUNC_SMBUS_I2C_BLOCK;
+	return count;
 }
 
-static const struct i2c_algorithm algorithm = {.smbus_xfer = transfer, .functionality = functions};
+static u32 functions(struct i2c_adapter *bus)
+{
+	return I2C_FUNC_I2C | I2C_FUNC_SMBUS_BYTE_DATA | I2C_FUNC_SMBUS_WORD_DATA |
+	       I2C_FUNC_SMBUS_I2C_BLOCK;
+}
+
+static const struct i2c_algorithm algorithm = {
+	.smbus_xfer = transfer, .master_xfer = transfer_messages, .functionality = functions};
 static struct i2c_adapter bus = {.owner = THIS_MODULE, .name = "primitives", .algo = &algorithm};
 
 struct i2c_client *make_client(struct device *parent)
@@ -70,4 +77,25 @@ int c_smbus_write_word(struct in_c *on)
 int c_smbus_write_block(struct in_c *on)
 {
 	return i2c_smbus_write_i2c_block_data(on->client, 0x10, sizeof(on->block), on->block);
+}
+
+int c_send_receive(struct in_c *on)
+{
+	/* As i2c_master_send() has them. */
+	const u16 flags = on->client->flags & I2C_M_TEN;
+	u8 at[] = {0x01, 0x20};
+	struct i2c_msg messages[] = {
+		{.addr = on->client->addr, .flags = flags, .len = sizeof(at), .buf = at},
+		{
+			.addr = on->client->addr,
+			.flags = flags | I2C_M_RD,
+			.len = sizeof(on->block),
+			.buf = on->block,
+		},
+	};
+	int done = i2c_transfer(on->client->adapter, messages, 2);
+
+	if (done < 0)
+		return done;
+	return done == 2 ? 0 : -EIO;
 }

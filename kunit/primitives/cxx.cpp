@@ -10,8 +10,8 @@ static Result<OnBus> make_bus([[maybe_unused]] i2c_client *client)
 	auto &device = i2c::Device::unsafe_from(*client);
 
 	TRY(Result<>::from_errno(border_handles_begin(border_i2c_device(client))));
-	return OnBus{TRY(
-		device.client<i2c::Transfer::byte, i2c::Transfer::word, i2c::Transfer::block>())};
+	return OnBus{TRY(device.client<i2c::Transfer::byte, i2c::Transfer::word,
+				       i2c::Transfer::block, i2c::Transfer::message>())};
 #else
 	return OnBus{};
 #endif

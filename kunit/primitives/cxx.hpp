@@ -103,7 +103,9 @@ using DmaCommands = dma::Pool<DmaCommand, 64>;
 /// What an I2C bus has, if the kernel has such buses.
 struct OnBus {
 #ifdef PRIMITIVES_I2C
-	i2c::Client<i2c::Transfer::byte, i2c::Transfer::word, i2c::Transfer::block> client;
+	i2c::Client<i2c::Transfer::byte, i2c::Transfer::word, i2c::Transfer::block,
+		    i2c::Transfer::message>
+		client;
 #endif
 };
 

@@ -32,3 +32,10 @@ int cxx_smbus_write_block(in_cxx *on)
 {
 	return on->bus.client.write_block(0x10, on->block).to_errno();
 }
+
+int cxx_send_receive(in_cxx *on)
+{
+	const std::array at{byte(0x01), byte(0x20)};
+
+	return on->bus.client.send_then_receive(at, on->block).to_errno();
+}

@@ -15,7 +15,8 @@
 	with(smbus_read_byte, MAY_SLEEP) \
 	with(smbus_read_swapped, MAY_SLEEP) \
 	with(smbus_write_word, MAY_SLEEP) \
-	with(smbus_write_block, MAY_SLEEP)
+	with(smbus_write_block, MAY_SLEEP) \
+	with(send_receive, MAY_SLEEP)
 #else
 #define EACH_I2C_PRIMITIVE(with)
 #endif

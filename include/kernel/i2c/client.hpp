@@ -203,8 +203,9 @@ template <Transfer... Kinds> class [[nodiscard]] Client {
 		return static_cast<T>(returned);
 	}
 
-	// Transfers the spans that are not empty.
-	Result<> messages(std::span<const std::byte> from, std::span<std::byte> to) const MAY_SLEEP
+	// Transfers the spans that are not empty. Inline, because most sizes are constants.
+	[[gnu::always_inline]] Result<> messages(std::span<const std::byte> from,
+						 std::span<std::byte> to) const MAY_SLEEP
 	{
 		if ((from.empty() && to.empty()) || from.size() > message_max ||
 		    to.size() > message_max)
