@@ -37,9 +37,10 @@ template <typename Resource> class [[nodiscard]] Owned {
 	/// Takes the handle of \p other, and releases its own. Context: that of release().
 	Owned &operator=(Owned &&other)
 	{
-		Owned taken(std::move(other));
+		const Handle taken = other.take();
+		const Owned old(handle_);
 
-		std::swap(handle_, taken.handle_);
+		handle_ = taken;
 		return *this;
 	}
 	/// Releases the handle, if there is one. Context: that of release().
@@ -60,7 +61,13 @@ template <typename Resource> class [[nodiscard]] Owned {
 	constexpr const Handle *operator->() const { return &handle_; }
 
 	/// Returns the handle. The caller then owns it.
-	[[nodiscard]] constexpr Handle take() { return std::exchange(handle_, Handle{}); }
+	[[nodiscard]] constexpr Handle take()
+	{
+		const Handle taken = handle_;
+
+		handle_ = Handle{};
+		return taken;
+	}
 
       private:
 	Handle handle_{};

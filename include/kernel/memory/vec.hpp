@@ -28,12 +28,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// Returns an empty array with memory for \p capacity elements. Errors: ENOMEM, also if the
 	/// size in bytes overflows. Context: that of the flags.
 	template <MemoryFlags F>
-	static Result<Vec> with_capacity(F flags, usize capacity) MAY_SLEEP_IF(F::may_sleep)
+	[[gnu::always_inline]] static Result<Vec> with_capacity(F flags, usize capacity)
+		MAY_SLEEP_IF(F::may_sleep)
 	{
-		Vec vec;
+		T *memory = detail::allocate<T, Allocator>(flags, capacity);
 
-		TRY(vec.reserve(flags, capacity));
-		return vec;
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		return Vec(memory, 0, capacity);
 	}
 
 	/// Returns \p count elements whose bits are all zero. Errors: ENOMEM. Context: that of the
@@ -41,13 +43,14 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	template <MemoryFlags F>
 		requires std::is_trivially_copyable_v<T> &&
 			 std::is_trivially_default_constructible_v<T>
-	static Result<Vec> zeroed(F flags, usize count) MAY_SLEEP_IF(F::may_sleep)
+	[[gnu::always_inline]] static Result<Vec> zeroed(F flags, usize count)
+		MAY_SLEEP_IF(F::may_sleep)
 	{
-		Vec vec;
+		T *memory = detail::allocate<T, Allocator>(flags.zeroed(), count);
 
-		TRY(vec.reserve(flags.zeroed(), count));
-		vec.elements_->size = count;
-		return vec;
+		if (!memory) [[unlikely]]
+			return ENOMEM;
+		return Vec(memory, count, count);
 	}
 
 	/// Takes the elements of another array, which is then empty.
@@ -238,6 +241,10 @@ template <typename T, typename Allocator = Kmalloc> class [[nodiscard]] Vec {
 	/// @}
 
       private:
+	constexpr Vec(T *memory, usize size, usize capacity)
+	    : elements_(Elements{memory, size, capacity})
+	{}
+
 	template <MemoryFlags F> [[gnu::noinline]] Result<> grow(F flags) MAY_SLEEP_IF(F::may_sleep)
 	{
 		return reallocate(flags, elements_->capacity < 2 ? 4 : 2 * elements_->capacity);
