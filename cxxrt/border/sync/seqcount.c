@@ -62,7 +62,7 @@ u32 border_seq_read_begin(const u32 *sequence)
 {
 	u32 begun;
 
-	while (unlikely((begun = smp_load_acquire(sequence)) & 1))
+	while (__builtin_expect_with_probability((begun = smp_load_acquire(sequence)) & 1, 0, 0.99))
 		cpu_relax();
 	return begun;
 }

@@ -92,6 +92,18 @@ constexpr void bug_unless(bool invariant)
 		border_bug();	     // GCOV_EXCL_LINE
 }
 
+namespace detail {
+
+/// Returns \p condition, which the compiler expects to be false: it then computes nothing for the
+/// other case before the test. [[unlikely]] is less (one time in ten), and is lost if a later test
+/// of the same error, as in TRY(), replaces its own.
+[[gnu::always_inline]] constexpr bool rarely(bool condition)
+{
+	return __builtin_expect_with_probability(condition, false, 0.99);
+}
+
+} // namespace detail
+
 /// T can be constructed from \p Arguments. Unlike std::constructible_from, it asks for no
 /// destructor.
 template <typename T, typename... Arguments>

@@ -112,10 +112,8 @@ namespace detail {
 
 inline bool is_opened(const File &file, Opened how)
 {
-	const bool is = !((how == Opened::for_reading && !file.can_read()) ||
-			  (how == Opened::for_writing && !file.can_write()));
-
-	return __builtin_expect_with_probability(is, true, 0.99);
+	return !((how == Opened::for_reading && rarely(!file.can_read())) ||
+		 (how == Opened::for_writing && rarely(!file.can_write())));
 }
 
 } // namespace detail
@@ -160,7 +158,7 @@ struct Ioctl {
 		static_assert(sizeof...(State) > 0 || !Does::takes_state,
 			      "this handler takes the state of a file, and this driver's open() "
 			      "returns none");
-		if (!detail::is_opened(file, How))
+		if (detail::rarely(!detail::is_opened(file, How)))
 			return EBADF;
 		if constexpr (std::is_void_v<In>) {
 			return reply(argument, [&]() {
@@ -304,7 +302,7 @@ struct IoctlValue {
 		static_assert(sizeof...(State) > 0 || !Does::takes_state,
 			      "this handler takes the state of a file, and this driver's open() "
 			      "returns none");
-		if (!detail::is_opened(file, How))
+		if (detail::rarely(!detail::is_opened(file, How)))
 			return -BORDER_EBADF;
 		if constexpr (Does::takes_state && Does::takes_value)
 			return detail::ioctl_answer((driver.*Handler)(

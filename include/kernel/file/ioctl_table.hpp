@@ -68,7 +68,7 @@ struct IoctlExtensible {
 		static_assert(sizeof...(State) > 0 || !Does::takes_state,
 			      "this handler takes the state of a file, and this driver's open() "
 			      "returns none");
-		if (!detail::is_opened(file, How))
+		if (detail::rarely(!detail::is_opened(file, How)))
 			return EBADF;
 		if (size < FirstSize)
 			return EINVAL;
@@ -196,7 +196,13 @@ template <typename... Ioctls> class IoctlTable {
 			constexpr usize middle = Begin + (End - Begin) / 2;
 			constexpr Entry entry = sorted<Compat>[middle];
 
-			if (number == entry.number) {
+			// The last one of its branch: programs rarely make a request that no driver
+			// has.
+			const bool is_other = End == Begin + 1
+						      ? detail::rarely(number != entry.number)
+						      : number != entry.number;
+
+			if (!is_other) {
 				using One =
 					std::tuple_element_t<entry.place, std::tuple<Ioctls...>>;
 

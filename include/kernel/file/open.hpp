@@ -109,7 +109,7 @@ template <typename Driver> struct RevocableWakes {
 template <typename Driver> bool is_revoked([[maybe_unused]] const Driver &driver)
 {
 	if constexpr (std::derived_from<Driver, Revocable>)
-		return driver.Revocable::revoked_.load();
+		return rarely(driver.Revocable::revoked_.load());
 	else
 		return false;
 }

@@ -177,9 +177,11 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 		if (is_revoked(d))
 			return -BORDER_ENODEV;
 
-		if constexpr (Traits::has_seek_data)
+		if constexpr (Traits::has_seek_data) {
 			if (whence == BORDER_SEEK_DATA || whence == BORDER_SEEK_HOLE)
-				return seek_in(d, file, offset, whence == BORDER_SEEK_DATA);
+				return whence == BORDER_SEEK_DATA ? seek_in<true>(d, file, offset)
+								  : seek_in<false>(d, file, offset);
+		}
 
 		const Result<u64> size = call<FileSize>(d, file);
 
@@ -190,39 +192,42 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 
 	/// Moves to the next data or hole. Keeps a driver's answer between \p offset and the size:
 	/// a program that copies the file would otherwise never reach the end.
-	static border_loff_t seek_in(const Driver &d, file *file, border_loff_t offset,
-				     bool for_data) MAY_SLEEP
+	template <bool ForData>
+	static border_loff_t seek_in(const Driver &d, file *file, border_loff_t offset) MAY_SLEEP
 	{
 		if (offset < 0)
 			return -BORDER_ENXIO;
 
 		const auto at = static_cast<u64>(offset);
-		const Result<SeekResult> found = sought(d, file, at, for_data);
+		const Result<SeekResult> found = sought<ForData>(d, file, at);
 
 		if (found.is_err())
 			return found.error().to_errno();
-		if (at >= found->size || (for_data && found->position >= found->size))
+
+		const u64 position = std::max(found->position, at);
+
+		if (position < found->size)
+			return border_llseek_set(file, position);
+		if (ForData || at >= found->size)
 			return -BORDER_ENXIO;
-		return border_llseek_set(file, clamp(found->position, at, found->size));
+		return border_llseek_set(file, found->size);
 	}
 
 	/// Asks the driver; for the size first, if its answer has none: then it is only asked for a
 	/// position before the end.
-	static Result<SeekResult> sought(const Driver &d, file *file, u64 at, bool for_data)
-		MAY_SLEEP
+	template <bool ForData>
+	static Result<SeekResult> sought(const Driver &d, file *file, u64 at) MAY_SLEEP
 	{
+		using Seek = std::conditional_t<ForData, SeekData, SeekHole>;
+
 		if constexpr (Traits::seeks_with_size) {
-			return for_data ? call<SeekData>(d, file, at) : call<SeekHole>(d, file, at);
+			return call<Seek>(d, file, at);
 		} else {
 			const u64 size = TRY(Result<u64>(call<FileSize>(d, file)));
 
 			if (at >= size)
 				return ENXIO;
-
-			const u64 position = TRY(for_data ? call<SeekData>(d, file, at)
-							  : call<SeekHole>(d, file, at));
-
-			return SeekResult{.position = position, .size = size};
+			return SeekResult{.position = TRY(call<Seek>(d, file, at)), .size = size};
 		}
 	}
 
@@ -236,7 +241,12 @@ template <typename Node> class FileOperations : public FileOperationTraits<Node>
 
 		// Test this after poll(): the poller is then registered, and is woken if the device
 		// is removed now.
-		return (is_revoked(d) ? poll_error | poll_hangup : events).bits();
+		if (is_revoked(d)) {
+			// Otherwise GCC computes the bits of both cases.
+			asm volatile("");
+			return (poll_error | poll_hangup).bits();
+		}
+		return events.bits();
 	}
 
 	static long ioctl(file *file, unsigned number, unsigned long argument) MAY_SLEEP

@@ -106,7 +106,7 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 	}
 
 	/// Returns whether the lock is held.
-	explicit operator bool() const { return !refused_; }
+	explicit operator bool() const { return !detail::rarely(refused_); }
 
 	/// Returns why the lock is not held: EAGAIN after try_lock(), ERESTARTSYS after
 	/// lock_interruptible(). A BUG if it is held.
@@ -203,7 +203,9 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock
 		requires requires(typename B::Raw &raw) { B::lock_interruptible(raw); }
 	OptionalGuard<Lock> lock_interruptible() const BORROWED
 	{
-		return {*this, Backend::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
+		return {*this,
+			detail::rarely(!Backend::lock_interruptible(raw_)) ? ERESTARTSYS : ok(),
+			{}};
 	}
 
 	/// Takes the lock; only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
@@ -212,7 +214,9 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock
 		requires requires(typename B::Raw &raw) { B::lock_killable(raw); }
 	OptionalGuard<Lock> lock_killable() const BORROWED
 	{
-		return {*this, Backend::lock_killable(raw_) ? ok() : ERESTARTSYS, {}};
+		return {*this,
+			detail::rarely(!Backend::lock_killable(raw_)) ? ERESTARTSYS : ok(),
+			{}};
 	}
 
 	/// Takes the lock as one of several readers, for which the data is const. Context: that of
@@ -237,7 +241,9 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock
 		requires requires(typename B::Raw &raw) { B::Reader::lock_interruptible(raw); }
 	OptionalGuard<Lock, typename B::Reader> read_lock_interruptible() const BORROWED
 	{
-		return {*this, B::Reader::lock_interruptible(raw_) ? ok() : ERESTARTSYS, {}};
+		return {*this,
+			detail::rarely(!B::Reader::lock_interruptible(raw_)) ? ERESTARTSYS : ok(),
+			{}};
 	}
 
 	/// Calls \p use with the data while the lock is held. Returns its result, which must be a

@@ -47,7 +47,7 @@ template <typename T> class SeqCount : PinnedAs<SeqCount<T>> {
 			const u32 before = border_seq_read_begin(&sequence_);
 			const unsigned long seen[] = {border_read_once(&words_[I])...};
 
-			if (!border_seq_read_retry(&sequence_, before)) [[likely]] {
+			if (!detail::rarely(border_seq_read_retry(&sequence_, before))) {
 				T value;
 
 				(set_word(value, I, seen[I]), ...);
