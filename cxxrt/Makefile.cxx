@@ -94,9 +94,11 @@ cxx-no-cold += $(if $(CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS),						\
 		$(if $(CONFIG_CC_HAS_SANE_FUNCTION_ALIGNMENT),,-D__cold=))
 
 # In C++ a member that is defined in its class is implicitly inline. Limit GCC's inlining of such
-# members to that of static functions in C (max-inline-insns-auto of -O2, which is 15). GCC estimates a
-# function that returns a Result at twice its code, because it removes the second test of an error later.
-cxx-inline := $(call cc-option,--param=max-inline-insns-single=30)
+# members nearly to that of static functions in C (max-inline-insns-auto of -O2, which is 15). GCC estimates a
+# function that returns a Result at two or three times its code, because it removes the second test of an error
+# later. It also removes the objects on the stack later, which the kernel's -fconserve-stack counts: without the
+# limits that are GCC's own, a function with a Result in it was not inlined. STACK tests the stack that remains.
+cxx-inline := $(call cc-option,--param=max-inline-insns-single=50 --param=large-stack-frame=256 --param=large-stack-frame-growth=1000)
 
 ccflags-y += -I$(cxxrt-root) -I$(obj)/generated						\
 	-fmacro-prefix-map=$(cxx-srctree)/= -fmacro-prefix-map=$(cxxrt-root)/=
