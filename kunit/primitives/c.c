@@ -146,6 +146,9 @@ struct in_c *c_make(unsigned long user, struct device *device, struct i2c_client
 	seqlock_init(&on->seqlock);
 	on->registers = (void __iomem *)on->memory;
 	on->port = 0xb3;
+#ifdef PRIMITIVES_FTRACE
+	c_init_traced(on);
+#endif
 	on->device = device;
 	on->client = client;
 	return on;

@@ -11,6 +11,7 @@
 #include <linux/completion.h>
 #include <linux/dma-mapping.h>
 #include <linux/dmapool.h>
+#include <linux/ftrace.h>
 #include <linux/hashtable.h>
 #include <linux/hrtimer.h>
 #include <linux/io.h>
@@ -43,6 +44,9 @@
 #include <linux/workqueue.h>
 
 #include "primitives.h"
+
+struct in_c;
+void c_init_traced(struct in_c *on);
 
 struct words {
 	u64 words[8];
@@ -152,6 +156,10 @@ struct in_c {
 	u8 block[8];
 	struct request *request;
 	int node;
+#ifdef PRIMITIVES_FTRACE
+	struct ftrace_ops traced;
+	atomic64_t calls;
+#endif
 };
 
 struct hashed {

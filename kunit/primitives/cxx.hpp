@@ -38,6 +38,7 @@
 #include <kernel/time/hrtimer.hpp>
 #include <kernel/time/time.hpp>
 #include <kernel/time/timer.hpp>
+#include <kernel/trace/ftrace.hpp>
 #include <kernel/tty/port.hpp>
 #include <kernel/user/uaccess.hpp>
 #include <kernel/work/rcu_work.hpp>
@@ -122,6 +123,24 @@ struct Parts {
 	block::Request request;
 };
 
+#ifdef PRIMITIVES_FTRACE
+/// Counts the calls of a function, with one of its arguments.
+class Tracer : Pinned {
+      public:
+	Tracer() { calls_.start("").ignore("no function is traced: see call_traced()"); }
+
+	/// SAFETY: the member is the kernel's object, which start() has initialised.
+	ftrace_ops *raw() { return reinterpret_cast<ftrace_ops *>(&calls_); }
+	u64 sum() const { return sum_.load(); }
+
+      private:
+	void on_call(const FtraceCall &call) const { sum_.add(call.caller().address()); }
+
+	Atomic<u64> sum_{0};
+	FtraceOps<&Tracer::on_call> calls_{this};
+};
+#endif
+
 struct in_cxx {
 	in_cxx(Parts made, uintptr_t user_memory, const Device &owner)
 	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
@@ -176,6 +195,9 @@ struct in_cxx {
 	block::Request request;
 	const Device &device;
 	NumaNode node = NumaNode::any;
+#ifdef PRIMITIVES_FTRACE
+	Tracer tracer;
+#endif
 	RegisterMemory memory;
 	// SAFETY: the memory has as many bytes, and exists as long as the object.
 	io::Mmio<64> registers = io::Mmio<64>::unsafe_from(&memory);

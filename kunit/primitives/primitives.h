@@ -20,6 +20,11 @@
 #else
 #define EACH_I2C_PRIMITIVE(with)
 #endif
+#ifdef PRIMITIVES_FTRACE
+#define EACH_FTRACE_PRIMITIVE(with) with(ftrace_call, )
+#else
+#define EACH_FTRACE_PRIMITIVE(with)
+#endif
 #define EACH_PRIMITIVE(with) \
 	with(spin_lock, ) \
 	with(spin_try_lock, ) \
@@ -84,6 +89,7 @@
 	with(dma_map, MAY_SLEEP) \
 	with(dma_pool, ) \
 	EACH_I2C_PRIMITIVE(with) \
+	EACH_FTRACE_PRIMITIVE(with) \
 	with(block_segments, ) \
 	with(tty_receive, ) \
 	with(current, ) \
@@ -96,6 +102,7 @@ extern "C" {
 #endif
 
 struct device;
+struct ftrace_ops;
 struct i2c_client;
 struct request;
 struct in_c;
@@ -118,6 +125,9 @@ void cxx_free(struct in_cxx *on) MAY_SLEEP __visible;
 /* A read of a disk that does not exist, with memory; NULL without memory. */
 struct request *make_request(void);
 void free_request(struct request *request);
+
+/* Calls the handler of a traced function, which is called from nowhere. */
+void call_traced(struct ftrace_ops *ops);
 
 /* A device of an I2C bus that does not exist, or an error pointer. */
 struct i2c_client *make_client(struct device *parent);
