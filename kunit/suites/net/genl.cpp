@@ -48,7 +48,10 @@ TEST(what_a_program_may_not_send_reaches_no_handler)
 
 	const int invalid = EINVAL.to_errno(), range = ERANGE.to_errno();
 	const auto with = []() {
-		return Attributes().add(1, 1u);
+		Attributes made;
+
+		made.add(1, 1u);
+		return made;
 	};
 
 	EXPECT(client.ask(set) == invalid);

@@ -158,10 +158,11 @@ class Driver : Pinned {
 		family_{this};
 };
 
-/// The attributes of a request, as a program makes them.
+/// The attributes of a request, as a program makes them. Their bytes are not on the stack: with
+/// KASAN, clang has memory there for each object of a function.
 class Attributes {
       public:
-	Attributes() = default;
+	Attributes() MAY_SLEEP : bytes_(Box<Bytes>::make(gfp::kernel)) {}
 	template <typename T> Attributes &add(u16 number, const T &value)
 	{
 		return add(number, &value, sizeof(value));
@@ -174,14 +175,26 @@ class Attributes {
 	{
 		const u16 header[2]{static_cast<u16>(sizeof(header) + size), number};
 
-		__builtin_memcpy(bytes.data() + used, header, sizeof(header));
-		__builtin_memcpy(bytes.data() + used + sizeof(header), data, size);
-		used += (sizeof(header) + size + 3) & ~usize{3};
+		if (bytes_.is_err())
+			return *this;
+		__builtin_memcpy((*bytes_)->data() + used_, header, sizeof(header));
+		__builtin_memcpy((*bytes_)->data() + used_ + sizeof(header), data, size);
+		used_ += (sizeof(header) + size + 3) & ~usize{3};
 		return *this;
 	}
+	/// Errors: ENOMEM.
+	Result<std::span<const byte>> bytes() const
+	{
+		if (bytes_.is_err())
+			return bytes_.error();
+		return std::span<const byte>(**bytes_).first(used_);
+	}
 
-	std::array<byte, 512> bytes{};
-	usize used = 0;
+      private:
+	using Bytes = std::array<byte, 512>;
+
+	Result<Box<Bytes>> bytes_;
+	usize used_ = 0;
 };
 
 /// A program with a socket.
@@ -203,12 +216,17 @@ class Client : Pinned {
 	int send(u8 command, const Attributes &with = {}, bool is_privileged = true,
 		 bool is_dump = false) const MAY_SLEEP
 	{
+		const auto bytes = with.bytes();
+
+		if (bytes.is_err())
+			return bytes.error().to_errno();
+
 		const border_test_genl_request request{.family = family_.id,
 						       .command = command,
 						       .is_dump = is_dump,
 						       .is_privileged = is_privileged,
-						       .attributes = with.bytes.data(),
-						       .size = with.used};
+						       .attributes = bytes->data(),
+						       .size = bytes->size()};
 
 		return border_test_genl_send(socket_, &request);
 	}
