@@ -97,8 +97,17 @@ template <typename T = void> class IS_VALUE_OR_ERROR [[nodiscard]] Result {
 	constexpr T *operator->() BORROWED { return checked(), &value_; }
 	constexpr const T *operator->() const BORROWED { return checked(), &value_; }
 	/// @}
-	/// Moves the value out. A BUG if there is an error.
+	/// @{
+	/// Moves the value out; copies it out of a const Result. A BUG if there is an error.
 	constexpr T unwrap() && { return checked(), std::move(value_); }
+	constexpr T unwrap() const &&
+	{
+		static_assert(std::copy_constructible<T>,
+			      "TRY() moves the value out of its Result, which must not be const: "
+			      "auto result = ...");
+		return checked(), value_;
+	}
+	/// @}
 
 	/// Moves the value out; returns \p otherwise if there is an error.
 	constexpr T unwrap_or(T otherwise) &&
@@ -180,7 +189,7 @@ template <> class [[nodiscard]] Result<void> {
 	constexpr explicit operator bool() const { return is_ok(); }
 
 	/// Does nothing. A BUG if it is a failure.
-	constexpr void unwrap() && { bug_unless(is_ok()); }
+	constexpr void unwrap() const && { bug_unless(is_ok()); }
 	/// The error. A BUG if it is a success.
 	constexpr Error error() const
 	{
