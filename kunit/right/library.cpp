@@ -225,3 +225,111 @@ consteval u32 fibonacci(u32 n)
 }
 static_assert(fibonacci(10) == 55);
 } // namespace before_the_module_runs
+
+namespace views_in_variables {
+struct Device {
+	u32 id = 0;
+	bool is_up = false;
+};
+u32 mixed(std::span<const u32> values)
+{
+	auto odd = values | std::views::filter([](u32 value) {
+			   return value % 2;
+		   });
+	const auto inverse = values | std::views::transform([](u32 value) {
+				     return ~value;
+			     });
+	u32 mixed = 0;
+
+	for (const u32 value : odd)
+		mixed ^= value;
+	for (const u32 value : inverse)
+		mixed ^= value;
+	return std::ranges::any_of(odd,
+				   [](u32 value) {
+					   return value > 9;
+				   })
+		       ? mixed
+		       : 0;
+}
+u32 up(const Vec<Device> &devices)
+{
+	u32 ids = 0;
+
+	for (const Device &device : devices | std::views::filter(&Device::is_up))
+		ids ^= device.id;
+	return ids;
+}
+} // namespace views_in_variables
+
+namespace alternatives_with_views {
+using Token = std::variant<u32, StrView>;
+
+Result<Token> token_of(const StrView &text)
+{
+	if (const auto number = text.parse<u32>())
+		return Token(*number);
+	return Token(text);
+}
+Result<usize> size_of(const StrView &text)
+{
+	const Token token = TRY(token_of(text));
+
+	if (const auto *number = std::get_if<u32>(&token))
+		return *number;
+	return std::get<StrView>(token).size();
+}
+Result<usize> visited(const StrView &text)
+{
+	const auto token = token_of(text);
+
+	if (!token)
+		return token.error();
+	return std::visit(
+		[](const auto &one) -> usize {
+			if constexpr (requires { one.size(); })
+				return one.size();
+			else
+				return one;
+		},
+		*token);
+}
+usize chosen(const String &text, bool has_text)
+{
+	std::variant<std::monostate, StrView> choice;
+
+	if (has_text)
+		choice = text.view();
+	return std::holds_alternative<StrView>(choice) ? std::get<StrView>(choice).size() : 0;
+}
+} // namespace alternatives_with_views
+
+namespace positions_by_a_remainder {
+void turn(Vec<u32> &values, std::array<u32, 8> &few, usize by)
+{
+	if (!values.is_empty())
+		std::rotate(values.begin(), values.begin() + by % values.size(), values.end());
+	std::rotate(few.begin(), few.begin() + static_cast<isize>(by % few.size()), few.end());
+	std::rotate(few.begin(), few.begin() + static_cast<isize>(by % 8), few.end());
+}
+} // namespace positions_by_a_remainder
+
+namespace parts_that_fit {
+struct Header {
+	std::array<byte, 16> name{};
+	std::array<byte, 4> version{};
+};
+Result<Header> header_of(std::span<const byte> file)
+{
+	Header header;
+
+	if (file.size() < header.name.size() + header.version.size())
+		return EINVAL;
+
+	const auto name = file.first(header.name.size());
+
+	std::ranges::copy(name, header.name.begin());
+	std::ranges::copy(file.subspan(16, 4), header.version.begin());
+	return header;
+}
+} // namespace parts_that_fit

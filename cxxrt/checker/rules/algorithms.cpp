@@ -6,6 +6,7 @@
 #include "author.h"
 #include "iteration.h"
 #include "library.h"
+#include "reads.h"
 #include "search.h"
 
 #include "clang/AST/ASTContext.h"
@@ -134,9 +135,17 @@ class Calls : public AuthorVisitor {
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
 		switch (call->getOperator()) {
+		case OO_Subscript:
+			if (is_adapted(call->getArg(0)->getType()) &&
+			    is_written(call->getOperatorLoc()))
+				AuthorVisitor::refuse(
+					name, call->getOperatorLoc(),
+					"this index of a view of the library is not checked",
+					"use a range-based for, or the index of the object itself, "
+					"which is checked");
+			break;
 		case OO_Star:
 		case OO_Arrow:
-		case OO_Subscript:
 		case OO_Plus:
 		case OO_Minus:
 		case OO_PlusEqual:
@@ -174,6 +183,18 @@ class Calls : public AuthorVisitor {
 	}
 
       private:
+	/// Returns whether \p type is a view of std::ranges, such as transform_view. std::span and
+	/// std::string_view check their index.
+	static bool is_adapted(QualType type)
+	{
+		const CXXRecordDecl *record = type.getNonReferenceType()->getAsCXXRecordDecl();
+
+		return name_of(record) == "view_interface" ||
+		       (name_of(record).ends_with("_view") &&
+			outermost_namespace(record) == "std" &&
+			name_of(record) != "basic_string_view");
+	}
+
 	/// std::views::transform and std::ranges::transform have one name.
 	static bool is_adaptor(const ValueDecl &declaration)
 	{
@@ -244,8 +265,41 @@ class Calls : public AuthorVisitor {
 		const Expr *begin = call.next();
 		const Expr *to = begin ? bounded(begin, false) : nullptr;
 
-		return to && constant_size(range) && constant_size(*to) &&
-		       *constant_size(range) <= *constant_size(*to);
+		return to && (has_room(*to, range) || has_room_for_part(*to, range));
+	}
+	static bool has_room(const Expr &to, const Expr &range)
+	{
+		return constant_size(range) && constant_size(to) &&
+		       *constant_size(range) <= *constant_size(to);
+	}
+
+	/// copy(x.first(4), y.begin()), copy(x.first(y.size()), y.begin()), and the same with a
+	/// variable for the part. The part itself is checked.
+	static bool has_room_for_part(const Expr &to, const Expr &range)
+	{
+		const auto *use = dyn_cast<DeclRefExpr>(&range);
+		const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+		const Expr *part = variable && variable->getInit() && is_only_read(variable)
+					   ? variable->getInit()->IgnoreUnlessSpelledInSource()
+					   : &range;
+		const auto *call = dyn_cast<CXXMemberCallExpr>(part);
+		const StringRef called = call ? name_of(call->getMethodDecl()) : "";
+
+		if (!call || outermost_namespace(call->getMethodDecl()) != "std" ||
+		    !(call->getNumArgs() == 1 ? called == "first" || called == "last"
+					      : called == "subspan" && call->getNumArgs() == 2))
+			return false;
+
+		const Expr *count = call->getArg(call->getNumArgs() - 1);
+		const Expr *limit = sized(count);
+		const auto size = constant_size(to);
+		Expr::EvalResult number;
+
+		if (limit && is_same_object(limit, &to))
+			return true;
+		return size && !count->isValueDependent() &&
+		       count->EvaluateAsInt(number, call->getMethodDecl()->getASTContext()) &&
+		       number.Val.getInt().getZExtValue() <= *size;
 	}
 
 	/// copy_n(x.begin(), 4, y.begin()) and fill_n(x.begin(), 4, value).

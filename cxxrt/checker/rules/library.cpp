@@ -4,6 +4,7 @@
 #include "algorithms.h"
 #include "author.h"
 #include "lifetimes/places.h"
+#include "reads.h"
 #include "search.h"
 
 #include "clang/AST/ASTContext.h"
@@ -38,17 +39,6 @@ bool is_allocator(const Decl *declaration)
 	const auto *record = dyn_cast<CXXRecordDecl>(declaration->getDeclContext());
 
 	return record && record->getIdentifier() && record->getName().ends_with("malloc");
-}
-
-/// Returns whether it is an algorithm object of std::ranges.
-bool is_in_ranges(const ValueDecl &declaration)
-{
-	for (const DeclContext *context = declaration.getDeclContext(); context;
-	     context = context->getParent())
-		if (const auto *named = dyn_cast<NamespaceDecl>(context);
-		    named && named->getName() == "ranges")
-			return true;
-	return false;
 }
 
 class Visitor : public AuthorVisitor {
@@ -171,7 +161,8 @@ class Visitor : public AuthorVisitor {
 	bool VisitValueDecl(ValueDecl *declaration) override
 	{
 		if (isa<VarDecl, FieldDecl>(declaration))
-			look_at_type(declaration->getType(), declaration->getLocation());
+			look_at_type(declaration->getType(), declaration->getLocation(),
+				     keeps_alternative(dyn_cast<VarDecl>(declaration)));
 		return true;
 	}
 
@@ -251,14 +242,14 @@ class Visitor : public AuthorVisitor {
 	}
 
 	/// Looks at a type, and at the types that it is a template of.
-	void look_at_type(QualType type, SourceLocation at, unsigned depth = 0)
+	void look_at_type(QualType type, SourceLocation at, bool is_settled, unsigned depth = 0)
 	{
 		constexpr unsigned deepest = 4;
 		const auto *record = type.getNonReferenceType()->getAsCXXRecordDecl();
 
 		if (!record || !record->getIdentifier() || !is_written(at))
 			return;
-		if (record->isInStdNamespace() && record->getName() == "variant" &&
+		if (record->isInStdNamespace() && record->getName() == "variant" && !is_settled &&
 		    is_view(type.getNonReferenceType()))
 			return AuthorVisitor::refuse(
 				name, at,
@@ -268,7 +259,7 @@ class Visitor : public AuthorVisitor {
 		if (const auto *made = dyn_cast<ClassTemplateSpecializationDecl>(record);
 		    made && depth < deepest)
 			for (const TemplateArgument &argument : made->getTemplateArgs().asArray())
-				look_at_argument(*made, argument, at, depth);
+				look_at_argument(*made, argument, at, is_settled, depth);
 		if (record->isLambda() || outermost_namespace(record) != "std" ||
 		    record->isEmpty() || isa<CXXRecordDecl>(record->getDeclContext()) ||
 		    types.contains(record->getName()))
@@ -278,11 +269,11 @@ class Visitor : public AuthorVisitor {
 		refuse(record->getName(), at);
 	}
 	void look_at_argument(const CXXRecordDecl &made, const TemplateArgument &argument,
-			      SourceLocation at, unsigned depth)
+			      SourceLocation at, bool is_settled, unsigned depth)
 	{
 		if (argument.getKind() == TemplateArgument::Pack)
 			for (const TemplateArgument &each : argument.pack_elements())
-				look_at_argument(made, each, at, depth);
+				look_at_argument(made, each, at, is_settled, depth);
 		if (argument.getKind() != TemplateArgument::Type)
 			return;
 		if (argument.getAsType()->isReferenceType() && made.isInStdNamespace() &&
@@ -296,7 +287,8 @@ class Visitor : public AuthorVisitor {
 		if (const auto *record = argument.getAsType()->getAsCXXRecordDecl();
 		    record &&
 		    (record->isInStdNamespace() || isa<ClassTemplateSpecializationDecl>(record)))
-			look_at_type(argument.getAsType(), at, depth + 1);
+			look_at_type(argument.getAsType(), at,
+				     is_settled && name_of(&made) == "Result", depth + 1);
 	}
 
 	bool look(const ValueDecl *declaration, SourceLocation at)

@@ -3,6 +3,7 @@
 /// The reviewed part of the standard library. docs/checks.md describes it.
 #pragma once
 
+#include "clang/AST/Decl.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace checker {
@@ -107,7 +108,10 @@ const llvm::StringSet<> types = {
 	"array",
 	"basic_string_view",
 	"byte",
+	"drop_view",
+	"drop_while_view",
 	"equal_to",
+	"filter_view",
 	"greater",
 	"greater_equal",
 	"index_sequence",
@@ -126,10 +130,15 @@ const llvm::StringSet<> types = {
 	"pair",
 	"partial_ordering",
 	"plus",
+	"ref_view",
 	"reverse_iterator",
+	"reverse_view",
 	"source_location",
 	"span",
 	"strong_ordering",
+	"take_view",
+	"take_while_view",
+	"transform_view",
 	"tuple",
 	"variant",
 	"weak_ordering",
@@ -215,6 +224,17 @@ inline std::string help_for(llvm::StringRef called, const char *otherwise)
 }
 inline constexpr char usual_help[] =
 	"use the functions that docs/checks.md lists, or include/kernel";
+
+/// Returns whether it is an algorithm object of std::ranges.
+inline bool is_in_ranges(const clang::ValueDecl &declaration)
+{
+	for (const clang::DeclContext *context = declaration.getDeclContext(); context;
+	     context = context->getParent())
+		if (const auto *named = llvm::dyn_cast<clang::NamespaceDecl>(context);
+		    named && named->getName() == "ranges")
+			return true;
+	return false;
+}
 
 inline std::string not_reviewed(llvm::StringRef called)
 {

@@ -75,6 +75,10 @@ class Reads : public clang::DynamicRecursiveASTVisitor {
 /// Returns whether no code can assign to \p variable.
 bool is_only_read(const clang::VarDecl *variable);
 
+/// Returns whether no code assigns to a std::variant, the variable, or none keeps a reference to an
+/// alternative: each use asks which one it has, or reads its value at once.
+bool keeps_alternative(const clang::VarDecl *variable);
+
 /// Returns whether no code can let the searched view refer to other elements. The rule "lifetime"
 /// follows changes of other objects.
 bool is_fixed(const clang::Expr *object);

@@ -289,21 +289,6 @@ const Expr *searched_by_author(const CallExpr &call)
 
 } // namespace
 
-bool is_only_read(const VarDecl *variable)
-{
-	const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext());
-
-	if (variable->getType().isConstQualified())
-		return true;
-	if (!function || !function->hasBody())
-		return false;
-
-	Reads reads(variable);
-
-	reads.TraverseStmt(function->getBody());
-	return reads.uses == reads.reads;
-}
-
 bool is_fixed(const Expr *object)
 {
 	const QualType type = object->getType();
@@ -374,56 +359,6 @@ const VarDecl *found_by_search(const Expr *expression)
 	const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
 
 	return variable && searched_for(variable) ? variable : nullptr;
-}
-
-bool is_position(const Expr *expression)
-{
-	expression = expression->IgnoreUnlessSpelledInSource();
-
-	const auto *sum = dyn_cast<BinaryOperator>(expression);
-	const auto *call = dyn_cast<CXXOperatorCallExpr>(expression);
-	const Expr *begin = nullptr, *count = nullptr;
-	Expr::EvalResult number;
-
-	if (sum && sum->getOpcode() == BO_Add) {
-		begin = sum->getLHS();
-		count = sum->getRHS();
-	} else if (call && call->getOperator() == OO_Plus && call->getNumArgs() == 2) {
-		begin = call->getArg(0);
-		count = call->getArg(1);
-	}
-
-	const Expr *object = begin ? bounded(begin, false) : nullptr;
-	const auto size = object ? constant_size(*object) : std::nullopt;
-
-	if (!size || count->isValueDependent())
-		return false;
-
-	const auto *declared = object->getReferencedDeclOfCallee();
-	const ASTContext *ast = nullptr;
-
-	if (const auto *use = dyn_cast<DeclRefExpr>(object))
-		declared = use->getDecl();
-	else if (const auto *member = dyn_cast<MemberExpr>(object))
-		declared = member->getMemberDecl();
-	if (declared)
-		ast = &declared->getASTContext();
-	return ast && count->EvaluateAsInt(number, *ast) && !number.Val.getInt().isNegative() &&
-	       number.Val.getInt().getZExtValue() <= *size;
-}
-
-const Expr *position_in(const Expr *position)
-{
-	position = position->IgnoreUnlessSpelledInSource();
-	if (const VarDecl *variable = found_by_search(position))
-		return searched_for(variable);
-	if (const Expr *object = bounded(position, false))
-		return object;
-	if (!is_position(position))
-		return nullptr;
-	if (const auto *sum = dyn_cast<BinaryOperator>(position))
-		return bounded(sum->getLHS(), false);
-	return bounded(cast<CXXOperatorCallExpr>(position)->getArg(0), false);
 }
 
 } // namespace checker

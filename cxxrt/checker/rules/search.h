@@ -17,6 +17,9 @@ const clang::Expr *bounded(const clang::Expr *bound, bool is_end);
 /// *this, or the result of one function.
 bool are_bounds_of_one(const clang::CXXMethodDecl *begin, const clang::CXXMethodDecl *end);
 
+/// Returns the object x of x.size(), also in a cast, or null.
+const clang::Expr *sized(const clang::Expr *size);
+
 /// Returns whether both name one object: the same variable or parameter, the same part of it, or
 /// the same element.
 bool is_same_object(const clang::Expr *a, const clang::Expr *b);
