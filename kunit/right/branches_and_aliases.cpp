@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 // What a call moves only if it fails, and two names of one object. The safe subset must accept all
 // of it.
+#include <array>
 #include <optional>
+#include <span>
 
 #include <kernel/prelude.hpp>
 #include <kernel/sync/lock.hpp>
@@ -157,3 +159,48 @@ class Menu : Pinned {
 	Mutex<Vec<Node<2>>> nodes_{LOCK_CLASS("menu.nodes")};
 };
 } // namespace a_tree_with_a_type_for_each_level
+
+namespace lambdas_that_return_references {
+class Table {
+      public:
+	u32 f()
+	{
+		const auto row = [this](usize i) -> Vec<u32> & {
+			return rows_[i];
+		};
+
+		row(0).clear();
+		return row(1).is_empty() ? 0 : row(1)[0];
+	}
+
+      private:
+	std::array<Vec<u32>, 2> rows_;
+};
+Result<u32> grown(Vec<u32> &values)
+{
+	const auto at = [&values](usize i) -> u32 & {
+		return values[i];
+	};
+
+	at(0) = 3;
+	TRY(values.push(gfp::kernel, at(0)));
+	return at(0);
+}
+StrView name_or(std::optional<StrView> name, StrView otherwise)
+{
+	return name.value_or(otherwise);
+}
+struct Part {
+	u32 number;
+	std::span<const u32> values;
+};
+u32 bound(const Vec<u32> &all)
+{
+	Part part{1, {}};
+	auto &[number, values] = part;
+
+	values = all.as_span();
+	number++;
+	return values.empty() ? part.number : values[0];
+}
+} // namespace lambdas_that_return_references

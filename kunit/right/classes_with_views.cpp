@@ -323,3 +323,39 @@ u32 count(std::span<const u8> bytes)
 	return count;
 }
 } // namespace views_in_arrays_and_optionals
+
+namespace aggregates {
+struct Input {
+	const Vec<u8> &bytes;
+	usize at = 0;
+};
+u8 next(Input &input)
+{
+	return input.at < input.bytes.size() ? input.bytes[input.at++] : u8{0};
+}
+u8 both(const Vec<u8> &bytes)
+{
+	Input input{bytes};
+
+	return next(input) ^ next(input);
+}
+
+struct Output {
+	Vec<u8> &bytes;
+	u32 count = 0;
+};
+Result<> put(Output &output, u8 value)
+{
+	TRY(output.bytes.push(gfp::kernel, value));
+	output.count++;
+	return ok();
+}
+Result<u32> two(Vec<u8> &bytes)
+{
+	Output output{.bytes = bytes};
+
+	TRY(put(output, 1));
+	TRY(put(output, 2));
+	return output.count;
+}
+} // namespace aggregates

@@ -211,3 +211,46 @@ struct Port {
 	}
 };
 } // namespace array_member_iteration
+
+namespace const_results {
+Result<u32> number();
+Result<u32> sum()
+{
+	const Result<u32> first = number();
+	const auto second = number();
+	const Result<> third = ok();
+
+	if (!first)
+		pr_warn("no number\n");
+	TRY(third);
+	return TRY(first) ^ TRY(second);
+}
+} // namespace const_results
+
+namespace results_in_braces {
+struct Buffer {
+	Vec<u8> bytes{};
+	u32 room = 0;
+};
+struct Part {
+	std::optional<Box<u32>> owner;
+	u32 number;
+};
+Result<u32> number();
+Result<Buffer> by_default()
+{
+	return Buffer{.room = TRY(number())};
+}
+Result<Buffer> empty()
+{
+	return Buffer{.bytes = {}, .room = TRY(number())};
+}
+Result<Part> without_owner()
+{
+	return Part{.owner = std::nullopt, .number = TRY(number())};
+}
+Result<std::pair<Box<u32>, u32>> by_a_constructor()
+{
+	return std::pair<Box<u32>, u32>{TRY(Box<u32>::make(gfp::kernel, 1u)), TRY(number())};
+}
+} // namespace results_in_braces

@@ -90,8 +90,7 @@ bool is_of_local_class(const FieldDecl &field)
 	if (!record || record->isUnion() || record->isPolymorphic() ||
 	    field.getType()->getBaseElementTypeUnsafe()->isPointerType() ||
 	    (is_wrapper(field.getType().getNonReferenceType()) && !has_elements_inside(field)) ||
-	    uses_this(field.getInClassInitializer()) ||
-	    (record->isAggregate() && field.getType()->isReferenceType()))
+	    uses_this(field.getInClassInitializer()))
 		return false;
 	for (const Decl *declaration : field.getASTContext().getTranslationUnitDecl()->decls())
 		if (const auto *space = dyn_cast<NamespaceDecl>(declaration);

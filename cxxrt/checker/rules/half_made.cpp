@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "../compiled.h"
+#include "../names.h"
 #include "../rule.h"
 
 using namespace clang;
@@ -94,11 +95,31 @@ class Visitor : public CompiledVisitor {
 		}
 	}
 
-	/// Returns whether the element is an object with a destructor, and not a reference.
+	/// Returns whether the element is an object with a destructor, and not a reference. An
+	/// empty Vec owns nothing.
 	bool is_owner(const Expr &element) const
 	{
 		return element.isPRValue() && !element.isTypeDependent() &&
-		       element.getType().isDestructedType() == QualType::DK_cxx_destructor;
+		       element.getType().isDestructedType() == QualType::DK_cxx_destructor &&
+		       !is_empty(element);
+	}
+
+	/// Returns whether the element is an empty object of the library: Vec<u8>(), {}, or
+	/// std::nullopt.
+	static bool is_empty(const Expr &element)
+	{
+		const Expr *made = element.IgnoreUnlessSpelledInSource();
+
+		if (const auto *standard = dyn_cast<CXXDefaultInitExpr>(made))
+			made = standard->getExpr()->IgnoreUnlessSpelledInSource();
+		if (name_of(made->getType()->getAsCXXRecordDecl()) == "nullopt_t")
+			return true;
+
+		const auto *construction = dyn_cast<CXXConstructExpr>(made);
+
+		return construction && construction->getNumArgs() == 0 &&
+		       construction->getConstructor()->isConstexpr() &&
+		       !is_of_module(construction->getConstructor());
 	}
 
 	void tell(const Expr &element, const Expr &owner)

@@ -306,8 +306,10 @@ Objects Walk::value_of_call(const CallExpr *call)
 
 		Objects objects = value_of_method(method, object, type, call->getExprLoc());
 
+		// value_or() and unwrap_or() may return their argument, a view.
 		for (unsigned i = 0; i < arguments.size() && i < method->getNumParams(); i++)
-			if (method->getParamDecl(i)->hasAttr<LifetimeBoundAttr>())
+			if (method->getParamDecl(i)->hasAttr<LifetimeBoundAttr>() ||
+			    (called.ends_with("_or") && is_view(call->getType())))
 				add(objects, arguments[i]);
 		return objects;
 	}

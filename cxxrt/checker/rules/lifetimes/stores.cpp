@@ -4,6 +4,14 @@
 
 namespace checker {
 
+/// Returns the structured binding that \p expression names, or null.
+static const BindingDecl *binding_of(const Expr *expression)
+{
+	const auto *use = dyn_cast<DeclRefExpr>(expression);
+
+	return use ? dyn_cast<BindingDecl>(use->getDecl()) : nullptr;
+}
+
 /// Returns the expression whose object, or a part of it, an assignment to \p target changes.
 static const Expr *innermost(const Expr *target)
 {
@@ -19,6 +27,8 @@ static const Expr *innermost(const Expr *target)
 			target = subscript->getBase();
 		else if (const auto *star = dyn_cast<UnaryOperator>(target))
 			target = star->getSubExpr();
+		else if (const BindingDecl *part = binding_of(target); part && part->getBinding())
+			target = part->getBinding();
 		else
 			return target;
 	}
@@ -59,7 +69,7 @@ void Walk::assign(const Expr *to, const Objects &objects, SourceLocation at)
 	}
 
 	if (const VarDecl *variable = root_of(target))
-		keep(variable, objects, isa<DeclRefExpr>(target), at);
+		keep(variable, objects, isa<DeclRefExpr>(target) && !binding_of(target), at);
 	else
 		keep_in(target, objects, at);
 }

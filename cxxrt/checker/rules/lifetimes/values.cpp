@@ -71,16 +71,32 @@ Objects Walk::value(const Expr *expression)
 
 	if (const auto *list = dyn_cast<InitListExpr>(expression); list && list->getSemanticForm())
 		expression = list->getSemanticForm();
+
+	const bool is_object = isa<InitListExpr, CXXParenListInitExpr>(expression) &&
+			       expression->getType()->isRecordType();
 	std::vector<Argument> parts;
 
 	for (const Stmt *inner : expression->children())
 		if (const auto *part = dyn_cast_or_null<Expr>(inner)) {
+			if (is_object)
+				check_member(part);
 			parts.push_back(evaluate(part));
 			add(objects, parts.back().objects);
 		}
 	if (isa<InitListExpr>(expression))
 		check_order(parts, {}, true);
 	return keeps ? objects : Objects();
+}
+
+/// A temporary that a member of an aggregate refers to ends earlier in parentheses than in braces.
+void Walk::check_member(const Expr *part)
+{
+	const auto *temporary = dyn_cast<MaterializeTemporaryExpr>(part);
+
+	if (temporary && !is_view(temporary->getType()))
+		tell(part->getExprLoc(),
+		     "this member refers to a temporary, which may end before the object",
+		     "store it in a variable first", {}, "");
 }
 
 Objects Walk::value_of_variable(const DeclRefExpr *use_)

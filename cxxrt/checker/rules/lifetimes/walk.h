@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
-/// LifetimeReader's walk through one function: statements.cpp has statements, values.cpp and
-/// calls.cpp expressions, overlaps.cpp the conflicts among the parts of a call, callees.cpp and
-/// unseen.cpp the effects of calls, stores.cpp views that are stored, changes.cpp ends of
-/// lifetimes, moves and changes.
+/// LifetimeReader's walk through one function: statements.cpp has statements, returns.cpp what a
+/// function returns, values.cpp and calls.cpp expressions, overlaps.cpp the conflicts among the
+/// parts of a call, callees.cpp and unseen.cpp the effects of calls, stores.cpp views that are
+/// stored, changes.cpp ends of lifetimes, moves and changes.
 #pragma once
 
 #include "lifetimes.h"
@@ -272,6 +272,8 @@ class Walk {
 	/// Returns the objects that the view \p expression refers to; for an object, the object
 	/// itself.
 	Objects value(const Expr *expression);
+	/// Refuses a member of an aggregate that refers to a temporary.
+	void check_member(const Expr *part);
 	Objects value_of_variable(const DeclRefExpr *use);
 	Objects value_of_member(const MemberExpr *member);
 	Objects value_of_operator(const BinaryOperator *binary);
