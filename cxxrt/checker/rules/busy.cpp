@@ -102,7 +102,8 @@ class Rests : public DynamicRecursiveASTVisitor {
 		static const llvm::StringSet<> quick = {
 			"Atomic",   "AtomicBits", "ThisThread", "CpuCount",  "PerCpu", "Mmio",
 			"Duration", "InstantOf",  "Refcount",	"Registers", "Ports",  "Result",
-			"optional", "Vec",	  "span",	"array"};
+			"optional", "Vec",	  "span",	"array",     "Lock",   "Guard",
+			"KFifo",    "RecordFifo", "List",	"LList"};
 		const FunctionDecl *function = call->getDirectCallee();
 		const FunctionDecl *body = nullptr;
 		const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);

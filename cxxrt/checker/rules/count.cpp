@@ -18,8 +18,9 @@ class Count : public Rule {
 		return {.name = name,
 			.refuses =
 				"a read() or a write() that tests whether it has copied any bytes, "
-				"and returns how many it was asked for; a read() that returns more "
-				"bytes than its calls of write() have copied",
+				"and returns how many it was asked for, or removes as many from "
+				"its data; a read() that returns more bytes than its calls of "
+				"write() have copied",
 			.is_subset = true};
 	}
 
@@ -51,6 +52,8 @@ class Copies : public DynamicRecursiveASTVisitor {
 			is_compared |= names_copy(binary);
 		else if (binary->isEqualityOp() && is_copy(binary->getLHS()))
 			asked.push_back(binary->getLHS());
+		if (binary->getOpcode() == BO_AddAssign || binary->getOpcode() == BO_SubAssign)
+			note_step(binary);
 		if (binary->isAssignmentOp() && names_copy(binary->getRHS()))
 			if (const auto *use = dyn_cast<DeclRefExpr>(bare_of(binary->getLHS())))
 				copied_.insert(use->getDecl());
@@ -97,9 +100,21 @@ class Copies : public DynamicRecursiveASTVisitor {
 
 	std::vector<const Expr *> asked; ///< The copies.
 	const Expr *other = nullptr;
+	const Expr *step = nullptr; ///< Of a position in data, by the number that was asked for.
 	bool is_compared = false, is_returned = false;
 
       private:
+	/// state->position += wanted;
+	void note_step(const BinaryOperator *step_)
+	{
+		const Expr *to = bare_of(step_->getLHS());
+		const auto *use = dyn_cast<DeclRefExpr>(bare_of(step_->getRHS()));
+		const auto *wanted = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
+
+		if (wanted && wanted->isLocalVarDecl() && !copied_.contains(wanted) &&
+		    is_copied(wanted) && (isa<MemberExpr>(to) || isa<CXXOperatorCallExpr>(to)))
+			step = step_;
+	}
 	/// Returns the variable or the member whose function \p call is.
 	static const ValueDecl *object_of(const CXXMemberCallExpr *call)
 	{
@@ -295,6 +310,19 @@ class Visitor : public AuthorVisitor {
 		Copies copies;
 
 		copies.TraverseStmt(function->getBody());
+		if (!copies.asked.empty() && copies.are_all() && copies.step &&
+		    !copies.is_compared && copies.is_returned &&
+		    is_written(copies.step->getExprLoc()))
+			report_.add(
+				{.rule = name,
+				 .at = unit_.sources.place(copies.step->getExprLoc()),
+				 .message =
+					 "a fault may have ended the copy early: the bytes that it "
+					 "has not copied are lost",
+				 .help = "advance by what copy_to_iter() or copy_from_iter() "
+					 "returned",
+				 .notes = {{unit_.sources.place(copies.asked[0]->getExprLoc()),
+					    "the copy returns how many it was"}}});
 		if (!copies.asked.empty() && copies.are_all() && copies.other &&
 		    !copies.is_compared && !copies.is_returned &&
 		    is_written(copies.other->getExprLoc()))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "author.h"
+#include "outcomes.h"
 #include "tests.h"
 #include "wake_ups/facts.h"
 
@@ -27,11 +28,28 @@ class PastEnd : public Rule {
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
-bool names(const Expr *expression, const VarDecl *variable)
-{
-	const auto *use = dyn_cast<DeclRefExpr>(bare_of(expression));
+/// A counter or an index: a variable, or a member of an object.
+struct Index {
+	const ValueDecl *declaration = nullptr;
+	std::string text; ///< As the author names it.
 
-	return use && use->getDecl() == variable;
+	explicit Index(const Expr *expression)
+	{
+		expression = bare_of(expression);
+		if (const auto *use = dyn_cast<DeclRefExpr>(expression))
+			declaration = dyn_cast<VarDecl>(use->getDecl());
+		else if (const auto *member = dyn_cast<MemberExpr>(expression))
+			declaration = dyn_cast<FieldDecl>(member->getMemberDecl());
+		if (declaration)
+			text = wake_ups::text_of(expression);
+	}
+	explicit operator bool() const { return declaration; }
+	bool operator==(const Index &) const = default;
+};
+
+bool names(const Expr *expression, const Index &index)
+{
+	return Index(expression) == index;
 }
 
 /// Returns the text of an object. *guard and guard-> have the same content.
@@ -48,15 +66,25 @@ std::string object_text(const Expr *object)
 /// Looks for what a loop does with the elements of \p object, and with its counter.
 class Uses : public DynamicRecursiveASTVisitor {
       public:
-	Uses(const VarDecl *counter, std::string object)
-	    : counter_(counter), object_(std::move(object))
+	Uses(Index counter, std::string object)
+	    : counter_(std::move(counter)), object_(std::move(object))
 	{}
 
 	bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override
 	{
-		if (call->getOperator() == OO_Subscript && call->getNumArgs() == 2 &&
-		    names(call->getArg(1), counter_) && is_object(call->getArg(0)))
-			element = element ? element : call;
+		if (call->getOperator() != OO_Subscript || call->getNumArgs() != 2 ||
+		    !is_object(call->getArg(0)))
+			return true;
+
+		// values[used++] uses the element before the step.
+		const auto *step = dyn_cast<UnaryOperator>(bare_of(call->getArg(1)));
+		const bool is_step = step && step->getOpcode() == UO_PostInc;
+
+		if (!names(is_step ? step->getSubExpr() : call->getArg(1), counter_))
+			return true;
+		if (is_step)
+			steps_.insert(step);
+		element = element ? element : call;
 		return true;
 	}
 	bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
@@ -71,14 +99,15 @@ class Uses : public DynamicRecursiveASTVisitor {
 	}
 	bool VisitBinaryOperator(BinaryOperator *binary) override
 	{
-		if (binary->isComparisonOp() && named_in(binary).contains(counter_))
+		if (binary->isComparisonOp() && named_in(binary).contains(counter_.declaration))
 			compared++;
 		is_changed |= binary->isAssignmentOp() && names(binary->getLHS(), counter_);
 		return true;
 	}
 	bool VisitUnaryOperator(UnaryOperator *step) override
 	{
-		is_changed |= step->isIncrementDecrementOp() && names(step->getSubExpr(), counter_);
+		is_changed |= step->isIncrementDecrementOp() && !steps_.contains(step) &&
+			      names(step->getSubExpr(), counter_);
 		return true;
 	}
 	/// What a block that leaves the loop removes is the last.
@@ -107,7 +136,8 @@ class Uses : public DynamicRecursiveASTVisitor {
       private:
 	bool is_object(const Expr *object) const { return object_text(object) == object_; }
 
-	const VarDecl *counter_;
+	std::set<const UnaryOperator *> steps_; ///< Those of the index of an element.
+	const Index counter_;
 	const std::string object_;
 	bool leaves_ = false;
 };
@@ -125,30 +155,9 @@ class Visitor : public AuthorVisitor {
 	/// if (i > values.size()) return EINVAL; values[i] = 1;
 	bool VisitIfStmt(IfStmt *choice) override
 	{
-		const auto *condition =
-			choice->getCond() ? dyn_cast<BinaryOperator>(bare_of(choice->getCond()))
-					  : nullptr;
-		const auto *use = condition && condition->getOpcode() == BO_GT
-					  ? dyn_cast<DeclRefExpr>(bare_of(condition->getLHS()))
-					  : nullptr;
-		const auto *index = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
-		const auto *size =
-			index ? dyn_cast<CXXMemberCallExpr>(bare_of(condition->getRHS())) : nullptr;
-
-		if (!size || name_of(size->getMethodDecl()) != "size" || choice->getElse() ||
-		    !leaves(choice->getThen()) || !body_ || !is_written(choice->getBeginLoc()))
-			return true;
-
-		Uses uses(index, object_text(size->getImplicitObjectArgument()));
-
-		uses.TraverseStmt(const_cast<Stmt *>(body_));
-		if (uses.element && uses.compared == 1 && !uses.is_changed &&
-		    unit_.ast.getSourceManager().isBeforeInTranslationUnit(
-			    choice->getEndLoc(), uses.element->getExprLoc()))
-			refuse(name, condition->getOperatorLoc(),
-			       "an index that is the size passes this test, and the element is a "
-			       "BUG()",
-			       "write i >= x.size()");
+		if (choice->getCond() && !choice->getElse() && body_ &&
+		    is_written(choice->getBeginLoc()))
+			look_at(*choice, choice->getCond());
 		return true;
 	}
 	bool VisitForStmt(ForStmt *loop) override
@@ -158,12 +167,11 @@ class Visitor : public AuthorVisitor {
 						: nullptr;
 		const auto *step =
 			loop->getInc() ? dyn_cast<UnaryOperator>(bare_of(loop->getInc())) : nullptr;
-		const auto *use =
-			condition ? dyn_cast<DeclRefExpr>(bare_of(condition->getLHS())) : nullptr;
-		const auto *counter = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
-		const auto *size =
-			condition ? dyn_cast<CXXMemberCallExpr>(bare_of(condition->getRHS()))
-				  : nullptr;
+		if (!condition)
+			return true;
+
+		const Index counter(condition->getLHS());
+		const auto *size = dyn_cast<CXXMemberCallExpr>(bare_of(condition->getRHS()));
 
 		if (!counter || !step || !step->isIncrementOp() ||
 		    !names(step->getSubExpr(), counter) || !size ||
@@ -190,6 +198,53 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// Looks at a condition after which the function returns, or the index is 0 again.
+	void look_at(const IfStmt &choice, const Expr *tested)
+	{
+		const auto *condition = dyn_cast<BinaryOperator>(bare_of(tested));
+
+		if (condition && condition->getOpcode() == BO_LOr) {
+			look_at(choice, condition->getLHS());
+			look_at(choice, condition->getRHS());
+		}
+		if (!condition || condition->getOpcode() != BO_GT)
+			return;
+
+		const Index index(condition->getLHS());
+		const auto *size = dyn_cast<CXXMemberCallExpr>(bare_of(condition->getRHS()));
+		const bool wraps = is_reset(choice.getThen(), index);
+
+		if (!index || !size || name_of(size->getMethodDecl()) != "size" ||
+		    !(leaves(choice.getThen()) || wraps))
+			return;
+
+		Uses uses(index, object_text(size->getImplicitObjectArgument()));
+
+		uses.TraverseStmt(const_cast<Stmt *>(body_));
+		if (uses.element && uses.compared == 1 &&
+		    (wraps ||
+		     (!uses.is_changed && unit_.ast.getSourceManager().isBeforeInTranslationUnit(
+						  choice.getEndLoc(), uses.element->getExprLoc()))))
+			refuse(name, condition->getOperatorLoc(),
+			       "an index that is the size passes this test, and the element is a "
+			       "BUG()",
+			       "write i >= x.size()");
+	}
+	/// i = 0;
+	static bool is_reset(const Stmt *branch, const Index &index)
+	{
+		const auto statements = statements_of(branch);
+		const auto *expression =
+			statements.size() == 1 ? dyn_cast<Expr>(statements[0]) : nullptr;
+		const auto *assignment =
+			expression ? dyn_cast<BinaryOperator>(bare_of(expression)) : nullptr;
+		const auto *zero = assignment && assignment->getOpcode() == BO_Assign
+					   ? dyn_cast<IntegerLiteral>(bare_of(assignment->getRHS()))
+					   : nullptr;
+
+		return zero && zero->getValue() == 0 && names(assignment->getLHS(), index);
+	}
+
 	const Stmt *body_ = nullptr; ///< Of the function that the walk is in.
 };
 

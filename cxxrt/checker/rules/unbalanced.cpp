@@ -192,7 +192,7 @@ class Visitor : public AuthorVisitor {
 
 	std::map<Cell, std::set<const FunctionDecl *>> counted;
 	std::map<const FunctionDecl *, std::vector<RegisterWrite>> writes;
-	Endings ended_by;
+	Endings ended_by, freed_by;
 
       private:
 	/// Changes \p taken as \p statement does.
@@ -329,7 +329,9 @@ class Visitor : public AuthorVisitor {
 						    (reset.contains(cell) ||
 						     is_counted(cell, take, function) ||
 						     (!is_down_ &&
-						      is_unmade(ended_by, cell, take, end, function,
+						      is_unmade(access_of(take).is_asked ? freed_by
+											 : ended_by,
+								cell, take, end, function,
 								unit_.ast))) &&
 						    shape.is_failure(end, take))
 							tell(cell, take, end->getBeginLoc());
@@ -364,6 +366,7 @@ void Unbalanced::check_unit(const Unit &unit, Report &report)
 	visitor.counted = std::move(counted.found);
 	visitor.writes = std::move(counted.writes);
 	visitor.ended_by = std::move(counted.ended_by);
+	visitor.freed_by = std::move(counted.freed_by);
 	visitor.visit();
 }
 

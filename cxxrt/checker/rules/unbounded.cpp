@@ -250,13 +250,17 @@ void reach(const FunctionDecl *from, const std::map<const FunctionDecl *, Does> 
 }
 
 /// Returns whether comparisons name a container, its size, a member that may count its elements, or
-/// the key of a new one.
-bool is_limited(const Growth &growth, const Does &does)
+/// the key of a new one. A member of a request, which is one of \p arguments, counts nothing.
+bool is_limited(const Growth &growth, const Does &does, const std::set<const TagDecl *> &arguments)
 {
 	Declarations objects = named_in(growth.call->getImplicitObjectArgument());
 
 	for (const ValueDecl *one : does.compared) {
 		const auto *variable = dyn_cast<VarDecl>(one);
+
+		if (const auto *field = dyn_cast<FieldDecl>(one);
+		    field && arguments.contains(field->getParent()->getCanonicalDecl()))
+			continue;
 
 		if (growth.keys.contains(one) || (objects.contains(one) && !isa<FunctionDecl>(one)))
 			return true;
@@ -292,6 +296,14 @@ void Unbounded::check_unit(const Unit &unit, Report &report)
 	for (const auto &[function, does] : reader.all)
 		if (!by_programs.contains(function) && !isa<CXXDestructorDecl>(function))
 			emptied.insert(does.shrinks.begin(), does.shrinks.end());
+
+	std::set<const TagDecl *> arguments;
+
+	for (const FunctionDecl *entry : entries.found)
+		for (const ParmVarDecl *parameter : entry->parameters())
+			if (const RecordDecl *record =
+				    parameter->getType().getNonReferenceType()->getAsRecordDecl())
+				arguments.insert(record->getCanonicalDecl());
 	for (const FunctionDecl *entry : entries.found) {
 		Functions reached;
 		std::set<const ValueDecl *> shrunk = emptied;
@@ -307,7 +319,7 @@ void Unbounded::check_unit(const Unit &unit, Report &report)
 		for (const FunctionDecl *function : reached)
 			for (const Growth &growth : reader.all.at(function).grows)
 				if (!shrunk.contains(growth.container) &&
-				    !is_limited(growth, together) &&
+				    !is_limited(growth, together, arguments) &&
 				    unit.sources.is_spelled_by_author(growth.call->getExprLoc()))
 					report.add(
 						{.rule = name,

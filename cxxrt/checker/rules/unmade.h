@@ -53,8 +53,8 @@ inline bool is_unmade(const Endings &endings, const Cell &cell, const clang::Exp
 							 manager.getFileLoc(other));
 	};
 
-	if (classes == endings.end() || classes->second.size() != 1 || access_of(take).is_asked ||
-	    cell.member->getType()->isBooleanType())
+	if (classes == endings.end() || classes->second.size() != 1 ||
+	    (!access_of(take).is_asked && cell.member->getType()->isBooleanType()))
 		return false;
 
 	const clang::CXXRecordDecl *made = *classes->second.begin();
@@ -93,11 +93,15 @@ class Counted : public AuthorVisitor {
 				ended_by[cell].insert(last->getParent()->getCanonicalDecl());
 			else
 				found[cell].insert(function->getCanonicalDecl());
+		if (const auto *last = dyn_cast<CXXDestructorDecl>(function))
+			for (const Cell &cell : released_by(last))
+				freed_by[cell].insert(last->getParent()->getCanonicalDecl());
 		return true;
 	}
 
 	std::map<Cell, std::set<const FunctionDecl *>> found;
 	Endings ended_by;
+	Endings freed_by; ///< The same for cells that an operation takes only if they are free.
 	std::map<const FunctionDecl *, std::vector<RegisterWrite>> writes;
 };
 

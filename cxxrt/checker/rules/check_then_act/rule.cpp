@@ -39,7 +39,9 @@ class CheckThenAct : public Rule {
 				   "one: another task may change it in between; a handler that "
 				   "changes such a value by a load and a store, or that tests and "
 				   "counts what another handler counts; a number that is counted, "
-				   "and then loaded to see the result",
+				   "and then loaded to see the result; a number that is compared "
+				   "with one member of a lock's data, and stored in a related one "
+				   "by another guard",
 			.is_subset = true};
 	}
 
@@ -90,6 +92,7 @@ void CheckThenAct::check_unit(const Unit &unit, Report &report)
 	Functions seen;
 
 	entries.visit();
+	check_related(unit, report, entries.found);
 
 	std::vector<const FunctionDecl *> work(entries.found.begin(), entries.found.end());
 

@@ -105,9 +105,34 @@ void CheckWalk::statement(const Stmt *statement)
 		tested_ = before;
 		held_ = before_held;
 		counted_ = counted;
+		note_search(statement);
 	} else {
 		act(statement);
 	}
+}
+
+void CheckWalk::note_search(const Stmt *statement)
+{
+	struct Ends : DynamicRecursiveASTVisitor {
+		bool VisitIfStmt(IfStmt *choice) override
+		{
+			return !(found |= ends_by<ReturnStmt>(choice->getThen()));
+		}
+
+		bool found = false;
+	} ends;
+	const auto *loop = dyn_cast<CXXForRangeStmt>(statement);
+	const Cell cell = loop && is_held_ && !filter ? cell_of(loop->getRangeInit()) : Cell();
+
+	if (!cell || !takes_lock(loop->getRangeInit()))
+		return;
+	ends.TraverseStmt(const_cast<Stmt *>(loop->getBody()));
+	tested_.erase(cell); // It looks at the new elements.
+	if (ends.found)
+		held_.try_emplace(cell, Tested{.at = loop->getForLoc(),
+					       .names = {},
+					       .by_guard = true,
+					       .is_search = true});
 }
 
 void CheckWalk::branch(const Stmt *branch)
@@ -159,7 +184,11 @@ void CheckWalk::test(const Expr *condition)
 		if (is_held_) {
 			if (!access.by_guard)
 				continue;
-			tested_.erase(access.cell); // It tests the new value.
+			// It tests the new value. The size of a container says nothing about an
+			// element.
+			if (const auto before = tested_.find(access.cell);
+			    before != tested_.end() && !before->second.is_search)
+				tested_.erase(before);
 			held_.try_emplace(access.cell,
 					  Tested{expression->getExprLoc(), parts.names, true});
 			continue;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /// \file
 /// The walk through one function that tracks what it tested and copied: walk.cpp has statements and
-/// tests, old_values.cpp values that are loaded, copied or counted before.
+/// tests, old_values.cpp values that are loaded, copied or counted before; related.cpp looks at two
+/// members.
 #pragma once
 
 #include "../accesses.h"
@@ -23,6 +24,10 @@ const clang::Expr *loads_itself(const clang::Expr *change, const Access &access)
 /// loaded or copied the value at \p since. The note has the verb \p how.
 void tell_change(const Unit &unit, Report &report, const clang::Expr *change, const Access &access,
 		 clang::SourceLocation since, const char *how);
+
+/// Refuses, in the functions that programs call, a number that is tested against one member of a
+/// lock's data and stored in a related one under another guard.
+void check_related(const Unit &unit, Report &report, const Functions &entries);
 
 using Accesses = std::vector<std::pair<const clang::Expr *, Access>>;
 
@@ -55,6 +60,8 @@ class CheckWalk {
 	static bool declares_guard(const clang::DeclStmt *declarations);
 	void statement(const clang::Stmt *statement);
 	void branch(const clang::Stmt *branch);
+	/// for (const Rule &rule : *rules) if (rule.id == id) return EEXIST;
+	void note_search(const clang::Stmt *loop);
 	/// A condition tests each cell that it loads, and what it has exchanged is no longer
 	/// tested.
 	void test(const clang::Expr *condition);

@@ -147,18 +147,51 @@ void NumberWalk::note_cut(const CastExpr *cast, const Known &known)
 		cut_.insert(binary);
 }
 
+namespace {
+
+/// Finds the values that a function assigns to a local variable.
+class Assigned : public DynamicRecursiveASTVisitor {
+      public:
+	explicit Assigned(const VarDecl *variable) : variable_(variable) {}
+
+	bool VisitBinaryOperator(BinaryOperator *binary) override
+	{
+		const auto *to = dyn_cast<DeclRefExpr>(binary->getLHS()->IgnoreParens());
+
+		if (binary->getOpcode() == BO_Assign && to && to->getDecl() == variable_)
+			values.push_back(binary->getRHS());
+		return true;
+	}
+
+	std::vector<const Expr *> values;
+
+      private:
+	const VarDecl *variable_;
+};
+
+} // namespace
+
 /// Refuses such a number, or the variable that has it, where it is compared with a bound.
 void NumberWalk::check_cut(const Expr *side)
 {
 	const auto *use = dyn_cast<DeclRefExpr>(plain(side));
 	const auto *variable = use ? dyn_cast<VarDecl>(use->getDecl()) : nullptr;
-	const Expr *whole = variable && variable->isLocalVarDecl() && variable->getInit()
-				    ? plain(variable->getInit())
-				    : plain(side);
+	std::vector<const Expr *> values{side};
 
-	if (cut_.contains(whole))
-		tell(whole, "loses its upper bits before it is compared",
-		     "calculate in a wider type: u32{a} + b");
+	if (cut_.empty())
+		return;
+	if (variable && variable->isLocalVarDecl()) {
+		Assigned assigned(variable);
+
+		assigned.TraverseStmt(function_->getBody());
+		values = std::move(assigned.values);
+		if (variable->getInit())
+			values.push_back(variable->getInit());
+	}
+	for (const Expr *value : values)
+		if (const Expr *whole = plain(value); cut_.contains(whole))
+			tell(whole, "loses its upper bits before it is compared",
+			     "calculate in a wider type: u32{a} + b");
 }
 
 /// Returns whether a number that nothing bounds is larger than the constant that it is subtracted
@@ -169,8 +202,8 @@ bool NumberWalk::can_be_below_zero(const std::optional<uint64_t> &from,
 	return from && *from > 0 && *from < UINT32_MAX && number && !number->is_size;
 }
 
-/// Refuses a difference of unsigned numbers of which the right one was not compared. What user
-/// space has stored in the left one is no comparison.
+/// Refuses an unsigned difference if no condition compares its right operand, a number from user
+/// space. A member on the left that user space has stored does not bound the right one.
 void NumberWalk::subtract(const BinaryOperator *difference, const std::optional<Known> &right)
 {
 	const Number left = number_of(difference->getLHS());
