@@ -15,7 +15,7 @@
 using namespace kernel;
 using namespace kernel::literals;
 
-/// What a memory is.
+/// The sizes of a memory.
 struct Model {
 	u32 size; ///< Bytes.
 	u32 page; ///< How many of them are written at once.

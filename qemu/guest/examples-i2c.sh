@@ -52,8 +52,8 @@ if [ -e soft_i2c.ko ] && [ -e i2c_eeprom.ko ]; then
 	show 'insmod soft_i2c.ko && grep -l soft_i2c /sys/bus/i2c/devices/*/name'
 	check 'its bus is in sysfs' says i2c-
 	bus=${output%/name} number=${output%/name} number=${number##*-}
-	show "i2ctransfer -y $number w6@0x50 0x01 0x1e 0x41 0x42 0x43 0x44; sleep 0.1; i2cset -y $number 0x50 0; i2cset -y $number 0x50 0; i2ctransfer -y $number w2@0x50 0x01 0x00 r4@0x50"
-	check 'a program sends messages, and the device is busy afterwards' says '0x43 0x44 0x00 0x00'
+	show "i2ctransfer -y $number w6@0x50 0x01 0x1e 0x41 0x42 0x43 0x44; i2cset -y $number 0x50 0; i2ctransfer -y $number w2@0x50 0x01 0x00 r4@0x50"
+	check 'a program sends messages, and the device is busy afterwards' says 'write failed' '0x43 0x44 0x00 0x00'
 	show "i2cget -y $number 0x51"
 	check 'no device answers at another address' says 'No such device or address'
 	show "echo 24c32 0x50 >$bus/new_device && wc -c <$bus/$number-0050/eeprom && printf 'good morning' | dd of=$bus/$number-0050/eeprom bs=1 seek=1000 2>/dev/null && dd if=$bus/$number-0050/eeprom bs=1 skip=998 count=15 2>/dev/null | tr '\\0' ."

@@ -9,7 +9,6 @@
 #include <kernel/core/result.hpp>
 #include <kernel/device/device.hpp>
 #include <kernel/device/registered.hpp>
-#include <kernel/text/str_view.hpp>
 
 namespace kernel::i2c {
 
