@@ -94,7 +94,9 @@ static void polling(void)
 	expect_empty(fd);
 }
 
-enum { WRITERS = 8, RECORDS = 250 };
+enum { WRITERS = 8 };
+
+static int record_count; /* of each writer */
 
 struct record {
 	uint16_t size, writer, number;
@@ -108,7 +110,7 @@ static void write_records(void)
 	struct record record = {.writer = writer_id};
 
 	srandom(writer_id);
-	for (; record.number < RECORDS; record.number++) {
+	for (; record.number < record_count; record.number++) {
 		record.size =
 			random() % 4 ? 6 + some(sizeof(record) - 6, SIZE_MAX) : sizeof(record);
 		memset(record.bytes, writer_id * 31 + record.number, sizeof(record.bytes));
@@ -132,10 +134,11 @@ static void records(void)
 	int next[WRITERS] = {0};
 	struct record record;
 
+	record_count = rounds_of(250);
 	fd = empty_ring();
 	for (writer_id = 0; writer_id < WRITERS; writer_id++)
 		writers[writer_id] = start(write_records);
-	for (int i = 0; i < WRITERS * RECORDS; i++) {
+	for (int i = 0; i < WRITERS * record_count; i++) {
 		read_exactly(&record, 6);
 		expect(record.writer < WRITERS && record.size > 6 && record.size <= sizeof(record));
 		expect_is(record.number, next[record.writer]++);
@@ -148,18 +151,19 @@ static void records(void)
 	expect_empty(fd);
 }
 
-enum { CROWD = 4, WORDS = 100000 };
+enum { CROWD = 4 };
 
+static int word_count;	/* of each writer */
 static uint8_t *seen;	/* how often each word was read */
 static int *words_read; /* by all */
 
 static void write_words(void)
 {
 	uint32_t words[500];
-	int first = writer_id * WORDS;
+	int first = writer_id * word_count;
 
-	for (int done = 0; done < WORDS;) {
-		int count = some(500, WORDS - done);
+	for (int done = 0; done < word_count;) {
+		int count = some(500, word_count - done);
 
 		for (int i = 0; i < count; i++)
 			words[i] = first + done + i;
@@ -172,7 +176,7 @@ static void read_words(void)
 {
 	uint32_t words[3000];
 
-	while (__atomic_load_n(words_read, __ATOMIC_RELAXED) < CROWD * WORDS) {
+	while (__atomic_load_n(words_read, __ATOMIC_RELAXED) < CROWD * word_count) {
 		ssize_t got = read(fd, words, 4 * some(3000, SIZE_MAX));
 
 		if (got < 0 && errno == EAGAIN) {
@@ -181,7 +185,7 @@ static void read_words(void)
 		}
 		expect(got > 0 && got % 4 == 0);
 		for (int i = 0; i < got / 4; i++) {
-			expect(words[i] < CROWD * WORDS);
+			expect(words[i] < CROWD * word_count);
 			expect_is(__atomic_add_fetch(&seen[words[i]], 1, __ATOMIC_RELAXED), 1);
 		}
 		__atomic_add_fetch(words_read, got / 4, __ATOMIC_RELAXED);
@@ -192,8 +196,9 @@ static void crowd(void)
 {
 	pid_t writers[CROWD], readers[CROWD];
 
+	word_count = rounds_of(100000);
 	fd = empty_ring();
-	words_read = mmap(NULL, 4 + CROWD * WORDS, PROT_READ | PROT_WRITE,
+	words_read = mmap(NULL, 4 + CROWD * word_count, PROT_READ | PROT_WRITE,
 			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	seen = (uint8_t *)(words_read + 1);
 	for (writer_id = 0; writer_id < CROWD; writer_id++)
@@ -205,7 +210,7 @@ static void crowd(void)
 		expect_ends_well(writers[i]);
 		expect_ends_well(readers[i]);
 	}
-	expect_is(*words_read, CROWD * WORDS);
+	expect_is(*words_read, CROWD * word_count);
 }
 
 TAP_MAIN({"256 times its capacity in odd sizes, from one writer to one reader", one_and_one},
