@@ -109,12 +109,13 @@ static int c_make_parts(struct in_c *on, struct device *device)
 	return 0;
 }
 
-struct in_c *c_make(unsigned long user, struct device *device, struct i2c_client *client)
+struct in_c *c_make(unsigned long user, struct device *device, const struct on_buses *buses)
 {
 	struct shared *shared __free(kfree) = kmalloc(sizeof(*shared), GFP_KERNEL);
+	u8 *buffer __free(kfree) = kzalloc(3, GFP_KERNEL);
 	struct in_c *on = kzalloc(sizeof(*on), GFP_KERNEL);
 
-	if (!on || !shared || c_make_parts(on, device)) {
+	if (!on || !shared || !buffer || c_make_parts(on, device)) {
 		kfree(on);
 		return NULL;
 	}
@@ -150,7 +151,9 @@ struct in_c *c_make(unsigned long user, struct device *device, struct i2c_client
 	c_init_traced(on);
 #endif
 	on->device = device;
-	on->client = client;
+	on->client = buses->i2c;
+	on->spi = buses->spi;
+	on->spi_buffer = no_free_ptr(buffer);
 	return on;
 }
 
@@ -171,6 +174,7 @@ void c_free(struct in_c *on)
 	kfree(rcu_dereference_protected(on->sleepable, 1));
 	kfree(rcu_dereference_protected(on->limits, 1));
 	kfree(on->shared);
+	kfree(on->spi_buffer);
 	kfree(on);
 }
 

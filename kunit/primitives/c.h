@@ -153,6 +153,8 @@ struct in_c {
 	struct device *device;
 	struct counted_dma_pool *commands;
 	struct i2c_client *client;
+	struct spi_device *spi;
+	u8 *spi_buffer; /* for DMA */
 	u8 block[8];
 	struct request *request;
 	int node;

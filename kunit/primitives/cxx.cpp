@@ -3,21 +3,37 @@
 
 #include "cxx.hpp"
 
-static Result<OnBus> make_bus([[maybe_unused]] i2c_client *client)
+static Result<OnI2c> make_i2c([[maybe_unused]] i2c_client *client)
 {
 #ifdef PRIMITIVES_I2C
 	// SAFETY: C frees the device after cxx_free().
 	auto &device = i2c::Device::unsafe_from(*client);
 
 	TRY(Result<>::from_errno(border_handles_begin(border_i2c_device(client))));
-	return OnBus{TRY(device.client<i2c::Transfer::byte, i2c::Transfer::word,
+	return OnI2c{TRY(device.client<i2c::Transfer::byte, i2c::Transfer::word,
 				       i2c::Transfer::block, i2c::Transfer::message>())};
 #else
-	return OnBus{};
+	return OnI2c{};
 #endif
 }
 
-static Result<Box<in_cxx>> make(uintptr_t user, const Device &device, i2c_client *client)
+static Result<OnSpi> make_spi([[maybe_unused]] spi_device *raw)
+{
+#ifdef PRIMITIVES_SPI
+	// SAFETY: C frees the device after cxx_free().
+	auto &device = spi::Device::unsafe_from(*raw);
+
+	TRY(Result<>::from_errno(border_handles_begin(border_spi_device(raw))));
+	auto client = TRY(device.client(spi::Mode::mode_0));
+	auto buffer = TRY(spi::Buffer::make(gfp::kernel, 3));
+
+	return OnSpi{std::move(client), std::move(buffer)};
+#else
+	return OnSpi{};
+#endif
+}
+
+static Result<Box<in_cxx>> make(uintptr_t user, const Device &device, const on_buses &buses)
 {
 	auto shared = TRY(Arc<unsigned long>::make(gfp::kernel, 1ul));
 	auto limits = TRY(RcuBox<Limits>::make(gfp::kernel, 1u, 2u));
@@ -28,7 +44,8 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device, i2c_client
 		TRY(LocalLock<unsigned long>::make(gfp::kernel, LOCK_CLASS("primitives.local")));
 	auto pool = TRY(Mempool<Words>::make(4));
 	auto commands = TRY(DmaCommands::make(device, "primitives"));
-	auto bus = TRY(make_bus(client));
+	auto on_i2c = TRY(make_i2c(buses.i2c));
+	auto on_spi = TRY(make_spi(buses.spi));
 	request *const read = make_request();
 
 	if (!read)
@@ -36,16 +53,16 @@ static Result<Box<in_cxx>> make(uintptr_t user, const Device &device, i2c_client
 	return Box<in_cxx>::make(gfp::kernel,
 				 Parts{std::move(shared), std::move(limits), std::move(sleepable),
 				       std::move(counters), std::move(local), std::move(pool),
-				       std::move(commands), std::move(bus),
+				       std::move(commands), std::move(on_i2c), std::move(on_spi),
 				       // SAFETY: cxx_free() takes it back.
 				       block::Request::unsafe_from_raw(read)},
 				 user, device);
 }
 
-in_cxx *cxx_make(unsigned long user, device *device, i2c_client *client)
+in_cxx *cxx_make(unsigned long user, device *device, const on_buses *buses)
 {
 	// SAFETY: C removes the device after cxx_free().
-	auto made = make(user, Device::unsafe_from(*device), client);
+	auto made = make(user, Device::unsafe_from(*device), *buses);
 
 	if (!made)
 		return nullptr;

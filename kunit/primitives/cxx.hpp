@@ -47,6 +47,9 @@
 #ifdef PRIMITIVES_I2C
 #include <kernel/i2c/i2c.hpp>
 #endif
+#ifdef PRIMITIVES_SPI
+#include <kernel/spi/spi.hpp>
+#endif
 
 #include "primitives.h"
 
@@ -102,11 +105,19 @@ template <> inline constexpr bool kernel::any_bits_are_a_value<DmaCommand> = tru
 using DmaCommands = dma::Pool<DmaCommand, 64>;
 
 /// What an I2C bus has, if the kernel has such buses.
-struct OnBus {
+struct OnI2c {
 #ifdef PRIMITIVES_I2C
 	i2c::Client<i2c::Transfer::byte, i2c::Transfer::word, i2c::Transfer::block,
 		    i2c::Transfer::message>
 		client;
+#endif
+};
+
+/// The same for an SPI bus.
+struct OnSpi {
+#ifdef PRIMITIVES_SPI
+	spi::Client client;
+	spi::Buffer buffer;
 #endif
 };
 
@@ -119,7 +130,8 @@ struct Parts {
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
 	DmaCommands commands;
-	OnBus bus;
+	OnI2c i2c;
+	OnSpi spi;
 	block::Request request;
 };
 
@@ -146,8 +158,8 @@ struct in_cxx {
 	    : shared(std::move(made.shared)), user(user_memory), limits(std::move(made.limits)),
 	      sleepable(std::move(made.sleepable)), counters(std::move(made.counters)),
 	      local(std::move(made.local)), pool(std::move(made.pool)),
-	      commands(std::move(made.commands)), bus(std::move(made.bus)),
-	      request(std::move(made.request)), device(owner),
+	      commands(std::move(made.commands)), i2c(std::move(made.i2c)),
+	      spi(std::move(made.spi)), request(std::move(made.request)), device(owner),
 	      // SAFETY: as registers.
 	      power(owner, io::Mmio<64>::unsafe_from(&memory))
 	{}
@@ -190,7 +202,8 @@ struct in_cxx {
 	LocalLock<unsigned long> local;
 	Mempool<Words> pool;
 	DmaCommands commands;
-	OnBus bus;
+	OnI2c i2c;
+	OnSpi spi;
 	std::array<byte, 8> block{};
 	block::Request request;
 	const Device &device;

@@ -84,7 +84,7 @@ static int __init primitives_init(void)
 	unsigned long user =
 		vm_mmap(NULL, 0, PAGE_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, 0);
 	struct platform_device *device;
-	struct i2c_client *client = NULL;
+	struct on_buses buses = {};
 	struct in_cxx *cxx = NULL;
 	struct in_c *c = NULL;
 
@@ -102,11 +102,14 @@ static int __init primitives_init(void)
 	pm_runtime_set_active(&device->dev);
 	pm_runtime_enable(&device->dev);
 #ifdef PRIMITIVES_I2C
-	client = make_client(&device->dev);
+	buses.i2c = make_client(&device->dev);
 #endif
-	if (!IS_ERR(client)) {
-		c = c_make(user, &device->dev, client);
-		cxx = cxx_make(user, &device->dev, client);
+#ifdef PRIMITIVES_SPI
+	buses.spi = make_spi(&device->dev);
+#endif
+	if (!IS_ERR(buses.i2c) && !IS_ERR(buses.spi)) {
+		c = c_make(user, &device->dev, &buses);
+		cxx = cxx_make(user, &device->dev, &buses);
 	}
 	if (c && cxx)
 		measure_all(c, cxx);
@@ -115,8 +118,12 @@ static int __init primitives_init(void)
 	if (cxx)
 		cxx_free(cxx);
 #ifdef PRIMITIVES_I2C
-	if (!IS_ERR(client))
-		free_client(client);
+	if (!IS_ERR(buses.i2c))
+		free_client(buses.i2c);
+#endif
+#ifdef PRIMITIVES_SPI
+	if (!IS_ERR(buses.spi))
+		free_spi(buses.spi);
 #endif
 	pm_runtime_disable(&device->dev);
 	pm_runtime_put_noidle(&device->dev);

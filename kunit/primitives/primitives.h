@@ -20,6 +20,13 @@
 #else
 #define EACH_I2C_PRIMITIVE(with)
 #endif
+#ifdef PRIMITIVES_SPI
+#define EACH_SPI_PRIMITIVE(with) \
+	with(spi_write_then_read, MAY_SLEEP) \
+	with(spi_exchange, MAY_SLEEP)
+#else
+#define EACH_SPI_PRIMITIVE(with)
+#endif
 #ifdef PRIMITIVES_FTRACE
 #define EACH_FTRACE_PRIMITIVE(with) with(ftrace_call, )
 #else
@@ -89,6 +96,7 @@
 	with(dma_map, MAY_SLEEP) \
 	with(dma_pool, ) \
 	EACH_I2C_PRIMITIVE(with) \
+	EACH_SPI_PRIMITIVE(with) \
 	EACH_FTRACE_PRIMITIVE(with) \
 	with(block_segments, ) \
 	with(tty_receive, ) \
@@ -105,6 +113,7 @@ struct device;
 struct ftrace_ops;
 struct i2c_client;
 struct request;
+struct spi_device;
 struct in_c;
 struct in_cxx;
 
@@ -114,11 +123,17 @@ static inline void look_at(const void *memory)
 	__asm__ volatile("" : : "r"(memory) : "memory");
 }
 
-/* Allocates the data of the primitives, with 8 bytes of user memory, an active device and one of an
- * I2C bus, if the kernel has such buses; returns NULL without memory. */
-struct in_c *c_make(unsigned long user, struct device *device, struct i2c_client *client);
+/* Devices of buses that do not exist. NULL if the kernel has no such buses. */
+struct on_buses {
+	struct i2c_client *i2c;
+	struct spi_device *spi;
+};
+
+/* Allocates the data of the primitives, with 8 bytes of user memory, an active device and those of
+ * buses; returns NULL without memory. */
+struct in_c *c_make(unsigned long user, struct device *device, const struct on_buses *buses);
 void c_free(struct in_c *on);
-struct in_cxx *cxx_make(unsigned long user, struct device *device, struct i2c_client *client)
+struct in_cxx *cxx_make(unsigned long user, struct device *device, const struct on_buses *buses)
 	MAY_SLEEP __visible;
 void cxx_free(struct in_cxx *on) MAY_SLEEP __visible;
 
@@ -129,9 +144,11 @@ void free_request(struct request *request);
 /* Calls the handler of a traced function, which is called from nowhere. */
 void call_traced(struct ftrace_ops *ops);
 
-/* A device of an I2C bus that does not exist, or an error pointer. */
+/* Devices of buses that do not exist, or error pointers. */
 struct i2c_client *make_client(struct device *parent);
 void free_client(struct i2c_client *client);
+struct spi_device *make_spi(struct device *parent);
+void free_spi(struct spi_device *spi);
 
 #define DECLARE(name, context)                                                                     \
 	int c_##name(struct in_c *on) context;                                                     \

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <kernel/core/in_place.hpp>
+#include <kernel/core/literal.hpp>
 #include <kernel/device/modinfo.hpp>
 
 namespace kernel::detail {
@@ -86,6 +87,31 @@ template <typename Table, const auto &Ids> struct MatchTable {
 		return number >= Table::first && number - Table::first < count;
 	}
 	static const auto &data(unsigned long number) { return Ids[number - Table::first].data; }
+};
+
+/// The entries of a bus whose devices have names, with their aliases: \p Prefix and the name.
+template <typename EntryOfBus, Literal Prefix> struct NameTable {
+	using Entry = EntryOfBus;
+	static constexpr unsigned long first = 0x20001; ///< After those of OfTable and AcpiTable.
+
+	static consteval Entry entry(const auto &id, unsigned long number)
+	{
+		Entry made{};
+
+		id.name.copy_to(made.name);
+		made.driver_data = number;
+		return made;
+	}
+	static constexpr usize aliases = 1;
+	/// The format of modpost (do_i2c_entry() and do_spi_entry() in file2alias.c).
+	static consteval ModinfoField alias(const auto &id, usize)
+	{
+		ModinfoField alias("alias");
+
+		alias.put(Prefix.text);
+		alias.put(id.name.text());
+		return alias;
+	}
 };
 
 /// The table of a driver without one.

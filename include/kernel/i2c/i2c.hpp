@@ -99,35 +99,6 @@ class Device : public Foreign<Device, i2c_client> {
 	}
 };
 
-namespace detail {
-
-/// The entry of a driver's table, with its alias.
-struct Table {
-	using Entry = border_i2c_device_id;
-	static constexpr unsigned long first = 0x20001; // After those of OfTable and AcpiTable.
-
-	static consteval Entry entry(const auto &id, unsigned long number)
-	{
-		Entry made{};
-
-		id.name.copy_to(made.name);
-		made.driver_data = number;
-		return made;
-	}
-	static constexpr usize aliases = 1;
-	/// The format of modpost (do_i2c_entry() in file2alias.c).
-	static consteval kernel::detail::ModinfoField alias(const auto &id, usize)
-	{
-		kernel::detail::ModinfoField alias("alias");
-
-		alias.put("i2c:");
-		alias.put(id.name.text());
-		return alias;
-	}
-};
-
-} // namespace detail
-
 /// The I2C buses, as driver::Registration needs them.
 template <typename DriverType> struct Bus {
 	/// The class of the driver.
@@ -146,7 +117,9 @@ template <typename DriverType> struct Bus {
 		"= {{\"...\"}}");
 
       private:
-	using Ids = kernel::detail::MatchTable<detail::Table, Driver::ids>;
+	using Ids =
+		kernel::detail::MatchTable<kernel::detail::NameTable<border_i2c_device_id, "i2c:">,
+					   Driver::ids>;
 	using OfIds = kernel::detail::OfIds<Driver>;
 	using AcpiIds = kernel::detail::AcpiIds<Driver>;
 	using Probe = kernel::detail::MatchedProbe<Driver, Device, Ids, typename OfIds::Table,
