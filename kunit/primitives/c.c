@@ -126,6 +126,7 @@ struct in_c *c_make(unsigned long user, struct device *device, const struct on_b
 	init_rwsem(&on->rwsem);
 	rwlock_init(&on->rwlock);
 	mutex_init(&on->mutex);
+	sema_init(&on->semaphore, 1);
 	init_waitqueue_head(&on->queue);
 	refcount_set(&shared->count, 1);
 	shared->value = 1;

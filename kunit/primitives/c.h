@@ -31,6 +31,7 @@
 #include <linux/refcount.h>
 #include <linux/rwsem.h>
 #include <linux/sched.h>
+#include <linux/semaphore.h>
 #include <linux/seqlock.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
@@ -112,6 +113,8 @@ struct in_c {
 	unsigned long rwlock_count;
 	struct mutex mutex;
 	unsigned long mutex_count;
+	struct semaphore semaphore;
+	unsigned long semaphore_count;
 	wait_queue_head_t queue;
 	struct shared *shared;
 	u64 __user *user;

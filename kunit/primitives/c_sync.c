@@ -44,6 +44,18 @@ int c_mutex_interruptible(struct in_c *on)
 	return 0;
 }
 
+int c_down_timeout(struct in_c *on)
+{
+	int error = down_timeout(&on->semaphore, msecs_to_jiffies(100));
+	int count;
+
+	if (error)
+		return error;
+	count = ++on->semaphore_count;
+	up(&on->semaphore);
+	return count;
+}
+
 int c_bh_spin_lock(struct in_c *on)
 {
 	int count;

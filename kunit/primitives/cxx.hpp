@@ -30,6 +30,7 @@
 #include <kernel/sync/rcu.hpp>
 #include <kernel/sync/refcount.hpp>
 #include <kernel/sync/rwlock.hpp>
+#include <kernel/sync/semaphore.hpp>
 #include <kernel/sync/seqlock.hpp>
 #include <kernel/sync/spinlock.hpp>
 #include <kernel/sync/srcu.hpp>
@@ -176,6 +177,7 @@ struct in_cxx {
 	RwSemaphore<unsigned long> rwsem{LOCK_CLASS("primitives.rwsem")};
 	RwLock<unsigned long> rwlock{LOCK_CLASS("primitives.rwlock")};
 	Mutex<unsigned long> mutex{LOCK_CLASS("primitives.mutex")};
+	Semaphore<unsigned long> semaphore{LOCK_CLASS("primitives.semaphore")};
 	WaitQueue queue{LOCK_CLASS("primitives.queue")};
 	Arc<unsigned long> shared;
 	uintptr_t user;

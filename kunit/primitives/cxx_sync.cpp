@@ -58,6 +58,15 @@ int cxx_mutex_interruptible(in_cxx *on)
 	return static_cast<int>(++*count);
 }
 
+int cxx_down_timeout(in_cxx *on)
+{
+	auto count = on->semaphore.lock_timeout(100_ms);
+
+	if (!count)
+		return count.error().to_errno();
+	return static_cast<int>(++*count);
+}
+
 int cxx_bh_spin_lock(in_cxx *on)
 {
 	return add(on->bh);

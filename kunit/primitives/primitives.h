@@ -40,6 +40,7 @@
 	with(mutex, MAY_SLEEP) \
 	with(mutex_try_lock, MAY_SLEEP) \
 	with(mutex_interruptible, MAY_SLEEP) \
+	with(down_timeout, MAY_SLEEP) \
 	with(bh_spin_lock, ) \
 	with(raw_spin_lock, ) \
 	with(down_read, MAY_SLEEP) \

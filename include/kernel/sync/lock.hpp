@@ -8,6 +8,8 @@
 
 namespace kernel {
 
+class Duration;
+
 /// A class of locks, as lockdep knows it. Each LOCK_CLASS() in the source defines one.
 struct LockClass {
 	const char *name;	    ///< The name in lockdep's reports.
@@ -109,7 +111,7 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 	explicit operator bool() const { return !detail::rarely(refused_); }
 
 	/// Returns why the lock is not held: EAGAIN after try_lock(), ERESTARTSYS after
-	/// lock_interruptible(). A BUG if it is held.
+	/// lock_interruptible(), ETIME after lock_timeout(). A BUG if it is held.
 	Error error() const
 	{
 		// SAFETY: it came from a Result.
@@ -130,8 +132,7 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 	}
 	/// A member of the data. A BUG if the lock is not held.
 	Data *operator->() BORROWED { return &**this; }
-	/// A member of the data, which a const guard does not change. A BUG if the lock is not
-	/// held.
+	/// A member of the data, const for a const guard. A BUG if the lock is not held.
 	const Data *operator->() const BORROWED { return &**this; }
 
 	void *operator new(usize) = delete;
@@ -160,8 +161,7 @@ class IS_A_GUARD IS_VALUE_OR_ERROR [[nodiscard("the lock is released at once")]]
 /// A lock that owns its data. It prevents the most common mistake with locks: data that is used
 /// without the lock. The data is accessible only through a guard.
 ///
-/// Locking is const: an object that is shared (by an Arc, for example) is const, and changes only
-/// under its locks.
+/// Locking is const, because an object that is shared (by an Arc, for example) is const.
 ///
 /// Context: that of SpinLock, IrqSpinLock, Mutex and so on.
 template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock<T, LockBackend>> {
@@ -219,6 +219,17 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock
 			{}};
 	}
 
+	/// Takes the lock; waits at most for \p timeout, rounded up to ticks. Errors: ETIME.
+	/// Process context, may sleep. down_timeout().
+	template <typename B = Backend>
+		requires requires(typename B::Raw &raw, const Duration &t) {
+			B::lock_timeout(raw, t);
+		}
+	OptionalGuard<Lock> lock_timeout(const Duration &timeout) const BORROWED
+	{
+		return {*this, detail::rarely(!B::lock_timeout(raw_, timeout)) ? ETIME : ok(), {}};
+	}
+
 	/// Takes the lock as one of several readers, for which the data is const. Context: that of
 	/// the lock. down_read(), read_lock().
 	template <typename B = Backend> Guard<Lock, typename B::Reader> read_lock() const BORROWED
@@ -263,8 +274,7 @@ template <typename T, typename LockBackend> class IS_A_LOCK Lock : PinnedAs<Lock
 
 	/// @{
 	/// Returns the data, or a member of it, for readers that need no lock. Only a type that
-	/// allows this has it, such as Rcu. The result is const: a change needs the lock. Any
-	/// context.
+	/// allows this has it, such as Rcu. It is const: a change needs the lock. Any context.
 	///
 	///	state_.without_lock<&State::limits>().read(guard)
 	template <typename D = T>
