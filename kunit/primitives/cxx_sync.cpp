@@ -101,7 +101,7 @@ int cxx_interrupts_off(in_cxx *on)
 
 int cxx_wake(in_cxx *on)
 {
-	on->queue.wake_all(poll_readable);
+	on->queue.wake_one(poll_readable);
 	return 0;
 }
 

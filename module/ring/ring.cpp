@@ -44,7 +44,7 @@ class Ring : public Revocable {
 				announce_room();
 				// A reader with IOCB_NOWAIT may have failed because of this lock.
 				if (core_.used() > 0)
-					readable_.wake_all(poll_readable);
+					readable_.wake_one(poll_readable);
 				return taken;
 			}
 			if (taken.error() != EAGAIN || mode.is_nonblocking())
@@ -79,7 +79,7 @@ class Ring : public Revocable {
 
 		// A writer with IOCB_NOWAIT may have failed because of this lock.
 		if (moved > 0 && core_.is_writable())
-			writable_.wake_all(poll_writable);
+			writable_.wake_one(poll_writable);
 		return moved > 0 || put_in.is_ok() ? Result<usize>(moved) : put_in.error();
 	}
 
@@ -138,7 +138,7 @@ class Ring : public Revocable {
       private:
 	void announce_bytes() const
 	{
-		readable_.wake_all(poll_readable);
+		readable_.wake_one(poll_readable);
 		signals_.notify(poll_readable);
 	}
 
@@ -147,7 +147,7 @@ class Ring : public Revocable {
 	// Not inlined: ioctl() would save registers for it.
 	[[gnu::noinline]] void announce_room() const
 	{
-		writable_.wake_all(poll_writable);
+		writable_.wake_one(poll_writable);
 		signals_.notify(poll_writable, [&] {
 			return core_.is_writable();
 		});

@@ -48,12 +48,9 @@ __always_inline int border_wq_has_sleeper(struct border_wait_queue_head *queue)
 	return data_race(tasks->next) != tasks;
 }
 
-__always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events)
+__always_inline void border_wake_up_poll(struct border_wait_queue_head *queue, int exclusive,
+					 __poll_t events)
 {
-	/* A hangup or an error wakes all pollers; other events wake one exclusive poller
-	 * (EPOLLEXCLUSIVE). */
-	const int exclusive = events & (EPOLLERR | EPOLLHUP) ? 0 : 1;
-
 	__wake_up(head(queue), TASK_NORMAL, exclusive, poll_to_key(events));
 }
 

@@ -24,7 +24,8 @@ long border_prepare_to_wait_event(struct border_wait_queue_head *queue,
 void border_finish_wait(struct border_wait_queue_head *queue,
 			struct border_wait_queue_entry *entry);
 int border_wq_has_sleeper(struct border_wait_queue_head *queue);
-void border_wake_up_poll(struct border_wait_queue_head *queue, __poll_t events);
+/* Wakes at most that many exclusive tasks and pollers, or all if it is 0, and all other ones. */
+void border_wake_up_poll(struct border_wait_queue_head *queue, int exclusive, __poll_t events);
 void border_wake_up_all(struct border_wait_queue_head *queue);
 void border_wake_up(struct border_wait_queue_head *queue);
 void border_schedule(void) MAY_SLEEP;

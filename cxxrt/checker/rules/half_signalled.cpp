@@ -19,8 +19,9 @@ class HalfSignalled : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "notify_one() of a CondVar on which tasks wait for different "
-				   "conditions; a handler that completes a Completion, but not if "
+			.refuses = "notify_one() of a CondVar, or wake_one() of a WaitQueue, on "
+				   "which tasks wait for different conditions; a handler that "
+				   "completes a Completion, but not if "
 				   "it fails, while a task waits for it without a timeout; an "
 				   "on_revoke() that wakes one task",
 			.is_subset = true};
@@ -88,12 +89,15 @@ class Events : public AuthorVisitor {
 
 		if (!event)
 			return true;
-		if (called == "notify_one")
+		if (called == "notify_one" || called == "wake_one")
 			for_one.emplace_back(call, event.member);
 		if (!called.starts_with("wait"))
 			return true;
 		if (!called.contains("timeout"))
 			without_timeout.insert(event.member);
+		// wake_one() wakes all tasks that do not wait exclusively.
+		if (owner == "WaitQueue" && !called.contains("exclusive"))
+			return true;
 		for (const Expr *argument : call->arguments())
 			if (const auto *lambda =
 				    dyn_cast<LambdaExpr>(argument->IgnoreUnlessSpelledInSource()))
@@ -227,12 +231,26 @@ class Awaited : public ReachedVisitor {
 	{
 		if (name_of(call->getMethodDecl()).starts_with("wait") &&
 		    !is_of_module(call->getMethodDecl()))
-			if (const Cell event = cell_of(call->getImplicitObjectArgument()))
+			if (const Cell event = cell_of(call->getImplicitObjectArgument())) {
 				found.insert(event.member);
+				if (name_of(call->getMethodDecl()).contains("exclusive"))
+					exclusive.insert(event.member);
+			}
 		return true;
 	}
 
+	/// Returns whether a call signals one of several tasks that may wait.
+	bool is_for_one(const CXXMemberCallExpr *signal) const
+	{
+		const ValueDecl *event = cell_of(signal->getImplicitObjectArgument()).member;
+
+		return (name_of(signal->getMethodDecl()) == "wake_one" ? exclusive : found)
+			.contains(event);
+	}
+
+      private:
 	std::set<const ValueDecl *> found;
+	std::set<const ValueDecl *> exclusive;
 };
 
 /// The removal of a device, after which each task that waits must end.
@@ -247,7 +265,8 @@ class Removals : public AuthorVisitor {
 			{
 				const StringRef called = name_of(call->getMethodDecl());
 
-				if ((called == "complete" || called == "notify_one") &&
+				if ((called == "complete" || called == "notify_one" ||
+				     called == "wake_one") &&
 				    !is_of_module(call->getMethodDecl()))
 					found.push_back(call);
 				return true;
@@ -270,15 +289,15 @@ class Removals : public AuthorVisitor {
 		const Awaited awaited(entries.found);
 
 		for (const CXXMemberCallExpr *call : find.found)
-			if (is_written(call->getExprLoc()) &&
-			    awaited.found.contains(
-				    cell_of(call->getImplicitObjectArgument()).member))
+			if (is_written(call->getExprLoc()) && awaited.is_for_one(call))
 				refuse(name, call->getExprLoc(),
 				       "the removal of the device wakes one task, and waits for "
 				       "the other ones",
-				       name_of(call->getMethodDecl()) == "complete"
-					       ? "use complete_all()"
-					       : "use notify_all()");
+				       "use " +
+					       name_of(call->getMethodDecl())
+						       .rsplit('_')
+						       .first.str() +
+					       "_all()");
 		return true;
 	}
 };
@@ -299,7 +318,11 @@ void HalfSignalled::check_unit(const Unit &unit, Report &report)
 				    .message = "tasks wait on '" + event->getNameAsString() +
 					       "' for different conditions, and this wakes one of "
 					       "them, perhaps not the one whose condition holds",
-				    .help = "use notify_all(), or a CondVar for each condition",
+				    .help = name_of(call->getMethodDecl()) == "wake_one"
+						    ? "use wake_all(), or a WaitQueue for each "
+						      "condition"
+						    : "use notify_all(), or a CondVar for each "
+						      "condition",
 				    .notes = {}});
 	for (const auto &[event, signallers] : signals.signallers) {
 		if (!event || signallers.size() != 1 || !events.without_timeout.contains(event) ||

@@ -48,7 +48,7 @@ namespace detail {
 
 /// A task's entry in a wait queue.
 struct WaitEntry : border_wait_queue_entry, PinnedAs<WaitEntry> {
-	explicit WaitEntry(bool exclusive = false) { border_init_wait_entry(this, exclusive); }
+	explicit WaitEntry(bool exclusive) { border_init_wait_entry(this, exclusive); }
 };
 
 /// A task that is queued from prepare() until the scope ends. It is apart from the entry, whose
@@ -101,7 +101,8 @@ template <typename Condition> bool holds(Condition &condition) RUNS_IN(queued)
 /// It prevents these mistakes: a wake-up that is lost between the test and the sleep; a wait that
 /// does not test again; a signal whose error is not returned.
 ///
-/// Code that makes the condition true calls wake_all() afterwards.
+/// Code that makes the condition true calls wake_all() afterwards, or wake_one() if one task
+/// consumes what it waits for.
 class WaitQueue : PinnedAs<WaitQueue> {
       public:
 	/// An empty queue. \p lock_class is that of the lock inside. Any context.
@@ -151,25 +152,62 @@ class WaitQueue : PinnedAs<WaitQueue> {
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), condition);
 	}
 
-	/// Wakes all waiting tasks, and passes \p events to pollers. Costs a memory barrier if no
-	/// task waits. Any context. wq_has_sleeper(), wake_up_poll().
-	void wake_all(PollEvents events = {}) const SIGNALS
+	/// The same, but only a signal that kills the process ends the wait. Errors: ETIMEDOUT,
+	/// ERESTARTSYS. Process context, may sleep. wait_event_killable_timeout().
+	template <typename Condition>
+	Result<> wait_killable_timeout(Duration timeout, Condition condition) const MAY_SLEEP
 	{
-		if (border_wq_has_sleeper(&head_)) [[unlikely]]
-			border_wake_up_poll(&head_, events.bits());
+		return wait_in(BORDER_TASK_KILLABLE, detail::Ticks(timeout), condition);
 	}
+
+	/// As wait_interruptible(), but wake_one() wakes only one of the tasks that wait by this
+	/// member. Use it if an event is for one task, as a request is for one of several that
+	/// serve: otherwise all wake, and all but one sleep again. A signal does not lose an event:
+	/// a task that wake_one() chose tests its condition before it fails. Errors: ERESTARTSYS.
+	/// Process context, may sleep. wait_event_interruptible_exclusive().
+	template <typename Condition>
+	Result<> wait_interruptible_exclusive(Condition condition) const MAY_SLEEP
+	{
+		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Forever(), condition, true);
+	}
+
+	/// The same, but only a signal that kills the process ends the wait. Errors: ERESTARTSYS.
+	/// Process context, may sleep. wait_event_killable_exclusive().
+	template <typename Condition>
+	Result<> wait_killable_exclusive(Condition condition) const MAY_SLEEP
+	{
+		return wait_in(BORDER_TASK_KILLABLE, detail::Forever(), condition, true);
+	}
+
+	/// Wakes all waiting tasks, and passes \p events to all pollers. Costs a memory barrier if
+	/// no task waits. Any context. wq_has_sleeper(), wake_up_all().
+	void wake_all(PollEvents events = {}) const SIGNALS { wake(0, events); }
+
+	/// Wakes one of the tasks and pollers that wait exclusively (the members above, and
+	/// EPOLLEXCLUSIVE of programs), and all other ones. For an event that one task consumes;
+	/// all exclusive tasks must wait for the same. Costs a memory barrier if no task waits. Any
+	/// context. wq_has_sleeper(), wake_up_poll().
+	void wake_one(PollEvents events = {}) const SIGNALS { wake(1, events); }
 
       private:
 	friend class PollTable;
 
+	/// Passes the events to pollers; wakes all tasks if \p exclusive is 0.
+	void wake(int exclusive, PollEvents events) const
+	{
+		if (border_wq_has_sleeper(&head_)) [[unlikely]]
+			border_wake_up_poll(&head_, exclusive, events.bits());
+	}
+
 	template <typename Timeout, typename Condition>
-	Result<> wait_in(int state, Timeout timeout, Condition &condition) const MAY_SLEEP AWAITS
+	Result<> wait_in(int state, Timeout timeout, Condition &condition,
+			 bool exclusive = false) const MAY_SLEEP AWAITS
 	{
 		border_might_sleep();
 		if (detail::holds(condition))
 			return ok();
 
-		detail::WaitEntry entry;
+		detail::WaitEntry entry(exclusive);
 		detail::QueuedTask task(head_, entry);
 
 		for (;;) {
@@ -268,6 +306,17 @@ class CondVar : PinnedAs<CondVar> {
 		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
 	{
 		return wait_in(BORDER_TASK_INTERRUPTIBLE, detail::Ticks(timeout), guard, condition);
+	}
+
+	/// The same, but only a signal that kills the process ends the wait. Errors: ETIMEDOUT,
+	/// ERESTARTSYS. Process context, may sleep; the caller holds no other spinning lock.
+	template <template <typename, typename> typename AnyGuard, typename Lock,
+		  typename Condition>
+	Result<> wait_killable_timeout(AnyGuard<Lock, typename Lock::Backend> &guard,
+				       Duration timeout, Condition condition) const
+		MAY_SLEEP_IF(Lock::Backend::holder_may_sleep)
+	{
+		return wait_in(BORDER_TASK_KILLABLE, detail::Ticks(timeout), guard, condition);
 	}
 
 	/// Wakes one waiting task. Any context.

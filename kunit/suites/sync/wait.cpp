@@ -4,6 +4,7 @@
 #include <kernel/test/kunit.hpp>
 
 #include <kernel/test/thread.hpp>
+#include <kernel/time/delay.hpp>
 
 using namespace kernel;
 
@@ -96,7 +97,7 @@ TEST(cond_var_of_a_spin_lock)
 	expect_hand_over(test, slot);
 }
 
-template <typename Wait> static void expect_interrupted(const Test &test, Wait wait)
+template <typename Wait> static void expect_interrupted(const Test &test, Error expected, Wait wait)
 {
 	int result = 0;
 	Thread sleeper([&]() {
@@ -108,14 +109,14 @@ template <typename Wait> static void expect_interrupted(const Test &test, Wait w
 	border_msleep(20);
 	sleeper.signal();
 	sleeper.join();
-	EXPECT(result == ERESTARTSYS.to_errno());
+	EXPECT(result == expected.to_errno());
 }
 
 TEST(a_signal_ends_an_interruptible_wait)
 {
 	WaitQueue queue{LOCK_CLASS("test.interrupted")};
 
-	expect_interrupted(test, [&]() {
+	expect_interrupted(test, ERESTARTSYS, [&]() {
 		return queue
 			.wait_interruptible([] {
 				return false;
@@ -129,7 +130,7 @@ TEST(a_signal_ends_the_wait_of_a_cond_var)
 	CondVar never{LOCK_CLASS("test.never")};
 	Mutex<int> lock{LOCK_CLASS("test.never_lock"), 0};
 
-	expect_interrupted(test, [&]() {
+	expect_interrupted(test, ERESTARTSYS, [&]() {
 		auto guard = lock.lock();
 		const int result = never.wait_interruptible(guard, [](int &n) {
 						return n != 0;
@@ -172,7 +173,7 @@ TEST(a_signal_ends_the_wait_for_a_mutex)
 	Mutex<int> lock{LOCK_CLASS("test.contended"), 0};
 	auto held = lock.lock();
 
-	expect_interrupted(test, [&]() {
+	expect_interrupted(test, ERESTARTSYS, [&]() {
 		auto guard = lock.lock_interruptible();
 
 		return guard ? 0 : guard.error().to_errno();
@@ -222,6 +223,52 @@ TEST(notify_one_for_each)
 		}
 	}
 	EXPECT(*permits.lock() == 0u);
+}
+
+TEST(timeouts_of_waits_that_only_a_kill_interrupts)
+{
+	const WaitQueue queue{LOCK_CLASS("test.killable")};
+	const CondVar changed{LOCK_CLASS("test.killable_changed")};
+	const Mutex<int> lock{LOCK_CLASS("test.killable_lock"), 0};
+	const Instant start = Instant::now();
+
+	EXPECT(queue.wait_killable_timeout(20_ms, [] {
+		return false;
+	}) == ETIMEDOUT);
+	EXPECT(start.elapsed() >= 20_ms);
+	EXPECT(queue.wait_killable_timeout(20_ms, [] {
+			    return true;
+		    }).is_ok());
+	EXPECT(queue.wait_killable_exclusive([] {
+			    return true;
+		    }).is_ok());
+
+	auto guard = lock.lock();
+
+	EXPECT(changed.wait_killable_timeout(guard, 20_ms, [](int &n) {
+		return n != 0;
+	}) == ETIMEDOUT);
+	*guard = 1;
+	EXPECT(changed.wait_killable_timeout(guard, 20_ms,
+					     [](int &n) {
+						     return n != 0;
+					     })
+		       .is_ok());
+}
+
+// An interruptible wait would end by the signal.
+TEST(a_signal_that_does_not_kill_does_not_end_a_killable_wait)
+{
+	const WaitQueue queue{LOCK_CLASS("test.unkilled")};
+
+	expect_interrupted(test, ETIMEDOUT, [&]() {
+		return queue
+			.wait_killable_timeout(100_ms,
+					       [] {
+						       return false;
+					       })
+			.to_errno();
+	});
 }
 
 TEST(poll_events_join)
