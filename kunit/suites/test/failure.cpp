@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 // Tests every factory without memory: each of its allocations fails once.
 
+#include <array>
+#include <optional>
+
 #include <kernel/device/miscdevice.hpp>
 #include <kernel/memory/box.hpp>
+#include <kernel/sync/local_lock.hpp>
+#include <kernel/sync/percpu.hpp>
+#include <kernel/sync/srcu.hpp>
 #include <kernel/test/kunit.hpp>
 #include <kernel/user/fifo.hpp>
+#include <kernel/work/kthread.hpp>
 #include <kernel/work/workqueue.hpp>
 
 #include <kernel/test/buffers.hpp>
@@ -189,7 +196,101 @@ TEST(miscdevice)
 
 TEST(work_queue)
 {
-	fail_each_allocation(test, 1, [](int &) {
-		return WorkQueue::make("cxxrt_test", {.memory_reclaim = true});
+	for (const WorkQueueOptions options :
+	     {WorkQueueOptions{.memory_reclaim = true}, WorkQueueOptions{.ordered = true},
+	      WorkQueueOptions{.unbound = true}})
+		fail_each_allocation(test, 1, [&](int &) {
+			return WorkQueue::make("cxxrt_test", options);
+		});
+}
+
+namespace {
+
+class Runner : Pinned {
+      public:
+	Result<> start() const { return thread_.start("cxxrt_test"); }
+
+      private:
+	Result<> run(const ThisThread &) const { return ok(); }
+
+	KThread<&Runner::run> thread_{this};
+};
+
+} // namespace
+
+/// A thread that did not start can be started again.
+TEST(thread)
+{
+	fail_each_allocation(test, 1, [&](int &) {
+		const Runner runner;
+		const Result<> started = runner.start();
+
+		EXPECT((started.is_ok() || runner.start().is_ok()));
+		return started;
+	});
+}
+
+namespace {
+
+/// An object of each CPU, of which several need more pages than the kernel has ready.
+struct Large : Pinned {
+	explicit Large(int *counter) : alive(counter) { ++*alive; }
+	~Large() { --*alive; }
+
+	int *alive;
+	std::array<u8, 16000> bytes;
+};
+
+} // namespace
+
+/// Freed pages stay with the allocator, so one operation makes both kinds.
+TEST(data_of_each_cpu)
+{
+	fail_each_allocation(test, 1, [&](int &alive) -> Result<> {
+		std::array<std::optional<PerCpu<Large>>, 20> plain;
+		std::array<std::optional<LocalLock<Large>>, 20> locked;
+
+		for (usize i = 0; i < plain.size(); i++) {
+			plain[i].emplace(TRY(PerCpu<Large>::make(Quiet{}, &alive)));
+			locked[i].emplace(TRY(
+				LocalLock<Large>::make(Quiet{}, LOCK_CLASS("test.local"), &alive)));
+		}
+		return ok();
+	});
+}
+
+/// A failed update leaves the object that readers see.
+TEST(data_of_rcu_readers)
+{
+	for_each_flags([&](auto flags) {
+		fail_each_allocation(test, 1, [&](int &alive) {
+			return RcuBox<Counted>::make(flags, alive, 1);
+		});
+	});
+
+	auto first = RcuBox<int>::make(gfp::kernel, 1);
+
+	REQUIRE(first.is_ok());
+	const Mutex<Rcu<int>> number{LOCK_CLASS("test.rcu"), std::move(*first)};
+	int expected = 1;
+
+	fail_each_allocation(test, 1, [&](int &) {
+		const auto updated = number.lock()->update(gfp::kernel, [](int &n) {
+			n++;
+		});
+		rcu::Guard guard;
+
+		expected += updated.is_ok();
+		EXPECT(number.without_lock().read(guard) == expected);
+		return updated;
+	});
+}
+
+/// The object, the readers, and what the kernel keeps for these.
+TEST(data_of_srcu_readers)
+{
+	fail_each_allocation(test, 3, [&](int &alive) -> Result<Srcu<Counted>> {
+		return Srcu<Counted>::make(LOCK_CLASS("test.srcu"),
+					   TRY(RcuBox<Counted>::make(gfp::kernel, alive, 1)));
 	});
 }
