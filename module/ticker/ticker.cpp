@@ -25,143 +25,126 @@ struct Settings {
 /// The counts of one processor. Bucket 0 is below 1 us; the limit of each next bucket is twice as
 /// high.
 struct Counters {
-	using Histogram = std::array<CpuCount<u64>, 21>;
+	static constexpr usize buckets = 21;
+	using Histogram = std::array<CpuCount<u64>, buckets>;
 
 	Histogram timer;  ///< From the time at which an interrupt is due until its handler runs.
 	Histogram thread; ///< From the same time until the thread that the handler wakes runs.
 };
 
-/// Data that all probes share.
-class Meter : Pinned {
-      public:
-	Meter(RcuBox<Settings> settings, PerCpu<Counters> counters)
-	    : settings_(LOCK_CLASS("ticker.settings"), std::move(settings)),
-	      counters_(std::move(counters))
+/// Data that the probes and the device share.
+struct Meter : Pinned {
+	using Made = InPlace<Meter, RcuBox<Settings>, PerCpu<Counters>>;
+
+	static Result<Made> make()
+	{
+		auto settings = TRY(RcuBox<Settings>::make(gfp::kernel));
+
+		return Made(std::move(settings), TRY(PerCpu<Counters>::make(gfp::kernel)));
+	}
+	Meter(RcuBox<Settings> first, PerCpu<Counters> zeroes)
+	    : settings(LOCK_CLASS("ticker.settings"), std::move(first)), counters(std::move(zeroes))
 	{}
 
-	/// Called for each sample, in a thread or in a timer interrupt.
-	Settings settings() const
-	{
-		rcu::Guard guard;
-
-		return settings_.without_lock().read(guard);
-	}
-
-	template <typename Change> Result<> change(Change change) const
-	{
-		return settings_.lock()->update(gfp::kernel, change);
-	}
-
-	template <auto Histogram> void count(Duration lateness) const
-	{
-		const auto us = static_cast<u64>(std::max<s64>(lateness.micros(), 0));
-		const usize bucket = static_cast<usize>(std::bit_width(us));
-
-		counters_.inc<Histogram>(std::min(bucket, buckets - 1));
-		if (us <= settings().limit_us)
-			return;
-		late_.inc();
-		if (us > worst_.load())
-			worst_.store(us);
-		report_.queue();
-	}
-
-	void print(SeqFile &seq) const
-	{
-		if (seq.record()) {
-			seq_printf(seq, "below us  ");
-			for (const Cpu cpu : possible_cpus())
-				seq_printf(seq, "  timer{:-3}  thread{:-3}", cpu.id(), cpu.id());
-			seq_printf(seq, "\n");
-		}
-		for (usize i = 0; i < buckets; i++) {
-			if (!seq.record())
-				continue;
-			seq_printf(seq, "{:8}  ", u64{1} << i);
-			for (const Cpu cpu : possible_cpus()) {
-				const Counters &counters = counters_.on(cpu);
-
-				seq_printf(seq, "{:10} {:11}", counters.timer[i].read(),
-					   counters.thread[i].read());
-			}
-			seq_printf(seq, "\n");
-		}
-	}
-
-	u64 late() const { return late_.load(); }
-
-      private:
-	static constexpr usize buckets = std::tuple_size_v<Counters::Histogram>;
-
-	/// Does not run in the interrupt: a slow console would delay the next sample.
-	void on_late() const { pr_warn("late by {} us\n", worst_.xchg(0)); }
-
-	Mutex<Rcu<Settings>> settings_;
-	PerCpu<Counters> counters_;
-	Atomic<u64> worst_{0};
-	Atomic<u64> late_{0};
-	Work<&Meter::on_late> report_{this};
+	Mutex<Rcu<Settings>> settings;
+	PerCpu<Counters> counters;
+	Atomic<u64> late{0};
 };
+
+/// Returns the settings of each sample, in a thread or in a timer interrupt.
+static Settings settings()
+{
+	rcu::Guard guard;
+
+	return module_wide<Meter>().settings.without_lock().read(guard);
+}
 
 /// Measures one processor: its thread starts a timer, whose interrupt wakes the thread.
 class Probe : Pinned {
       public:
-	explicit Probe(Arc<Meter> meter) : meter_(std::move(meter)) {}
-
 	Result<> start(Cpu cpu) const { return thread_.start_on(cpu, "ticker"); }
 
       private:
 	Result<> run(const ThisThread &self) const
 	{
 		while (!self.should_stop()) {
-			timer_.start(Duration::from_micros(meter_->settings().period_us));
+			timer_.start(Duration::from_micros(settings().period_us));
 			TRY(expired_.wait_interruptible());
-			meter_->count<&Counters::thread>(timer_.lateness());
+			count<&Counters::thread>();
 		}
 		return ok();
 	}
 
 	Restart on_timer() const
 	{
-		meter_->count<&Counters::timer>(timer_.lateness());
+		count<&Counters::timer>();
 		expired_.complete();
 		return Restart::no();
 	}
 
-	Arc<Meter> meter_;
+	template <auto Histogram> void count() const
+	{
+		const Meter &meter = module_wide<Meter>();
+		const auto us = static_cast<u64>(std::max<s64>(timer_.lateness().micros(), 0));
+		const usize bucket = static_cast<usize>(std::bit_width(us));
+
+		meter.counters.inc<Histogram>(std::min(bucket, Counters::buckets - 1));
+		if (us <= settings().limit_us)
+			return;
+		meter.late.inc();
+		if (us > worst_.load())
+			worst_.store(us);
+		report_.queue();
+	}
+
+	/// Does not run in the interrupt: a slow console would delay the next sample.
+	void on_late() const { pr_warn("late by {} us\n", worst_.xchg(0)); }
+
+	Atomic<u64> worst_{0};
 	Completion expired_;
 	HrTimer<&Probe::on_timer> timer_{this, thread_};
-	KThread<&Probe::run> thread_{this};
+	KThread<&Probe::run> thread_{this, report_};
+	Work<&Probe::on_late> report_{this};
 };
 
 /// The driver of /dev/ticker.
 class Ticker : Pinned {
       public:
-	explicit Ticker(Arc<Meter> meter) : meter_(std::move(meter)) {}
-
 	Result<> show(SeqFile &seq) const
 	{
-		meter_->print(seq);
+		seq_printf(seq, "below us  ");
+		for (const Cpu cpu : possible_cpus())
+			seq_printf(seq, "  timer{:-3}  thread{:-3}", cpu.id(), cpu.id());
+		for (usize i = 0; i < Counters::buckets; i++) {
+			seq_printf(seq, "\n{:8}  ", u64{1} << i);
+			for (const Cpu cpu : possible_cpus()) {
+				const Counters &counters = module_wide<Meter>().counters.on(cpu);
+
+				seq_printf(seq, "{:10} {:11}", counters.timer[i].read(),
+					   counters.thread[i].read());
+			}
+		}
+		seq_printf(seq, "\n");
 		return ok();
 	}
 
-	u32 period() const { return meter_->settings().period_us; }
+	u32 period() const { return settings().period_us; }
 	Result<> set_period(u32 us) const
 	{
 		if (us < 100 || us > 1'000'000)
 			return EINVAL;
-		return meter_->change([&](Settings &settings) {
+		return change([&](Settings &settings) {
 			settings.period_us = us;
 		});
 	}
-	u32 limit() const { return meter_->settings().limit_us; }
+	u32 limit() const { return settings().limit_us; }
 	Result<> set_limit(u32 us) const
 	{
-		return meter_->change([&](Settings &settings) {
+		return change([&](Settings &settings) {
 			settings.limit_us = us;
 		});
 	}
-	u64 late() const { return meter_->late(); }
+	u64 late() const { return module_wide<Meter>().late.load(); }
 
 	using Attributes =
 		AttributeGroup<Attribute<"period_us", &Ticker::period, &Ticker::set_period>,
@@ -169,42 +152,25 @@ class Ticker : Pinned {
 			       Attribute<"late", &Ticker::late>>;
 
       private:
-	Arc<Meter> meter_;
+	template <typename Change> Result<> change(Change change) const
+	{
+		return module_wide<Meter>().settings.lock()->update(gfp::kernel, change);
+	}
 };
 
-/// The object that exists while the module is loaded.
-class TickerModule {
-      public:
-	static Result<TickerModule> init()
+struct TickerModule {
+	using ModuleWide = Meter;
+
+	static Result<std::tuple<PerCpu<Probe>, MiscDevice<Ticker>>> init()
 	{
-		auto settings = TRY(RcuBox<Settings>::make(gfp::kernel));
-		auto counters = TRY(PerCpu<Counters>::make(gfp::kernel));
-		auto meter = TRY(
-			Arc<Meter>::make(gfp::kernel, std::move(settings), std::move(counters)));
-		auto device = TRY(MiscDevice<Ticker>::make({"ticker", 0444}, meter.clone()));
-		Vec<Box<Probe>> probes;
+		auto probes = TRY(PerCpu<Probe>::make(gfp::kernel));
 
-		for (const Cpu cpu : possible_cpus()) {
-			if (!cpu.is_online())
-				continue;
-
-			auto probe = TRY(Box<Probe>::make(gfp::kernel, meter.clone()));
-
-			TRY(probe->start(cpu));
-			TRY(probes.push(gfp::kernel, std::move(probe)));
-		}
-		return TickerModule(std::move(device), std::move(probes));
+		for (const Cpu cpu : possible_cpus())
+			if (cpu.is_online())
+				TRY(probes.on(cpu).start(cpu));
+		return std::tuple(std::move(probes),
+				  TRY(MiscDevice<Ticker>::make({"ticker", 0444})));
 	}
-
-	TickerModule(TickerModule &&) = default;
-
-      private:
-	TickerModule(MiscDevice<Ticker> device, Vec<Box<Probe>> probes)
-	    : device_(std::move(device)), probes_(std::move(probes))
-	{}
-
-	MiscDevice<Ticker> device_;
-	Vec<Box<Probe>> probes_;
 };
 
 KERNEL_MODULE(TickerModule, (), .license = "GPL", .author = "The cxxrt authors",

@@ -3,7 +3,7 @@
 /// module_wide<T>(): the object that all devices of a module share.
 #pragma once
 
-#include <kernel/core/result.hpp>
+#include <kernel/core/in_place.hpp>
 
 namespace kernel {
 
@@ -40,11 +40,17 @@ template <typename T> struct ModuleWide {
 	/// Constructs the object. Errors: those of T::make().
 	static Result<> make() MAY_SLEEP
 	{
-		if constexpr (requires { T::make(); })
-			new (storage) T(TRY(T::make()));
-		else
+		if constexpr (requires { T::make(); }) {
+			static_assert(
+				is_factory_of<decltype(T::make()), T>,
+				"make() of a module-wide object returns a Result of it, or of "
+				"its InPlace parts");
+			// SAFETY: the memory is that of a T.
+			return unsafe_place(storage, T::make());
+		} else {
 			new (storage) T();
-		return ok();
+			return ok();
+		}
 	}
 	/// Destroys the object, which no other code of the module uses any more.
 	static void destroy()
@@ -86,11 +92,12 @@ struct ModuleWideOf<Type> {
 ///	KERNEL_MODULE(FleetModule, (), .license = "GPL");
 ///
 /// Loading constructs \p T before init(), by its default constructor or, if it has one, by `static
-/// Result<T> make()`. Unloading destroys it after the object that init() returned. A module has one
-/// such object. If no KERNEL_MODULE() names \p T, the module does not link. \p T owns no device,
-/// file or callback, which could use the object while it is destroyed: then its destructor sleeps,
-/// which does not compile. Its constructor and make() do not call module_wide<T>(). The address is
-/// a constant, as that of a static variable. Any context.
+/// Result<T> make()`, which may also return the InPlace parts of a T. Unloading destroys it after
+/// the object that init() returned. A module has one such object. If no KERNEL_MODULE() names \p T,
+/// the module does not link. \p T owns no device, file or callback, which could use the object
+/// while it is destroyed: then its destructor sleeps, which does not compile. Its constructor and
+/// make() do not call module_wide<T>(). The address is a constant, as that of a static variable.
+/// Any context.
 template <typename T> inline const T &module_wide()
 {
 	// Only KERNEL_MODULE() defines it, so a T that no module has does not link.
