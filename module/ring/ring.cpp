@@ -136,14 +136,16 @@ class Ring : public Revocable {
 	}
 
       private:
+	/// Wakes all readers, and one of the programs that poll with EPOLLEXCLUSIVE.
 	void announce_bytes() const
 	{
 		readable_.wake_one(poll_readable);
 		signals_.notify(poll_readable);
 	}
 
-	/// Wakes all writers, because each may wait for a different amount of space. A signal is
-	/// sent only when the ring is writable for every writer.
+	/// Wakes all writers, because each may wait for a different amount of space, and one of the
+	/// programs that poll with EPOLLEXCLUSIVE. A signal is sent only when the ring is writable
+	/// for every writer.
 	// Not inlined: ioctl() would save registers for it.
 	[[gnu::noinline]] void announce_room() const
 	{
