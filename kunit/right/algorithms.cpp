@@ -158,3 +158,38 @@ class Limits {
 	Mutex<u32> limit_{LOCK_CLASS("limits"), 5u};
 };
 } // namespace const_guards
+
+namespace tested_before_a_copy {
+class Name : Pinned {
+      public:
+	Result<> set(std::span<const byte> name) const
+	{
+		if (name.empty() || name.size() > 32)
+			return EINVAL;
+
+		auto data = data_.lock();
+
+		std::ranges::copy(name, data->begin());
+		return ok();
+	}
+
+      private:
+	Mutex<std::array<byte, 32>> data_{LOCK_CLASS("name.data")};
+};
+Result<> copy_all(const Vec<u8> &from, std::span<u8> to)
+{
+	if (from.size() != to.size())
+		return EINVAL;
+	std::copy(from.begin(), from.end(), to.begin());
+	return ok();
+}
+Result<> copy_shorter(std::span<const u8> from, std::span<u8> to)
+{
+	if (to.size() < from.size()) {
+		pr_warn("{} bytes are too many\n", from.size());
+		return ENOSPC;
+	}
+	std::ranges::copy(from, to.begin());
+	return ok();
+}
+} // namespace tested_before_a_copy

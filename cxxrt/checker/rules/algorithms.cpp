@@ -256,7 +256,7 @@ class Calls : public AuthorVisitor {
 
 	/// Returns whether the next argument is the begin of an array that is at least as long as
 	/// \p range, whose type shows its size, too.
-	static bool is_as_long(Call &call, const Expr &range)
+	bool is_as_long(Call &call, const Expr &range) const
 	{
 		// A sum of one range has no second one.
 		if (call.algorithm == "transform_reduce" && call.count() == 5)
@@ -265,7 +265,8 @@ class Calls : public AuthorVisitor {
 		const Expr *begin = call.next();
 		const Expr *to = begin ? bounded(begin, false) : nullptr;
 
-		return to && (has_room(*to, range) || has_room_for_part(*to, range));
+		return to && (has_room(*to, range) || has_room_for_part(*to, range) ||
+			      has_room_by_test(call.call, range, *to, unit_.ast));
 	}
 	static bool has_room(const Expr &to, const Expr &range)
 	{

@@ -157,7 +157,12 @@ static std::optional<uint64_t> size_of_part(const Expr &object)
 
 std::optional<uint64_t> constant_size(const Expr &object)
 {
-	const QualType type = object.getType();
+	const auto *arrow = dyn_cast<CXXOperatorCallExpr>(&object);
+	// Of guard->begin() it is the array, and not its address.
+	const QualType type =
+		arrow && arrow->getOperator() == OO_Arrow && object.getType()->isPointerType()
+			? object.getType()->getPointeeType()
+			: object.getType();
 
 	if (type->isDependentType())
 		return std::nullopt;
