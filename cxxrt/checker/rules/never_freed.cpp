@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "entries.h"
+#include "outcomes.h"
 #include "tests.h"
 
 using namespace clang;
@@ -17,7 +18,9 @@ class NeverFreed : public Rule {
 	{
 		return {.name = name,
 			.refuses = "a number of an Ida, AtomicBits or Bitmap that open() takes, "
-				   "in a module in which no other function frees one; a counter "
+				   "in a module in which no other function frees one; one that a "
+				   "request takes, and that is freed only if a later step fails; a "
+				   "counter "
 				   "that open() compares with a limit and increments, and that "
 				   "nothing decrements",
 			.is_subset = true};
@@ -31,6 +34,7 @@ class NeverFreed : public Rule {
 struct Does {
 	std::map<std::string, const CXXMemberCallExpr *> takes;
 	std::set<std::string> frees;
+	std::set<std::string> undoes; ///< In a branch that a failure takes.
 	std::map<Cell, const Expr *> counted_up;
 	std::set<Cell> changed; ///< In another way.
 };
@@ -54,8 +58,25 @@ class Reader : public AuthorVisitor {
 					does.takes.try_emplace(owner.str(), call);
 				else if (called == "free" || called.contains("clear") ||
 					 called == "change")
-					does.frees.insert(owner.str());
+					(failed_ ? does.undoes : does.frees).insert(owner.str());
 				return true;
+			}
+			/// if (added.is_err()) numbers_.free(number);
+			bool TraverseIfStmt(IfStmt *choice) override
+			{
+				const Outcome outcome = choice->getCond() && !choice->getElse()
+								? outcome_of(choice->getCond())
+								: Outcome();
+				const bool fails = outcome && !outcome.is_present &&
+						   class_of(outcome.of) == "Result";
+
+				failed_ += fails;
+
+				const bool goes_on =
+					DynamicRecursiveASTVisitor::TraverseIfStmt(choice);
+
+				failed_ -= fails;
+				return goes_on;
 			}
 			bool VisitExpr(Expr *expression) override
 			{
@@ -81,6 +102,9 @@ class Reader : public AuthorVisitor {
 			}
 
 			Does does;
+
+		      private:
+			unsigned failed_ = 0; ///< The branches of failures that the walk is in.
 		} find;
 
 		if (!function->doesThisDeclarationHaveABody() || function->isDependentContext())
@@ -103,12 +127,15 @@ class Search {
 	{
 		const auto found = reader_.all.find(entry);
 
-		if (found == reader_.all.end() || name_of(entry) != "open")
+		if (found == reader_.all.end())
 			return;
+		if (name_of(entry) != "open")
+			return look_at_request(entry, 0);
 		for (const auto &[owner, call] : found->second.takes)
 			if (llvm::none_of(reader_.all, [&](const auto &other) {
 				    return !other.second.takes.contains(owner) &&
-					   other.second.frees.contains(owner);
+					   (other.second.frees.contains(owner) ||
+					    other.second.undoes.contains(owner));
 			    }))
 				tell(call->getExprLoc(),
 				     "each open file takes a number, and no other function frees "
@@ -119,10 +146,11 @@ class Search {
 			if (tests_.are_tested(entry, {cell.member}) &&
 			    llvm::none_of(reader_.all, [&](const auto &other) {
 				    return other.first != entry &&
-					   llvm::any_of(
-						   other.second.changed, [&](const Cell &changed) {
-							   return changed.member == cell.member;
-						   });
+					   llvm::any_of(other.second.changed,
+							[&](const Cell &changed) {
+								return is_same(changed.member,
+									       cell.member);
+							});
 			    }))
 				tell(step->getExprLoc(),
 				     "'" + cell.member->getNameAsString() +
@@ -134,6 +162,55 @@ class Search {
 	}
 
       private:
+	/// Looks at a function that a program calls, and at those that it calls: it takes a number,
+	/// and the module frees numbers only where a later step has failed.
+	void look_at_request(const FunctionDecl *function, unsigned depth)
+	{
+		struct Calls : DynamicRecursiveASTVisitor {
+			bool VisitCallExpr(CallExpr *call) override
+			{
+				if (const FunctionDecl *called = call->getDirectCallee();
+				    called && is_of_module(called))
+					found.insert(called->getCanonicalDecl());
+				return true;
+			}
+
+			std::set<const FunctionDecl *> found;
+		} calls;
+		const auto found = reader_.all.find(function);
+		const FunctionDecl *body = nullptr;
+
+		if (depth > 3 || found == reader_.all.end() || !seen_.insert(function).second)
+			return;
+		for (const auto &[owner, call] : found->second.takes)
+			if (found->second.undoes.contains(owner) &&
+			    llvm::none_of(reader_.all, [&](const auto &other) {
+				    return other.second.frees.contains(owner) ||
+					   (other.second.undoes.contains(owner) &&
+					    !other.second.takes.contains(owner));
+			    }))
+				tell(call->getExprLoc(),
+				     "each request takes a number, which the module frees only if "
+				     "a later step fails: after enough requests none is left",
+				     "free it where its object is removed, or in the destructor of "
+				     "the object");
+		if (!function->hasBody(body))
+			return;
+		calls.TraverseStmt(body->getBody());
+		for (const FunctionDecl *called : calls.found)
+			look_at_request(called, depth + 1);
+	}
+	/// Returns whether two members may refer to one counter. Several objects share an Arc.
+	static bool is_same(const ValueDecl *one, const ValueDecl *other)
+	{
+		const QualType type = one->getType().getNonReferenceType();
+
+		return one == other || (name_of(type->getAsCXXRecordDecl()) == "Arc" &&
+					type->getCanonicalTypeUnqualified() ==
+						other->getType()
+							.getNonReferenceType()
+							->getCanonicalTypeUnqualified());
+	}
 	void tell(SourceLocation at, std::string message, std::string help)
 	{
 		if (unit_.sources.is_spelled_by_author(at))
@@ -148,6 +225,7 @@ class Search {
 	Report &report_;
 	const Reader &reader_;
 	const Tests &tests_;
+	std::set<const FunctionDecl *> seen_;
 };
 
 void NeverFreed::check_unit(const Unit &unit, Report &report)
@@ -163,8 +241,11 @@ void NeverFreed::check_unit(const Unit &unit, Report &report)
 		return;
 	entries.visit();
 	tests.visit();
+
+	Search search(unit, report, reader, tests);
+
 	for (const FunctionDecl *entry : entries.found)
-		Search(unit, report, reader, tests).look(entry->getCanonicalDecl());
+		search.look(entry->getCanonicalDecl());
 }
 
 const Register<NeverFreed> never_freed;
