@@ -101,9 +101,12 @@ class Uses : public DynamicRecursiveASTVisitor {
 		variables.insert(dyn_cast<VarDecl>(use->getDecl()));
 		return true;
 	}
-	/// A search for the new element keeps nothing.
+	/// A search for the new element keeps nothing, and a test of a Result does not use its
+	/// value.
 	bool TraverseCXXMemberCallExpr(CXXMemberCallExpr *call) override
 	{
+		if (is_test(call))
+			return true;
 		if (name_of(call->getRecordDecl()) != "XArray" ||
 		    name_of(call->getMethodDecl()) != "find" || call->getNumArgs() != 1)
 			return DynamicRecursiveASTVisitor::TraverseCXXMemberCallExpr(call);
@@ -121,6 +124,17 @@ class Uses : public DynamicRecursiveASTVisitor {
 	{
 		return binary->isComparisonOp() ||
 		       DynamicRecursiveASTVisitor::TraverseBinaryOperator(binary);
+	}
+
+	/// Returns whether a call asks whether a variable has a value.
+	static bool is_test(const CXXMemberCallExpr *call)
+	{
+		const StringRef called = name_of(call->getMethodDecl());
+
+		return name_of(call->getRecordDecl()) == "Result" &&
+		       (called == "is_ok" || called == "is_err" ||
+			isa_and_nonnull<CXXConversionDecl>(call->getMethodDecl())) &&
+		       isa<DeclRefExpr>(bare_of(call->getImplicitObjectArgument()));
 	}
 
 	bool takes = false;
@@ -179,10 +193,35 @@ class Visitor : public AuthorVisitor {
 		for (const VarDecl *number : uses.searched)
 			if (auto there = taken.extract({number, nullptr}))
 				taken[{number, number}] = there.mapped();
-		if (variable && uses.takes && variable->getType()->isIntegerType())
+		if (variable && uses.takes &&
+		    (variable->getType()->isIntegerType() || has_taken(variable)))
 			taken[{variable, nullptr}] = variable->getLocation();
 	}
 
+	/// Returns whether a variable has the Result of a call that takes a number.
+	static bool has_taken(const VarDecl *variable)
+	{
+		const auto *call =
+			is_result(variable) && !variable->getType()->isReferenceType()
+				? dyn_cast<CXXMemberCallExpr>(bare_of(variable->getInit()))
+				: nullptr;
+
+		return call && takes_number(call);
+	}
+	/// if (!number) return number.error(): no number was taken.
+	static Taken on_branch(const CFGBlock &block, unsigned index, Taken taken)
+	{
+		const auto *condition = dyn_cast_or_null<Expr>(block.getTerminatorCondition());
+		const Outcome outcome =
+			condition && block.succ_size() == 2 ? outcome_of(condition) : Outcome();
+		const ValueDecl *tested = outcome ? variable_of(outcome.of) : nullptr;
+
+		if (tested && outcome.is_present == (index == 1))
+			std::erase_if(taken, [&](const auto &entry) {
+				return entry.first.first == tested;
+			});
+		return taken;
+	}
 	/// Returns whether a statement returns the error of another call.
 	static bool fails(const ReturnStmt *end)
 	{
@@ -218,10 +257,12 @@ class Visitor : public AuthorVisitor {
 
 		if (!cfg)
 			return;
-		for (auto [block, taken] :
-		     forward(*cfg, Taken(), [&](const CFGBlock &block, Taken &taken) {
-			     through(block, taken, false);
-		     }))
+		for (auto [block, taken] : forward(
+			     *cfg, Taken(),
+			     [&](const CFGBlock &block, Taken &taken) {
+				     through(block, taken, false);
+			     },
+			     on_branch))
 			through(*block, taken, true);
 	}
 

@@ -160,10 +160,52 @@ class Updates : public AuthorVisitor {
 					    member && is_rcu(member->getRecordDecl()) &&
 					    name_of(member->getMethodDecl()) == "read")
 						copies.emplace(variable, value->getExprLoc());
+				for (const CallExpr *call : parts.calls)
+					if (returns_copy(call->getDirectCallee()))
+						copies.emplace(variable, value->getExprLoc());
 				for (const ValueDecl *used : parts.names)
 					if (const auto copy = copies.find(used);
 					    copy != copies.end())
 						copies.emplace(variable, copy->second);
+			}
+
+			/// Returns whether a function of the module returns a copy of the object:
+			/// Limits limits() const { rcu::Guard guard; return limits_.read(guard); }
+			static bool returns_copy(const FunctionDecl *function)
+			{
+				struct Returned : DynamicRecursiveASTVisitor {
+					bool VisitReturnStmt(ReturnStmt *end) override
+					{
+						if (const Expr *value = end->getRetValue())
+							for (const CallExpr *call :
+							     parts_of(value).calls)
+								look(call);
+						return !found;
+					}
+					void look(const CallExpr *call)
+					{
+						const auto *member =
+							dyn_cast<CXXMemberCallExpr>(call);
+
+						found |= member &&
+							 is_rcu(member->getRecordDecl()) &&
+							 name_of(member->getMethodDecl()) == "read";
+					}
+					bool TraverseLambdaExpr(LambdaExpr *) override
+					{
+						return true;
+					}
+
+					bool found = false;
+				} returned;
+				const FunctionDecl *body = nullptr;
+
+				if (!function || !is_of_module(function) ||
+				    !function->getReturnType()->isRecordType() ||
+				    !function->hasBody(body))
+					return false;
+				returned.TraverseStmt(body->getBody());
+				return returned.found;
 			}
 
 			bool is_entry = false;

@@ -197,6 +197,18 @@ class Divisions : public DynamicRecursiveASTVisitor {
 		if (const auto *list = dyn_cast<InitListExpr>(value))
 			return list->getNumInits() == 1 ? divisor_of(list->getInit(0), depth + 1)
 							: divisor;
+		// A sum is 0 if both of its parts are.
+		if (const auto *sum = dyn_cast<BinaryOperator>(value);
+		    sum && sum->getOpcode() == BO_Add) {
+			divisor = divisor_of(sum->getLHS(), depth + 1);
+
+			Divisor other = divisor_of(sum->getRHS(), depth + 1);
+
+			if (divisor.why.empty() || other.why.empty())
+				return {};
+			divisor.names.merge(other.names);
+			return divisor;
+		}
 		if (const auto *use = dyn_cast<DeclRefExpr>(value)) {
 			const auto *variable = dyn_cast<VarDecl>(use->getDecl());
 
@@ -324,45 +336,6 @@ class Divisions : public DynamicRecursiveASTVisitor {
 	const FunctionDecl *function_;
 	std::vector<Declarations> loops_;
 };
-
-/// Returns whether a statement that runs before \p division counts one of \p names: count++; return
-/// sum / count;
-bool is_counted_before(const Stmt *statement, const Stmt *division, const Declarations &names)
-{
-	const auto contains = [&](const Stmt *outer) {
-		const auto search = [&](const auto &self, const Stmt *inner) -> bool {
-			return inner && (inner == division ||
-					 llvm::any_of(inner->children(), [&](const Stmt *part) {
-						 return self(self, part);
-					 }));
-		};
-
-		return search(search, outer);
-	};
-	const auto counts = [&](const Stmt *one) {
-		const auto *step = dyn_cast<UnaryOperator>(one);
-
-		return step && step->isIncrementOp() &&
-		       llvm::any_of(named_in(step), [&](const ValueDecl *named) {
-			       return names.contains(named);
-		       });
-	};
-	bool is_counted = false;
-
-	if (!statement)
-		return false;
-	for (const Stmt *inner : statement->children()) {
-		if (!inner)
-			continue;
-		if (contains(inner))
-			return (is_counted && isa<CompoundStmt>(statement)) ||
-			       is_counted_before(inner, division, names);
-		if (const auto *full = dyn_cast<FullExpr>(inner))
-			inner = full->getSubExpr();
-		is_counted |= counts(inner) || adds_element(inner, names);
-	}
-	return false;
-}
 
 void ZeroDivisor::check_unit(const Unit &unit, Report &report)
 {
