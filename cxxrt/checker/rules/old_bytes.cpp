@@ -96,10 +96,26 @@ class Visitor : public AuthorVisitor {
 			{
 				std::set<const FieldDecl *> found;
 
-				for (const ValueDecl *named : named_in(expression))
-					if (const auto *field = dyn_cast<FieldDecl>(named))
-						found.insert(field);
+				add_fields(expression, found, 0);
 				return found;
+			}
+
+			/// Also by way of spans: const auto text = std::span(slot->bytes);
+			static void add_fields(const Expr *expression,
+					       std::set<const FieldDecl *> &to, unsigned depth)
+			{
+				for (const ValueDecl *named : named_in(expression)) {
+					const auto *variable = dyn_cast<VarDecl>(named);
+
+					if (const auto *field = dyn_cast<FieldDecl>(named))
+						to.insert(field);
+					else if (depth < 3 && variable &&
+						 variable->isLocalVarDecl() &&
+						 variable->getInit() &&
+						 name_of(variable->getType()
+								 ->getAsCXXRecordDecl()) == "span")
+						add_fields(variable->getInit(), to, depth + 1);
+				}
 			}
 
 			std::set<const FieldDecl *> into, sizes;

@@ -48,6 +48,40 @@ void CheckWalk::note_loads(const DeclStmt *declarations)
 	}
 }
 
+namespace {
+
+/// Returns the member of locked data that an initial value loads, and nothing else.
+Cell loaded_by(const Expr *value)
+{
+	for (;;) {
+		const Access access = access_of(value);
+
+		if (access.cell && access.by_guard && access.kind == Access::Kind::load &&
+		    value->getType()->isIntegralOrEnumerationType())
+			return access.cell;
+		if (const auto *cast = dyn_cast<ImplicitCastExpr>(value))
+			value = cast->getSubExpr();
+		else if (const auto *full = dyn_cast<FullExpr>(value))
+			value = full->getSubExpr();
+		else if (const auto *parens = dyn_cast<ParenExpr>(value))
+			value = parens->getSubExpr();
+		else
+			return {};
+	}
+}
+
+/// Returns whether a change stores one variable as it is, such as a value that it restores.
+bool only_stores(const Expr *change)
+{
+	const auto *binary = dyn_cast<BinaryOperator>(change);
+
+	return binary && binary->getOpcode() == BO_Assign &&
+	       binary->getType()->isIntegralOrEnumerationType() &&
+	       isa<DeclRefExpr>(bare_of(binary->getRHS()));
+}
+
+} // namespace
+
 void CheckWalk::note_copies(const DeclStmt *declarations)
 {
 	for (const Decl *declaration : declarations->decls()) {
@@ -58,6 +92,8 @@ void CheckWalk::note_copies(const DeclStmt *declarations)
 			continue;
 		if (const Cell cell = copied(variable->getInit()))
 			copies_[variable] = {cell, variable->getInit()->getExprLoc()};
+		else if (const Cell member = loaded_by(variable->getInit()))
+			copies_[variable] = {member, variable->getInit()->getExprLoc()};
 	}
 }
 
@@ -103,7 +139,8 @@ void CheckWalk::note_old(const Stmt *statement, const Parts &parts)
 
 SourceLocation CheckWalk::copied_since(const Expr *change, const Access &access) const
 {
-	if (is_held_ || !access.by_guard)
+	// The holder of a new guard may look at the value again.
+	if (!access.by_guard || only_stores(change) || (is_held_ && held_.contains(access.cell)))
 		return {};
 	for (const ValueDecl *named : parts_of(change).names)
 		if (const auto copy = copies_.find(named);
