@@ -21,15 +21,12 @@ class Dropped : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses =
-				"a guard that is cast to void, and so releases its lock at once; "
-				"a Result, a number of copied bytes, or whether test_and_set() has "
-				"changed a bit, that is cast to void; a "
-				"Result that is stored in a variable, an array, a container or a "
-				"member and never read, or tested without effect; an owner from "
-				"TRY() that no variable "
-				"stores; an object with callbacks that is destroyed by the "
-				"statement that constructs it",
+			.refuses = "a Result that is cast to void; a Result that is stored in a "
+				   "variable, an array, a container or a "
+				   "member and never read, or tested without effect; an owner from "
+				   "TRY() that no variable "
+				   "stores; an object with callbacks that is destroyed by the "
+				   "statement that constructs it",
 			.is_subset = true};
 	}
 
@@ -157,19 +154,6 @@ class Reads : public DynamicRecursiveASTVisitor {
 	std::set<std::pair<const ValueDecl *, const ValueDecl *>> members_;
 };
 
-/// Returns whether a function takes something for one of several tasks, and says whether for this
-/// one. try_cmpxchg() also changes a state if it is still the old one, which needs no answer.
-bool is_claim(const FunctionDecl *function)
-{
-	static const llvm::StringSet<> claims = {"test_and_set", "test_and_set_lock",
-						 "inc_not_zero"};
-	const auto *method = dyn_cast_or_null<CXXMethodDecl>(function);
-	const StringRef owner = method ? name_of(method->getParent()) : "";
-
-	return (owner == "Atomic" || owner == "AtomicBits" || owner == "Refcount") &&
-	       claims.contains(name_of(method));
-}
-
 class Visitor : public AuthorVisitor {
       public:
 	using AuthorVisitor::AuthorVisitor;
@@ -179,32 +163,6 @@ class Visitor : public AuthorVisitor {
 		if (cast->getTypeAsWritten()->isVoidType() &&
 		    is_result(cast->getSubExpr()->getType()))
 			look(cast->getBeginLoc(), "a cast drops a Result and its error");
-
-		const auto *call = dyn_cast<CallExpr>(cast->getSubExpr()->IgnoreParenImpCasts());
-		const FunctionDecl *called = call ? call->getDirectCallee() : nullptr;
-
-		if (cast->getTypeAsWritten()->isVoidType() && is_claim(called) &&
-		    is_written(cast->getBeginLoc()))
-			refuse(name, cast->getBeginLoc(),
-			       "a cast drops whether '" + called->getNameAsString() +
-				       "' has changed the value, or another task did",
-			       "test it, or use set() if all tasks may set it");
-
-		if (const CXXRecordDecl *guard = class_of(cast->getSubExpr()->getType());
-		    cast->getTypeAsWritten()->isVoidType() && guard &&
-		    name_of(guard).contains("Guard") && outermost_namespace(guard) == "kernel" &&
-		    cast->getSubExpr()->isPRValue() && is_written(cast->getBeginLoc()))
-			refuse(name, cast->getBeginLoc(),
-			       "this guard ends with the statement: what follows is not protected",
-			       "store it in a variable: auto guard = lock_.lock();");
-
-		if (cast->getTypeAsWritten()->isVoidType() && called && called->getIdentifier() &&
-		    called->getName().starts_with("copy_") &&
-		    outermost_namespace(called) == "kernel" &&
-		    called->getReturnType()->isIntegerType() && is_written(cast->getBeginLoc()))
-			refuse(name, cast->getBeginLoc(),
-			       "a cast drops the number of bytes that were copied",
-			       "compare it with the size: if (copied < size) return EFAULT;");
 		return true;
 	}
 
