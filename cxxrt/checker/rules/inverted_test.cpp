@@ -96,6 +96,7 @@ class Visitor : public AuthorVisitor {
 		const Outcome outcome =
 			choice->getCond() ? outcome_of(choice->getCond()) : Outcome();
 
+		look_at_first(choice);
 		if (!outcome || !body_ || !is_written(choice->getBeginLoc()))
 			return true;
 
@@ -192,6 +193,43 @@ class Visitor : public AuthorVisitor {
 	}
 
       private:
+	/// if (!TRY(events.emplace(gfp::atomic, code))) work_.queue();
+	void look_at_first(const IfStmt *choice)
+	{
+		static const llvm::StringSet<> starting = {"queue",    "wake_all",   "wake_one",
+							   "complete", "notify_one", "notify_all",
+							   "arm",      "mod"};
+		struct Find : DynamicRecursiveASTVisitor {
+			bool VisitCXXMemberCallExpr(CXXMemberCallExpr *call) override
+			{
+				const StringRef called = name_of(call->getMethodDecl());
+
+				adds |= name_of(call->getRecordDecl()) == "LList" &&
+					called == "emplace";
+				starts |= starting.contains(called) &&
+					  !is_of_module(call->getMethodDecl());
+				return true;
+			}
+
+			bool adds = false, starts = false;
+		} condition, branch;
+		const auto *negation = choice->getCond()
+					       ? dyn_cast<UnaryOperator>(bare_of(choice->getCond()))
+					       : nullptr;
+
+		if (!negation || negation->getOpcode() != UO_LNot || choice->getElse() ||
+		    !negation->getSubExpr()->getType()->isBooleanType())
+			return;
+		condition.TraverseStmt(
+			const_cast<Expr *>(origin_of(bare_of(negation->getSubExpr()))));
+		branch.TraverseStmt(const_cast<Stmt *>(choice->getThen()));
+		if (condition.adds && branch.starts && is_written(choice->getBeginLoc()))
+			refuse(name, choice->getBeginLoc(),
+			       "emplace() returns true if the list was empty, so nothing takes the "
+			       "first element",
+			       "start the consumer for the first element: if "
+			       "(TRY(list.emplace(...))) work_.queue();");
+	}
 	/// Returns whether a variable has the number of a text.
 	static bool is_parsed(const Expr *tested)
 	{

@@ -73,8 +73,10 @@ bool NumberWalk::use(const CallExpr *call, const std::vector<std::optional<Known
 	const bool allocates =
 		allocating.contains(called) || (called == "make" && allocated.contains(owner));
 	const bool repeats = (owner == "Restart" && called == "every") ||
-			     (member && owner == "DelayedWork" &&
-			      (called == "queue" || called == "mod") && is_handler_of(member));
+			     (member &&
+			      ((owner == "DelayedWork" && (called == "queue" || called == "mod")) ||
+			       (owner == "Timer" && called.starts_with("arm"))) &&
+			      is_handler_of(member));
 
 	for (unsigned i = 0; i < call->getNumArgs(); i++) {
 		if (!arguments[i])
