@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What a function returns to its caller.
+// Checks the values that a function returns to its caller.
 #include "walk.h"
 
 namespace checker {
