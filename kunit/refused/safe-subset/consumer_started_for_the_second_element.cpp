@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// expect: emplace() returns true if the list was empty, so nothing takes the first element
+// expect: returns true if the list was empty, so nothing takes the first element
 // by: safe
 // The test is inverted.
 #include <kernel/container/list.hpp>
