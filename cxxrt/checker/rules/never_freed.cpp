@@ -17,24 +17,32 @@ class NeverFreed : public Rule {
 	About about() const override
 	{
 		return {.name = name,
-			.refuses = "a number of an Ida, AtomicBits or Bitmap that open() takes, "
-				   "in a module in which no other function frees one; one that a "
-				   "request takes, and that is freed only if a later step fails; a "
-				   "counter "
-				   "that open() compares with a limit and increments, and that "
-				   "nothing decrements",
+			.refuses =
+				"a number of an Ida, AtomicBits or Bitmap that open() takes, "
+				"in a module in which no other function frees one; one that a "
+				"request takes, and that is freed only if a later step fails, and "
+				"not where its element is removed; a "
+				"counter "
+				"that open() compares with a limit and increments, and that "
+				"nothing decrements",
 			.is_subset = true};
 	}
 
 	void check_unit(const Unit &unit, Report &report) override;
 };
 
+const llvm::StringSet<> filling = {"push",   "emplace_back", "emplace_front",
+				   "insert", "store",	     "emplace"};
+const llvm::StringSet<> removing = {"remove",	 "take_if",  "retain",	   "pop",
+				    "pop_front", "pop_back", "swap_remove"};
+
 /// The calls of each function that take and free numbers, by the kind of their owner, and the
 /// counters that it counts up and down.
 struct Does {
 	std::map<std::string, const CXXMemberCallExpr *> takes;
 	std::set<std::string> frees;
-	std::set<std::string> undoes; ///< In a branch that a failure takes.
+	std::set<const ValueDecl *> fills, removes; ///< Containers.
+	std::set<std::string> undoes;		    ///< In a branch that a failure takes.
 	std::map<Cell, const Expr *> counted_up;
 	std::set<Cell> changed; ///< In another way.
 };
@@ -51,6 +59,12 @@ class Reader : public AuthorVisitor {
 				const StringRef owner = name_of(call->getRecordDecl());
 				const StringRef called = name_of(call->getMethodDecl());
 
+				if (filling.contains(called) || removing.contains(called))
+					if (const Cell cell =
+						    cell_of(call->getImplicitObjectArgument()))
+						(filling.contains(called) ? does.fills
+									  : does.removes)
+							.insert(cell.member);
 				if (owner != "Ida" && owner != "AtomicBits" && owner != "Bitmap")
 					return true;
 				if (called == "alloc" || called == "take_first_clear" ||
@@ -183,7 +197,7 @@ class Search {
 		if (depth > 3 || found == reader_.all.end() || !seen_.insert(function).second)
 			return;
 		for (const auto &[owner, call] : found->second.takes)
-			if (found->second.undoes.contains(owner) &&
+			if (found->second.undoes.contains(owner) && removes_one(found->second) &&
 			    llvm::none_of(reader_.all, [&](const auto &other) {
 				    return other.second.frees.contains(owner) ||
 					   (other.second.undoes.contains(owner) &&
@@ -199,6 +213,16 @@ class Search {
 		calls.TraverseStmt(body->getBody());
 		for (const FunctionDecl *called : calls.found)
 			look_at_request(called, depth + 1);
+	}
+	/// Returns whether another function removes elements of a container that this one fills.
+	bool removes_one(const Does &taking) const
+	{
+		return llvm::any_of(reader_.all, [&](const auto &other) {
+			return &other.second != &taking &&
+			       llvm::any_of(taking.fills, [&](const ValueDecl *container) {
+				       return other.second.removes.contains(container);
+			       });
+		});
 	}
 	/// Returns whether two members may refer to one counter. Several objects share an Arc.
 	static bool is_same(const ValueDecl *one, const ValueDecl *other)
