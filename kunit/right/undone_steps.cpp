@@ -222,3 +222,20 @@ Result<Box<Writer>> make_writer()
 	return Box<Writer>::make(gfp::kernel);
 }
 } // namespace works
+
+namespace products {
+u32 microvolts(u16 raw)
+{
+	return u32{raw} * 1250;
+}
+Result<u32> pixels(u16 width, u16 height)
+{
+	if (width > 4096 || height > 4096)
+		return EINVAL;
+	return static_cast<u32>(width * height);
+}
+u64 nanoseconds(u16 ticks)
+{
+	return u64{ticks} * 1'000'000 + ticks * 1000u;
+}
+} // namespace products
