@@ -174,6 +174,7 @@ static void write_words(void)
 
 static void read_words(void)
 {
+	const uint32_t all = CROWD * word_count;
 	uint32_t words[3000];
 
 	while (__atomic_load_n(words_read, __ATOMIC_RELAXED) < CROWD * word_count) {
@@ -185,7 +186,7 @@ static void read_words(void)
 		}
 		expect(got > 0 && got % 4 == 0);
 		for (int i = 0; i < got / 4; i++) {
-			expect(words[i] < CROWD * word_count);
+			expect(words[i] < all);
 			expect_is(__atomic_add_fetch(&seen[words[i]], 1, __ATOMIC_RELAXED), 1);
 		}
 		__atomic_add_fetch(words_read, got / 4, __ATOMIC_RELAXED);
