@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+// needs: CONFIG_BLOCK
 // Bugs of disks. Each case runs to its end, and the kernel reports it as the comment says.
 
 #include <kernel/block/mq.hpp>

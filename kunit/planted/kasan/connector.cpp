@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+// needs: CONFIG_CONNECTOR
 // A message for an object that does not exist any more.
 
 #include <kernel/memory/box.hpp>

@@ -286,10 +286,10 @@ TEST(data_of_rcu_readers)
 	});
 }
 
-/// The object, the readers, and what the kernel keeps for these.
+/// The object and the readers, and after Linux 6.1 what the kernel keeps for these.
 TEST(data_of_srcu_readers)
 {
-	fail_each_allocation(test, 3, [&](int &alive) -> Result<Srcu<Counted>> {
+	fail_each_allocation(test, 2, [&](int &alive) -> Result<Srcu<Counted>> {
 		return Srcu<Counted>::make(LOCK_CLASS("test.srcu"),
 					   TRY(RcuBox<Counted>::make(gfp::kernel, alive, 1)));
 	});
