@@ -31,9 +31,9 @@ static void short_computation(void)
 static void long_computation(void)
 {
 	int fd = open_edu(node);
-	uint32_t number = UINT32_MAX;
+	uint32_t number = INT32_MAX;
 
-	/* The device takes many seconds for it. */
+	/* The device takes several seconds for it. */
 	expect_is(ioctl(fd, EDU_IOC_START, &number), 0);
 	expect(system(command) != 0);
 	expect_is(result(fd), 0);
