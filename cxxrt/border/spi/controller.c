@@ -2,6 +2,8 @@
 #include <linux/compiler.h>
 #include <linux/device.h>
 #include <linux/errno.h>
+#include <linux/property.h>
+#include <linux/slab.h>
 #include <linux/spi/spi.h>
 #include <linux/string.h>
 
@@ -16,8 +18,8 @@ void __compiletime_error("this kernel has no CONFIG_SPI_MASTER") require_spi_con
 
 struct controller_data {
 	const struct border_spi_controller_ops *ops;
-	void *data;  /* of the functions */
-	void *group; /* of the parent's resources, which has the controller */
+	void *data; /* of the functions */
+	struct device *holder;
 };
 
 static int spi_controller_transfer(struct spi_controller *controller, struct spi_device *spi,
@@ -47,29 +49,44 @@ static void spi_controller_set_cs(struct spi_device *spi, bool level)
 			 level == !!(spi->mode & SPI_CS_HIGH));
 }
 
+static void spi_controller_free_holder(struct device *holder)
+{
+	kfree(holder);
+}
+
+/* Whether spi_unregister_controller() puts the last reference depends on the release of the kernel,
+ * but it never puts that of a controller which is a resource of a device. That device is not
+ * registered, and nothing else refers to it: the parent may be gone before the controller. */
+static struct device *spi_controller_make_holder(void)
+{
+	struct device *holder = kzalloc(sizeof(*holder), GFP_KERNEL);
+
+	if (holder) {
+		device_initialize(holder);
+		holder->release = spi_controller_free_holder;
+	}
+	return holder;
+}
+
 int border_spi_controller_add(struct device *parent, uint16_t chip_selects, uint32_t max_hz,
 			      const struct border_spi_controller_ops *ops, void *data,
 			      struct spi_controller **added)
 {
+	struct device *holder = spi_controller_make_holder();
 	struct spi_controller *controller;
 	struct controller_data *own;
-	void *group;
-	int error;
+	int error = -ENOMEM;
 
 	require_spi_controllers();
-	/* Who puts the last reference depends on the release of the kernel, but for a controller
-	 * that is a resource of its parent. */
-	group = devres_open_group(parent, NULL, GFP_KERNEL);
-	if (!group)
-		return -ENOMEM;
-	controller = __devm_spi_alloc_controller(parent, sizeof(*own), false);
-	devres_close_group(parent, group);
-	if (!controller) {
-		devres_release_group(parent, group);
-		return -ENOMEM;
-	}
+	if (!holder)
+		return error;
+	controller = __devm_spi_alloc_controller(holder, sizeof(*own), false);
+	if (!controller)
+		goto put;
 	own = spi_controller_get_devdata(controller);
-	*own = (struct controller_data){.ops = ops, .data = data, .group = group};
+	*own = (struct controller_data){.ops = ops, .data = data, .holder = holder};
+	controller->dev.parent = parent;
+	device_set_node(&controller->dev, dev_fwnode(parent));
 	controller->num_chipselect = chip_selects;
 	controller->mode_bits = SPI_CPHA | SPI_CPOL | SPI_CS_HIGH;
 	controller->bits_per_word_mask = SPI_BPW_MASK(8);
@@ -77,22 +94,22 @@ int border_spi_controller_add(struct device *parent, uint16_t chip_selects, uint
 	controller->transfer_one = spi_controller_transfer;
 	controller->set_cs = spi_controller_set_cs;
 	error = spi_register_controller(controller);
-	if (error) {
-		devres_release_group(parent, group);
-		return error;
-	}
+	if (error)
+		goto put;
 	*added = controller;
 	return 0;
+put:
+	put_device(holder);
+	return error;
 }
 
 void border_spi_controller_remove(struct spi_controller *controller)
 {
 	const struct controller_data *own = spi_controller_get_devdata(controller);
-	struct device *parent = controller->dev.parent;
-	void *group = own->group;
+	struct device *holder = own->holder;
 
 	spi_unregister_controller(controller);
-	devres_release_group(parent, group);
+	put_device(holder);
 }
 
 int border_spi_controller_add_device(struct spi_controller *controller,

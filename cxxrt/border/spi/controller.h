@@ -19,8 +19,8 @@ struct border_spi_transfer {
 	uint16_t chip_select;
 };
 
-/* One call at a time for each controller. transfer() returns 0 or a negative error number. What is
- * received is full of zeros before. */
+/* The kernel makes one call at a time for each controller. transfer() returns 0 or a negative error
+ * number. What is received is full of zeros before. */
 struct border_spi_controller_ops {
 	int (*transfer)(void *data, const struct border_spi_transfer *transfer);
 	void (*select)(void *data, uint16_t chip_select, bool is_selected);
@@ -34,9 +34,8 @@ struct border_spi_new_device {
 	uint16_t chip_select;
 };
 
-/* Drivers may use the bus before this returns. Keeps the functions, and passes them the data. The
- * controller is in memory of the parent, which must be kept until border_spi_controller_remove().
- * Sets the controller, or fails. */
+/* Drivers may use the bus before this returns. Keeps the functions, and passes them the data. Sets
+ * the controller, or fails. */
 int border_spi_controller_add(struct device *parent, uint16_t chip_selects, uint32_t max_hz,
 			      const struct border_spi_controller_ops *ops, void *data,
 			      struct spi_controller **added) MAY_SLEEP;

@@ -58,8 +58,8 @@ class [[nodiscard]] Source {
 	struct Options {
 		CStr name;	      ///< In sysfs, 1 to 31 bytes.
 		CStr path = "";	      ///< Of the device that has the pulses, up to 31 bytes.
-		bool asserted = true; ///< Whether it reports that a pulse begins.
-		bool cleared = false; ///< Whether it reports that a pulse ends.
+		bool asserted = true; ///< Reports that a pulse begins.
+		bool cleared = false; ///< Reports that a pulse ends.
 	};
 
 	/// @{

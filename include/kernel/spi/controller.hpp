@@ -18,7 +18,7 @@ namespace detail {
 template <typename D> struct ControllerNode;
 } // namespace detail
 
-/// What a controller transfers while a device is selected (struct spi_transfer). It prevents these
+/// A transfer of a controller while a device is selected (struct spi_transfer). It prevents these
 /// mistakes: bytes to be sent that are overwritten; more bytes than a buffer has; a buffer that the
 /// caller did not pass. It exists for the call of transfer().
 ///
@@ -144,9 +144,9 @@ class [[nodiscard]] Controller : public RegisteredDriver<detail::ControllerNode,
 	};
 
 	/// Constructs a driver from \p arguments, and registers a controller for it, below \p
-	/// parent, which the caller keeps. Firmware describes its devices below the parent. Errors:
-	/// ENOMEM, EINVAL if it has no chip select. Process context, may sleep.
-	/// spi_register_controller().
+	/// parent. Destroy it before the parent, otherwise the kernel warns of sysfs. Firmware
+	/// describes its devices below the parent. Errors: ENOMEM, EINVAL if it
+	/// has no chip select. Process context, may sleep. spi_register_controller().
 	template <typename... Arguments>
 		requires ConstructibleFrom<Driver, Arguments &&...>
 	static Result<Controller> make(const kernel::Device &parent, const Options &options,
